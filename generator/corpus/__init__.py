@@ -1,0 +1,1 @@
+"""All reports of a folder, in one order, made by any executor."""

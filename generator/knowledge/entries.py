@@ -1,0 +1,154 @@
+"""Read YAML knowledge so that every mistake names its file, its line and the nearest known key."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import yaml
+
+from generator.knowledge.errors import KnowledgeError
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+    from pathlib import Path
+
+Loader: type[yaml.CSafeLoader | yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One mapping of a knowledge file: its nodes by key, and where it stands."""
+
+    file: str
+    line: int
+    nodes: dict[str, yaml.Node]
+
+    @property
+    def place(self) -> str:
+        """Return the file and line of the mapping."""
+        return f"{self.file} line {self.line}"
+
+    def place_of(self, key: str) -> str:
+        """Return the file and line of a value; of the mapping where the key is missing."""
+        return f"{self.file} line {line_of(self.nodes[key])}" if key in self.nodes else self.place
+
+    def only(self, known: Collection[str]) -> Entry:
+        """Return the entry itself; a key that is not known is an error that names the nearest one."""
+        for key, node in self.nodes.items():
+            if key not in known:
+                near = difflib.get_close_matches(key, known, n=1, cutoff=0.4)
+                remedy = f"did you mean '{near[0]}'?" if near else f"known keys: {', '.join(sorted(known))}"
+                raise KnowledgeError(f"{self.file} line {line_of(node)}", f"unknown key '{key}'", remedy)
+        return self
+
+    def text(self, key: str, default: str | None = None) -> str:
+        """Return a scalar as it is written; without a default it must be there."""
+        node = self.nodes.get(key)
+        if node is None:
+            if default is None:
+                raise KnowledgeError(self.place, f"the key '{key}' is missing", f"add '{key}: …'")
+            return default
+        if not isinstance(node, yaml.ScalarNode):
+            raise KnowledgeError(self.place_of(key), f"'{key}' must be one text", "write it on one line")
+        return str(node.value)
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """Return a list of scalars as they are written; empty where the key is missing."""
+        return tuple(str(node.value) for node in self._items(key, yaml.ScalarNode, "texts"))
+
+    def entries(self, key: str) -> tuple[Entry, ...]:
+        """Return a list of mappings; empty where the key is missing."""
+        return tuple(entry_of(self.file, node) for node in self._items(key, yaml.MappingNode, "mappings"))
+
+    def pairs(self, key: str) -> tuple[tuple[str, str], ...]:
+        """Return a list of two-item lists as pairs (examples: before, after)."""
+        found = []
+        for node in self._items(key, yaml.SequenceNode, "pairs [before, after]"):
+            values = [str(item.value) for item in node.value]
+            if len(values) != 2:  # noqa: PLR2004 - a pair
+                place = f"{self.file} line {line_of(node)}"
+                raise KnowledgeError(place, f"'{key}' takes pairs", "write [before, after]")
+            found.append((values[0], values[1]))
+        return tuple(found)
+
+    def choice(self, key: str, known: Collection[str], default: str | None = None) -> str:
+        """Return a scalar that must be one of the known values."""
+        value = self.text(key, default)
+        if value not in known and value != default:
+            raise KnowledgeError(
+                self.place_of(key), f"'{key}: {value}' is not known", f"one of: {', '.join(sorted(known))}"
+            )
+        return value
+
+    def pattern(self, key: str) -> re.Pattern[str] | None:
+        """Return a compiled regular expression, or None where the key is missing."""
+        if key not in self.nodes:
+            return None
+        try:
+            return re.compile(self.text(key))
+        except re.error as error:
+            raise KnowledgeError(
+                self.place_of(key), f"'{key}' is no regular expression ({error})", "mend it"
+            ) from error
+
+    def _items(self, key: str, kind: type[yaml.Node], what: str) -> Iterator[yaml.Node]:
+        node = self.nodes.get(key)
+        if node is None:
+            return
+        if not isinstance(node, yaml.SequenceNode):
+            raise KnowledgeError(self.place_of(key), f"'{key}' must be a list of {what}", "start items with '- '")
+        for item in node.value:
+            if not isinstance(item, kind):
+                place = f"{self.file} line {line_of(item)}"
+                raise KnowledgeError(place, f"'{key}' must be a list of {what}", "mend this item")
+            yield item
+
+
+def line_of(node: yaml.Node) -> int:
+    """Return the one-based line a node begins on."""
+    return int(node.start_mark.line) + 1
+
+
+def entry_of(file: str, node: yaml.Node) -> Entry:
+    """Return a mapping node as an Entry; a key given twice is an error."""
+    if not isinstance(node, yaml.MappingNode):
+        raise KnowledgeError(f"{file} line {line_of(node)}", "a mapping is needed here", "write 'key: value'")
+    nodes: dict[str, yaml.Node] = {}
+    for key, value in node.value:
+        if str(key.value) in nodes:
+            raise KnowledgeError(
+                f"{file} line {line_of(key)}", f"the key '{key.value}' is given twice", "keep one"
+            )
+        nodes[str(key.value)] = value
+    return Entry(file, line_of(node), nodes)
+
+
+def read_document(path: Path) -> Entry:
+    """Return a YAML file whose top is a mapping; an empty file is an empty mapping."""
+    node = _compose(path)
+    return Entry(path.name, 1, {}) if node is None else entry_of(path.name, node)
+
+
+def read_list(path: Path) -> tuple[Entry, ...]:
+    """Return a YAML file whose top is a list of mappings; an empty file is an empty list."""
+    node = _compose(path)
+    if node is None:
+        return ()
+    if not isinstance(node, yaml.SequenceNode):
+        raise KnowledgeError(f"{path.name} line {line_of(node)}", "a list is needed here", "start items with '- '")
+    return tuple(entry_of(path.name, item) for item in node.value)
+
+
+def _compose(path: Path) -> yaml.Node | None:
+    try:
+        text = path.read_text(encoding="utf-8")
+        return yaml.compose(text, Loader=Loader)
+    except UnicodeDecodeError as error:
+        raise KnowledgeError(path.name, "the file is not UTF-8", "save it as UTF-8") from error
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        place = f"{path.name} line {mark.line + 1}" if mark else path.name
+        raise KnowledgeError(place, f"no YAML: {getattr(error, 'problem', error)}", "mend the line") from error

@@ -1,0 +1,77 @@
+"""The rules of restoration: what each is called, what evidence it has, and why it exists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, cast, get_args
+
+from generator.knowledge.entries import Entry, read_list
+from generator.knowledge.errors import KnowledgeError
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Mapping
+    from pathlib import Path
+
+Evidence = Literal["inferred", "removed", "gap", "recovered", "style"]
+EVIDENCE: tuple[Evidence, ...] = get_args(Evidence)
+"""The kinds of evidence, the weakest first: an edit of several rules has that of its weakest."""
+
+KEYS = ("id", "evidence", "name", "why", "line", "span", "gap", "mark", "metadata", "examples", "keeps")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of the text or reading layer.
+
+    `stage` is the file it stands in. `line` matches a whole line, `span` a part of one; rules whose
+    mechanism is code have neither. `examples` are pairs of text before and after, `keeps` texts that look
+    alike and must stay: both are tests.
+    """
+
+    id: str
+    stage: str
+    evidence: Evidence
+    name: str
+    why: str
+    line: re.Pattern[str] | None
+    span: re.Pattern[str] | None
+    gap: str | None
+    mark: str | None
+    metadata: str | None
+    examples: tuple[tuple[str, str], ...]
+    keeps: tuple[str, ...]
+
+
+def weakest(steps: tuple[str, ...], rules: Mapping[str, Rule]) -> Rule:
+    """Return the rule with the weakest evidence among an edit's steps (the first of equals)."""
+    return min((rules[step] for step in steps), key=lambda rule: EVIDENCE.index(rule.evidence))
+
+
+def load_rules(folder: Path) -> dict[str, Rule]:
+    """Return the rules of every YAML file in a folder by id, in the order of file name and place in it."""
+    rules: dict[str, Rule] = {}
+    for path in sorted(folder.glob("*.yml")):
+        for entry in read_list(path):
+            rule = _rule(entry.only(KEYS), path.stem)
+            if rule.id in rules:
+                raise KnowledgeError(entry.place, f"the rule '{rule.id}' is given twice", "give it another id")
+            rules[rule.id] = rule
+    return rules
+
+
+def _rule(entry: Entry, stage: str) -> Rule:
+    return Rule(
+        id=entry.text("id"),
+        stage=stage,
+        evidence=cast("Evidence", entry.choice("evidence", EVIDENCE)),
+        name=entry.text("name"),
+        why=entry.text("why"),
+        line=entry.pattern("line"),
+        span=entry.pattern("span"),
+        gap=entry.text("gap", "") or None,
+        mark=entry.text("mark", "") or None,
+        metadata=entry.text("metadata", "") or None,
+        examples=entry.pairs("examples"),
+        keeps=entry.texts("keeps"),
+    )

@@ -1,0 +1,1 @@
+"""From the corpus to what is published: pages, data, search index."""

@@ -1,0 +1,121 @@
+"""What reading a report yields: its passages, place, gaps and the report as a whole. All values are frozen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, TypedDict
+
+if TYPE_CHECKING:
+    from generator.knowledge.errors import Finding
+    from generator.text.ledger import Edit
+
+PassageKind = Literal["title", "heading", "paragraph"]
+GapKind = Literal["opening", "ending", "promise", "page-turn", "paywall", "redaction", "unreadable"]
+Level = Literal["province", "prefecture", "county"]
+Basis = Literal["stated", "inferred", "manifest"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the clean text with what the outline says of it; `level` (1 to 4) is for headings alone."""
+
+    kind: PassageKind
+    text: str
+    level: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeHit:
+    """A theme of a passage (its id) and the terms that decided, in their order in the text."""
+
+    id: str
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A title line, a heading or a paragraph. `id` is its anchor, `path` the headings above it, outermost first."""
+
+    id: str
+    kind: PassageKind
+    level: int | None
+    text: str
+    path: tuple[str, ...]
+    themes: tuple[ThemeHit, ...]
+
+
+class PlaceRow(TypedDict):
+    """A place as it stands in the exported data."""
+
+    name: str
+    level: Level | None
+    province: str | None
+    prefecture: str | None
+    county: str | None
+    code: str | None
+    slug: str
+    basis: Basis
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The place a report is about, how it is known, and why it is believed.
+
+    `code` is GB/T 2260, `slug` the name of its page. Where nothing tells the place, the level is None and the
+    slug is that of `UNPLACED`.
+    """
+
+    name: str
+    level: Level | None
+    province: str | None
+    prefecture: str | None
+    county: str | None
+    code: str | None
+    slug: str
+    basis: Basis
+    why: str
+
+
+UNPLACED = "unplaced"
+"""The slug of the page for reports whose place is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Text that the source itself lacks: what kind, at which passage (its anchor), how many characters if known."""
+
+    kind: GapKind
+    passage: str
+    chars: int | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A source, restored and read. `source` and `edits` give the passages' texts joined by line ends.
+
+    `file` is relative to the seeds folder; `encoding` a Python codec name; `metadata` are pairs (field, value)
+    taken from what was removed, such as ("author", …).
+    """
+
+    id: str
+    file: str
+    sha256: str
+    encoding: str
+    source: str
+    edits: tuple[Edit, ...]
+    passages: tuple[Passage, ...]
+    title: str
+    place: Place
+    year: int | None
+    kind: str
+    publisher: str | None
+    metadata: tuple[tuple[str, str], ...]
+    gaps: tuple[Gap, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def clean(self) -> str:
+        """Return the clean text: the passages' texts joined by line ends."""
+        return "\n".join(passage.text for passage in self.passages)

@@ -1,0 +1,1 @@
+"""From bytes to clean text and a ledger of every change on the way."""
