@@ -34,7 +34,7 @@ class ThemeHit:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A title line, a heading or a paragraph. `id` is its anchor, `path` the headings above it, outermost first."""
+    """A title, heading or paragraph. `id` is its anchor, `path` the headings above it, outermost first."""
 
     id: str
     kind: PassageKind
@@ -83,7 +83,7 @@ UNPLACED = "unplaced"
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Text that the source itself lacks: what kind, at which passage (its anchor), how many characters if known."""
+    """Text that the source itself lacks: its kind, at which passage (anchor), how many characters if known."""
 
     kind: GapKind
     passage: str
