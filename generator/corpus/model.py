@@ -1,0 +1,29 @@
+"""The corpus: every report of a folder, in one order, with what a person should look at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.knowledge import Knowledge
+    from generator.knowledge.errors import Finding
+    from generator.reading.model import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """All reports, sorted by place code, year and id, and all findings, sorted; with the knowledge that made them."""
+
+    reports: tuple[Report, ...]
+    findings: tuple[Finding, ...]
+    knowledge: Knowledge
+
+    def by_slug(self) -> Mapping[str, tuple[Report, ...]]:
+        """Return the reports of each city page by its slug, in corpus order."""
+        pages: dict[str, list[Report]] = {}
+        for report in self.reports:
+            pages.setdefault(report.place.slug, []).append(report)
+        return {slug: tuple(reports) for slug, reports in pages.items()}

@@ -1,0 +1,52 @@
+"""Anchors: ASCII ids made from words, so that they survive a rebuild and a change of layout.
+
+An anchor is `t-`, `s-` or `p-` (title, section, paragraph) and eight lower-case base32 characters of a hash. What
+is hashed: which document it is (place, year and kind, not the file, so that a better copy of the same document
+keeps its links), the words (letters and digits alone; for a section the heading path), and the ordinal where the
+same words stand more than once.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import unicodedata
+from collections import Counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from generator.reading.model import PassageKind
+
+PREFIX: dict[PassageKind, str] = {"title": "t-", "heading": "s-", "paragraph": "p-"}
+LENGTH = 8  # 40 bits: at 10 million passages of a site about 45 pairs meet; those are told apart like equal words
+
+
+def words(text: str) -> str:
+    """Return the letters and digits of a text, width and case folded: what a reader would call the same words."""
+    return "".join(c for c in unicodedata.normalize("NFKC", text).lower() if c.isalnum())
+
+
+def digest(*parts: str) -> str:
+    """Return eight lower-case base32 characters of a hash of the parts."""
+    data = hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).digest()
+    return base64.b32encode(data).decode("ascii").lower()[:LENGTH]
+
+
+def anchors(document: str, passages: Iterable[tuple[PassageKind, tuple[str, ...]]]) -> Iterator[str]:
+    """Yield one anchor for each (kind, words) of a document; `words` of a heading are its path and itself.
+
+    All are different within the document.
+    """
+    seen: Counter[str] = Counter()
+    taken: set[str] = set()
+    for kind, texts in passages:
+        key = "\0".join((kind, *(words(text) for text in texts)))
+        seen[key] += 1
+        anchor = PREFIX[kind] + digest(document, key, str(seen[key]))
+        while anchor in taken:
+            seen[key] += 1
+            anchor = PREFIX[kind] + digest(document, key, str(seen[key]))
+        taken.add(anchor)
+        yield anchor
