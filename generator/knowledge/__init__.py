@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.knowledge.rules import Rule, load_rules
+from generator.knowledge.themes import Themes, load_themes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,9 +21,13 @@ class Knowledge:
     """All knowledge a report is made with. It can be pickled, so that a worker process can have it."""
 
     rules: Mapping[str, Rule]
+    themes: Themes
 
 
 @cache
 def load_knowledge(folder: Path = DATA) -> Knowledge:
     """Return the knowledge of a folder; a mistake in it is a KnowledgeError that names file and line."""
-    return Knowledge(rules=load_rules(folder / "rules"))
+    return Knowledge(
+        rules=load_rules(folder / "rules"),
+        themes=load_themes(folder / "themes", folder / "themes.yml"),
+    )

@@ -1,0 +1,180 @@
+"""The themes: what each is about, the terms that speak of it and their weights, and the shared traps."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.knowledge.entries import Entry, entry_of, read_document
+from generator.knowledge.errors import KnowledgeError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+THEME_KEYS = ("id", "name", "definition", "counts", "counts_not", "examples", "counterexamples", "terms")
+TERM_KEYS = ("weight", "why", "words", "needs", "excludes")
+TRAP_KEYS = ("words", "why")
+SCORING_KEYS = ("item", "further", "series", "heading", "base", "slope", "ceiling", "tail", "alone")
+SHORTEST = 2
+"""The fewest characters of a term: one Chinese character alone means too many things."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word or phrase that speaks of a theme.
+
+    `weight` is in points: 4 says that one clause with the term makes the passage one of the theme, 2 that a
+    short passage or two clauses are needed, less that it only adds. The term counts in a clause that has one of
+    `needs` (where there are any) and none of `excludes`.
+    """
+
+    theme: str
+    text: str
+    weight: float
+    needs: tuple[str, ...]
+    excludes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A theme as a reader of its page sees it: what counts, what does not, and its terms, the weightiest first."""
+
+    id: str
+    name: str
+    definition: str
+    counts: tuple[str, ...]
+    counts_not: tuple[str, ...]
+    examples: tuple[str, ...]
+    counterexamples: tuple[str, ...]
+    terms: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scoring:
+    """How the evidence of a passage's clauses becomes a yes or no (`generator/reading/themes.py`).
+
+    A bare member of a list keeps `item` of its weight, unless three of a theme make the list a `series` worth
+    that many points. In a clause the two next terms add `further` of their weight. The nearest heading adds
+    `heading` of its own points. Wanted are `base` + `slope` points a clause, at most `ceiling`, and `tail` for
+    every clause; or one clause of `alone` points.
+    """
+
+    item: float
+    further: float
+    series: float
+    heading: float
+    base: float
+    slope: float
+    ceiling: float
+    tail: float
+    alone: float
+
+
+@dataclass(frozen=True, slots=True)
+class Themes:
+    """All themes by id, and the index by which their terms and the traps are found in a text.
+
+    `index` holds the words by their first two characters, the longest first; `terms` what a word says of each
+    theme (of none where it is a trap). `traps` are pairs (word, why) for the codebook.
+    """
+
+    by_id: Mapping[str, Theme]
+    scoring: Scoring
+    traps: tuple[tuple[str, str], ...]
+    index: Mapping[str, tuple[str, ...]]
+    terms: Mapping[str, tuple[Term, ...]]
+
+
+def load_themes(folder: Path, shared: Path) -> Themes:
+    """Return the themes of a folder (one YAML file a theme, in the order of file names) with what they share."""
+    by_id: dict[str, Theme] = {}
+    for path in sorted(folder.glob("*.yml")):
+        entry = read_document(path).only(THEME_KEYS)
+        theme = _theme(entry)
+        if theme.id in by_id:
+            raise KnowledgeError(
+                entry.place_of("id"), f"the theme '{theme.id}' is given twice", "give it another id"
+            )
+        by_id[theme.id] = theme
+    document = read_document(shared).only(("scoring", "traps"))
+    traps = tuple(_traps(document))
+    terms = _by_word(by_id, traps)
+    return Themes(by_id, _scoring(document), traps, _index(terms), terms)
+
+
+def _theme(entry: Entry) -> Theme:
+    theme = entry.text("id")
+    terms = [term for group in entry.entries("terms") for term in _terms(group.only(TERM_KEYS), theme)]
+    seen: set[str] = set()
+    for term in terms:
+        if term.text in seen:
+            raise KnowledgeError(entry.place_of("terms"), f"the term '{term.text}' is given twice", "keep one")
+        seen.add(term.text)
+    return Theme(
+        id=theme,
+        name=entry.text("name"),
+        definition=entry.text("definition"),
+        counts=entry.texts("counts"),
+        counts_not=entry.texts("counts_not"),
+        examples=entry.texts("examples"),
+        counterexamples=entry.texts("counterexamples"),
+        terms=tuple(sorted(terms, key=lambda term: -term.weight)),
+    )
+
+
+def _terms(group: Entry, theme: str) -> Iterator[Term]:
+    weight = _number(group, "weight")
+    needs, excludes = group.texts("needs"), group.texts("excludes")
+    for word in _words(group):
+        yield Term(theme, word, weight, needs, excludes)
+
+
+def _traps(document: Entry) -> Iterator[tuple[str, str]]:
+    for group in document.entries("traps"):
+        why = group.only(TRAP_KEYS).text("why")
+        yield from ((word, why) for word in _words(group))
+
+
+def _words(group: Entry) -> list[str]:
+    words = group.text("words").split()
+    for word in words:
+        if len(word) < SHORTEST:
+            raise KnowledgeError(
+                group.place_of("words"), f"the term '{word}' is too short", "name it with two or more"
+            )
+    return words
+
+
+def _scoring(document: Entry) -> Scoring:
+    node = document.nodes.get("scoring")
+    if node is None:
+        raise KnowledgeError(document.place, "the key 'scoring' is missing", "add 'scoring:' with its figures")
+    entry = entry_of(document.file, node).only(SCORING_KEYS)
+    return Scoring(**{key: _number(entry, key) for key in SCORING_KEYS})
+
+
+def _number(entry: Entry, key: str) -> float:
+    try:
+        return float(entry.text(key))
+    except ValueError as error:
+        raise KnowledgeError(
+            entry.place_of(key), f"'{key}' is no number", "write a number such as 2 or 0.5"
+        ) from error
+
+
+def _by_word(themes: Mapping[str, Theme], traps: tuple[tuple[str, str], ...]) -> dict[str, tuple[Term, ...]]:
+    """Return what each word says; a trap says nothing, but is found and hides the shorter terms in it."""
+    found: dict[str, list[Term]] = defaultdict(list)
+    for theme in themes.values():
+        for term in theme.terms:
+            found[term.text].append(term)
+    return {word: () for word, _ in traps} | {word: tuple(terms) for word, terms in found.items()}
+
+
+def _index(terms: Mapping[str, object]) -> dict[str, tuple[str, ...]]:
+    index: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(terms, key=lambda word: (-len(word), word)):
+        index[word[:SHORTEST]].append(word)
+    return {pair: tuple(words) for pair, words in index.items()}

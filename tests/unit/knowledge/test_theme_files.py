@@ -1,0 +1,65 @@
+"""The theme files: what a mistake in one says, and what they must be."""
+
+from __future__ import annotations
+
+import pickle
+from typing import TYPE_CHECKING
+
+import pytest
+
+from generator.knowledge import DATA, load_knowledge
+from generator.knowledge.errors import KnowledgeError
+from generator.knowledge.themes import load_themes
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+THEMES = load_knowledge().themes
+GOOD = "id: education\nname: 教育\ndefinition: 各级各类教育。\nterms:\n  - weight: 4\n    words: 义务教育\n"
+
+
+def load(folder: Path, text: str) -> None:
+    (folder / "education.yml").write_text(text, encoding="utf-8")
+    load_themes(folder, DATA / "themes.yml")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (GOOD + "defintion: x\n", "education.yml line 7: unknown key 'defintion'; did you mean 'definition'?"),
+        (GOOD.replace("weight", "wieght"), "education.yml line 5: unknown key 'wieght'; did you mean 'weight'?"),
+        (GOOD.replace("4", "many"), "education.yml line 5: 'weight' is no number"),
+        (GOOD.replace("义务教育", "学"), "education.yml line 6: the term '学' is too short"),
+        (GOOD + "  - weight: 1\n    words: 义务教育\n", "the term '义务教育' is given twice"),
+        (GOOD.replace("name: 教育\n", ""), "education.yml line 1: the key 'name' is missing"),
+    ],
+)
+def test_a_mistake_names_file_line_and_remedy(tmp_path: Path, text: str, said: str) -> None:
+    with pytest.raises(KnowledgeError) as caught:
+        load(tmp_path, text)
+    assert said in str(caught.value)
+
+
+def test_a_theme_given_twice_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "a.yml").write_text(GOOD, encoding="utf-8")
+    with pytest.raises(KnowledgeError, match="given twice"):
+        load(tmp_path, GOOD)
+
+
+def test_every_theme_can_be_explained() -> None:
+    for theme in THEMES.by_id.values():
+        assert theme.definition
+        assert theme.counts
+        assert theme.counts_not
+        assert theme.examples
+        assert theme.counterexamples
+        assert [term.weight for term in theme.terms] == sorted((t.weight for t in theme.terms), reverse=True)
+
+
+def test_a_trap_is_no_term() -> None:
+    terms = {term.text for theme in THEMES.by_id.values() for term in theme.terms}
+    assert not terms & {word for word, _ in THEMES.traps}
+
+
+def test_the_themes_go_to_a_worker_process() -> None:
+    assert pickle.loads(pickle.dumps(THEMES)) == THEMES  # noqa: S301 - our own bytes

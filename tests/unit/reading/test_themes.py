@@ -1,0 +1,108 @@
+"""Themes of a paragraph: one full clause is enough, a list member or a metaphor is not."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from generator.knowledge import DATA, load_knowledge
+from generator.reading.themes import find_themes
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+KNOWLEDGE = load_knowledge()
+THEMES = tuple(KNOWLEDGE.themes.by_id.values())
+
+
+def themes_of(text: str, *path: str) -> set[str]:
+    return {hit.id for hit in find_themes(text, path, KNOWLEDGE)}
+
+
+@pytest.mark.parametrize(("theme", "text"), [(t.id, text) for t in THEMES for text in t.examples])
+def test_what_the_codebook_counts_is_found(theme: str, text: str) -> None:
+    assert theme in themes_of(text)
+
+
+@pytest.mark.parametrize(("theme", "text"), [(t.id, text) for t in THEMES for text in t.counterexamples])
+def test_what_the_codebook_does_not_count_is_not(theme: str, text: str) -> None:
+    assert theme not in themes_of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "政治生态不断重塑优化，干部精气神进一步提振。",
+        "扎实开展主题教育，深化党纪学习教育。",
+        "推动非公有制经济人士健康成长，促进平台规范健康发展。",
+        "为老兵开辟绿色通道。",
+        "各位代表！让我们更加紧密地团结起来，为全面建设社会主义现代化而努力奋斗！",
+        "自觉接受人大监督，办理人大代表建议254件、政协提案283件，办复率100%。",
+    ],
+)
+def test_traps_have_no_theme(text: str) -> None:
+    assert themes_of(text) == set()
+
+
+def test_a_target_list_has_each_theme_that_has_a_clause() -> None:
+    text = (
+        "主要预期目标是：地区生产总值增长6%左右，规模以上工业增加值增长7%，社会消费品零售总额增长6%，"
+        "城镇新增就业5万人，居民消费价格涨幅2%左右，粮食产量稳定，减排完成上级下达的任务。"
+    )
+    assert themes_of(text) == {"ecology", "industry", "livelihood"}
+
+
+def test_a_bare_member_of_a_mixed_list_is_not_enough() -> None:
+    assert "ecology" not in themes_of("完善都市圈规划、交通、生态等一体化体制机制，优化空间布局，推动同城发展。")
+
+
+def test_members_of_one_theme_are_a_statement() -> None:
+    assert "livelihood" in themes_of("群众在就业、教育、医疗、养老、住房等方面还面临不少难题。")
+
+
+def test_a_heading_that_was_split_off_is_evidence_and_told() -> None:
+    text = "坚持以人民为中心的发展思想，不断满足人民群众美好生活需要。"
+    (hit,) = find_themes(text, ("二、工作安排", "更好保障和改善民生"), KNOWLEDGE)
+    assert hit.id == "livelihood"
+    assert hit.why[0] == "改善民生"
+
+
+def test_reasons_are_parts_of_the_passage_in_its_order() -> None:
+    text = "打好蓝天保卫战，空气质量优良率超过85%，推进垃圾分类。"
+    (hit,) = find_themes(text, (), KNOWLEDGE)
+    places = [text.index(word) for word in hit.why]
+    assert len(places) >= 3
+    assert places == sorted(places)
+
+
+def test_marks_for_missing_text_have_no_theme_and_join_nothing() -> None:
+    assert themes_of("⟦原文缺981字⟧") == set()
+    assert themes_of("⟦义务教育⟧") == set()
+    assert themes_of("□□义务⟦乱码⟧教育□") == set()
+
+
+def test_a_new_theme_is_one_file(tmp_path: Path) -> None:
+    shutil.copytree(DATA, tmp_path / "data")
+    (tmp_path / "data" / "themes" / "education.yml").write_text(
+        "id: education\nname: 教育\ndefinition: 各级各类教育。\n"
+        "terms:\n  - weight: 4\n    words: 义务教育 学前教育\n  - weight: 1\n    words: 学校\n",
+        encoding="utf-8",
+    )
+    knowledge = load_knowledge(tmp_path / "data")
+    hits = find_themes("推进义务教育优质均衡发展。", (), knowledge)
+    assert [hit.id for hit in hits] == ["education", "livelihood"]
+    assert hits[0].why == ("义务教育",)
+
+
+def test_time_grows_with_the_text() -> None:
+    def seconds(text: str) -> float:
+        start = time.perf_counter()
+        find_themes(text, (), KNOWLEDGE)
+        return time.perf_counter() - start
+
+    part = "推进产业园区建设、教育、医疗、生态，" * 500
+    small = min(seconds(part) for _ in range(3))
+    assert min(seconds(part * 20) for _ in range(2)) < 60 * small
