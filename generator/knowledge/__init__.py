@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.knowledge.outline import OutlineWords, load_outline
 from generator.knowledge.rules import Rule, load_rules
 from generator.knowledge.themes import Themes, load_themes
 
@@ -22,6 +23,7 @@ class Knowledge:
 
     rules: Mapping[str, Rule]
     themes: Themes
+    outline: OutlineWords
 
 
 @cache
@@ -30,4 +32,5 @@ def load_knowledge(folder: Path = DATA) -> Knowledge:
     return Knowledge(
         rules=load_rules(folder / "rules"),
         themes=load_themes(folder / "themes", folder / "themes.yml"),
+        outline=load_outline(folder / "outline.yml", folder / "outline-weights.csv"),
     )

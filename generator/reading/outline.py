@@ -1,0 +1,147 @@
+"""The outline of a restored text: which line is a title, a heading (and its level) or a paragraph."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.reading.heads import Head, clause_head, line_head, numbered_head, points
+from generator.reading.levels import Nesting
+from generator.reading.model import Line
+from generator.reading.rows import read_rows
+from generator.reading.runin import Candidate, Kin, candidates, features, score
+from generator.reading.sentences import Sentence, sentences
+from generator.reading.title import title_block
+from generator.text.ledger import Change
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.knowledge import Knowledge
+    from generator.knowledge.outline import OutlineWords
+    from generator.reading.rows import Row
+    from generator.text.ledger import Tracked
+
+SPLIT_RULE = "run-in-heading"
+GAP_END = "⟧"
+
+
+def read_outline(tracked: Tracked, knowledge: Knowledge) -> tuple[Tracked, tuple[Line, ...]]:
+    """Return the text with its headings on lines of their own, and what each line is.
+
+    `tracked.text` is restored text, a line a paragraph. The lines' texts joined by line ends are the new text.
+    """
+    words = knowledge.outline
+    rows, joins = read_rows(tracked.text, words)
+    titles = title_block(rows, words)
+    heads = read_heads(rows, len(titles), words)
+    lines: list[Line] = [
+        Line("title" if is_title else "paragraph", row.text) for is_title, row in zip(titles, rows, strict=False)
+    ]
+    nesting = Nesting({style.id: style.level for style in words.styles})
+    splits: list[Change] = []
+    for row, found in zip(rows[len(titles) :], heads, strict=True):
+        splits += (Change(at, at, "\n", SPLIT_RULE) for at in _cuts(row, found))
+        lines += _lines(row, found, nesting)
+    changes = sorted([*joins, *splits], key=lambda change: change.start)
+    return tracked.apply(changes), tuple(lines)
+
+
+def read_heads(rows: Sequence[Row], first: int, words: OutlineWords) -> list[list[Head]]:
+    """Return the headings of each row from the one numbered `first` on."""
+    reading = Reading(rows, first, words)
+    found = reading.sure
+    for one in reading.candidates:
+        if reading.score(one) > 0:
+            found[one.row - first].append(Head(one.start, one.end, "run-in", inner=one.place > 0))
+    for row_heads in found:
+        row_heads.sort(key=lambda head: head.start)
+    return found
+
+
+class Reading:
+    """The rows of a document: the headings that show what they are, the sentences that may be run-in ones."""
+
+    def __init__(self, rows: Sequence[Row], first: int, words: OutlineWords) -> None:
+        """Read the rows from the one numbered `first` on."""
+        self._rows, self._words = rows, words
+        self.sure: list[list[Head]] = []
+        self.candidates: list[Candidate] = []
+        section: dict[int, int] = {}
+        glossary = False
+        for i in range(first, len(rows)):
+            cut_off = i == first == 0 or rows[i - 1].text.endswith(GAP_END)
+            found = sentences(rows[i].text)
+            heads = (
+                []
+                if glossary and not words.appendix.match(rows[i].text)
+                else self._sure(i, found, cut_off=cut_off)
+            )
+            if heads and heads[0].style == "appendix":
+                glossary = bool(words.glossary.match(rows[i].text))
+            section[i] = len(self.sure) if heads and not heads[0].inner else section.get(i - 1, -1)
+            self.sure.append(heads)
+            if not glossary:
+                self.candidates += self._possible(i, found, heads, cut_off=cut_off)
+        self._kin = Kin(self.candidates, section)
+
+    def features(self, one: Candidate) -> list[str]:
+        """Return the features of a candidate."""
+        return list(features(one, self._rows[one.row].text, self._kin, self._words))
+
+    def score(self, one: Candidate) -> float:
+        """Return the score of a candidate, positive for a heading."""
+        return score(iter(self.features(one)), self._words.weights)
+
+    def _sure(self, i: int, found: Sequence[Sentence], *, cut_off: bool) -> list[Head]:
+        row, words = self._rows[i], self._words
+        follower = self._rows[i + 1] if i + 1 < len(self._rows) else None
+        if not row.text:
+            return []
+        if row.style >= 0:
+            head = numbered_head(row, found, follower, words)
+        else:
+            head = line_head(self._rows, i, words) or clause_head(row, found, words)
+        return [*([head] if head else []), *points(row, found, words, cut_off=cut_off)]
+
+    def _possible(
+        self, i: int, found: Sequence[Sentence], heads: Sequence[Head], *, cut_off: bool
+    ) -> list[Candidate]:
+        row = self._rows[i]
+        if any(head.inner or head.style == "clause" for head in heads) or self._words.salutation.match(row.text):
+            return []
+        first = 1 if heads or cut_off or row.style >= 0 else 0
+        return list(candidates(i, row.text, found, first))
+
+
+def _cuts(row: Row, heads: Sequence[Head]) -> list[int]:
+    """Return where line ends go into a row, as offsets in the text."""
+    cuts = {at for head in heads for at in (head.start, head.end)} - {0, len(row.text)}
+    return [row.start + row.dropped + cut for cut in sorted(cuts)]
+
+
+def _lines(row: Row, heads: Sequence[Head], nesting: Nesting) -> list[Line]:
+    """Return the lines that a row with its headings becomes."""
+    lines: list[Line] = []
+    at = 0
+    own: tuple[str, int] | None = None
+    for head in heads:
+        if head.start > at:
+            lines.append(Line("paragraph", row.text[at : head.start]))
+        if not head.inner:
+            holds = head.end == len(row.text) or head.style not in {
+                "point",
+                "ordinal",
+                "circled",
+                "arabic-bracket",
+            }
+            own = (head.style, nesting.level(head.style, holds=holds))
+            level = own[1]
+        elif own and own[0] == head.style and head.style != "run-in":
+            level = own[1]
+        else:
+            level = nesting.inner(own[1] if own else None)
+        lines.append(Line("heading", row.text[head.start : head.end], level))
+        at = head.end
+    if at < len(row.text) or not lines:
+        lines.append(Line("paragraph", row.text[at:]))
+    return lines

@@ -1,0 +1,36 @@
+"""Sentences of a line, as spans, with whether they stand in a quotation."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_SENTENCE = re.compile("([^。！？!?]*)([。！？!?]+[”’」』）)】]*|$)")
+_OPEN, _CLOSE = "“", "”"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence `line[start:end]`, its end mark included; `words` is the text before the end mark.
+
+    `quoted`: it begins or ends inside a quotation, so that it is somebody else's structure.
+    """
+
+    start: int
+    end: int
+    words: str
+    quoted: bool
+
+
+def sentences(line: str) -> list[Sentence]:
+    """Return the sentences of a line in order; together they are the line."""
+    found: list[Sentence] = []
+    depth = 0
+    for match in _SENTENCE.finditer(line):
+        text = match[0]
+        if not text:
+            continue
+        before = depth
+        depth = max(0, depth + text.count(_OPEN) - text.count(_CLOSE))
+        found.append(Sentence(match.start(), match.end(), match[1], bool(before or depth)))
+    return found

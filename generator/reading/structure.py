@@ -1,0 +1,105 @@
+"""Gaps that only the structure shows: a text starts at 二、, breaks off, promises nine points and holds one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from generator.reading.levels import DEEPEST
+from generator.reading.numbering import ordinal, value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from generator.knowledge.outline import OutlineWords
+    from generator.reading.model import Line
+
+GAP_MARK = "⟦"
+_TOP_STYLES = frozenset({"chapter", "han", "han-bracket"})
+_MID_SENTENCE = "，、；：。！？）》”"
+_BROKEN_OFF = "，、；："
+_FINISHED = "。！？…”’）》】!?"
+_PROMISE = re.compile(
+    r"(?<![第\d.])([二两三四五六七八九十]{1,3}|\d{1,2})(?:个|大|项|条|点|件)?"
+    r"(?:方面|重点|任务|工作|行动|工程|举措|要求|关系|问题|坚持|文章|战役|攻坚战)[^，、；：。]{0,8}[：。]$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StructuralGap:
+    """Text that a source lacks, shown by its structure: the kind, the line it shows at (an index), the reason."""
+
+    kind: Literal["opening", "ending", "promise"]
+    line: int
+    why: str
+
+
+def structural_gaps(lines: Sequence[Line], words: OutlineWords) -> list[StructuralGap]:
+    """Return the gaps that only the structure shows: opening, then promise or ending; none for a whole report.
+
+    Where a mark already stands for the missing text, nothing is added.
+    """
+    body = [i for i, line in enumerate(lines) if line.kind != "title" and line.text]
+    if not body:
+        return []
+    return [*_opening(lines, body, words), *(_promise(lines, body, words) or _ending(lines, body[-1]))]
+
+
+def _opening(lines: Sequence[Line], body: Sequence[int], words: OutlineWords) -> Iterator[StructuralGap]:
+    first = body[0]
+    if lines[first].text[0] in _MID_SENTENCE:
+        yield StructuralGap("opening", first, "begins inside a sentence")
+        return
+    for i in body:
+        text = lines[i].text
+        if GAP_MARK in text:
+            return
+        match = words.marker.match(text)
+        if match and _style(match, words) in _TOP_STYLES and lines[i].kind == "heading":
+            number = ordinal(match[0])
+            if number is not None and number > 1:
+                yield StructuralGap("opening", first, f"the first numbered heading is {match[0]}")
+            return
+
+
+def _promise(lines: Sequence[Line], body: Sequence[int], words: OutlineWords) -> list[StructuralGap]:
+    """Return the last promise of a number of points, if its list runs to the end of the text and is short."""
+    held: dict[str, int] = {}
+    below = ""  # the style of the heading below, where it opens a list that nothing higher follows
+    highest = DEEPEST
+    for i in reversed(body):
+        line = lines[i]
+        if GAP_MARK in line.text:
+            return []
+        promise = _PROMISE.search(line.text) if line.kind == "paragraph" and below else None
+        if promise:
+            return _short(i, value(promise[1]), held[below])
+        below = ""
+        match = words.marker.match(line.text) if line.kind == "heading" else None
+        number = ordinal(match[0]) if match else None
+        if match and number is not None and (line.level or DEEPEST) <= highest:
+            held.setdefault(_style(match, words), number)
+            below = _style(match, words) if number == 1 else ""
+        highest = min(highest, line.level or DEEPEST)
+    return []
+
+
+def _short(line: int, promised: int, held: int) -> list[StructuralGap]:
+    if held >= promised:
+        return []
+    return [StructuralGap("promise", line, f"promises {promised} points, holds {held}")]
+
+
+def _ending(lines: Sequence[Line], last: int) -> Iterator[StructuralGap]:
+    line = lines[last]
+    if GAP_MARK in line.text:
+        return
+    if line.kind == "heading":
+        yield StructuralGap("ending", last, "ends with a heading that has no text below it")
+    elif line.text[-1] in _BROKEN_OFF or (line.text[-1] not in _FINISHED and "。" in line.text):
+        yield StructuralGap("ending", last, "ends inside a sentence")
+
+
+def _style(match: re.Match[str], words: OutlineWords) -> str:
+    return words.styles[int((match.lastgroup or "s0")[1:])].id

@@ -1,0 +1,48 @@
+"""The title block of a document: its title, and the lines on date, speaker and source below it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.reading.rows import is_heading_line, is_short
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.knowledge.outline import OutlineWords
+    from generator.reading.model import Line
+    from generator.reading.rows import Row
+
+BLOCK_LINES = 10
+"""Lines a title block has at most; the longest in the reports read has seven."""
+
+
+def title_block(rows: Sequence[Row], words: OutlineWords) -> list[bool]:
+    """Return for each line of the title block whether it is a title; empty where the text has no title."""
+    block: list[bool] = []
+    for i, row in enumerate(rows[:BLOCK_LINES]):
+        text = row.text
+        if not text or words.byline.match(text):
+            block.append(False)
+            continue
+        named = bool(words.office.match(text)) and is_short(text) and not words.title.match(text)
+        if named and any(block):
+            block.append(False)
+            continue
+        if not _is_title(row, words, first=not any(block), follower=rows[i + 1 : i + 2]):
+            break
+        block.append(True)
+    return block if any(block) else []
+
+
+def find_title(lines: Sequence[Line]) -> str | None:
+    """Return the title of a document, its lines put together, or None for an excerpt without one."""
+    titles = [line.text for line in lines[:BLOCK_LINES] if line.kind == "title"]
+    return titles[0] if titles else None
+
+
+def _is_title(row: Row, words: OutlineWords, *, first: bool, follower: Sequence[Row]) -> bool:
+    """Whether a line is a title: the first one by its form, later ones by the noun they end with."""
+    if row.style >= 0 or not is_heading_line(row.text, words) or words.label.match(row.text):
+        return False
+    return bool(follower) if first else bool(words.title.match(row.text))
