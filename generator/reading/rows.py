@@ -122,6 +122,10 @@ def _label_glue(lines: Sequence[str], i: int, words: OutlineWords) -> list[str]:
     return [" ", " ", ""][: end - i - 1]
 
 
+def _opens_appendix(line: str, words: OutlineWords) -> bool:
+    return is_short(line) and bool(words.appendix.match(line) or words.glossary.match(line))
+
+
 def _is_tail(lines: Sequence[str], at: int, words: OutlineWords) -> bool:
     """Whether a line is the tail of the numbered heading before it: no other such line stands in the section."""
     if len(lines[at - 1]) + len(lines[at]) > HEADING_MAX or at + 1 >= len(lines):
@@ -129,7 +133,7 @@ def _is_tail(lines: Sequence[str], at: int, words: OutlineWords) -> bool:
     style = words.marker.match(lines[at - 1])
     for line in lines[at + 1 : at + SECTION_LINES]:
         match = words.marker.match(line)
-        if match and style and match.lastgroup == style.lastgroup:
+        if (match and style and match.lastgroup == style.lastgroup) or _opens_appendix(line, words):
             break
         if not match and is_heading_line(line, words):
             return False

