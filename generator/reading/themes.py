@@ -104,17 +104,16 @@ def _read(text: str, themes: Themes) -> Reading:
         ends.append(len(text))
     found: dict[str, list[Found]] = {}
     silent: set[int] = set()
-    opening, summary = True, False
+    summary = False
     clause, end = 0, ends[0]
     for start, word in _words(text, themes.index):
         while start > end:
-            opening = opening and text[end] not in SENTENCE_END
             clause += 1
             end = ends[clause]
         if word in themes.sentences and clause not in silent:
             silent.update(_sentence(text, ends, clause))
         elif word in themes.summaries:
-            summary = summary or opening
+            summary = True
         for term in themes.terms[word]:
             if (term.needs or term.excludes) and not _fits(term, _around(text, start, ends, clause)):
                 continue
