@@ -119,9 +119,28 @@ def _read(text: str, themes: Themes) -> Reading:
                 continue
             item = Found(term, clause, _is_member(text, start, start + len(word)))
             found.setdefault(term.theme, []).append(item)
-    if silent:
-        found = {theme: [item for item in items if item.clause not in silent] for theme, items in found.items()}
-    return Reading(len(ends), summary, found)
+    return Reading(len(ends), summary, _speaking(found, silent, themes.scoring.alone))
+
+
+def _speaking(found: dict[str, list[Found]], silent: set[int], alone: float) -> dict[str, list[Found]]:
+    """Return the terms without those of silent clauses, and without weaker ones where another theme decides.
+
+    加强工业园区污染治理 speaks of pollution: the park is where it happens.
+    """
+    ruled: dict[int, set[str]] = {}
+    for theme, items in found.items():
+        for item in items:
+            if item.term.weight >= alone and not item.member:
+                ruled.setdefault(item.clause, set()).add(theme)
+    return {
+        theme: [
+            item
+            for item in items
+            if item.clause not in silent
+            and (item.term.weight >= alone or item.clause not in ruled or theme in ruled[item.clause])
+        ]
+        for theme, items in found.items()
+    }
 
 
 def _sentence(text: str, ends: list[int], clause: int) -> range:
