@@ -1,0 +1,78 @@
+// The page's side of the worker, and what box and results page share: addresses, hits as elements, typing.
+
+export const BASE = new URL("../../", import.meta.url);
+
+const NAMES = { t: "标题", h: "小标题" };
+let worker = null;
+let latest = 0;
+const asked = new Map();
+
+function start() {
+  worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
+  worker.addEventListener("message", ({ data }) => {
+    const answer = asked.get(data.id);
+    if (!answer) return;
+    if (data.type !== "partial" && data.last !== false) asked.delete(data.id);
+    answer(data);
+  });
+  worker.addEventListener("error", () => {
+    for (const [id, answer] of asked) answer({ id, type: "error", message: "检索程序没有装入" });
+    asked.clear();
+    worker = null;
+  });
+}
+
+/** Ask the worker; `answer` gets its messages until the next question replaces this one. */
+export function ask(question, answer) {
+  if (!worker) start();
+  asked.clear();
+  const id = ++latest;
+  asked.set(id, answer);
+  worker.postMessage({ type: "search", id, ...question });
+}
+
+/** Forget the question that is open, so that a late answer shows nothing. */
+export const forget = () => asked.clear();
+
+/** The address of a hit: its passage, with the query for the marks. */
+export function address(hit, query, loose) {
+  const url = new URL(hit.page, BASE);
+  url.searchParams.set("q", query);
+  if (loose) url.searchParams.set("loose", "1");
+  url.hash = hit.anchor;
+  return url.href;
+}
+
+/** An element with attributes and children; strings become text, never markup. */
+export function element(tag, attributes = {}, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value !== null && value !== false) made.setAttribute(name, value === true ? "" : value);
+  }
+  made.append(...children.filter((child) => child !== null));
+  return made;
+}
+
+/** Where a hit stands, and its text with the matches marked. */
+export function describe(hit) {
+  const where = [hit.place, hit.year && `${hit.year}年`, NAMES[hit.kind]].filter(Boolean).join(" · ");
+  const text = hit.pieces.map(([piece, marked]) => (marked ? element("mark", {}, piece) : piece));
+  return [element("span", { class: "fz-hit__where" }, where), element("span", { class: "fz-hit__text" }, ...text)];
+}
+
+/** Call `changed` when the reader has typed: never while an input method composes, and not for every letter. */
+export function typed(input, changed, wait = 150) {
+  let timer = 0;
+  let composing = false;
+  const later = () => {
+    clearTimeout(timer);
+    if (!composing) timer = setTimeout(() => changed(input.value), wait);
+  };
+  input.addEventListener("compositionstart", () => { composing = true; clearTimeout(timer); });
+  input.addEventListener("compositionend", () => { composing = false; later(); });
+  input.addEventListener("input", later);
+  return () => clearTimeout(timer);
+}
+
+/** Whether a key belongs to an input method that is composing (229: Safari ends composition before the key). */
+export const composing = (event) => event.isComposing || event.keyCode === 229;

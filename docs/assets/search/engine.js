@@ -1,0 +1,132 @@
+// Searching: candidates from the index, the texts read and verified, hits filtered, counted and shown.
+import { matches, parse, ranges } from "./match.js";
+import { Store } from "./store.js";
+
+const AHEAD = 8; // chunks asked for at a time
+const AROUND = 42; // characters of a snippet on either side of the first match
+const SNIPPET = 150;
+const FACETS = ["place", "theme", "year", "kind"];
+
+export class Engine {
+  #store;
+
+  constructor(base) {
+    this.#store = new Store(base);
+  }
+
+  async open() {
+    await this.#store.open();
+    return this;
+  }
+
+  get meta() {
+    return this.#store.meta;
+  }
+
+  /**
+   * All passages that hold every term of the query, in the order of the corpus. `found` is called with the result
+   * as it grows; it returns false to give up.
+   */
+  async search(query, loose, found) {
+    const terms = parse(query, this.#store.folder, loose);
+    const result = { terms, hits: [], complete: false };
+    const candidates = terms.length ? await this.#candidates(terms) : [];
+    for (let i = 0; i < candidates.length; i++) {
+      const ahead = candidates.slice(i, i + AHEAD).map((number) => this.#store.chunk(number));
+      ahead.forEach((chunk) => chunk.catch(() => {})); // the one awaited reports the failure
+      const before = result.hits.length;
+      this.#read(candidates[i], await ahead[0], terms, result.hits);
+      if (result.hits.length > before && (await found(result)) === false) return result;
+    }
+    result.complete = true;
+    return result;
+  }
+
+  async #candidates() {
+    return this.meta.chunks.map((_, number) => number);
+  }
+
+  #read(number, chunk, terms, hits) {
+    for (let i = 0; i < chunk.passages.length; i++) {
+      if (!matches(chunk.folded(i), terms)) continue;
+      const { report, themes, kind } = chunk.passages[i];
+      hits.push({ chunk: number, index: i, report, themes, heading: kind !== "p" });
+    }
+  }
+
+  #values(hit) {
+    const { reports, places, themes, kinds } = this.meta;
+    const year = reports.years[hit.report];
+    return {
+      place: [places[reports.places[hit.report]][0]],
+      theme: hit.themes.map((theme) => themes[theme][0]),
+      year: year === null ? [] : [String(year)],
+      kind: [kinds[reports.kinds[hit.report]][0]],
+    };
+  }
+
+  /** What a reader sees of a result: { total, facets, order } under filters { place: [slug], … } and a sort. */
+  view(result, filters, sort) {
+    const facets = Object.fromEntries(FACETS.map((name) => [name, new Map()]));
+    const order = [];
+    for (const hit of result.hits) {
+      const values = this.#values(hit);
+      const missed = FACETS.filter((name) => filters[name]?.length
+        && !values[name].some((value) => filters[name].includes(value)));
+      if (!missed.length) order.push(hit);
+      for (const name of FACETS) { // a facet counts what the other filters leave
+        if (missed.some((other) => other !== name)) continue;
+        for (const value of values[name]) facets[name].set(value, (facets[name].get(value) ?? 0) + 1);
+      }
+    }
+    return { total: order.length, facets: this.#labelled(facets, filters), order: this.#sorted(order, sort) };
+  }
+
+  #sorted(hits, sort) {
+    const years = this.meta.reports.years;
+    const year = (hit) => years[hit.report] ?? 0;
+    if (sort === "new") return hits.sort((a, b) => year(b) - year(a));
+    if (sort === "old") return hits.sort((a, b) => year(a) - year(b));
+    if (sort === "heading") return hits.sort((a, b) => b.heading - a.heading);
+    return hits;
+  }
+
+  #labelled(facets, filters) {
+    const { places, themes, kinds } = this.meta;
+    const names = { place: new Map(places), theme: new Map(themes), kind: new Map(kinds), year: new Map() };
+    const out = {};
+    for (const [name, counts] of Object.entries(facets)) {
+      for (const chosen of filters[name] ?? []) if (!counts.has(chosen)) counts.set(chosen, 0);
+      const rows = [...counts].map(([value, count]) => ({ value, count, label: names[name].get(value) ?? value }));
+      out[name] = name === "year" ? rows.sort((a, b) => b.value - a.value) : rows.sort((a, b) => b.count - a.count);
+    }
+    return out;
+  }
+
+  /** Hits as they are shown: where they are and the text around the match, cut into [text, marked] pieces. */
+  async show(hits, terms) {
+    const { reports, places } = this.meta;
+    return Promise.all(hits.map(async (hit) => {
+      const { anchor, text, title, page, kind } = (await this.#store.chunk(hit.chunk)).passages[hit.index];
+      const place = places[reports.places[hit.report]][1];
+      return { page, anchor, title, kind, place, year: reports.years[hit.report], pieces: this.#snippet(text, terms) };
+    }));
+  }
+
+  #snippet(text, terms) {
+    const map = this.#store.folder.map(text);
+    const marks = ranges(map.text, terms).map(([from, to]) => [map.start[from], map.end[to - 1]]);
+    const first = marks[0]?.[0] ?? 0;
+    let at = text.length <= SNIPPET ? 0 : Math.max(0, Math.min(first - AROUND, text.length - SNIPPET));
+    const end = Math.min(text.length, Math.max(at + SNIPPET, marks[0]?.[1] ?? 0));
+    const pieces = at > 0 ? [["…", false]] : [];
+    for (const [from, to] of marks) {
+      if (to > end) break;
+      if (from < at) continue;
+      pieces.push([text.slice(at, from), false], [text.slice(from, to), true]);
+      at = to;
+    }
+    pieces.push([text.slice(at, end) + (end < text.length ? "…" : ""), false]);
+    return pieces.filter(([piece]) => piece);
+  }
+}

@@ -1,0 +1,104 @@
+// Folding: the form in which text and query are compared. The same rules as generator/output/search/fold.py.
+
+export const BARRIER = "\uFFFC"; // stands for a gap mark; no query contains it
+
+const GAP = /\u27E6[^\u27E6\u27E7]*\u27E7|\u25A1+/g;
+const INVISIBLE = /[\u00AD\u200B-\u200F\u2060\uFEFF]/g;
+const BLANKS = /[\s\x1C-\x1F\x85]+/g;
+const ENCLOSED = /([\u2460-\u249B\u24EA-\u24FF\u2776-\u2793\u3251-\u325F\u32B1-\u32BF])/;
+const CLUSTER = /\P{M}\p{M}*|\p{M}+/gsu;
+
+/** Read the table written by fold.py: Map of single characters, and the second readings of some. */
+export function readTable(bytes) {
+  const end = bytes.indexOf(10);
+  const head = JSON.parse(new TextDecoder().decode(bytes.subarray(0, end)));
+  const keys = [];
+  let at = end + 1;
+  for (let key = 0; keys.length < head.n; ) {
+    let step = 0;
+    let shift = 0;
+    for (; bytes[at] & 128; at++, shift += 7) step |= (bytes[at] & 127) << shift;
+    key += step | (bytes[at++] << shift);
+    keys.push(key);
+  }
+  const plane = (n, i) => bytes[at + n * head.n + i];
+  const pairs = new Map();
+  keys.forEach((key, i) => {
+    const value = (plane(0, i) << 16) | (plane(1, i) << 8) | plane(2, i);
+    pairs.set(String.fromCodePoint(key), String.fromCodePoint(value));
+  });
+  return { pairs, variants: head.variants, alone: head.alone };
+}
+
+const width = (text) => (ENCLOSED.test(text)
+  ? text.split(ENCLOSED).map((part, n) => (n % 2 ? part : part.normalize("NFKC"))).join("")
+  : text.normalize("NFKC"));
+
+const script = (text, pairs) => {
+  let out = "";
+  for (const char of text) out += pairs.get(char) ?? char;
+  return out;
+};
+
+/** The functions that need the table. */
+export function folder({ pairs, variants, alone }) {
+  const plain = (text) => script(width(text).toLowerCase(), pairs);
+
+  const fold = (text) => plain(text.replace(GAP, BARRIER).replace(INVISIBLE, "")).replace(BLANKS, " ");
+
+  /** Folded text with, for each of its code units, where it begins and ends in the original. */
+  function map(text) {
+    let folded = "";
+    const start = [];
+    const end = [];
+    const put = (piece, from, to) => {
+      for (let i = 0; i < piece.length; i++) { start.push(from); end.push(to); }
+      folded += piece;
+    };
+    let at = 0;
+    const stretch = (upTo) => {
+      for (const [cluster] of text.slice(at, upTo).matchAll(CLUSTER)) {
+        put(plain(cluster.replace(INVISIBLE, "")), at, at + cluster.length);
+        at += cluster.length;
+      }
+    };
+    for (const gap of text.matchAll(GAP)) {
+      stretch(gap.index);
+      put(BARRIER, at, at + gap[0].length);
+      at += gap[0].length;
+    }
+    stretch(text.length);
+    return collapse(folded, start, end);
+  }
+
+  /** The query read a second time, if it is in traditional characters some of which have two readings. */
+  function secondReading(query) {
+    let traditional = false;
+    let other = "";
+    for (const char of query.normalize("NFKC")) {
+      if (pairs.has(char) || alone.includes(char)) traditional = true;
+      other += variants[char] ?? char;
+    }
+    return traditional ? other : query;
+  }
+
+  return { fold, map, secondReading };
+}
+
+function collapse(folded, start, end) {
+  const out = { text: "", start: [], end: [] };
+  let at = 0;
+  const copy = (upTo) => {
+    for (; at < upTo; at++) { out.start.push(start[at]); out.end.push(end[at]); }
+  };
+  for (const run of folded.matchAll(BLANKS)) {
+    out.text += folded.slice(at, run.index) + " ";
+    copy(run.index);
+    at = run.index + run[0].length;
+    out.start.push(start[run.index]);
+    out.end.push(end[at - 1]);
+  }
+  out.text += folded.slice(at);
+  copy(folded.length);
+  return out;
+}

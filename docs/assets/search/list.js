@@ -1,0 +1,106 @@
+// The list of hits under the box, as one types (a combobox with a listbox).
+import { address, ask, composing, describe, element, forget, typed } from "./client.js";
+
+const SHOWN = 8;
+
+/** Give the plain form of the header its list. */
+export function enhance(form, input) {
+  const list = element("ul", { id: "fz-search-list", role: "listbox", "aria-label": "检索结果", hidden: true });
+  const status = element("p", { class: "fz-search__status", role: "status", hidden: true });
+  form.append(element("div", { class: "fz-search__panel" }, status, list));
+  const attributes = { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false",
+    "aria-controls": list.id, autocomplete: "off", spellcheck: "false" };
+  for (const [name, value] of Object.entries(attributes)) input.setAttribute(name, value);
+  const box = new Box(form, input, list, status);
+  input.addEventListener("keydown", (event) => box.key(event));
+  input.addEventListener("focus", () => box.search(input.value));
+  form.addEventListener("focusout", (event) => { if (!form.contains(event.relatedTarget)) box.close(); });
+  const stop = typed(input, (text) => box.search(text));
+  form.addEventListener("submit", stop);
+  if (input.value) box.search(input.value);
+}
+
+class Box {
+  #active = -1;
+  #query = "";
+
+  constructor(form, input, list, status) {
+    Object.assign(this, { form, input, list, status });
+  }
+
+  search(text) {
+    const query = text.trim();
+    if (query === this.#query && query && !this.status.hidden) return;
+    this.#query = query;
+    if (!query) {
+      this.close();
+      return;
+    }
+    ask({ query, loose: false, filters: {}, sort: "", count: SHOWN }, (answer) => this.#show(answer, query));
+  }
+
+  #show(answer, query) {
+    if (document.activeElement !== this.input && !this.form.contains(document.activeElement)) return;
+    if (answer.type === "error") {
+      this.#say("检索索引没有装入，请重试。");
+      return;
+    }
+    this.#active = -1;
+    this.input.removeAttribute("aria-activedescendant");
+    this.list.replaceChildren(...answer.hits.slice(0, SHOWN).map((hit, i) => this.#option(hit, i, query)));
+    this.list.hidden = answer.hits.length === 0;
+    this.input.setAttribute("aria-expanded", String(!this.list.hidden));
+    if (answer.type === "partial") this.#say("正在检索…");
+    else this.#say(answer.total ? `共 ${answer.total} 段，按回车看全部` : "没有找到，按回车看建议");
+  }
+
+  #option(hit, i, query) {
+    const link = element("a", { href: address(hit, query, false), tabindex: "-1" }, ...describe(hit));
+    return element("li", { role: "option", id: `fz-search-hit-${i}`, "aria-selected": "false" }, link);
+  }
+
+  #say(text) {
+    this.status.textContent = text;
+    this.status.hidden = false;
+  }
+
+  close() {
+    forget();
+    this.#query = "";
+    this.#active = -1;
+    this.list.hidden = true;
+    this.status.hidden = true;
+    this.input.setAttribute("aria-expanded", "false");
+    this.input.removeAttribute("aria-activedescendant");
+  }
+
+  #move(step) {
+    const options = [...this.list.children];
+    if (this.list.hidden || !options.length) return;
+    options[this.#active]?.setAttribute("aria-selected", "false");
+    // one place more than there are options: the box itself
+    this.#active = (this.#active + 1 + step + options.length + 1) % (options.length + 1) - 1;
+    const option = options[this.#active];
+    if (!option) {
+      this.input.removeAttribute("aria-activedescendant");
+      return;
+    }
+    option.setAttribute("aria-selected", "true");
+    option.scrollIntoView({ block: "nearest" });
+    this.input.setAttribute("aria-activedescendant", option.id);
+  }
+
+  key(event) {
+    if (composing(event)) return;
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      this.#move(event.key === "ArrowDown" ? 1 : -1);
+      event.preventDefault();
+    } else if (event.key === "Enter" && this.#active >= 0) {
+      event.preventDefault();
+      location.assign(this.list.children[this.#active].querySelector("a").href);
+    } else if (event.key === "Escape") {
+      if (this.status.hidden) this.input.blur();
+      this.close();
+    }
+  }
+}

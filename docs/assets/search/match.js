@@ -1,0 +1,99 @@
+// What a query means, and where it stands in a folded text. Every hit, whatever found it, is verified here.
+import { BARRIER } from "./fold.js";
+
+const MARKS = /\u27E6[^\u27E6\u27E7]*\u27E7|[\u25A1\u27E6\u27E7]+/g; // gap marks pasted from a page are no words
+const HAN = /^\p{Script=Han}$/u;
+// Dropped in loose mode: punctuation and blanks, but not what belongs to a number or a unit.
+const LOOSE = /(?![%\u2030\u2031])[\p{P}\p{Z}\s]/u;
+const digit = (char) => char >= "0" && char <= "9";
+
+/**
+ * Terms of a query, all of which a passage must contain: [{ readings: [folded text], loose }].
+ * Blanks separate terms, straight quotation marks hold one together; single Han characters with blanks between
+ * them are one phrase. Other punctuation is taken literally unless the search is loose.
+ */
+export function parse(query, folder, loose = false) {
+  const clean = query.replace(MARKS, " ").replaceAll(BARRIER, " ");
+  const [first, second] = [clean, folder.secondReading(clean)].map((text) => tokens(folder.fold(text), loose));
+  const terms = first.map((readings, i) => [...new Set([...readings, ...(second[i] ?? [])])]);
+  const seen = new Set();
+  return terms.filter((readings) => readings.length && !seen.has(readings[0]) && seen.add(readings[0]))
+    .map((readings) => ({ readings, loose }));
+}
+
+function tokens(folded, loose) {
+  const quotes = loose ? /["\u201C\u201D]([^"\u201C\u201D]*)["\u201C\u201D]|([^\s"\u201C\u201D]+)/g : /"([^"]*)"|([^\s"]+)/g;
+  const out = [];
+  let single = []; // Han characters standing alone, so far
+  const close = () => {
+    if (single.length) out.push([...new Set([single.join(""), single.join(" ")])]);
+    single = [];
+  };
+  for (const [, quoted, word] of folded.matchAll(quotes)) {
+    if (word && HAN.test(word)) { single.push(word); continue; }
+    close();
+    const text = (quoted ?? word).trim();
+    if (text) out.push([text]);
+  }
+  close();
+  return loose ? out.map((readings) => [...new Set(readings.map((r) => letters(r).text).filter(Boolean))]) : out;
+}
+
+/** Whether the `.` or `,` at an offset belongs to a number: 7.5, 1,200; not 1.2023年, a list number and a year. */
+function joins(text, at) {
+  if (!digit(text[at - 1] ?? "") || !digit(text[at + 1] ?? "")) return false;
+  if (text[at] === ".") return !/^\d{4}\u5E74/.test(text.slice(at + 1, at + 6));
+  return text[at] === "," && /^\d{3}(?!\d)/.test(text.slice(at + 1, at + 5));
+}
+
+function atBorders(text, from, to) {
+  if (digit(text[from]) && from > 0 && (digit(text[from - 1]) || joins(text, from - 1))) return false;
+  return !(digit(text[to - 1]) && to < text.length && (digit(text[to]) || joins(text, to)));
+}
+
+/** The text without punctuation and blanks, and the offset of each unit that is left. */
+export function letters(text) {
+  let out = "";
+  const at = [];
+  for (let i = 0; i < text.length; i++) {
+    if (LOOSE.test(text[i]) && !joins(text, i)) continue;
+    out += text[i];
+    at.push(i);
+  }
+  return { text: out, at };
+}
+
+function* exact(text, words) {
+  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
+    if (atBorders(text, at, at + words.length)) yield [at, at + words.length];
+  }
+}
+
+function* loosely(text, words) {
+  const bare = letters(text);
+  for (let i = bare.text.indexOf(words); i >= 0; i = bare.text.indexOf(words, i + 1)) {
+    const [from, to] = [bare.at[i], bare.at[i + words.length - 1] + 1];
+    if (atBorders(text, from, to)) yield [from, to];
+  }
+}
+
+function* occurrences(text, term) {
+  for (const words of term.readings) yield* term.loose ? loosely(text, words) : exact(text, words);
+}
+
+/** Whether a folded text contains every term. */
+export function matches(text, terms) {
+  return terms.every((term) => !occurrences(text, term).next().done);
+}
+
+/** Ranges [from, to) of all terms in a folded text, sorted, those that touch or overlap joined. */
+export function ranges(text, terms) {
+  const all = terms.flatMap((term) => [...occurrences(text, term)]).sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+  const out = [];
+  for (const [from, to] of all) {
+    const last = out.at(-1);
+    if (last && from < last[1]) last[1] = Math.max(last[1], to);
+    else out.push([from, to]);
+  }
+  return out;
+}

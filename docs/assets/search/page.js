@@ -1,0 +1,255 @@
+// The results page: all hits of a query, exact totals, facets, sorting; the address says it all and can be shared.
+import { address, ask, BASE, composing, describe, element, forget, typed } from "./client.js";
+
+const FIRST = 20; // hits shown at first, and with each press of the button
+const FACETS = [["place", "地方"], ["theme", "专题"], ["year", "年份"], ["kind", "文种"]];
+const FEW = 12; // values of a facet shown without unfolding
+const SORTS = [["", "按地方"], ["new", "年份由近到远"], ["old", "年份由远到近"], ["heading", "标题在前"]];
+const FRAME = 25; // hits put on the page at a time, so that no task is long
+
+/** Take over the root of the results page. */
+export function open(root) {
+  const page = new Page(root);
+  page.read();
+  addEventListener("popstate", () => page.read());
+}
+
+class Page {
+  #shown = FIRST;
+  #drawing = 0;
+  #offers = 0;
+
+  constructor(root) {
+    this.root = root;
+    this.inputs = [...document.querySelectorAll("form.fz-search input[name=q]")];
+    this.status = element("p", { class: "fz-results__status", role: "status", "aria-live": "polite" });
+    this.tools = element("div", { class: "fz-results__tools" });
+    this.help = element("div", { class: "fz-results__help" });
+    this.facets = element("div", { class: "fz-results__facets", role: "group", "aria-label": "筛选" });
+    this.list = element("ol", { class: "fz-results__list" });
+    this.more = element("button", { type: "button", class: "fz-results__more", hidden: true }, "再显示一些");
+    this.scope = element("div", { class: "fz-results__scope" });
+    root.replaceChildren(this.status, this.tools, this.help, this.facets, this.list, this.more, this.scope);
+    this.more.addEventListener("click", () => this.#grow());
+    root.addEventListener("click", (event) => this.#follow(event));
+    root.addEventListener("keydown", (event) => this.#arrow(event));
+    this.inputs.forEach((input) => this.#bind(input));
+  }
+
+  #bind(input) {
+    input.setAttribute("autocomplete", "off");
+    const stop = typed(input, () => this.#change(input, false));
+    input.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      stop();
+      this.#change(input, true);
+    });
+    input.addEventListener("keydown", (event) => {
+      if (composing(event)) return;
+      if (event.key === "ArrowDown") this.#focus(0, event);
+      if (event.key === "Escape") input.blur();
+    });
+  }
+
+  #change(input, push) {
+    const query = input.value.trim();
+    this.inputs.forEach((other) => { if (other !== input) other.value = input.value; });
+    if (query === (this.state.get("q") ?? "").trim() && !push) return;
+    const next = new URLSearchParams(query ? { q: query } : {});
+    if (this.state.has("sort")) next.set("sort", this.state.get("sort"));
+    this.#go(next, push);
+  }
+
+  #go(next, push) {
+    const url = new URL(location.pathname, location.href);
+    url.search = next.toString();
+    history[push ? "pushState" : "replaceState"](null, "", url);
+    this.#search(next);
+  }
+
+  /** Show what the address asks for. */
+  read() {
+    const state = new URLSearchParams(location.search);
+    this.inputs.forEach((input) => { input.value = state.get("q") ?? ""; });
+    this.#search(state);
+  }
+
+  #search(state) {
+    this.state = state;
+    this.#shown = FIRST;
+    this.query = (state.get("q") ?? "").trim();
+    this.help.replaceChildren();
+    this.#offers++;
+    document.title = this.query ? `检索：${this.query}` : "检索";
+    if (!this.query) {
+      forget();
+      for (const part of [this.status, this.tools, this.facets, this.list, this.scope]) part.replaceChildren();
+      this.more.hidden = true;
+      this.root.dataset.searchState = "idle";
+      return;
+    }
+    this.root.dataset.searchState = "searching";
+    this.status.textContent = "正在检索…";
+    this.#ask();
+  }
+
+  #ask() {
+    const { state } = this;
+    const filters = Object.fromEntries(FACETS.map(([name]) => [name, state.getAll(name).filter(Boolean)]));
+    const count = state.get("all") === "1" ? null : this.#shown;
+    const question = { query: this.query, loose: state.get("loose") === "1", filters, sort: state.get("sort") ?? "", count };
+    this.hits = [];
+    ask(question, (answer) => this.#take(answer));
+  }
+
+  #take(answer) {
+    if (answer.type === "error") {
+      this.root.dataset.searchState = "done";
+      this.status.textContent = `检索索引没有装入（${answer.message}），请重新打开本页。`;
+    } else if (answer.type === "partial") {
+      this.#draw(answer.hits);
+    } else {
+      this.hits.push(...answer.hits);
+      if (answer.last) this.#finish(answer);
+    }
+  }
+
+  async #finish(answer) {
+    this.#summary(answer);
+    this.#tools();
+    this.#facets(answer.facets);
+    this.#scope(answer.scope);
+    if (answer.total === 0) this.#offer(answer);
+    if (!(await this.#draw(this.hits))) return;
+    this.more.hidden = this.hits.length >= answer.total;
+    this.root.dataset.searchState = "done";
+  }
+
+  #summary({ total, all }) {
+    const kept = total < all ? `（不筛选为 ${all} 段）` : "";
+    const how = this.state.get("loose") === "1" ? "不计标点，" : "";
+    this.status.replaceChildren(`${how}共 `, element("strong", { "data-total": String(total) }, String(total)), ` 段${kept}`);
+  }
+
+  /** Put hits on the page in slices; false if another drawing began meanwhile. */
+  async #draw(hits) {
+    const me = ++this.#drawing;
+    const loose = this.state.get("loose") === "1";
+    for (let at = 0; at === 0 || at < hits.length; at += FRAME) {
+      if (at) await new Promise((next) => setTimeout(next));
+      if (me !== this.#drawing) return false;
+      const rows = hits.slice(at, at + FRAME).map((hit) => element("li", { class: "fz-hit" },
+        element("a", { "data-hit": "", href: address(hit, this.query, loose) }, ...describe(hit)),
+        element("span", { class: "fz-hit__report" }, hit.title)));
+      if (at) this.list.append(...rows);
+      else this.list.replaceChildren(...rows);
+    }
+    return true;
+  }
+
+  #grow() {
+    const from = this.list.children.length;
+    this.#shown += FIRST;
+    const watch = new MutationObserver(() => {
+      if (this.list.children.length <= from) return;
+      watch.disconnect();
+      this.list.children[from].querySelector("a").focus();
+    });
+    watch.observe(this.list, { childList: true });
+    this.root.dataset.searchState = "searching";
+    this.#ask();
+  }
+
+  /** The address with one thing changed; `toggle` takes a value out if it is there. */
+  #with(name, value, toggle = false) {
+    const next = new URLSearchParams(this.state);
+    const values = next.getAll(name);
+    next.delete(name);
+    next.delete("all");
+    if (toggle) for (const old of values) if (old !== value) next.append(name, old);
+    if (value && !(toggle && values.includes(value))) next.append(name, value);
+    return `?${next}`;
+  }
+
+  #tools() {
+    const loose = this.state.get("loose") === "1";
+    const sort = this.state.get("sort") ?? "";
+    const sorts = SORTS.map(([value, label]) => element("a",
+      { href: this.#with("sort", value), "data-go": true, "aria-current": value === sort && "true" }, label));
+    const exact = element("a", { href: this.#with("loose", loose ? "" : "1"), "data-go": true, class: "fz-results__loose",
+      role: "switch", "aria-checked": String(loose) }, "不计标点");
+    const all = this.state.get("all") === "1" ? null
+      : element("a", { href: `${this.#with("", "")}&all=1`, "data-go": true }, "全部列出");
+    this.tools.replaceChildren(exact, element("span", { role: "group", "aria-label": "排序" }, ...sorts), ...[all].filter(Boolean));
+  }
+
+  #facets(facets) {
+    this.facets.replaceChildren(...FACETS.filter(([name]) => facets[name].length > 1 || this.state.has(name))
+      .map(([name, label]) => this.#facet(name, label, facets[name])));
+  }
+
+  #facet(name, label, rows) {
+    const chosen = this.state.getAll(name);
+    const items = rows.map(({ value, count, label: text }) => element("li", {},
+      element("a", { href: this.#with(name, value, true), "data-go": true, "data-facet": name, "data-value": value,
+        "aria-current": chosen.includes(value) && "true" }, text, " ", element("span", { class: "fz-facet__count" }, String(count)))));
+    const list = element("ul", {}, ...items.slice(0, FEW));
+    const rest = items.slice(FEW);
+    const fold = rest.length ? element("details", {}, element("summary", {}, `另外 ${rest.length} 项`), element("ul", {}, ...rest)) : null;
+    return element("section", { class: "fz-facet" }, element("h2", { class: "fz-facet__name" }, label), list, fold);
+  }
+
+  #scope({ passages, reports, incomplete }) {
+    const lines = [element("p", {}, `检索了 ${reports} 份文件的 ${passages} 段文字，逐字核对；原文缺失处不在其中。`)];
+    if (incomplete.length) {
+      const items = incomplete.map(([title, url, note]) => element("li", {},
+        element("a", { href: new URL(url, BASE).href }, title), `：${note}`));
+      lines.push(element("details", {}, element("summary", {}, `其中 ${incomplete.length} 份原文不全`), element("ul", {}, ...items)));
+    }
+    this.scope.replaceChildren(...lines);
+  }
+
+  async #offer({ all }) {
+    const me = this.#offers;
+    const lines = [];
+    const bare = new URLSearchParams({ q: this.query });
+    if (this.state.get("loose") === "1") bare.set("loose", "1");
+    if (all > 0) lines.push(element("a", { href: `?${bare}`, "data-go": true }, `不筛选：${all} 段`));
+    if (!all && this.state.get("loose") !== "1") {
+      const { suggest } = await import("./help.js");
+      lines.push(...await suggest(this.query));
+    }
+    if (me !== this.#offers) return;
+    this.help.replaceChildren(element("p", {}, `没有找到“${this.query}”。`),
+      ...lines.map((line) => element("p", { class: "fz-results__offer" }, line)));
+  }
+
+  #follow(event) {
+    const link = event.target.closest("a[data-go]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    const next = new URL(link.href).searchParams;
+    this.inputs.forEach((input) => { input.value = next.get("q") ?? ""; });
+    this.#go(next, true);
+  }
+
+  #focus(index, event) {
+    const links = [...this.list.querySelectorAll("a[data-hit]")];
+    const link = links[Math.min(index, links.length - 1)];
+    if (!link) return;
+    event.preventDefault();
+    link.focus();
+  }
+
+  #arrow(event) {
+    if (event.key === "Escape") this.inputs.at(-1)?.focus();
+    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+    const links = [...this.list.querySelectorAll("a[data-hit]")];
+    const at = links.indexOf(document.activeElement);
+    if (at < 0) return;
+    if (at === 0 && event.key === "ArrowUp") {
+      event.preventDefault();
+      this.inputs.at(-1)?.focus();
+    } else this.#focus(at + (event.key === "ArrowDown" ? 1 : -1), event);
+  }
+}

@@ -1,0 +1,48 @@
+// The worker: takes questions from the page, answers with hits as they are found and with the exact total.
+import { Engine } from "./engine.js";
+
+const PAGE = 20; // hits shown before all are counted
+const BATCH = 100; // hits in a message
+const engine = new Engine(new URL("../../search/", import.meta.url)).open();
+let latest = 0;
+let known = { key: null, result: null };
+
+self.addEventListener("message", ({ data }) => {
+  if (data.type === "search") latest = data.id;
+  answer(data).catch((error) => self.postMessage({ id: data.id, type: "error", message: String(error.message) }));
+});
+
+async function answer({ id, query, loose, filters, sort, count }) {
+  const ready = await engine;
+  const key = JSON.stringify([query, loose]);
+  if (known.key !== key) {
+    const result = await ready.search(query, loose, progress(ready, id, filters, sort));
+    if (!result.complete) return;
+    known = { key, result };
+  }
+  if (id !== latest) return;
+  const { total, facets, order } = ready.view(known.result, filters, sort);
+  const shown = order.slice(0, count ?? total);
+  const scope = { passages: ready.meta.passages, reports: ready.meta.reports.years.length, incomplete: ready.meta.incomplete };
+  const head = { id, type: "done", total, facets, scope, all: known.result.hits.length, words: known.result.terms.length };
+  for (let at = 0; at < shown.length || at === 0; at += BATCH) {
+    const hits = await ready.show(shown.slice(at, at + BATCH), known.result.terms);
+    if (id !== latest) return;
+    self.postMessage({ ...head, hits, at, last: at + BATCH >= shown.length });
+  }
+}
+
+/** Show the first hits as soon as they are known; in another order than the corpus's they are known at the end. */
+function progress(ready, id, filters, sort) {
+  let shown = 0;
+  return async (result) => {
+    if (id !== latest) return false;
+    if (shown >= PAGE || sort) return true;
+    const { order } = ready.view(result, filters, sort);
+    if (order.length <= shown || (shown > 0 && order.length < PAGE)) return true;
+    shown = order.length;
+    const hits = await ready.show(order.slice(0, PAGE), result.terms);
+    if (id === latest) self.postMessage({ id, type: "partial", hits });
+    return id === latest;
+  };
+}

@@ -1,0 +1,7 @@
+"""Search: an index of static files that finds every phrase, and the page that shows what it found."""
+
+from generator.output.search.build import Summary, build_index
+from generator.output.search.page import search_page
+from generator.output.search.rows import Incomplete, Row, Scope
+
+__all__ = ["Incomplete", "Row", "Scope", "Summary", "build_index", "search_page"]

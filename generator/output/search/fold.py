@@ -1,0 +1,107 @@
+"""Folding: the form in which a text and a query are compared.
+
+Folded away are width (NFKC), case, script (traditional to simplified, character by character), the length of
+blanks, and invisible characters. Punctuation stays: an exact search takes it literally. Gap marks become
+`BARRIER`, which no query can contain. `docs/assets/search/fold.js` does the same with the table written by
+`table_bytes`; the browser tests hold the two together.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import unicodedata
+from functools import cache
+
+import opencc
+
+BARRIER = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""Stands for a gap mark in folded text."""
+
+_GAP = re.compile(
+    "\N{MATHEMATICAL LEFT WHITE SQUARE BRACKET}[^\u27e6\u27e7]*\N{MATHEMATICAL RIGHT WHITE SQUARE BRACKET}|\u25a1+"
+)
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_BLANKS = re.compile(r"\s+")
+_ENCLOSED = re.compile("([\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3251-\u325f\u32b1-\u32bf])")
+"""Numbers in circles or brackets: NFKC would run the 1 of a circled one into the figure that follows it."""
+
+_IDEOGRAPHS = (range(0x3400, 0x4DC0), range(0x4E00, 0xA000), range(0x20000, 0x2EBF0))
+_CORNERS = {"\u300c": "\u201c", "\u300d": "\u201d", "\u300e": "\u2018", "\u300f": "\u2019"}
+"""Quotation marks of traditional texts and their simplified counterparts (GB/T 15834-2011, 4.8 and A.8)."""
+
+VARIANTS = {
+    "\u8457": "\u7740",  # 著 着: OpenCC keeps 著, which is simplified too (著名)
+    "\u77ad": "\u4e86",  # 瞭 了, as in 瞭解
+    "\u85c9": "\u501f",  # 藉 借
+    "\u8986": "\u590d",  # 覆 复, as in 答覆
+    "\u934a": "\u94fe",  # 鍊 链, as in 產業鍊; the table has 炼
+    "\u4ff1": "\u5177",  # 俱 具
+    "\u5ea7": "\u5750",  # 座 坐
+}
+"""Characters a traditional text has for several simplified ones, and the second reading.
+
+They cannot stand in the table, where 坐 would then find 座; a query in traditional characters is also tried with
+the second reading. Found by converting 31 provincial reports with OpenCC's s2t, s2tw and s2hk and folding back.
+"""
+
+_ALONE = "\u8457\u77ad\u934a"
+"""Variants (著瞭鍊) that make a query traditional by themselves: the others are common in simplified texts."""
+
+_REGIONAL = {"\u885e": "\u536b", "\u6558": "\u53d9", "\u7526": "\u82cf", "\u63f9": "\u80cc"}
+"""Hong Kong and Taiwan forms (衞敍甦揹) that t2s leaves alone and simplified standards do not use."""
+
+
+@cache
+def table() -> dict[str, str]:
+    """Return the pairs (traditional, simplified) of single characters, about 4,100, sorted by code point."""
+    characters = [chr(code) for block in _IDEOGRAPHS for code in block]
+    simplified = opencc.OpenCC("t2s").convert("\n".join(characters)).split("\n")
+    pairs = {a: b for a, b in zip(characters, simplified, strict=True) if a != b and len(b) == 1}
+    pairs = {a: pairs.get(b, b) for a, b in pairs.items()}
+    return dict(sorted({**pairs, **_REGIONAL, **_CORNERS}.items()))
+
+
+@cache
+def _translation() -> dict[int, str]:
+    return str.maketrans(table())
+
+
+def _width(text: str) -> str:
+    if _ENCLOSED.search(text) is None:
+        return unicodedata.normalize("NFKC", text)
+    parts = _ENCLOSED.split(text)
+    return "".join(part if n % 2 else unicodedata.normalize("NFKC", part) for n, part in enumerate(parts))
+
+
+def fold(text: str) -> str:
+    """Return the text as it is compared; equal words in another width, case or script fold to the same."""
+    masked = _INVISIBLE.sub("", _GAP.sub(BARRIER, text))
+    return _BLANKS.sub(" ", _width(masked).lower().translate(_translation()))
+
+
+def varint(number: int) -> bytes:
+    """Return a number as bytes of seven bits, the lowest first; all but the last have the high bit."""
+    out = bytearray()
+    while number >= 1 << 7:
+        out.append(number & 0x7F | 0x80)
+        number >>= 7
+    out.append(number)
+    return bytes(out)
+
+
+def table_bytes() -> bytes:
+    """Return the table for the browser, compressed.
+
+    A line of JSON (`n` pairs, the variants, those that count alone), then four planes: the code points of the keys
+    as varint steps, and the high, middle and low bytes of the values. Planes compress to half of plain text.
+    """
+    pairs = table()
+    head = {"n": len(pairs), "variants": VARIANTS, "alone": _ALONE}
+    keys = [ord(key) for key in pairs]
+    values = [ord(value) for value in pairs.values()]
+    steps = b"".join(varint(key - before) for before, key in zip([0, *keys], keys, strict=False))
+    planes = b"".join(bytes(value >> shift & 0xFF for value in values) for shift in (16, 8, 0))
+    raw = json.dumps(head, ensure_ascii=True, separators=(",", ":")).encode() + b"\n" + steps + planes
+    return gzip.compress(raw, 9, mtime=0)

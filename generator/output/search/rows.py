@@ -1,0 +1,49 @@
+"""What the search is given: one row for each passage, and what it says of the corpus as a whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One passage as the search sees it.
+
+    `kind` is title, heading or paragraph; `url` is relative to the site root and ends in `#` and the anchor;
+    `place` is the slug of the place's page; `report_kind` the id of the kind of report. `year` is None where the
+    report does not tell it.
+    """
+
+    report: str
+    passage: str
+    kind: str
+    text: str
+    url: str
+    place: str
+    place_name: str
+    year: int | None
+    themes: tuple[str, ...]
+    report_kind: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Incomplete:
+    """A report that lacks text at its source: its title, its page relative to the site root, what is missing."""
+
+    title: str
+    url: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What the results page says of the corpus: readable names of themes and report kinds, incomplete reports."""
+
+    themes: Mapping[str, str] = field(default_factory=dict)
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    incomplete: tuple[Incomplete, ...] = ()

@@ -1,0 +1,303 @@
+"""Search in a real browser: typed queries against exact substrings counted here, in Python."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import threading
+import unicodedata
+from functools import partial
+from hashlib import sha256
+from html import escape
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+
+from generator.output.search import Incomplete, Row, Scope, build_index, search_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+ROOT = Path(__file__).resolve().parents[2]
+GOLD = ROOT / "tests" / "gold"
+QUERIES: dict[str, Any] = yaml.safe_load((GOLD / "queries.yml").read_text(encoding="utf-8"))
+REPORTS = (
+    ("seeds/000_146e246e5785389b.txt", "changsha", "长沙市", 2023),
+    ("seeds/001_66dac738b1181ad0.txt", "changsha", "长沙市", 2021),
+    ("seeds/002_e15b154f3a23b7b9.txt", "zhuzhou", "株洲市", 2023),
+    ("tests/gold/seeds/003_clean.txt", "xiangtan", "湘潭市", None),
+    ("seeds/004_198e591ce9b795be.txt", "changde-lixian", "澧县", 2023),
+)
+NOTHING = {"absent", "piece"}
+WIDE = str.maketrans(",:;!?()", "\uff0c\uff1a\uff1b\uff01\uff1f\uff08\uff09")
+SHELL = """<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><title>t</title>
+<link rel="stylesheet" href="{up}assets/search/search.css">
+<script type="module" src="{up}assets/search/box.js"></script>
+<form class="fz-search" role="search" action="{up}search/"><input name="q" aria-label="检索"></form>
+<main>{body}</main></html>"""
+
+
+def rows() -> Iterator[Row]:
+    """Return the lines of the seeds as passages, with the marks that the text layer would leave."""
+    for n, (file, place, name, year) in enumerate(REPORTS):
+        text = (ROOT / file).read_text(encoding="utf-8-sig").translate(WIDE).replace("**", "\u25a1\u25a1")
+        text = re.sub("〔…[^〕]*〕", "\u27e6原文缺981字\u27e7", text)
+        for i, line in enumerate(filter(None, (line.strip() for line in text.splitlines()))):
+            anchor = f"p-{n}{sha256(f'{i}{line}'.encode()).hexdigest()[:7]}"
+            kind = "title" if i == 0 else "paragraph" if len(line) > 30 else "heading"
+            themes = tuple(t for t, word in (("industry", "产业"), ("ecology", "生态")) if word in line)
+            yield Row(
+                f"r{n}",
+                anchor,
+                kind,
+                line,
+                f"cities/{place}/#{anchor}",
+                place,
+                name,
+                year,
+                themes,
+                "report",
+                f"报告{n}",
+            )
+
+
+def write_site(folder: Path, passages: list[Row]) -> None:
+    """Write a site of bare pages: the passages, the search, no theme."""
+    shutil.copytree(ROOT / "docs/assets/search", folder / "assets/search")
+    scope = Scope(
+        {"industry": "产业"}, {"report": "工作报告"}, (Incomplete("报告3", "cities/xiangtan/", "缺开头"),)
+    )
+    build_index(passages, folder / "search", scope)
+    body = search_page([("长沙", "cities/changsha/")]).split("---\n", 2)[2]
+    (folder / "search/index.html").write_text(SHELL.format(up="../", body=body), encoding="utf-8")
+    places: dict[str, list[str]] = {}
+    for row in passages:
+        tag = "p" if row.kind == "paragraph" else "h2"
+        places.setdefault(row.place, []).append(
+            f'<{tag} id="{row.passage}">{escape(row.text)}<a class="headerlink" href="#">¶</a></{tag}>'
+        )
+    for place, parts in places.items():
+        page = folder / "cities" / place / "index.html"
+        page.parent.mkdir(parents=True)
+        page.write_text(SHELL.format(up="../../", body="\n".join(parts)), encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def corpus() -> list[Row]:
+    return list(rows())
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name in the base class
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def url(tmp_path_factory: pytest.TempPathFactory, corpus: list[Row]) -> Iterator[str]:
+    """Return the address of the bare site, below a sub-path."""
+    root = tmp_path_factory.mktemp("search")
+    write_site(root / "some/where", corpus)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(root)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/some/where/"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def plain(text: str) -> str:
+    """Width and case; a gap mark is a hole that no query crosses."""
+    return unicodedata.normalize("NFKC", re.sub("\u27e6[^\u27e7]*\u27e7|\u25a1", "\0", text)).lower()
+
+
+def holds(text: str, words: str) -> bool:
+    """Whether the words stand in the text, numbers between their borders."""
+    before = r"(?<!\d)(?<!\d\.)" if words[0].isdecimal() else ""
+    after = r"(?!\d)(?!\.\d)" if words[-1].isdecimal() else ""
+    return re.search(before + re.escape(words) + after, text) is not None
+
+
+def expected(kind: str, meaning: list[str], corpus: Iterable[Row]) -> set[str]:
+    """Return the anchors a query must find."""
+    words = [plain(word) for word in meaning if plain(word).strip("\0")]
+    test = all if kind == "all" else any
+    return {row.passage for row in corpus if test(holds(plain(row.text), word) for word in words)}
+
+
+def cases() -> Iterator[tuple[str, str, list[str]]]:
+    """Return (kind, query as typed, what it means) for each query of the gold file."""
+    for kind, queries in QUERIES.items():
+        for query in queries:
+            if kind in {"form", "loose"}:
+                means = queries[query]
+                yield kind, query, means if isinstance(means, list) else [means]
+            elif kind == "all":
+                yield kind, query, query.split()
+            elif kind == "quoted":
+                yield kind, query, [query.strip('"\uff02')]
+            elif kind == "spaced":
+                yield kind, query, [query.replace(" ", "")]
+            else:
+                yield kind, query, [query]
+
+
+def found(page: Page) -> set[str]:
+    """Return the anchors of the hits once the search is done, and hold the total against them."""
+    page.wait_for_selector("[data-search-state=done]")
+    links = page.eval_on_selector_all("a[data-hit]", "links => links.map(link => link.href)")
+    assert page.inner_text("[data-total]") == str(len(links))
+    anchors = {link.rpartition("#")[2] for link in links}
+    assert len(anchors) == len(links)
+    return anchors
+
+
+def type_query(page: Page, query: str) -> None:
+    box = page.locator(".fz-search--page input[name=q]")
+    box.fill("")
+    box.press_sequentially(query)
+    box.press("Enter")
+
+
+@pytest.fixture(scope="module")
+def results(browser: Browser, url: str) -> Iterator[Page]:
+    """Return the results page, opened once: what one search leaves behind must not touch the next."""
+    page = browser.new_page()
+    page.goto(f"{url}search/")
+    yield page
+    page.close()
+
+
+def test_there_are_enough_queries() -> None:
+    assert len(list(cases())) >= 150
+
+
+@pytest.mark.parametrize(
+    ("kind", "query", "meaning"), [pytest.param(*case, id=f"{case[0]}:{case[1]}") for case in cases()]
+)
+def test_a_typed_query_finds_exactly_the_passages_that_hold_it(
+    results: Page, corpus: list[Row], kind: str, query: str, meaning: list[str]
+) -> None:
+    type_query(results, query)
+    results.wait_for_selector("[data-search-state=done]")
+    loose = "&loose=1" if kind == "loose" else ""
+    base = results.url.split("?")[0]
+    want = expected(kind, meaning, corpus)
+    assert bool(want) == (kind not in NOTHING), "the wrong kind for what the texts hold"
+    if loose or len(want) > results.locator("a[data-hit]").count():
+        results.goto(f"{base}?{results.url.split('?')[1]}&all=1{loose}")
+    assert found(results) == want
+
+
+def test_the_list_under_the_box_follows_what_is_typed(page: Page, url: str) -> None:
+    page.goto(f"{url}cities/changsha/")
+    page.keyboard.press("/")
+    page.keyboard.insert_text("鄉村振興")
+    first = page.locator("[role=option]").first
+    first.wait_for()
+    page.wait_for_selector("text=按回车看全部")
+    page.keyboard.press("ArrowDown")
+    assert first.get_attribute("aria-selected") == "true"
+    assert page.locator("input[name=q]").get_attribute("aria-activedescendant") == first.get_attribute("id")
+    page.keyboard.press("Escape")
+    assert not first.is_visible()
+
+
+def test_enter_on_an_option_opens_the_passage_with_exactly_the_words_marked(page: Page, url: str) -> None:
+    page.goto(f"{url}cities/zhuzhou/")
+    page.keyboard.press("/")
+    page.keyboard.insert_text("老舊小區改造")
+    page.wait_for_selector("text=按回车看全部")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("mark[data-hit]")
+    assert set(page.locator("mark[data-hit]").all_inner_texts()) == {"老旧小区改造"}
+    anchor = page.url.rpartition("#")[2]
+    assert page.locator(f"[id='{anchor}'] mark[data-hit]").count() == page.locator("mark[data-hit]").count()
+
+
+def test_enter_goes_to_the_results_page(page: Page, url: str) -> None:
+    page.goto(f"{url}cities/zhuzhou/")
+    page.locator("input[name=q]").press_sequentially("乡村振兴")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("[data-search-state=done]")
+    assert page.url.startswith(f"{url}search/?q=")
+    assert page.locator("a[data-hit]").count() > 0
+
+
+def test_an_input_method_that_composes_triggers_nothing(page: Page, url: str) -> None:
+    page.goto(f"{url}search/")
+    box = page.locator(".fz-search--page input[name=q]")
+    box.focus()
+    box.evaluate("""box => {
+        box.dispatchEvent(new CompositionEvent("compositionstart"));
+        box.value = "xiang cun";
+        box.dispatchEvent(new InputEvent("input", { isComposing: true }));
+        const enter = { key: "Enter", isComposing: true, bubbles: true, cancelable: true };
+        if (box.dispatchEvent(new KeyboardEvent("keydown", enter))) box.form.requestSubmit();
+    }""")
+    page.wait_for_timeout(400)
+    assert page.get_attribute("#fz-search-results", "data-search-state") == "idle"
+    box.evaluate("""box => {
+        box.value = "乡村";
+        box.dispatchEvent(new CompositionEvent("compositionend"));
+        box.dispatchEvent(new InputEvent("input"));
+    }""")
+    page.wait_for_selector("[data-search-state=done]")
+    assert "q=%E4%B9%A1%E6%9D%91" in page.url
+
+
+def test_nothing_is_loaded_before_the_box_is_used(page: Page, url: str, requests: list[str]) -> None:
+    page.goto(f"{url}cities/zhuzhou/")
+    page.wait_for_timeout(300)
+    assert [request for request in requests if "/search/" in request] == [
+        f"{url}assets/search/search.css",
+        f"{url}assets/search/box.js",
+    ]
+
+
+def test_facets_count_and_narrow(page: Page, url: str, corpus: list[Row]) -> None:
+    page.goto(f"{url}search/?q=%E4%BA%A7%E4%B8%9A&all=1")  # 产业
+    everything = found(page)
+    for name, value in (("place", "zhuzhou"), ("theme", "ecology"), ("year", "2021")):
+        page.goto(f"{url}search/?q=%E4%BA%A7%E4%B8%9A&all=1")
+        page.wait_for_selector("[data-search-state=done]")
+        link = page.locator(f"a[data-facet={name}][data-value='{value}']")
+        count = int(link.locator(".fz-facet__count").inner_text())
+        link.click()
+        page.wait_for_url(f"**{name}={value}*")
+        page.goto(f"{page.url}&all=1")
+        narrowed = found(page)
+        assert len(narrowed) == count
+        column = {"place": "place", "theme": "themes", "year": "year"}[name]
+        want = {r.passage for r in corpus if r.passage in everything and value in str(getattr(r, column))}
+        assert narrowed == want
+
+
+def test_zero_hits_offer_the_loose_search(page: Page, url: str) -> None:
+    page.goto(f"{url}search/")
+    type_query(page, "扎实推进碳达峰、碳中和")  # the texts have it without the mark
+    offer = page.locator("[data-offer=loose]")
+    offer.click()
+    page.wait_for_url("**loose=1*")
+    assert found(page)
+
+
+def test_the_page_says_what_was_searched_and_what_is_incomplete(page: Page, url: str, corpus: list[Row]) -> None:
+    page.goto(f"{url}search/?q=%E9%95%BF%E6%B2%99")
+    page.wait_for_selector("[data-search-state=done]")
+    scope = page.inner_text(".fz-results__scope")
+    assert f"5 份文件的 {len(corpus)} 段" in scope
+    assert "1 份原文不全" in scope
+
+
+def test_source_text_is_never_markup(page: Page, url: str) -> None:
+    page.goto(f"{url}search/?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E")
+    page.wait_for_selector("[data-search-state=done]")
+    assert page.locator("#fz-search-results img").count() == 0

@@ -1,0 +1,125 @@
+"""The search index as files, and folding."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from generator.output.search import Incomplete, Row, Scope, build_index, search_page
+from generator.output.search.chunks import CHUNK
+from generator.output.search.fold import BARRIER, VARIANTS, fold, table
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ROW = Row(
+    "r", "p-1", "paragraph", "推进乡村振兴。", "cities/a/#p-1", "a", "甲市", 2024, ("ecology",), "work", "报告"
+)
+
+
+def corpus(reports: int) -> list[Row]:
+    return [
+        replace(
+            ROW,
+            report=f"r{n}",
+            passage=f"p-{n}-{i}",
+            url=f"cities/a/#p-{n}-{i}",
+            text=f"第{n}份第{i}段{'字' * 900}",
+        )
+        for n in range(reports)
+        for i in range(9)
+    ]
+
+
+def read(file: Path, encoding: str = "utf-8") -> Any:  # noqa: ANN401 - JSON
+    return json.loads(gzip.decompress(file.read_bytes()).decode(encoding))
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("鄉村振興", "乡村振兴"),
+        ("ＧＤＰ增长７．５％", "gdp增长7.5%"),
+        ("「三高四新」", "“三高四新”"),
+        ("甲\u3000 乙", "甲 乙"),
+        ("ＰＭ₂.₅", "pm2.5"),
+        ("①2023年", "①2023年"),  # not 12023年
+        ("在□□区⟦原文缺981字⟧线", f"在{BARRIER}区{BARRIER}线"),
+        ("零\u200b宽", "零宽"),
+        ("衞生", "卫生"),
+    ],
+)
+def test_folding(text: str, folded: str) -> None:
+    assert fold(text) == folded
+
+
+def test_folding_twice_changes_nothing() -> None:
+    assert [pair for pair in table().items() if pair[1] in table()] == []
+
+
+def test_variants_are_not_in_the_table_as_simplified_characters() -> None:
+    assert not set(VARIANTS.values()) & set(table())
+
+
+def test_the_index_holds_every_passage_once(tmp_path: Path) -> None:
+    rows = corpus(5)
+    summary = build_index(rows, tmp_path, Scope())
+    texts: list[str] = []
+    for n, first in enumerate(read(tmp_path / "meta.bin")["chunks"]):
+        chunk = read(tmp_path / f"text/{n}.bin", "gb18030")
+        assert chunk["f"] == first == len(texts)
+        assert sum(run[3] for run in chunk["r"]) == len(chunk["p"])
+        texts += [passage[2] for passage in chunk["p"]]
+    assert texts == [row.text for row in rows]
+    assert summary.passages == len(rows)
+    assert summary.size == sum(map(len, tree(tmp_path).values()))
+
+
+def test_the_same_rows_give_the_same_bytes_at_any_number_of_workers(tmp_path: Path) -> None:
+    for workers in (1, 2):
+        build_index(iter(corpus(6)), tmp_path / str(workers), Scope(), workers)
+    assert tree(tmp_path / "1") == tree(tmp_path / "2")
+
+
+def test_a_passage_longer_than_a_chunk_is_one_chunk(tmp_path: Path) -> None:
+    build_index([replace(ROW, text="长" * (3 * CHUNK)), ROW], tmp_path, Scope())
+    assert read(tmp_path / "meta.bin")["chunks"] == [0, 1]
+
+
+@pytest.mark.parametrize("text", ["\ud800", "\ue000", "\ufe10", "𠮷", "\x00\x1f\u2028", '"\\', "</script>{{ x }}"])
+def test_any_text_comes_back_as_it_was(tmp_path: Path, text: str) -> None:
+    build_index([replace(ROW, text=text)], tmp_path, Scope())
+    assert read(tmp_path / "text/0.bin", "gb18030")["p"][0][2] == text
+
+
+def test_an_empty_corpus_has_an_index_too(tmp_path: Path) -> None:
+    build_index([], tmp_path, Scope())
+    assert read(tmp_path / "meta.bin")["chunks"] == []
+
+
+def test_names_and_incomplete_reports_are_in_the_meta_file(tmp_path: Path) -> None:
+    scope = Scope({"ecology": "生态"}, {"work": "政府工作报告"}, (Incomplete("报告", "cities/a/", "缺结尾"),))
+    build_index([ROW], tmp_path, scope)
+    meta = read(tmp_path / "meta.bin")
+    assert (meta["places"], meta["themes"], meta["kinds"]) == (
+        [["a", "甲市"]],
+        [["ecology", "生态"]],
+        [["work", "政府工作报告"]],
+    )
+    assert meta["reports"] == {"places": [0], "years": [2024], "kinds": [0]}
+    assert meta["incomplete"] == [["报告", "cities/a/", "缺结尾"]]
+
+
+def test_names_on_the_page_are_not_markup() -> None:
+    page = search_page([("<b>{{ x }}", "cities/a/")])
+    assert "<b>" not in page
+    assert "{{" not in page
+    assert '<a href="../cities/a/">&lt;b&gt;' in page
