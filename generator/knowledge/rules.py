@@ -17,16 +17,41 @@ Evidence = Literal["inferred", "removed", "gap", "recovered", "style"]
 EVIDENCE: tuple[Evidence, ...] = get_args(Evidence)
 """The kinds of evidence, the weakest first: an edit of several rules has that of its weakest."""
 
-KEYS = ("id", "evidence", "name", "why", "line", "span", "gap", "mark", "metadata", "examples", "keeps")
+RuleGap = Literal["page-turn", "paywall", "redaction", "unreadable"]
+GAPS: tuple[RuleGap, ...] = get_args(RuleGap)
+"""The kinds of missing text that a source itself admits."""
+
+FIELDS = ("author", "document-number", "editor", "path", "published", "publisher", "tags")
+"""What a removed line can tell about the report: the names of metadata fields, and of groups in a pattern."""
+
+KEYS = (
+    "id",
+    "evidence",
+    "name",
+    "why",
+    "needs",
+    "line",
+    "span",
+    "labels",
+    "field",
+    "words",
+    "gap",
+    "mark",
+    "examples",
+    "keeps",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One rule of the text or reading layer.
 
-    `stage` is the file it stands in. `line` matches a whole line, `span` a part of one; rules whose
-    mechanism is code have neither. `examples` are pairs of text before and after, `keeps` texts that look
-    alike and must stay: both are tests.
+    `stage` is the file it stands in. `line` matches a whole line, `span` a part of one, `labels` are names
+    before a colon whose value goes to the metadata `field`; rules whose mechanism is code have none of them.
+    Every match of a pattern has one of the literals in `needs`, so that a text without them is not searched.
+    `words` are the rule's own list (exceptions, names). `gap` is the kind of missing text, `mark` what is put
+    for it. `examples` are pairs of text before and after, `keeps` texts that look alike and must stay: both
+    are tests.
     """
 
     id: str
@@ -34,11 +59,14 @@ class Rule:
     evidence: Evidence
     name: str
     why: str
+    needs: tuple[str, ...]
     line: re.Pattern[str] | None
     span: re.Pattern[str] | None
-    gap: str | None
+    labels: tuple[str, ...]
+    field: str | None
+    words: tuple[str, ...]
+    gap: RuleGap | None
     mark: str | None
-    metadata: str | None
     examples: tuple[tuple[str, str], ...]
     keeps: tuple[str, ...]
 
@@ -61,17 +89,23 @@ def load_rules(folder: Path) -> dict[str, Rule]:
 
 
 def _rule(entry: Entry, stage: str) -> Rule:
-    return Rule(
+    rule = Rule(
         id=entry.text("id"),
         stage=stage,
         evidence=cast("Evidence", entry.choice("evidence", EVIDENCE)),
         name=entry.text("name"),
         why=entry.text("why"),
+        needs=entry.texts("needs"),
         line=entry.pattern("line"),
         span=entry.pattern("span"),
-        gap=entry.text("gap", "") or None,
+        labels=entry.texts("labels"),
+        field=entry.choice("field", FIELDS, "") or None,
+        words=entry.texts("words"),
+        gap=cast("RuleGap | None", entry.choice("gap", GAPS, "") or None),
         mark=entry.text("mark", "") or None,
-        metadata=entry.text("metadata", "") or None,
         examples=entry.pairs("examples"),
         keeps=entry.texts("keeps"),
     )
+    if (rule.line or rule.span) and not rule.needs:
+        raise KnowledgeError(entry.place, f"the pattern of '{rule.id}' has no 'needs'", "name a literal it needs")
+    return rule

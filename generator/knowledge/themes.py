@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
 THEME_KEYS = ("id", "name", "definition", "counts", "counts_not", "examples", "counterexamples", "terms")
 TERM_KEYS = ("weight", "why", "words", "needs", "excludes")
-TRAP_KEYS = ("words", "why")
-SCORING_KEYS = ("item", "further", "series", "heading", "base", "slope", "ceiling", "tail", "alone")
+PHRASE_KEYS = ("words", "why")
+SCORING_KEYS = ("item", "further", "series", "heading", "base", "slope", "ceiling", "tail", "alone", "summary")
+SHARED_KEYS = ("scoring", "traps", "sentences", "summaries")
 SHORTEST = 2
 """The fewest characters of a term: one Chinese character alone means too many things."""
 
@@ -58,7 +59,8 @@ class Scoring:
     A bare member of a list keeps `item` of its weight, unless three of a theme make the list a `series` worth
     that many points. In a clause the two next terms add `further` of their weight. The nearest heading adds
     `heading` of its own points. Wanted are `base` + `slope` points a clause, at most `ceiling`, and `tail` for
-    every clause; or one clause of `alone` points.
+    every clause; or one clause of `alone` points. In a `summary`, where each clause is a statement of its own
+    (a list of targets or problems), that many points are enough.
     """
 
     item: float
@@ -70,6 +72,7 @@ class Scoring:
     ceiling: float
     tail: float
     alone: float
+    summary: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +80,16 @@ class Themes:
     """All themes by id, and the index by which their terms and the traps are found in a text.
 
     `index` holds the words by their first two characters, the longest first; `terms` what a word says of each
-    theme (of none where it is a trap). `traps` are pairs (word, why) for the codebook.
+    theme (of none where it is a trap or a phrase). `traps` are pairs (word, why) for the codebook; a sentence
+    with one of the phrases of `sentences` states nothing of its own, a passage with one of `summaries` is a list
+    of targets or problems.
     """
 
     by_id: Mapping[str, Theme]
     scoring: Scoring
     traps: tuple[tuple[str, str], ...]
+    sentences: frozenset[str]
+    summaries: frozenset[str]
     index: Mapping[str, tuple[str, ...]]
     terms: Mapping[str, tuple[Term, ...]]
 
@@ -98,10 +105,18 @@ def load_themes(folder: Path, shared: Path) -> Themes:
                 entry.place_of("id"), f"the theme '{theme.id}' is given twice", "give it another id"
             )
         by_id[theme.id] = theme
-    document = read_document(shared).only(("scoring", "traps"))
-    traps = tuple(_traps(document))
-    terms = _by_word(by_id, traps)
-    return Themes(by_id, _scoring(document), traps, _index(terms), terms)
+    document = read_document(shared).only(SHARED_KEYS)
+    traps, sentences, summaries = (tuple(_phrases(document, key)) for key in SHARED_KEYS[1:])
+    terms = _by_word(by_id, [*traps, *sentences, *summaries])
+    return Themes(
+        by_id=by_id,
+        scoring=_scoring(document),
+        traps=traps,
+        sentences=frozenset(word for word, _ in sentences),
+        summaries=frozenset(word for word, _ in summaries),
+        index=_index(terms),
+        terms=terms,
+    )
 
 
 def _theme(entry: Entry) -> Theme:
@@ -131,9 +146,9 @@ def _terms(group: Entry, theme: str) -> Iterator[Term]:
         yield Term(theme, word, weight, needs, excludes)
 
 
-def _traps(document: Entry) -> Iterator[tuple[str, str]]:
-    for group in document.entries("traps"):
-        why = group.only(TRAP_KEYS).text("why")
+def _phrases(document: Entry, key: str) -> Iterator[tuple[str, str]]:
+    for group in document.entries(key):
+        why = group.only(PHRASE_KEYS).text("why")
         yield from ((word, why) for word in _words(group))
 
 
@@ -164,13 +179,13 @@ def _number(entry: Entry, key: str) -> float:
         ) from error
 
 
-def _by_word(themes: Mapping[str, Theme], traps: tuple[tuple[str, str], ...]) -> dict[str, tuple[Term, ...]]:
-    """Return what each word says; a trap says nothing, but is found and hides the shorter terms in it."""
-    found: dict[str, list[Term]] = defaultdict(list)
+def _by_word(themes: Mapping[str, Theme], phrases: list[tuple[str, str]]) -> dict[str, tuple[Term, ...]]:
+    """Return what each word says; a phrase says nothing, but is found and hides the shorter terms in it."""
+    found: dict[str, list[Term]] = {word: [] for word, _ in phrases}
     for theme in themes.values():
         for term in theme.terms:
-            found[term.text].append(term)
-    return {word: () for word, _ in traps} | {word: tuple(terms) for word, terms in found.items()}
+            found.setdefault(term.text, []).append(term)
+    return {word: tuple(terms) for word, terms in found.items()}
 
 
 def _index(terms: Mapping[str, object]) -> dict[str, tuple[str, ...]]:

@@ -8,7 +8,6 @@ alone, a general one needs others, the more so the longer the passage is.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.reading.model import ThemeHit
@@ -26,12 +25,15 @@ CLAUSE_END = re.compile(
 MARK = re.compile(
     "\N{MATHEMATICAL LEFT WHITE SQUARE BRACKET}[^\u27e6\u27e7]*\N{MATHEMATICAL RIGHT WHITE SQUARE BRACKET}"
 )
+SENTENCE_END = "\N{IDEOGRAPHIC FULL STOP}\N{FULLWIDTH EXCLAMATION MARK}\N{FULLWIDTH QUESTION MARK}"
 LIST_COMMA = "\N{IDEOGRAPHIC COMMA}"
 LIST_END = ("\N{IDEOGRAPHIC COMMA}", "等", "和", "及")
 SERIES = 3
 """So many bare members of one theme make a list that is about it (就业、教育、医疗等方面)."""
 FURTHER = 2
 """So many terms of a clause besides its weightiest still add to it."""
+NEAR = 40
+"""So many characters to both sides are looked at for words that a term needs or excludes."""
 WEAK = 1.0
 """Terms of fewer points are named as reasons only where there is nothing better."""
 TOLD = 8
@@ -49,15 +51,15 @@ class Found(NamedTuple):
     member: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a text says of one theme: the terms in their order, the points of each clause that has some."""
+class Reading(NamedTuple):
+    """What a text says: how many clauses it has, whether it is a summary, and the terms of each theme."""
 
-    found: tuple[Found, ...]
-    points: tuple[float, ...]
+    clauses: int
+    summary: bool
+    themes: Mapping[str, list[Found]]
 
 
-NOTHING = Reading((), ())
+EMPTY = Reading(0, summary=False, themes={})
 
 
 def find_themes(text: str, path: tuple[str, ...], knowledge: Knowledge) -> tuple[ThemeHit, ...]:
@@ -68,46 +70,87 @@ def find_themes(text: str, path: tuple[str, ...], knowledge: Knowledge) -> tuple
     paragraphs too. The terms of a hit are parts of the heading or of the text, in that order.
     """
     themes = knowledge.themes
-    clauses, readings = _read(text, themes)
-    if not readings:
+    own = _read(text, themes)
+    if not own.themes:
         return ()
-    _, above = _read(path[-1], themes) if path else (0, {})
+    above = _read(path[-1], themes) if path else EMPTY
+    wanted = _wanted(own, above, themes.scoring)
     hits = []
     for theme in themes.by_id:
-        own = readings.get(theme)
-        heading = above.get(theme, NOTHING)
-        if own is not None and _decides(own, heading, clauses, themes.scoring):
-            hits.append(ThemeHit(theme, _reasons(heading.found, own.found)))
+        found, heading = own.themes.get(theme, []), above.themes.get(theme, [])
+        if found and _decides(found, heading, wanted, themes.scoring):
+            hits.append(ThemeHit(theme, _reasons(heading, found)))
     return tuple(hits)
 
 
-def _decides(own: Reading, heading: Reading, clauses: int, scoring: Scoring) -> bool:
-    """Say whether the points are enough for a passage of so many clauses."""
-    if max(own.points) >= scoring.alone:
+def _wanted(own: Reading, above: Reading, scoring: Scoring) -> float:
+    """Return the points that are enough for this passage: the more clauses, the more."""
+    if own.summary or above.summary:
+        return scoring.summary
+    return min(scoring.ceiling, scoring.base + scoring.slope * own.clauses) + scoring.tail * own.clauses
+
+
+def _decides(found: list[Found], heading: list[Found], wanted: float, scoring: Scoring) -> bool:
+    points = _points(found, scoring)
+    if max(points) >= scoring.alone:
         return True
-    wanted = min(scoring.ceiling, scoring.base + scoring.slope * clauses) + scoring.tail * clauses
-    return sum(own.points) + scoring.heading * max(heading.points, default=0.0) >= wanted
+    return sum(points) + scoring.heading * max(_points(heading, scoring), default=0.0) >= wanted
 
 
-def _read(text: str, themes: Themes) -> tuple[int, dict[str, Reading]]:
-    """Return the number of clauses and, for each theme spoken of, its terms and points."""
+def _read(text: str, themes: Themes) -> Reading:
+    """Return what a text says of each theme, clause by clause."""
     ends = [match.start() for match in CLAUSE_END.finditer(text)]
     if not ends or ends[-1] < len(text) - 1:
         ends.append(len(text))
     found: dict[str, list[Found]] = {}
+    silent: set[int] = set()
+    summary = False
     clause, end = 0, ends[0]
     for start, word in _words(text, themes.index):
         while start > end:
             clause += 1
             end = ends[clause]
+        if word in themes.sentences and clause not in silent:
+            silent.update(_sentence(text, ends, clause))
+        elif word in themes.summaries:
+            summary = True
         for term in themes.terms[word]:
-            if (term.needs or term.excludes) and not _fits(term, text[ends[clause - 1] if clause else 0 : end]):
+            if (term.needs or term.excludes) and not _fits(term, _around(text, start, ends, clause)):
                 continue
             item = Found(term, clause, _is_member(text, start, start + len(word)))
             found.setdefault(term.theme, []).append(item)
-    return len(ends), {
-        theme: Reading(tuple(items), _points(items, themes.scoring)) for theme, items in found.items()
+    return Reading(len(ends), summary, _speaking(found, silent, themes.scoring.alone))
+
+
+def _speaking(found: dict[str, list[Found]], silent: set[int], alone: float) -> dict[str, list[Found]]:
+    """Return the terms without those of silent clauses, and without weaker ones where another theme decides.
+
+    加强工业园区污染治理 speaks of pollution: the park is where it happens.
+    """
+    ruled: dict[int, set[str]] = {}
+    for theme, items in found.items():
+        for item in items:
+            if item.term.weight >= alone and not item.member:
+                ruled.setdefault(item.clause, set()).add(theme)
+    return {
+        theme: [
+            item
+            for item in items
+            if item.clause not in silent
+            and (item.term.weight >= alone or item.clause not in ruled or theme in ruled[item.clause])
+        ]
+        for theme, items in found.items()
     }
+
+
+def _sentence(text: str, ends: list[int], clause: int) -> range:
+    """Return the clauses of the sentence that a clause stands in."""
+    first = last = clause
+    while first and text[ends[first - 1]] not in SENTENCE_END:
+        first -= 1
+    while last < len(ends) - 1 and text[ends[last]] not in SENTENCE_END:
+        last += 1
+    return range(first, last + 1)
 
 
 def _words(text: str, index: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[int, str]]:
@@ -125,6 +168,12 @@ def _words(text: str, index: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[in
                     end = start + len(word)
                     yield start, word
                 break
+
+
+def _around(text: str, start: int, ends: list[int], clause: int) -> str:
+    """Return the clause that a term stands in, at most so far to both sides: a clause may be a whole file."""
+    first = ends[clause - 1] if clause else 0
+    return text[max(first, start - NEAR) : min(ends[clause], start + NEAR)]
 
 
 def _fits(term: Term, clause: str) -> bool:
@@ -157,7 +206,7 @@ def _clause_points(items: list[Found], scoring: Scoring) -> float:
     return max(points, scoring.series) if members >= SERIES else points
 
 
-def _reasons(*found: tuple[Found, ...]) -> tuple[str, ...]:
+def _reasons(*found: list[Found]) -> tuple[str, ...]:
     """Return the weightiest terms, in the order of heading and text, each once; no weak one beside a strong."""
     weights = {item.term.text: item.term.weight for part in found for item in part}
     least = min(WEAK, max(weights.values()))

@@ -1,0 +1,58 @@
+"""Blanks: none around lines, no blank lines, none inside a Chinese sentence."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from generator.text.ledger import Change
+from generator.text.model import Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.knowledge import Knowledge
+
+RUN: Final = re.compile("\\s+")
+HAN: Final = re.compile("[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+PUNCTUATION: Final = frozenset(
+    "\uff0c\u3002\u3001\uff1b\uff1a\uff1f\uff01\u201c\u201d\u2018\u2019\u300a\u300b\uff08\uff09\u300c\u300d\u3010\u3011"
+)
+SENTENCE: Final = re.compile("[\uff0c\u3002\uff1b]")
+"""A line that has one of these is a sentence, not a heading or a list of names set apart by blanks."""
+
+SPACED: Final = re.compile(f"(?<!\\S){HAN.pattern}(?:[^\\S\\n]+{HAN.pattern}){{2,}}(?!\\S)")
+"""Single Han with blanks between them, three or more: a letterspaced title."""
+
+
+def tidy_blanks(text: str, _knowledge: Knowledge) -> Outcome:
+    """Propose one line feed for each run of line ends and blanks around it, and to drop blanks in sentences."""
+    titles = {at for m in SPACED.finditer(text) for at in range(*m.span())}
+    return Outcome(tuple(_changes(text, titles)))
+
+
+def _changes(text: str, titles: set[int]) -> Iterator[Change]:
+    line_end, in_sentence = -1, False
+    for match in RUN.finditer(text):
+        start, end = match.span()
+        if start == 0 or end == len(text):
+            yield Change(start, end, "", "outer-blanks")
+        elif "\n" in match[0]:
+            yield Change(start, end, "\n", "outer-blanks")
+        elif start in titles:
+            yield Change(start, end, "", "letterspacing")
+        else:
+            if start >= line_end:
+                line_start, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+                line_end = len(text) if line_end < 0 else line_end
+                in_sentence = SENTENCE.search(text, line_start, line_end) is not None
+            yield Change(start, end, _inner(text[start - 1], text[end], in_sentence=in_sentence), "inner-blanks")
+
+
+def _inner(before: str, after: str, *, in_sentence: bool) -> str:
+    """Return what a run of blanks inside a line becomes: nothing or one blank."""
+    if before in PUNCTUATION or after in PUNCTUATION:
+        return ""
+    mixed = HAN.match(before) is None or HAN.match(after) is None
+    chinese = HAN.match(before) is not None or HAN.match(after) is not None
+    return "" if in_sentence and mixed and chinese else " "

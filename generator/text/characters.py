@@ -1,0 +1,48 @@
+"""Characters: one kind of line end, and nothing that cannot be seen."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from generator.text.ledger import Change
+from generator.text.model import Outcome
+
+if TYPE_CHECKING:
+    from generator.knowledge import Knowledge
+
+LINE_END: Final = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+INVISIBLE: Final = re.compile(
+    "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffc\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff]+"
+)
+ODD: Final = re.compile(
+    f"[{INVISIBLE.pattern[1:-2]}\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029\ue000-\uf8ff\U000f0000-\U0010ffff]|&[a-z]+;"
+)
+PRIVATE: Final = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]+")
+ENTITY: Final = re.compile("&(nbsp|ensp|emsp|ldquo|rdquo|lsquo|rsquo|mdash|hellip|middot);")
+ENTITIES: Final = {
+    "nbsp": " ",
+    "ensp": " ",
+    "emsp": " ",
+    "ldquo": "\u201c",
+    "rdquo": "\u201d",
+    "lsquo": "\u2018",
+    "rsquo": "\u2019",
+    "mdash": "\u2014",
+    "hellip": "\u2026",
+    "middot": "\u00b7",
+}
+"""Entities of HTML that Chinese editors write and that cannot build others or markup (no & < >)."""
+
+
+def restore_characters(text: str, _knowledge: Knowledge) -> Outcome:
+    """Propose line feeds for other line ends, nothing for the invisible, the character for an entity's name."""
+    if not ODD.search(text):
+        return Outcome()
+    changes = [Change(*m.span(), "\n", "line-ends") for m in LINE_END.finditer(text)]
+    changes += [Change(*m.span(), "", "invisible-characters") for m in INVISIBLE.finditer(text)]
+    changes += [Change(*m.span(), "", "private-characters") for m in PRIVATE.finditer(text)]
+    if "&" in text:
+        changes += [Change(*m.span(), ENTITIES[m[1]], "html-entities") for m in ENTITY.finditer(text)]
+    return Outcome(tuple(sorted(changes, key=lambda change: change.start)))

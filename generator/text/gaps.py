@@ -1,0 +1,76 @@
+"""Gaps: a mark for each place where the source itself lacks text: page turns, paywalls, redactions, damage."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from generator.text.ledger import Change
+from generator.text.model import Outcome
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from generator.knowledge import Knowledge
+    from generator.knowledge.rules import Rule
+
+OPEN: Final = "\u27e6"
+CLOSE: Final = "\u27e7"
+SQUARE: Final = "\u25a1"
+OPENING: Final = f"{OPEN}\u4e0a\u6587\u7f3a"
+"""How the mark for text missing before begins: it opens the passage behind it."""
+
+
+def mark_gaps(text: str, knowledge: Knowledge) -> Outcome:
+    """Propose a mark for what each rule of this stage finds.
+
+    A mark for missing text closes the passage before it (or opens the one behind, if the text before is
+    missing); a square for each redacted character and a mark for damage stand inside their sentence.
+    """
+    found: list[Change] = []
+    for rule in knowledge.rules.values():
+        if rule.stage == "gaps" and rule.span and any(literal in text for literal in rule.needs):
+            found += (_change(text, match, rule) for match in rule.span.finditer(text))
+    return Outcome(tuple(_apart(sorted(found, key=lambda change: (change.start, -change.end)))))
+
+
+def _apart(found: list[Change]) -> Iterator[Change]:
+    at = 0
+    for change in found:
+        if change.start >= at:
+            yield change
+            at = change.end
+
+
+def _change(text: str, match: re.Match[str], rule: Rule) -> Change:
+    start, end = match.span()
+    if rule.gap == "redaction":
+        return Change(start, end, SQUARE * (end - start), rule.id)
+    mark = _mark(match, rule)
+    if rule.gap == "unreadable":
+        return Change(start, end, mark, rule.id)
+    if mark.startswith(OPENING):
+        return _opening(text, start, end, mark, rule.id)
+    return _closing(text, start, end, mark, rule.id)
+
+
+def _mark(match: re.Match[str], rule: Rule) -> str:
+    """Return the rule's mark with what the source tells: the number of missing characters, the page."""
+    told = match.groupdict()
+    if told.get("total") and told.get("shown"):
+        told["missing"] = str(max(0, int(told["total"]) - int(told["shown"])))
+    return (rule.mark or "").format_map(told)
+
+
+def _opening(text: str, start: int, end: int, mark: str, rule: str) -> Change:
+    while end < len(text) and text[end] in " \t\u3000\n":
+        end += 1
+    return Change(start, end, mark, rule)
+
+
+def _closing(text: str, start: int, end: int, mark: str, rule: str) -> Change:
+    while start and text[start - 1] in " \t\u3000\n":
+        start -= 1
+    if text[end : end + 1] not in ("", "\n"):
+        mark += "\n"
+    return Change(start, end, mark, rule)

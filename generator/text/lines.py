@@ -1,0 +1,185 @@
+"""Lines: those that a site broke inside a sentence are put together; paragraphs and headings keep their ends."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from generator.text.ledger import Change
+from generator.text.model import Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from generator.knowledge import Knowledge
+
+CONTENT: Final = re.compile("[^\\n]+")
+LONG: Final = 30
+"""Characters from which a line without an end mark is more likely a broken sentence than a heading."""
+
+SHORTEST: Final = 20
+"""Characters that a broken line has at least, unless it goes on with one broken before it."""
+
+OPEN_SHARE: Final = 0.25
+"""Share of the long lines that have no end mark in a document broken at any column; 0.00 to 0.05 in others."""
+
+NARROWEST: Final = 20
+FULL_SHARE: Final = 0.35
+SLACK: Final = 5
+"""A document broken at one column: its lines end within so many columns of the widest, a third of them or more."""
+
+ENDS: Final = frozenset(
+    "\u3002\uff01\uff1f\uff1b\uff1a\u2026\u201d\u2019\u300d\u300f\uff09\u300b\u3011\u27e7.!?;:)]"
+)
+RUNS_ON: Final = frozenset("\uff0c\u3001\u201c\u2018\u300a\uff08\u300c\u3010\u2014,(")
+"""No paragraph or heading ends with these."""
+
+CLOSES: Final = frozenset("\uff0c\u3002\u3001\uff1b\uff1a\uff1f\uff01\u201d\u2019\u300b\uff09\u300d%")
+"""No paragraph or heading begins with these."""
+
+NUMERAL: Final = "\u3007\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341\u767e"
+BEGINNING: Final = re.compile(
+    f"[{NUMERAL}]{{1,4}}\u3001|[\uff08(][{NUMERAL}\\d]{{1,3}}[\uff09)]|\\d{{1,3}}[.\u3001\uff0e](?!\\d)"
+    f"|\u7b2c[{NUMERAL}\\d]{{1,3}}[\u7ae0\u8282\u90e8\u6761\u7bc7]|[\u2460-\u2473\u25a0\u25cf\u25c6\u2022]|\u2014\u2014|--"
+    "|\u5404\u4f4d|\u540c\u5fd7\u4eec|\u5173\u952e\u8bcd|\u9644[\u4ef6\uff1a]|[\u3010\u3016\u27e6]|[\uff08(]\\d{4}\u5e74"
+)
+"""How headings, items, salutations and marks begin."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line that is not blank: its span without outer blanks, and what it looks like."""
+
+    start: int
+    end: int
+    columns: int
+    indented: bool
+    after_blank: bool
+    last: str
+    first: str
+    begins: bool
+
+    @property
+    def size(self) -> int:
+        return self.end - self.start
+
+    @property
+    def is_open(self) -> bool:
+        return self.last not in ENDS
+
+
+def join_lines(text: str, _knowledge: Knowledge) -> Outcome:
+    """Propose to drop the line ends inside sentences; nothing is joined over a blank line or a gap mark."""
+    if "\n" not in text:
+        return Outcome()
+    lines = list(_lines(text))
+    if not any(line.is_open and line.size >= SHORTEST for line in lines):
+        return Outcome()
+    if not any(not line.after_blank for line in lines[1:]):
+        lines = [replace(line, after_blank=False) for line in lines]
+    joins = _joins(lines)
+    return Outcome(tuple(Change(a.end, b.start, _between(a, b), "hard-wraps") for a, b in joins))
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    before = 0
+    for match in CONTENT.finditer(text):
+        line = match[0]
+        content = line.strip()
+        if not content:
+            continue
+        start = match.start() + len(line) - len(line.lstrip())
+        end = start + len(content)
+        yield _Line(
+            start,
+            end,
+            _columns(line.rstrip()),
+            start > match.start(),
+            text.count("\n", before, start) > 1,
+            content[-1],
+            content[0],
+            BEGINNING.match(content) is not None,
+        )
+        before = end
+
+
+def _columns(line: str) -> int:
+    """Return the columns a line takes: two for a wide character."""
+    if line.isascii():
+        return len(line)
+    return (
+        len(line)
+        + sum(unicodedata.east_asian_width(char) in "WFA" for char in line[:400])
+        + max(0, len(line) - 400)
+    )
+
+
+def _joins(lines: Sequence[_Line]) -> Iterator[tuple[_Line, _Line]]:
+    column = _column(lines)
+    loose = column is None and _is_loose(lines)
+    indents = sum(line.indented for line in lines if line.size >= LONG) * 2 > sum(
+        line.after_blank for line in lines
+    )
+    indented = indents and any(line.indented for line in lines)
+    going_on = False
+    for a, b in pairwise(lines):
+        joined = (
+            not b.after_blank
+            and a.last != "\u27e7"
+            and b.first != "\u27e6"
+            and (
+                _runs_on(a, b)
+                or (column is not None and _fills(a, b, column, indented=indented))
+                or (loose and _is_broken(a, b, going_on=going_on, indented=indented))
+            )
+        )
+        if joined:
+            yield a, b
+        going_on = joined
+
+
+def _column(lines: Sequence[_Line]) -> int | None:
+    """Return the column that a document is broken at, or None."""
+    widths = sorted(line.columns for line in lines)
+    widest = widths[int(len(widths) * 0.97)] if widths else 0
+    full = [line for line in lines if widest - SLACK <= line.columns <= widest + 2]
+    if widest < NARROWEST or len(full) < max(3, FULL_SHARE * len(lines)):
+        return None
+    return widest if sum(line.is_open for line in full) * 2 > len(full) else None
+
+
+def _is_loose(lines: Sequence[_Line]) -> bool:
+    """Whether a document is broken at any column: many long lines have no end mark."""
+    long = [line for line in lines if line.size >= LONG]
+    opened = sum(line.is_open for line in long)
+    return opened > 1 and opened >= OPEN_SHARE * len(long)
+
+
+def _runs_on(a: _Line, b: _Line) -> bool:
+    """Whether the marks at the line end alone show that the sentence goes on."""
+    return a.size >= LONG and (a.last in RUNS_ON or b.first in CLOSES) and not b.begins
+
+
+def _fills(a: _Line, b: _Line, column: int, *, indented: bool) -> bool:
+    """Whether a line goes on because it is full."""
+    if a.columns < column - SLACK or b.begins:
+        return a.last in RUNS_ON and not b.begins
+    return (not b.indented) if indented else a.is_open
+
+
+def _is_broken(a: _Line, b: _Line, *, going_on: bool, indented: bool) -> bool:
+    """Whether a line goes on in a document broken at any column."""
+    if not a.is_open or b.begins or (indented and b.indented):
+        return False
+    if a.begins and not going_on and a.last not in RUNS_ON and a.size < 2 * LONG:
+        return False
+    return going_on or a.size >= SHORTEST
+
+
+def _between(a: _Line, b: _Line) -> str:
+    """Return what stands where the line end was: a blank between two Latin words."""
+    latin = a.last.isascii() and b.first.isascii() and a.last.isalpha() and b.first.isalpha()
+    return " " if latin else ""

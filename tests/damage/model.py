@@ -1,0 +1,20 @@
+"""What every kind of damage gives back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Damaged:
+    """A damaged page and what it was.
+
+    `source` is the page as a crawler would store it (to be encoded as UTF-8), `expected` the text it was made
+    from, one passage a line. `what` names the kind and its variant (`glosses/toned`). `recoverable` says that
+    the text follows from what is left; where it is false, nothing may be restored as if it did.
+    """
+
+    source: str
+    expected: str
+    what: str
+    recoverable: bool

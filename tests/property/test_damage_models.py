@@ -1,0 +1,125 @@
+"""The damage does what its mechanism says: known forms byte for byte, the same page for the same seed."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.damage import samples
+from tests.damage.founder import founder_page, symbol_code
+from tests.damage.furniture import furnish_page
+from tests.damage.gaps import gap_page
+from tests.damage.gbk import cut_at_marks, inject, read
+from tests.damage.glosses import gloss_page
+from tests.damage.noise import KINDS, noise_page
+from tests.damage.script import survives, to_traditional, traditional_only
+from tests.damage.shift import encodable, shift_page
+from tests.damage.width import halve, narrow_page
+from tests.damage.wraps import wrap_page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.damage.model import Damaged
+    from tests.damage.samples import Sample
+
+SAMPLES = samples.load(samples.FOLDER)
+PAGES: dict[str, Callable[[Sample, Random], Damaged]] = {
+    "glosses": lambda sample, rng: gloss_page(sample.draw(rng, 900, survives), rng),
+    "shift": lambda sample, rng: shift_page(sample.draw(rng, 900, encodable), rng),
+    "width": lambda sample, rng: narrow_page(sample.draw(rng, 900), rng),
+    "wraps": lambda sample, rng: wrap_page(sample.draw(rng, 900), rng),
+    "noise": lambda sample, rng: noise_page(sample.draw(rng, 900), rng),
+    "founder": lambda sample, rng: founder_page(sample.draw(rng, 900), rng),
+    "furniture": lambda sample, rng: furnish_page(sample.draw(rng, 900), rng),
+    "gaps": lambda sample, rng: gap_page(sample.draw(rng, 900), rng),
+}
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_a_seed_always_gives_the_same_page(kind: str) -> None:
+    pages = [PAGES[kind](sample, Random(seed)) for sample in SAMPLES for seed in range(6)]
+    assert pages == [PAGES[kind](sample, Random(seed)) for sample in SAMPLES for seed in range(6)]
+    assert all(page.source != page.expected for page in pages if page.what != "noise/spaced-out")
+
+
+# Forms seen on crawled pages: the first in a seed, the others on public pages of several mirror sites.
+@pytest.mark.parametrize(
+    ("text", "glosses", "seen"),
+    [
+        ("燃氣安全、自建房安全等重大隱患", {"細": "(xì)"}, "燃?xì)獍踩⒆越ǚ堪踩戎卮箅[患"),
+        ("他們為標桿", {"優": "(yōu)", "標": "(biāo)"}, "他們?yōu)闃?biāo)桿"),
+        ("成績人嘴里說出來", {"內": "(nèi)"}, "成績?nèi)俗炖镎f出來"),
+        ("咱們再度召開全省", {"冊": "(cè)"}, "咱們?cè)俣日匍_全省"),
+    ],
+)
+def test_glosses_go_into_the_middle_of_characters_as_on_crawled_pages(
+    text: str, glosses: dict[str, str], seen: str
+) -> None:
+    assert read([inject(text.encode("gbk"), glosses)]).text == seen
+
+
+@pytest.mark.parametrize(
+    ("text", "glosses", "dangling", "seen"),
+    [
+        ("提振。總的來說，", {}, "", "提振?偟膩碚f,"),
+        ("成效。現將", {"現": "(xiàn)"}, "?", "成效?,F(xiàn)將"),
+        ("主幹。總結", {"結": "(jié)"}, "?", "主幹??偨Y(jié)"),
+        ("最主要的。”這一系統", {}, "?", "最主要的?!边@一系統"),
+        ("規模化商業運營", {"業": "(yè)"}, "?", "規?;虡I(yè)運營"),
+        ("珠海口岸，暢想", {}, "?", "珠??诎?,暢想"),
+    ],
+)
+def test_cutting_at_marks_shifts_what_follows_as_on_crawled_pages(
+    text: str, glosses: dict[str, str], dangling: str, seen: str
+) -> None:
+    pieces = cut_at_marks(inject(text.encode("gbk"), glosses))
+    assert halve(read(pieces, dangling).text) == seen
+
+
+def test_a_decoder_that_loses_bytes_says_which() -> None:
+    reading = read([inject("燃氣安全、自建房安全等重大隱患".encode("gbk"), {"細": "(xì)"})])
+    assert reading.vanished == (b"\xab\xa1", b"\xab\xb5")
+    assert reading.eaten == ()
+    assert read(cut_at_marks("提振。總的來說".encode("gbk"))).dangling == (b"\xa1",)
+    assert read(["增长".encode("gbk")[1:] + b"5%"]).eaten == (b"\xa45",)
+
+
+def test_founder_symbols_are_one_sum() -> None:
+    assert "".join(map(symbol_code, "，。、；：！？（）“”《》①")) == "袁遥尧曰院浴钥渊冤野冶叶曳淤"
+    page = founder_page(["增长，稳定。"], Random(1))
+    assert page.source == "增长袁稳定遥"
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.name)
+def test_each_page_has_its_own_glossed_characters(sample: Sample) -> None:
+    pages = [gloss_page(sample.draw(Random(seed), 900, survives), Random(seed)) for seed in range(4)]
+    assert len({page.source for page in pages}) == len(pages)
+    assert all(page.glosses >= 10 for page in pages)
+
+
+def test_only_traditional_characters_are_glossed() -> None:
+    assert [c for c in "發展乾著細氣么" if traditional_only(c)] == ["發", "細", "氣"]
+    assert to_traditional("发展细节") == "發展細節"
+
+
+def test_wrapping_loses_nothing_and_tells_breaks_from_ends() -> None:
+    for seed in range(40):
+        page = wrap_page(SAMPLES[seed % 4].draw(Random(seed), 900), Random(seed))
+        assert "".join(page.source.split()) == "".join(page.expected.split())
+        assert not page.breaks & page.ends
+        assert page.breaks
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_noise_hides_no_character(kind: str) -> None:
+    paragraph = SAMPLES[0].paragraphs[5]
+    noisy = iter(KINDS[kind](paragraph, Random(3)))
+    assert all(character in noisy for character in paragraph)
+
+
+def test_what_is_free_in_width_stands_between_ascii() -> None:
+    page = narrow_page(["占比为3：1，增长5%，GDP（不含R&D）和研发（R&D）。"], Random(1))
+    assert [page.expected[at] for at in sorted(page.free)] == ["：", "，", "（", "）"]
