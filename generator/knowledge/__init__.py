@@ -7,9 +7,13 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.knowledge.kinds import Kind, load_kinds
 from generator.knowledge.outline import OutlineWords, load_outline
+from generator.knowledge.place_signs import PlaceSigns, load_place_signs
+from generator.knowledge.places import Gazetteer, load_places
 from generator.knowledge.rules import Rule, load_rules
 from generator.knowledge.themes import Themes, load_themes
+from generator.knowledge.year_signs import YearSigns, load_year_signs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,13 +28,22 @@ class Knowledge:
     rules: Mapping[str, Rule]
     themes: Themes
     outline: OutlineWords
+    places: Gazetteer
+    place_signs: PlaceSigns
+    kinds: Mapping[str, Kind]
+    year_signs: YearSigns
 
 
 @cache
 def load_knowledge(folder: Path = DATA) -> Knowledge:
     """Return the knowledge of a folder; a mistake in it is a KnowledgeError that names file and line."""
+    places = load_places(folder / "places.csv")
     return Knowledge(
         rules=load_rules(folder / "rules"),
         themes=load_themes(folder / "themes", folder / "themes.yml"),
         outline=load_outline(folder / "outline.yml", folder / "outline-weights.csv"),
+        places=places,
+        place_signs=load_place_signs(folder / "place-signs.yml", places),
+        kinds=load_kinds(folder / "kinds.yml"),
+        year_signs=load_year_signs(folder / "year-signs.yml"),
     )

@@ -1,0 +1,56 @@
+"""The kinds of document: what each is called and what tells it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.knowledge.entries import Entry, read_list
+from generator.knowledge.errors import KnowledgeError
+
+if TYPE_CHECKING:
+    import re
+    from pathlib import Path
+
+OTHER = "other"
+"""The kind of a document of which nothing tells the kind."""
+
+KEYS = ("id", "name", "title", "body", "why", "examples", "keeps")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of document: `title` is searched in the title and the opening lines, `body` in the whole text."""
+
+    id: str
+    name: str
+    title: re.Pattern[str] | None
+    body: re.Pattern[str] | None
+    why: str
+    examples: tuple[str, ...]
+    keeps: tuple[str, ...]
+
+
+def load_kinds(path: Path) -> dict[str, Kind]:
+    """Return the kinds of a YAML file by id, in the order in which they are tried; `other` must be one of them."""
+    kinds: dict[str, Kind] = {}
+    for entry in read_list(path):
+        kind = _kind(entry.only(KEYS))
+        if kind.id in kinds:
+            raise KnowledgeError(entry.place, f"the kind '{kind.id}' is given twice", "give it another id")
+        kinds[kind.id] = kind
+    if OTHER not in kinds:
+        raise KnowledgeError(path.name, f"the kind '{OTHER}' is missing", "add it at the end")
+    return kinds
+
+
+def _kind(entry: Entry) -> Kind:
+    return Kind(
+        id=entry.text("id"),
+        name=entry.text("name"),
+        title=entry.pattern("title"),
+        body=entry.pattern("body"),
+        why=entry.text("why"),
+        examples=entry.texts("examples"),
+        keeps=entry.texts("keeps"),
+    )

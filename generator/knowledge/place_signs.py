@@ -1,0 +1,120 @@
+"""What tells the place a text is about: phrases that state it, words around a name, everyday words, landmarks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.knowledge.entries import Entry, entry_of, read_document
+from generator.knowledge.errors import KnowledgeError
+
+if TYPE_CHECKING:
+    import re
+    from pathlib import Path
+
+    from generator.knowledge.places import Division, Gazetteer
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A phrase that states the place: `before` ends at the name, `after` begins where it ends."""
+
+    id: str
+    name: str
+    why: str
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    examples: tuple[str, ...]
+    keeps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Words right before and right after a name; examples are pairs (text, name)."""
+
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    examples: tuple[tuple[str, str], ...]
+
+    def around(self, text: str, start: int, end: int) -> str | None:
+        """Return the name with the word beside it, or None where neither side has one."""
+        for word in self.before:
+            if text.endswith(word, 0, start):
+                return word + text[start:end]
+        for word in self.after:
+            if text.startswith(word, end):
+                return text[start:end] + word
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Landmark:
+    """A word that stands for the city it is in, and why."""
+
+    word: str
+    division: Division
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceSigns:
+    """All signs of a place; statements in the order in which they are believed."""
+
+    stated: tuple[Statement, ...]
+    own: Surroundings
+    other: Surroundings
+    everyday: frozenset[str]
+    landmarks: tuple[Landmark, ...]
+
+
+def load_place_signs(path: Path, places: Gazetteer) -> PlaceSigns:
+    """Return the signs of a YAML file; a landmark in a place that the gazetteer lacks is an error."""
+    top = read_document(path).only(("stated", "own", "other", "everyday", "landmarks"))
+    return PlaceSigns(
+        stated=tuple(_statement(entry) for entry in top.entries("stated")),
+        own=_surroundings(_part(top, "own")),
+        other=_surroundings(_part(top, "other")),
+        everyday=frozenset(_part(top, "everyday").only(("why", "words")).text("words").split()),
+        landmarks=tuple(_landmark(entry, places) for entry in top.entries("landmarks")),
+    )
+
+
+def _part(top: Entry, key: str) -> Entry:
+    if key not in top.nodes:
+        raise KnowledgeError(top.place, f"the key '{key}' is missing", f"add '{key}: …'")
+    return entry_of(top.file, top.nodes[key])
+
+
+def _statement(entry: Entry) -> Statement:
+    entry.only(("id", "name", "why", "before", "after", "examples", "keeps"))
+    return Statement(
+        id=entry.text("id"),
+        name=entry.text("name"),
+        why=entry.text("why"),
+        before=_needed(entry, "before"),
+        after=_needed(entry, "after"),
+        examples=entry.texts("examples"),
+        keeps=entry.texts("keeps"),
+    )
+
+
+def _surroundings(entry: Entry) -> Surroundings:
+    entry.only(("why", "before", "after", "examples"))
+    return Surroundings(entry.texts("before"), entry.texts("after"), entry.pairs("examples"))
+
+
+def _landmark(entry: Entry, places: Gazetteer) -> Landmark:
+    entry.only(("word", "place", "why"))
+    found = places.named(entry.text("place"))
+    if len(found) != 1:
+        raise KnowledgeError(
+            entry.place_of("place"), f"'{entry.text('place')}' is no one place", "write its full name"
+        )
+    return Landmark(entry.text("word"), found[0], entry.text("why"))
+
+
+def _needed(entry: Entry, key: str) -> re.Pattern[str]:
+    pattern = entry.pattern(key)
+    if pattern is None:
+        raise KnowledgeError(entry.place, f"the key '{key}' is missing", f"add '{key}: …'")
+    return pattern

@@ -1,0 +1,193 @@
+"""The gazetteer: the provinces, prefectures and counties of China by name, with code and page name."""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+from generator.knowledge.errors import KnowledgeError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+DivisionLevel = Literal["province", "prefecture", "county"]
+
+KINDS = "省市县区州旗盟"
+"""The last characters of the names of divisions: what 我县 or 全市 says of the one who speaks."""
+
+FORMER = {"区": ("县", "市"), "市": ("县",)}
+"""What a county of a kind was before: districts were counties or cities, cities were counties."""
+
+COLUMNS = ["code", "name", "short", "slug"]
+CODE = re.compile(r"[1-9][0-9]{5}")
+SLUG = re.compile(r"[a-z]+(?:-[a-z]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """An administrative division: GB/T 2260 code, full name, short names (the usual one first), page name.
+
+    `province` and `prefecture` are full names: of what is above, or its own. The districts of a municipality and
+    the counties right under a province have no prefecture.
+    """
+
+    code: str
+    name: str
+    shorts: tuple[str, ...]
+    slug: str
+    level: DivisionLevel
+    province: str
+    prefecture: str | None
+
+    @property
+    def path(self) -> str:
+        """Return the name with the names above it: 湖南省常德市澧县."""
+        above = [self.province, self.prefecture or ""]
+        return "".join(name for name in above if name != self.name) + self.name
+
+    def within(self, other: Division) -> bool:
+        """Say whether this is the other division or a part of it."""
+        digits = {"province": 2, "prefecture": 4, "county": 6}[other.level]
+        return self.code[:digits] == other.code[:digits]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in a text: where it begins and ends, and every division it may mean."""
+
+    start: int
+    end: int
+    word: str
+    divisions: tuple[Division, ...]
+
+    def meant(self) -> tuple[Division, ...]:
+        """Return what the name means: a bare one the city or province, not a county of the same name (长沙)."""
+        bare = any(d.level != "county" and self.word in d.shorts for d in self.divisions)
+        return tuple(d for d in self.divisions if d.level != "county") if bare else self.divisions
+
+    def of(self, divisions: tuple[Division, ...]) -> Mention:
+        """Return the same name, meaning other divisions."""
+        return Mention(self.start, self.end, self.word, divisions)
+
+
+@dataclass(frozen=True)
+class Gazetteer:
+    """All divisions, in the order of their codes; the lookups are made when they are first asked for."""
+
+    divisions: tuple[Division, ...]
+
+    @cached_property
+    def by_code(self) -> dict[str, Division]:
+        """Return the divisions by GB/T 2260 code."""
+        return {division.code: division for division in self.divisions}
+
+    @cached_property
+    def by_name(self) -> dict[str, tuple[Division, ...]]:
+        """Return the divisions by every name they go by; one name may mean several."""
+        names: dict[str, tuple[Division, ...]] = {}
+        for division in self.divisions:
+            for name in {division.name, *_spoken(division)}:
+                names[name] = (*names.get(name, ()), division)
+        return names
+
+    @cached_property
+    def _lengths(self) -> dict[str, tuple[int, ...]]:
+        heads: dict[str, set[int]] = {}
+        for name in self.by_name:
+            heads.setdefault(name[:2], set()).add(len(name))
+        return {head: tuple(sorted(lengths, reverse=True)) for head, lengths in heads.items()}
+
+    def at(self, text: str, start: int) -> Mention | None:
+        """Return the longest name that begins at an offset; a county may stand under an earlier kind (望城县)."""
+        for length in self._lengths.get(text[start : start + 2], ()):
+            word = text[start : start + length]
+            if word in self.by_name:
+                return _with_kind(Mention(start, start + len(word), word, self.by_name[word]), text)
+        return None
+
+    def scan(self, text: str) -> Iterator[Mention]:
+        """Yield the names in a text from left to right, the longest at each place, none overlapping."""
+        lengths, end = self._lengths, 0
+        for start in range(len(text) - 1):
+            if start >= end and text[start : start + 2] in lengths:
+                mention = self.at(text, start)
+                if mention:
+                    end = mention.end
+                    yield mention
+
+    def chain(self, text: str, start: int) -> Mention | None:
+        """Return names that follow one another from above to below as one (湖南省长沙市望城区)."""
+        whole = self.at(text, start)
+        while whole:
+            below = self.at(text, whole.end)
+            inner = tuple(
+                d
+                for d in (below.divisions if below else ())
+                if any(d is not a and d.within(a) for a in whole.divisions)
+            )
+            if not below or not inner:
+                break
+            whole = Mention(start, below.end, text[start : below.end], inner)
+        return whole
+
+    def named(self, name: str) -> tuple[Division, ...]:
+        """Return the divisions a code or a whole name may mean (澧县, 常德市澧县); none if it is not known."""
+        if name in self.by_code:
+            return (self.by_code[name],)
+        found = self.chain(name, 0)
+        return found.divisions if found and found.end == len(name) else ()
+
+    def above(self, division: Division) -> tuple[Division, ...]:
+        """Return what a division is a part of, the nearest first."""
+        codes = (division.code[:4] + "00", division.code[:2] + "0000")
+        return tuple(self.by_code[c] for c in codes if c in self.by_code and c != division.code)
+
+
+def load_places(path: Path) -> Gazetteer:
+    """Return the gazetteer of a CSV file with the columns code, name, short, slug."""
+    with path.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.reader(lines))
+    if not rows or rows[0] != COLUMNS:
+        raise KnowledgeError(f"{path.name} line 1", "the columns are not known", f"write {','.join(COLUMNS)}")
+    names: dict[str, str] = {}
+    divisions = tuple(_division(path.name, number, row, names) for number, row in enumerate(rows[1:], 2))
+    return Gazetteer(divisions)
+
+
+def _division(file: str, number: int, row: list[str], names: dict[str, str]) -> Division:
+    if len(row) != len(COLUMNS) or not CODE.fullmatch(row[0]) or not SLUG.fullmatch(row[3]) or not row[2]:
+        raise KnowledgeError(
+            f"{file} line {number}", f"no place: {','.join(row)}", "write six digits, name, short name, a-z slug"
+        )
+    code, name, short, slug = row
+    if code in names or (code[2:] != "0000" and code[:2] + "0000" not in names):
+        raise KnowledgeError(
+            f"{file} line {number}", f"the code {code} is out of order", "sort by code, each once"
+        )
+    names[code] = name
+    level: DivisionLevel = "province" if code[2:] == "0000" else "prefecture" if code[4:] == "00" else "county"
+    prefecture = None if level == "province" else names.get(code[:4] + "00")
+    return Division(code, name, tuple(short.split(" ")), slug, level, names[code[:2] + "0000"], prefecture)
+
+
+def _spoken(division: Division) -> set[str]:
+    """Return the names a division goes by besides its full one: short, and short with its kind (恩施州)."""
+    kinds = (
+        {division.shorts[0] + division.name[-1]}
+        if "自治" in division.name and division.level != "province"
+        else ()
+    )
+    return {*division.shorts, *kinds}
+
+
+def _with_kind(mention: Mention, text: str) -> Mention:
+    """Take in a kind that a county once had or is called by, where no division has that very name."""
+    kind = text[mention.end : mention.end + 1]
+    once = tuple(d for d in mention.divisions if d.level == "county" and kind in FORMER.get(d.name[-1], ()))
+    if not once or mention.word not in once[0].shorts:
+        return mention
+    return Mention(mention.start, mention.end + 1, mention.word + kind, once)

@@ -1,0 +1,71 @@
+"""What tells the year of a document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, cast, get_args
+
+from generator.knowledge.entries import Entry, read_document
+from generator.knowledge.errors import KnowledgeError
+
+if TYPE_CHECKING:
+    import re
+    from pathlib import Path
+
+Where = Literal["title", "heading", "text"]
+WHERE: tuple[Where, ...] = get_args(Where)
+
+KEYS = ("id", "name", "where", "pattern", "weight", "shift", "kinds", "why", "examples")
+
+
+@dataclass(frozen=True, slots=True)
+class YearSign:
+    """A phrase with a year. The groups `year` and `other` hold it; `shift` is added; no kinds means all kinds."""
+
+    id: str
+    name: str
+    where: Where
+    pattern: re.Pattern[str]
+    weight: int
+    shift: int
+    kinds: frozenset[str]
+    why: str
+    examples: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearSigns:
+    """All signs of a year, and the words after which a year is only aimed at."""
+
+    aims: tuple[str, ...]
+    signs: tuple[YearSign, ...]
+
+
+def load_year_signs(path: Path) -> YearSigns:
+    """Return the signs of a YAML file."""
+    top = read_document(path).only(("aims", "signs"))
+    return YearSigns(top.texts("aims"), tuple(_sign(entry.only(KEYS)) for entry in top.entries("signs")))
+
+
+def _sign(entry: Entry) -> YearSign:
+    pattern = entry.pattern("pattern")
+    if pattern is None or "year" not in pattern.groupindex:
+        raise KnowledgeError(entry.place, "the pattern has no group 'year'", "write (?P<year>…)")
+    return YearSign(
+        id=entry.text("id"),
+        name=entry.text("name"),
+        where=cast("Where", entry.choice("where", WHERE)),
+        pattern=pattern,
+        weight=_number(entry, "weight", "1"),
+        shift=_number(entry, "shift", "0"),
+        kinds=frozenset(entry.texts("kinds")),
+        why=entry.text("why"),
+        examples=entry.pairs("examples"),
+    )
+
+
+def _number(entry: Entry, key: str, default: str) -> int:
+    value = entry.text(key, default)
+    if not value.isdecimal():
+        raise KnowledgeError(entry.place_of(key), f"'{key}: {value}' is no number", "write digits")
+    return int(value)

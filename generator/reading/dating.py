@@ -1,0 +1,110 @@
+"""Find the year of a report: for a work report the year it plans for, else the year of the document."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from generator.knowledge import Knowledge
+    from generator.knowledge.manifest import ManifestEntry
+    from generator.knowledge.year_signs import YearSign
+    from generator.reading.model import Basis, Line
+
+OPENING = 15
+"""So many lines are the opening of a document: title, date, session, speaker, salutation, first sentence."""
+
+LOOK = 300
+"""So many characters of an opening line are read."""
+
+HEADING = 60
+"""A line that is no longer may be a heading, whatever the outline says of it."""
+
+ENOUGH_TEXT = 200_000
+"""So many characters of a text are read at most: a long report has 40,000."""
+
+YEAR = re.compile(r"(?<![0-9A-Za-z])(?P<year>(?:19|20)[0-9]{2})(?=\s*年|[-./][01]?[0-9](?![0-9]))")
+FILE_YEAR = re.compile(r"(?<![0-9A-Za-z])(?P<year>(?:19|20)[0-9]{2})(?![0-9A-Za-z])")
+
+
+class Dating(NamedTuple):
+    """A year or None, how it is known, and why it is believed (a Chinese sentence)."""
+
+    year: int | None
+    basis: Basis
+    why: str
+
+
+def find_year(  # noqa: PLR0913, PLR0917 - all that is known of a document may tell its year
+    lines: Sequence[Line],
+    kind: str,
+    metadata: Sequence[tuple[str, str]],
+    file: str,
+    entry: ManifestEntry | None,
+    knowledge: Knowledge,
+) -> Dating:
+    """Return the year of a report: from the manifest, from what the text states, else from years it speaks of."""
+    if entry and entry.year:
+        return Dating(entry.year, "manifest", entry.year_why or f"来源清单（manifest.yml）注明为{entry.year}年。")
+    stated = _stated(lines, kind, knowledge)
+    if stated:
+        return stated
+    for name, value in metadata:
+        found = YEAR.search(value[:LOOK])
+        if found and kind != "work-report":
+            return Dating(int(found["year"]), "stated", f"来源信息（{name}）写明“{value.strip()}”。")
+    return _mentioned(lines, knowledge) or _from_file(file)
+
+
+def _stated(lines: Sequence[Line], kind: str, knowledge: Knowledge) -> Dating | None:
+    """Return the year for which the signs weigh most; of equals the later, for a plan looks ahead."""
+    weights: Counter[int] = Counter()
+    quotes: dict[int, tuple[int, str]] = {}
+    for sign, quote, year in _signs(lines, kind, knowledge):
+        weights[year] += sign.weight
+        quotes[year] = max(quotes.get(year, (0, "")), (sign.weight, f"文中写明“{quote}”（{sign.name}）。"))
+    if not weights:
+        return None
+    year = max(weights, key=lambda one: (weights[one], one))
+    return Dating(year, "stated", quotes[year][1])
+
+
+def _signs(lines: Sequence[Line], kind: str, knowledge: Knowledge) -> Iterator[tuple[YearSign, str, int]]:
+    signs = [sign for sign in knowledge.year_signs.signs if not sign.kinds or kind in sign.kinds]
+    for number, line in enumerate(lines):
+        opening = number < OPENING or line.kind == "title"
+        heading = line.kind == "heading" or len(line.text) <= HEADING
+        if "年" not in line.text:
+            continue
+        for sign in signs:
+            if (sign.where == "title" and not opening) or (sign.where == "heading" and not heading):
+                continue
+            for match in sign.pattern.finditer(line.text[:LOOK] if sign.where == "title" else line.text):
+                group = "year" if match["year"] else "other"
+                if not line.text.endswith(knowledge.year_signs.aims, 0, match.start(group)):
+                    yield sign, match[0], int(match[group]) + sign.shift
+
+
+def _mentioned(lines: Sequence[Line], knowledge: Knowledge) -> Dating | None:
+    """Return the latest year that a text speaks of otherwise than as an aim."""
+    text = "\n".join(line.text for line in lines)[:ENOUGH_TEXT]
+    years = Counter(
+        int(match["year"])
+        for match in YEAR.finditer(text)
+        if not text.endswith(knowledge.year_signs.aims, 0, match.start())
+    )
+    if not years:
+        return None
+    year = max(years)
+    return Dating(year, "inferred", f"正文没有写明日期；提到的最近年份是{year}年（{years[year]}次）。")
+
+
+def _from_file(file: str) -> Dating:
+    found = FILE_YEAR.search(PurePosixPath(file).stem)
+    if found:
+        return Dating(int(found["year"]), "inferred", f"正文看不出年份；文件名里有“{found['year']}”。")
+    return Dating(None, "inferred", "正文、来源信息和文件名都看不出年份。")

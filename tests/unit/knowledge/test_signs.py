@@ -1,0 +1,75 @@
+"""Every sign of place, year and kind finds its examples and leaves what looks alike."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pytest
+
+from generator.knowledge import load_knowledge
+
+if TYPE_CHECKING:
+    from generator.knowledge.kinds import Kind
+    from generator.knowledge.place_signs import Statement, Surroundings
+    from generator.knowledge.year_signs import YearSign
+
+KNOWN = load_knowledge()
+SIGNS = KNOWN.place_signs
+
+
+def states(sign: Statement, text: str) -> bool:
+    for name in KNOWN.places.scan(text):
+        whole = KNOWN.places.chain(text, name.start)
+        if whole and sign.before.search(text[: name.start]) and sign.after.match(text, whole.end):
+            return True
+    return False
+
+
+@pytest.mark.parametrize("sign", SIGNS.stated, ids=lambda sign: sign.id)
+def test_a_statement_finds_its_examples_alone(sign: Statement) -> None:
+    assert sign.examples
+    assert [text for text in sign.examples if not states(sign, text)] == []
+    assert [text for text in sign.keeps if states(sign, text)] == []
+
+
+@pytest.mark.parametrize("words", [SIGNS.own, SIGNS.other], ids=["own", "other"])
+def test_words_around_a_name(words: Surroundings) -> None:
+    assert words.examples
+    for text, name in words.examples:
+        start = text.index(name)
+        assert words.around(text, start, start + len(name))
+    assert words.around("在长沙，", 1, 3) is None
+
+
+def test_everyday_words_are_names_of_counties_each_once() -> None:
+    assert [word for word in SIGNS.everyday if not any(word in n for n in KNOWN.places.by_name)] == []
+
+
+def test_landmarks_stand_for_one_city_each() -> None:
+    count = Counter(landmark.word for landmark in SIGNS.landmarks)
+    assert [word for word, times in count.items() if times > 1] == []
+    assert {landmark.division.level for landmark in SIGNS.landmarks} == {"prefecture"}
+
+
+@pytest.mark.parametrize("sign", KNOWN.year_signs.signs, ids=lambda sign: sign.id)
+def test_a_year_sign_finds_its_examples(sign: YearSign) -> None:
+    assert sign.examples
+    for text, year in sign.examples:
+        match = sign.pattern.search(text)
+        assert match, text
+        assert int(match["year"] or match["other"]) + sign.shift == int(year)
+
+
+def test_a_year_sign_speaks_of_known_kinds() -> None:
+    assert {kind for sign in KNOWN.year_signs.signs for kind in sign.kinds} <= set(KNOWN.kinds)
+
+
+@pytest.mark.parametrize("kind", KNOWN.kinds.values(), ids=lambda kind: kind.id)
+def test_a_kind_finds_its_examples_alone(kind: Kind) -> None:
+    def found(text: str) -> bool:
+        return any(pattern and pattern.search(text) for pattern in (kind.title, kind.body))
+
+    assert kind.examples or kind.id == "other"
+    assert [text for text in kind.examples if not found(text)] == []
+    assert [text for text in kind.keeps if found(text)] == []
