@@ -19,6 +19,7 @@ KEYS = (
     "labels",
     "appendices",
     "glossaries",
+    "prefaces",
     "salutations",
     "titles",
     "offices",
@@ -26,8 +27,10 @@ KEYS = (
     "clauses",
     "openers",
     "statements",
+    "signs",
 )
 STYLE_KEYS = ("id", "pattern", "level", "why", "examples", "keeps")
+SIGN_KEYS = ("id", "why", "words")
 LEVELS = ("1", "2", "3", "4")
 
 
@@ -49,7 +52,8 @@ class OutlineWords:
 
     `marker` has one named group a style (its index: `s0`, `s1`, …). `label` matches a whole line that is a label
     with its number. `clause` matches up to the colon of a clause that names a part (总体要求是：).
-    `statement` is searched anywhere in a sentence. `weights` are those of the run-in model, by feature.
+    `statement` is searched anywhere in a sentence, and so are the `signs`, groups of words by id. `weights` are
+    those of the run-in model, by feature.
     """
 
     styles: tuple[Style, ...]
@@ -57,6 +61,7 @@ class OutlineWords:
     label: re.Pattern[str]
     appendix: re.Pattern[str]
     glossary: re.Pattern[str]
+    preface: re.Pattern[str]
     salutation: re.Pattern[str]
     title: re.Pattern[str]
     office: re.Pattern[str]
@@ -64,6 +69,7 @@ class OutlineWords:
     clause: re.Pattern[str]
     opener: re.Pattern[str]
     statement: re.Pattern[str]
+    signs: tuple[tuple[str, re.Pattern[str]], ...]
     weights: Mapping[str, float]
 
 
@@ -77,6 +83,7 @@ def load_outline(path: Path, weights: Path) -> OutlineWords:
         label=re.compile(rf"(?:{_any(entry, 'labels')}) ?[一二三四五六七八九十\d]{{1,3}}[:：、.]? ?$"),
         appendix=re.compile(rf"(?:{_any(entry, 'appendices')}) ?[一二三四五六七八九十\d]{{0,2}}(?:[:： ]|$)"),
         glossary=re.compile(rf".{{0,30}}(?:{_any(entry, 'glossaries')})[)）]?$"),
+        preface=re.compile(rf"(?:{_any(entry, 'prefaces')})$"),
         salutation=re.compile(rf"(?:尊敬的)?(?:{_any(entry, 'salutations')})"),
         title=re.compile(rf".*(?:{_any(entry, 'titles')})(?:[(（][^()（）]{{1,12}}[)）])?$"),
         office=re.compile(rf".{{0,30}}(?:{_any(entry, 'offices')})"),
@@ -84,6 +91,7 @@ def load_outline(path: Path, weights: Path) -> OutlineWords:
         clause=re.compile(rf"[^。：；]{{0,40}}?(?:{_any(entry, 'clauses')})(?:建议)?(?:[是为]?[：:]|是，)"),
         opener=re.compile(_any(entry, "openers")),
         statement=re.compile(entry.text("statements")),
+        signs=tuple(_sign(sign.only(SIGN_KEYS)) for sign in entry.entries("signs")),
         weights=_weights(weights),
     )
 
@@ -100,6 +108,12 @@ def _style(entry: Entry) -> Style:
         examples=entry.texts("examples"),
         keeps=entry.texts("keeps"),
     )
+
+
+def _sign(entry: Entry) -> tuple[str, re.Pattern[str]]:
+    """Return the id of a group of words and what finds one of them."""
+    entry.text("why")
+    return entry.text("id"), re.compile(_any(entry, "words"))
 
 
 def _any(entry: Entry, key: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from generator.reading.heads import Head, clause_head, line_head, numbered_head, points
 from generator.reading.levels import Nesting
 from generator.reading.model import Line
+from generator.reading.parallels import second_scores
 from generator.reading.rows import read_rows
 from generator.reading.runin import Candidate, Kin, candidates, features, score
 from generator.reading.sentences import Sentence, sentences
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 SPLIT_RULE = "run-in-heading"
 GAP_END = "⟧"
+FIRST_LEVEL = frozenset({"chapter", "han", "label"})
 
 
 def read_outline(tracked: Tracked, knowledge: Knowledge) -> tuple[Tracked, tuple[Line, ...]]:
@@ -50,8 +52,8 @@ def read_heads(rows: Sequence[Row], first: int, words: OutlineWords) -> list[lis
     """Return the headings of each row from the one numbered `first` on."""
     reading = Reading(rows, first, words)
     found = reading.sure
-    for one in reading.candidates:
-        if reading.score(one) > 0:
+    for one, verdict in zip(reading.candidates, reading.scores(), strict=True):
+        if verdict > 0:
             found[one.row - first].append(Head(one.start, one.end, "run-in", inner=one.place > 0))
     for row_heads in found:
         row_heads.sort(key=lambda head: head.start)
@@ -82,15 +84,30 @@ class Reading:
             self.sure.append(heads)
             if not glossary:
                 self.candidates += self._possible(i, found, heads, cut_off=cut_off)
+        self._drop_orphan(first)
         self._kin = Kin(self.candidates, section)
+
+    def _drop_orphan(self, first: int) -> None:
+        """Take back a single plain line before the first numbered heading or label: a badge, a caption."""
+        before: list[int] = []
+        for i, heads in enumerate(self.sure):
+            if heads and not heads[0].inner and heads[0].style in FIRST_LEVEL:
+                break
+            before += [i] if heads and heads[0].style == "explicit" else []
+        else:
+            return
+        if len(before) == 1 and not self._words.preface.match(self._rows[first + before[0]].text):
+            self.sure[before[0]] = []
 
     def features(self, one: Candidate) -> list[str]:
         """Return the features of a candidate."""
         return list(features(one, self._rows[one.row].text, self._kin, self._words))
 
-    def score(self, one: Candidate) -> float:
-        """Return the score of a candidate, positive for a heading."""
-        return score(iter(self.features(one)), self._words.weights)
+    def scores(self) -> list[float]:
+        """Return the scores of the candidates, positive for a heading."""
+        weights = self._words.weights
+        first = [score(iter(self.features(one)), weights) for one in self.candidates]
+        return second_scores(self.candidates, first, weights)
 
     def _sure(self, i: int, found: Sequence[Sentence], *, cut_off: bool) -> list[Head]:
         row, words = self._rows[i], self._words

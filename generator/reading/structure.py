@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from generator.reading.levels import DEEPEST
 from generator.reading.numbering import ordinal, value
+from generator.reading.rows import style_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -102,4 +103,4 @@ def _ending(lines: Sequence[Line], last: int) -> Iterator[StructuralGap]:
 
 
 def _style(match: re.Match[str], words: OutlineWords) -> str:
-    return words.styles[int((match.lastgroup or "s0")[1:])].id
+    return words.styles[style_of(match)].id

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from random import Random
 
 ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u202c"
-CONTROL = "\x07\x08\x0b\x0c\x1b\x7f"
+CONTROL = "\x07\x08\x1b\x7f"
 PRIVATE = "\ue5e5\ue004\uf020\uf0b7"
 """E5E5 is the usual ghost of GBK A3A0, E004 of AAA5, F020 and F0B7 of the Symbol font."""
 BLANKS = (" ", "\u3000", "\u00a0", "\u2002")

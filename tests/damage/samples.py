@@ -16,7 +16,9 @@ FOLDER = Path(__file__).parent.parent / "gold" / "samples"
 
 _GREETING = re.compile("^(各位)?代表[：:]|^同志们[：:]")
 _HALF_WIDTH = re.compile("[^\x00-\x7f][,:;!?()]|[,:;!?()][^\x00-\x7f]")
-_STRANGE = re.compile("[\\s\ue000-\uf8ff\u200b-\u200f\ufeff\x00-\x1f\x7f*_●■]|[，；：、]{2}|。。")
+_STRANGE = re.compile(
+    "[\\s\ue000-\uf8ff\u200b-\u200f\ufeff\x00-\x1f\x7f*_●■％＆\uff0a\uff0b\uff0d-\uff19\uff21-\uff5d]|[，；：、]{2}|。。"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,232 @@
+"""Propose rules for a site: lines that its pages repeat, nearly, around their texts.
+
+Nothing is learned during a build: this is run by a person, who looks at what it says and stores what is right.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING, Final
+
+from generator.knowledge.errors import FangzhiError
+from generator.text.ledger import spans
+from generator.text.restore import restore
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from generator.knowledge import Knowledge
+    from generator.text.ledger import Tracked
+
+GRAM: Final = 5
+ALIKE: Final = 0.6
+"""Near-duplicates have a Jaccard index of 0.6 over 5-grams: precision 1.0 on the boilerplate of the seeds."""
+
+LONGEST: Final = 400
+"""Characters of the longest line looked at: a disclaimer of several sentences."""
+
+STRANGERS: Final = 3
+"""Lines that no other page has, in a row, after which the text has begun: title, speaker, date."""
+
+HASHES: Final = 32
+ROWS: Final = 2
+"""MinHash bands of two rows: a pair at the threshold shares one of 16 bands in 999 of 1,000 cases."""
+
+_DIGITS: Final = re.compile("[0-9]+")
+_HOLE: Final = "\0"
+_FEWEST: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of one page, where it stands in the page (0 the first, 1 the last line)."""
+
+    page: str
+    text: str
+    place: float
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A rule to look at: a pattern for the whole line, what it must hold, how many pages have it, and examples."""
+
+    id: str
+    pattern: str
+    needs: str
+    pages: int
+    where: str
+    examples: tuple[str, ...]
+
+
+def propose(folder: Path, knowledge: Knowledge, least: int = 2) -> tuple[Proposal, ...]:
+    """Return proposals for the pages (.txt, at any depth) of one site, those on most pages first.
+
+    Lines are compared as the rules so far leave them. A line counts where it stands among the first or last
+    lines that other pages repeat, on at least `least` pages. A folder without pages is a FangzhiError; a file
+    that cannot be read is one too.
+    """
+    paths = sorted(folder.rglob("*.txt"))
+    if len(paths) < _FEWEST:
+        raise FangzhiError(str(folder), "fewer than two pages to compare", "give a folder of pages of one site")
+    lines = [
+        line
+        for path in paths
+        for line in _lines(str(path.relative_to(folder)), restore(path.read_bytes(), knowledge).tracked)
+    ]
+    groups = [group for group in _groups(lines) if _pages(group) >= least]
+    edges = _edges(lines, {line for group in groups for line in group})
+    kept = [found for group in groups if _pages(found := edges.intersection(group)) >= least]
+    proposals = [_proposal(sorted(group, key=lambda line: (line.page, line.place))) for group in kept]
+    return tuple(sorted(proposals, key=lambda p: (-p.pages, p.id)))
+
+
+def _pages(lines: Iterable[Line]) -> int:
+    return len({line.page for line in lines})
+
+
+def as_rules(proposals: Iterable[Proposal]) -> str:
+    """Return proposals as YAML to be looked at and moved into the rules of the boilerplate stage."""
+    return "".join(_entry(proposal) for proposal in proposals)
+
+
+def _lines(page: str, tracked: Tracked) -> list[Line]:
+    """Return what became of each line of the source: joins would hide a line that no rule knows yet."""
+    found = [line for raw in _as_in_source(tracked) if (line := raw.strip()) and len(line) <= LONGEST]
+    return [Line(page, line, at / max(1, len(found) - 1)) for at, line in enumerate(found)]
+
+
+def _as_in_source(tracked: Tracked) -> Iterator[str]:
+    """Yield the clean text cut where the source had a line end."""
+    done = list(spans(tracked.edits))
+    starts = [edit.start for _, _, edit in done]
+    begin = 0
+    for match in re.finditer("\n|$", tracked.source):
+        number = bisect_right(starts, match.start()) - 1
+        end = match.start()
+        if number >= 0:
+            _, last, edit = done[number]
+            end = last + max(0, end - edit.end)
+        yield tracked.text[begin:end]
+        begin = max(begin, end)
+
+
+def _grams(text: str) -> frozenset[str]:
+    """Return the 5-grams of a line with its numbers out of account; of a shorter line, the line."""
+    plain = _DIGITS.sub("0", text)
+    return frozenset(plain[at : at + GRAM] for at in range(max(1, len(plain) - GRAM + 1)))
+
+
+def _groups(lines: list[Line]) -> list[list[Line]]:
+    """Return groups of lines alike, each found by the bands it shares with the first of its group."""
+    by_text: dict[str, list[Line]] = defaultdict(list)
+    for line in lines:
+        by_text[_DIGITS.sub("0", line.text)].append(line)
+    groups: list[tuple[frozenset[str], list[Line]]] = []
+    bands: dict[tuple[int, int, int], list[int]] = defaultdict(list)
+    for text, same in by_text.items():
+        grams = _grams(text)
+        keys = list(_bands(grams))
+        near = (number for key in keys for number in bands[key])
+        found = next((number for number in near if _alike(groups[number][0], grams)), None)
+        if found is None:
+            found = len(groups)
+            groups.append((grams, []))
+            for key in keys:
+                bands[key].append(found)
+        groups[found][1].extend(same)
+    return [group for _, group in groups]
+
+
+def _bands(grams: frozenset[str]) -> Iterator[tuple[int, int, int]]:
+    codes = [zlib.crc32(gram.encode()) for gram in grams]
+    least = [min((code ^ salt) * 0x9E3779B1 & 0xFFFFFFFF for code in codes) for salt in _SALTS]
+    for band in range(HASHES // ROWS):
+        yield band, least[band * ROWS], least[band * ROWS + 1]
+
+
+_SALTS: Final = tuple(zlib.crc32(bytes([number])) for number in range(HASHES))
+
+
+def _alike(a: frozenset[str], b: frozenset[str]) -> bool:
+    return len(a & b) >= ALIKE * len(a | b)
+
+
+def _edges(lines: list[Line], repeated: set[Line]) -> set[Line]:
+    """Return the repeated lines that lead into or out of a page, with few strangers between them."""
+    pages: dict[str, list[Line]] = defaultdict(list)
+    for line in lines:
+        pages[line.page].append(line)
+    found: set[Line] = set()
+    for page in pages.values():
+        for order in (page, page[::-1]):
+            strangers = 0
+            for line in order:
+                strangers = 0 if line in repeated else strangers + 1
+                if strangers > STRANGERS:
+                    break
+                if line in repeated:
+                    found.add(line)
+    return found
+
+
+def _proposal(group: list[Line]) -> Proposal:
+    texts = list(dict.fromkeys(line.text for line in group))
+    template = texts[0]
+    for text in texts[1:20]:
+        template = _common(template, text)
+    literals = [part for part in _DIGITS.sub(_HOLE, template).split(_HOLE) if part.strip()]
+    place = sum(line.place for line in group) / len(group)
+    where = "head" if place < 1 / 3 else "foot" if place > 2 / 3 else "middle"
+    longest = max(literals, key=len, default=texts[0]).strip()
+    code = f"{zlib.crc32(template.encode()):08x}"
+    return Proposal(f"site-{code}", _pattern(template), longest, _pages(group), where, tuple(texts[:3]))
+
+
+def _common(template: str, text: str) -> str:
+    """Return what a template and a text share, with a hole wherever they part."""
+    pieces: list[str] = []
+    ends = (0, 0)
+    for block in SequenceMatcher(None, template, text, autojunk=False).get_matching_blocks():
+        if block.size == 1 and template[block.a] != _HOLE and block.a + 1 < len(template):
+            continue  # one character in common is chance
+        if (block.a, block.b) != ends and pieces[-1:] != [_HOLE]:
+            pieces.append(_HOLE)
+        pieces.append(template[block.a : block.a + block.size])
+        ends = (block.a + block.size, block.b + block.size)
+    return re.sub(f"{_HOLE}+", _HOLE, "".join(pieces))
+
+
+def _pattern(template: str) -> str:
+    """Return a pattern for the template: holes take up to 40 characters, numbers any number."""
+    parts = (_DIGITS.sub("0", part) for part in template.split(_HOLE))
+    return ".{0,40}".join(re.escape(part).replace("0", "[0-9]+") for part in parts)
+
+
+def _entry(proposal: Proposal) -> str:
+    examples = "".join(f'- ["{_quoted(text)}", ""]\n  ' for text in proposal.examples).rstrip()
+    return (
+        f"- id: {proposal.id}\n"
+        f"  evidence: removed\n"
+        f"  name: {_scalar(proposal.needs)}\n"
+        f"  why: {_scalar(f'本站 {proposal.pages} 个页面的{WHERE[proposal.where]}都有此行；请核对后改写。')}\n"
+        f"  needs: [{_scalar(proposal.needs)}]\n"
+        f"  line: {_scalar(proposal.pattern)}\n"
+        f"  examples:\n  {examples}\n"
+    )
+
+
+WHERE: Final = {"head": "页首", "middle": "页中", "foot": "页尾"}
+
+
+def _scalar(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _quoted(text: str) -> str:
+    return text.replace("\\", "\\\\").replace('"', '\\"')

@@ -1,0 +1,125 @@
+"""Draw damage, restore it, count."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import TYPE_CHECKING
+
+from generator.knowledge.errors import SourceError
+from tests.damage.founder import founder_page
+from tests.damage.furniture import furnish_page
+from tests.damage.gaps import gap_page
+from tests.damage.glosses import gloss_page
+from tests.damage.model import Damaged
+from tests.damage.noise import noise_page
+from tests.damage.script import survives
+from tests.damage.shift import encodable, shift_page
+from tests.damage.width import narrow_page
+from tests.damage.wraps import wrap_page
+from tests.eval import measures
+from tests.eval.result import Result, Tally
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from generator.knowledge.rules import Rule
+    from generator.text.model import Restored
+    from tests.damage.samples import Sample
+
+    Restore = Callable[[bytes], Restored]
+    Run = Callable[[Sample, Random, Callable[[Damaged], Result], Tally], None]
+
+SIZE = 1200
+"""Characters in a page, at least; a mirror site's page has as many before its glosses can be told."""
+
+
+def _glosses(sample: Sample, rng: Random, restored: Callable[[Damaged], Result], tally: Tally) -> None:
+    page = gloss_page(sample.draw(rng, SIZE, survives), rng)
+    measures.glosses(page, restored(page), tally)
+
+
+def _shift(sample: Sample, rng: Random, restored: Callable[[Damaged], Result], tally: Tally) -> None:
+    page = shift_page(sample.draw(rng, SIZE, encodable), rng)
+    measures.shift(page, restored(page), tally)
+
+
+def _width(sample: Sample, rng: Random, restored: Callable[[Damaged], Result], tally: Tally) -> None:
+    page = narrow_page(sample.draw(rng, SIZE // 2), rng)
+    measures.width(page, restored(page), tally)
+
+
+def _wraps(sample: Sample, rng: Random, restored: Callable[[Damaged], Result], tally: Tally) -> None:
+    page = wrap_page(sample.draw(rng, SIZE), rng)
+    measures.wraps(page, restored(page), tally)
+
+
+def _noise(sample: Sample, rng: Random, restored: Callable[[Damaged], Result], tally: Tally) -> None:
+    page = noise_page(sample.draw(rng, SIZE // 2), rng)
+    measures.lines(page, restored(page), tally)
+
+
+def _founder(sample: Sample, rng: Random, restored: Callable[[Damaged], Result], tally: Tally) -> None:
+    page = founder_page(sample.draw(rng, SIZE), rng)
+    measures.lines(page, restored(page), tally)
+
+
+def _furniture(sample: Sample, rng: Random, restored: Callable[[Damaged], Result], tally: Tally) -> None:
+    page = furnish_page(sample.draw(rng, SIZE), rng)
+    measures.furniture(page, restored(page), tally)
+
+
+def _gaps(sample: Sample, rng: Random, restored: Callable[[Damaged], Result], tally: Tally) -> None:
+    page = gap_page(sample.draw(rng, SIZE), rng)
+    measures.gaps(page, restored(page), tally)
+
+
+def _undamaged(sample: Sample, rng: Random, restored: Callable[[Damaged], Result], tally: Tally) -> None:
+    at = rng.randrange(len(sample.paragraphs))
+    text = "\n".join(sample.paragraphs[at : at + 8])
+    page = Damaged(text, text, "undamaged", recoverable=True)
+    measures.undamaged(page, restored(page), tally)
+
+
+KINDS: dict[str, tuple[Run, int]] = {
+    "glosses": (_glosses, 20),
+    "shift": (_shift, 25),
+    "width": (_width, 10),
+    "wraps": (_wraps, 15),
+    "noise": (_noise, 8),
+    "founder": (_founder, 4),
+    "furniture": (_furniture, 8),
+    "gaps": (_gaps, 4),
+    "undamaged": (_undamaged, 6),
+}
+"""Each kind of run and its share of them in per cent."""
+
+
+def run(
+    samples: tuple[Sample, ...],
+    restore: Restore,
+    rules: Mapping[str, Rule],
+    runs: int,
+    kinds: tuple[str, ...] = (),
+) -> Tally:
+    """Return the counts of `runs` pages; the same samples and number give the same pages.
+
+    With `kinds` only these are run, the number of pages of each being what it is in the whole.
+    """
+    tally = Tally()
+
+    def restored(page: Damaged) -> Result:
+        return Result.of(restore(page.source.encode("utf-8")), rules)
+
+    for kind, (one, share) in KINDS.items():
+        if kinds and kind not in kinds:
+            continue
+        for number in range(max(1, runs * share // 100)):
+            rng = Random(f"{kind} {number}")
+            try:
+                one(rng.choice(samples), rng, restored, tally)
+                tally.count("sources read", 1, 1)
+            except SourceError as error:
+                tally.count("sources read", 0, 1)
+                tally.show(f"{kind}: refused", str(error))
+            tally.counts["runs"] += 1
+    return tally
