@@ -70,7 +70,7 @@ def wrap_page(paragraphs: list[str], rng: Random, layout: Layout | None = None) 
     ends: set[int] = set()
     at = 0
     for paragraph in paragraphs:
-        rows = _ragged(paragraph, rng) if plan.ragged else _rows(paragraph, plan)
+        rows = ragged(paragraph, rng) if plan.ragged else _rows(paragraph, plan)
         for row in rows[:-1]:
             at += len(row)
             breaks.add(at)
@@ -102,7 +102,7 @@ def _cells(text: str, plan: Layout) -> int:
     return sum(1 if character.isascii() or not plan.cells else 2 for character in text)
 
 
-def _ragged(paragraph: str, rng: Random) -> list[str]:
+def ragged(paragraph: str, rng: Random) -> list[str]:
     """Break inside sentences at random columns, two Han characters on either side."""
     rows = []
     rest = paragraph

@@ -135,6 +135,17 @@ def lines(page: Damaged, result: Result, tally: Tally) -> None:
             tally.show(page.what, differences(near, line))
 
 
+def layers(page: Damaged, result: Result, tally: Tally) -> None:
+    """Count lines that are what they were, width apart, under several kinds of damage at once."""
+    got = {folded(line) for line in passages(result.text)}
+    wanted = [folded(line) for line in passages(page.expected)]
+    tally.count("layered lines exact", sum(line in got for line in wanted), len(wanted))
+    for line in wanted:
+        if line not in got:
+            near = max(got, key=lambda other: len(set(other) & set(line)), default="")
+            tally.show(page.what, differences(near, line))
+
+
 def furniture(page: Furnished, result: Result, tally: Tally) -> None:
     """Count characters of furniture removed and of the text lost."""
     removed = _removed(result)

@@ -6,10 +6,12 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from generator.knowledge.errors import SourceError
+from tests.damage.encodings import encoded_page
 from tests.damage.founder import founder_page
 from tests.damage.furniture import furnish_page
 from tests.damage.gaps import gap_page
 from tests.damage.glosses import gloss_page
+from tests.damage.layers import layered_page
 from tests.damage.model import Damaged
 from tests.damage.noise import noise_page
 from tests.damage.script import survives
@@ -80,16 +82,28 @@ def _undamaged(sample: Sample, rng: Random, restored: Callable[[Damaged], Result
     measures.undamaged(page, restored(page), tally)
 
 
+def _encodings(sample: Sample, rng: Random, restored: Callable[[Damaged], Result], tally: Tally) -> None:
+    page = encoded_page(sample.draw(rng, SIZE // 2, encodable), rng)
+    measures.lines(page, restored(page), tally)
+
+
+def _layers(sample: Sample, rng: Random, restored: Callable[[Damaged], Result], tally: Tally) -> None:
+    page = layered_page(sample.draw(rng, SIZE, survives), rng)
+    measures.layers(page, restored(page), tally)
+
+
 KINDS: dict[str, tuple[Run, int]] = {
-    "glosses": (_glosses, 20),
-    "shift": (_shift, 25),
+    "glosses": (_glosses, 18),
+    "shift": (_shift, 24),
     "width": (_width, 10),
     "wraps": (_wraps, 15),
-    "noise": (_noise, 8),
+    "noise": (_noise, 7),
     "founder": (_founder, 4),
     "furniture": (_furniture, 8),
     "gaps": (_gaps, 4),
     "undamaged": (_undamaged, 6),
+    "encodings": (_encodings, 1),
+    "layers": (_layers, 3),
 }
 """Each kind of run and its share of them in per cent."""
 
@@ -108,7 +122,7 @@ def run(
     tally = Tally()
 
     def restored(page: Damaged) -> Result:
-        return Result.of(restore(page.source.encode("utf-8")), rules)
+        return Result.of(restore(page.source.encode(page.encoding)), rules)
 
     for kind, (one, share) in KINDS.items():
         if kinds and kind not in kinds:
