@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tests.damage import wording
+from tests.damage import wording, wording_seen
 from tests.damage.model import Damaged
 from tests.damage.width import halve
 
@@ -26,8 +26,8 @@ def furnish_page(paragraphs: list[str], rng: Random) -> Furnished:
     """Return the paragraphs under a title, with the furniture of a site of its own."""
     slots = _site(rng)
     title = f"2025年{slots['city']}政府工作报告"
-    head = _pick(wording.HEAD, rng, slots, rng.randint(2, 5))
-    foot = _pick(wording.FOOT, rng, slots, rng.randint(4, 9))
+    head = _pick(wording.HEAD, rng, slots, rng.randint(2, 5)) + _seen(wording_seen.HEAD, rng, slots)
+    foot = _pick(wording.FOOT, rng, slots, rng.randint(4, 9)) + _seen(wording_seen.FOOT, rng, slots)
     split = rng.randint(0, len(head))
     lines = [*head[:split], ("body", title), *head[split:]]
     for paragraph in paragraphs:
@@ -60,6 +60,10 @@ def _site(rng: Random) -> dict[str, str]:
         "number": str(rng.randint(100, 999)),
         "gamble": rng.choice(wording.GAMBLING) if rng.random() < 0.5 else "",
     }
+
+
+def _seen(lines: tuple[str, ...], rng: Random, slots: dict[str, str]) -> list[tuple[str, str]]:
+    return [("as seen", line.format(**slots)) for line in rng.sample(lines, rng.randint(0, 3))]
 
 
 def _pick(

@@ -14,8 +14,13 @@ from tests.damage.width import halve
 if TYPE_CHECKING:
     from random import Random
 
-FULL_STOP = b"\xa1"
-"""The first byte of 。: where it dangles before a cut mark, the reading is settled."""
+NARROW_BEFORE = 2
+
+SURE = b"\xa1"
+"""The first byte of 。 and of the wide blank: where it dangles before a cut mark, the reading is settled."""
+
+MORE_MARKS = "。：（"
+"""Marks that only some sites cut at; 。 is found in a wide blank before a full-width mark (A1A1 A3A8)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +43,20 @@ class Shifted(Damaged):
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """How one site edits: its glosses, the marks it cuts at, what a dangling byte shows, whose marks shrink."""
+    """How one site edits: its glosses, the marks it cuts at, what a dangling byte shows.
+
+    `half_width`: marks are full (0), halved by the crawl (1), or half-width before the edit already (2).
+    """
 
     glosses: dict[str, str]
     marks: str
     dangling: str
-    half_width: bool
+    half_width: int
+    indent: str
 
     def edit(self, text: str) -> Reading:
         """Return what becomes of one line."""
+        text = self.indent + (halve(text) if self.half_width == NARROW_BEFORE else text)
         data = inject(text.encode("gbk"), self.glosses)
         pieces = cut_at_marks(data, self.marks) if self.marks else [data]
         return read(pieces, self.dangling)
@@ -84,19 +94,22 @@ def shift_page(paragraphs: list[str], rng: Random) -> Shifted:
 def _site(paragraphs: list[str], rng: Random, *, glossing: bool) -> Site:
     glossed = choose(paragraphs, rng, rng.randint(40, 120)) if glossing else set()
     glosses = {c: f"({reading(c)})" for c in sorted(glossed) if _in_gbk(reading(c))}
-    marks = MARKS if not glosses or rng.random() < 0.5 else ""
-    return Site(glosses, marks, rng.choice(("?", "?", "")), rng.random() < 0.7)
+    marks = MARKS + "".join(mark for mark in MORE_MARKS if rng.random() < 0.3)
+    if glosses and rng.random() < 0.5:
+        marks = ""
+    indent = rng.choice(("", "", "\u3000\u3000"))
+    return Site(glosses, marks, rng.choice(("?", "?", "")), rng.choice((0, 1, 1, NARROW_BEFORE)), indent)
 
 
 def _line(site: Site, expected: str, written: str) -> ShiftedLine:
     got = site.edit(written)
-    aligned = written
+    aligned = site.indent + (halve(written) if site.half_width == NARROW_BEFORE else written)
     for character, gloss in site.glosses.items():
         aligned = aligned.replace(character, character + gloss)
     losses = {
         "vanished": bool(got.vanished),
         "eaten": bool(got.eaten),
-        "dangling": any(byte != FULL_STOP for byte in got.dangling),
+        "dangling": any(byte != SURE for byte in got.dangling),
     }
     why = "+".join(name for name, lost in losses.items() if lost) or "all there"
     return ShiftedLine(site.shown(got.text), expected, got.text != aligned, not any(losses.values()), why)

@@ -70,6 +70,7 @@ def test_glosses_go_into_the_middle_of_characters_as_on_crawled_pages(
         ("最主要的。”這一系統", {}, "?", "最主要的?!边@一系統"),
         ("規模化商業運營", {"業": "(yè)"}, "?", "規?;虡I(yè)運營"),
         ("珠海口岸，暢想", {}, "?", "珠??诎?,暢想"),
+        ("。《中共中央關於", {"關": "(guān)"}, "?", "?!吨泄仓醒腙P(guān)於"),
     ],
 )
 def test_cutting_at_marks_shifts_what_follows_as_on_crawled_pages(
@@ -77,6 +78,11 @@ def test_cutting_at_marks_shifts_what_follows_as_on_crawled_pages(
 ) -> None:
     pieces = cut_at_marks(inject(text.encode("gbk"), glosses))
     assert halve(read(pieces, dangling).text) == seen
+
+
+def test_a_wide_blank_before_a_bracket_holds_a_full_stop() -> None:
+    data = inject("\u3000（秦州區外宣辦".encode("gbk"), {"區": "(qū)"})
+    assert read(cut_at_marks(data, "。"), "").text == "。ㄇ刂輩^(qū)外宣辦"
 
 
 def test_a_decoder_that_loses_bytes_says_which() -> None:
