@@ -49,8 +49,8 @@ WHOLE = {
     "六枝特区": "六枝",
 }
 
-ALSO = {"150000": "内蒙", "652800": "巴州", "652700": "博州", "653000": "克州"}
-"""Further names in use that no rule gives (a short name with 州 is understood without)."""
+ALSO = {"150000": "内蒙", "420600": "襄樊", "652800": "巴州", "652700": "博州", "653000": "克州"}
+"""Further names in use, or once in use, that no rule gives (a short name with 州 is understood without)."""
 
 READINGS = {
     "阿勒泰": "aletai", "阿图什": "atushi", "蚌山": "bengshan", "泊头": "botou", "策勒": "cele",

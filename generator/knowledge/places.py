@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import csv
-import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from generator.knowledge.errors import KnowledgeError
 
@@ -22,13 +21,11 @@ KINDS = "省市县区州旗盟"
 FORMER = {"区": ("县", "市"), "市": ("县",)}
 """What a county of a kind was before: districts were counties or cities, cities were counties."""
 
+CODE_LENGTH = 6
 COLUMNS = ["code", "name", "short", "slug"]
-CODE = re.compile(r"[1-9][0-9]{5}")
-SLUG = re.compile(r"[a-z]+(?:-[a-z]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Division:
+class Division(NamedTuple):
     """An administrative division: GB/T 2260 code, full name, short names (the usual one first), page name.
 
     `province` and `prefecture` are full names: of what is above, or its own. The districts of a municipality and
@@ -159,7 +156,7 @@ def load_places(path: Path) -> Gazetteer:
 
 
 def _division(file: str, number: int, row: list[str], names: dict[str, str]) -> Division:
-    if len(row) != len(COLUMNS) or not CODE.fullmatch(row[0]) or not SLUG.fullmatch(row[3]) or not row[2]:
+    if len(row) != len(COLUMNS) or not _well_formed(*row):
         raise KnowledgeError(
             f"{file} line {number}", f"no place: {','.join(row)}", "write six digits, name, short name, a-z slug"
         )
@@ -174,14 +171,26 @@ def _division(file: str, number: int, row: list[str], names: dict[str, str]) -> 
     return Division(code, name, tuple(short.split(" ")), slug, level, names[code[:2] + "0000"], prefecture)
 
 
-def _spoken(division: Division) -> set[str]:
-    """Return the names a division goes by besides its full one: short, and short with its kind (恩施州)."""
-    kinds = (
-        {division.shorts[0] + division.name[-1]}
-        if "自治" in division.name and division.level != "province"
-        else ()
+def _well_formed(code: str, name: str, short: str, slug: str) -> bool:
+    letters = slug.replace("-", "")
+    return bool(
+        len(code) == CODE_LENGTH
+        and code.isascii()
+        and code.isdecimal()
+        and name
+        and short
+        and letters.isascii()
+        and letters.isalpha()
+        and letters.islower()
     )
-    return {*division.shorts, *kinds}
+
+
+def _spoken(division: Division) -> set[str]:
+    """Return the names a division goes by besides its full one: short, or short with its kind (恩施州)."""
+    if division.level == "province":
+        return set(division.shorts)
+    kind = division.name[-1]
+    return {*division.shorts, *(short + kind for short in division.shorts if short[-1] != kind)}
 
 
 def _with_kind(mention: Mention, text: str) -> Mention:

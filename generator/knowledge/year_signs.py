@@ -35,21 +35,23 @@ class YearSign:
 
 @dataclass(frozen=True, slots=True)
 class YearSigns:
-    """All signs of a year, and the words after which a year is only aimed at."""
+    """All signs of a year, and what right before or right after a year says that it is only aimed at."""
 
-    aims: tuple[str, ...]
+    aims: re.Pattern[str]
+    after_aims: re.Pattern[str]
     signs: tuple[YearSign, ...]
 
 
 def load_year_signs(path: Path) -> YearSigns:
     """Return the signs of a YAML file."""
-    top = read_document(path).only(("aims", "signs"))
-    return YearSigns(top.texts("aims"), tuple(_sign(entry.only(KEYS)) for entry in top.entries("signs")))
+    top = read_document(path).only(("aims", "after_aims", "signs"))
+    signs = tuple(_sign(entry.only(KEYS)) for entry in top.entries("signs"))
+    return YearSigns(_needed(top, "aims"), _needed(top, "after_aims"), signs)
 
 
 def _sign(entry: Entry) -> YearSign:
-    pattern = entry.pattern("pattern")
-    if pattern is None or "year" not in pattern.groupindex:
+    pattern = _needed(entry, "pattern")
+    if "year" not in pattern.groupindex:
         raise KnowledgeError(entry.place, "the pattern has no group 'year'", "write (?P<year>…)")
     return YearSign(
         id=entry.text("id"),
@@ -62,6 +64,13 @@ def _sign(entry: Entry) -> YearSign:
         why=entry.text("why"),
         examples=entry.pairs("examples"),
     )
+
+
+def _needed(entry: Entry, key: str) -> re.Pattern[str]:
+    pattern = entry.pattern(key)
+    if pattern is None:
+        raise KnowledgeError(entry.place, f"the key '{key}' is missing", f"add '{key}: …'")
+    return pattern
 
 
 def _number(entry: Entry, key: str, default: str) -> int:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from generator.knowledge import Knowledge
     from generator.knowledge.manifest import ManifestEntry
-    from generator.knowledge.year_signs import YearSign
+    from generator.knowledge.year_signs import YearSign, YearSigns
     from generator.reading.model import Basis, Line
 
 OPENING = 15
@@ -26,6 +26,17 @@ HEADING = 60
 
 ENOUGH_TEXT = 200_000
 """So many characters of a text are read at most: a long report has 40,000."""
+
+NEAR = 8
+"""So many characters before a year tell whether it is an aim."""
+
+FIRST_PLAN = 1951
+"""Five-year plans begin in 1951 + 5 n (the 14th in 2021); this holds from the sixth (1981) on."""
+
+NUMERALS = "零一二三四五六七八九十"
+FIVE_YEARS = re.compile(
+    r"第(?P<plan>十?[一二三四五六七八九十])个五年|[“\"](?P<short>十?[一二三四五六七八九十])五[”\"]"
+)
 
 YEAR = re.compile(r"(?<![0-9A-Za-z])(?P<year>(?:19|20)[0-9]{2})(?=\s*年|[-./][01]?[0-9](?![0-9]))")
 FILE_YEAR = re.compile(r"(?<![0-9A-Za-z])(?P<year>(?:19|20)[0-9]{2})(?![0-9A-Za-z])")
@@ -57,7 +68,8 @@ def find_year(  # noqa: PLR0913, PLR0917 - all that is known of a document may t
         found = YEAR.search(value[:LOOK])
         if found and kind != "work-report":
             return Dating(int(found["year"]), "stated", f"来源信息（{name}）写明“{value.strip()}”。")
-    return _mentioned(lines, knowledge) or _from_file(file)
+    planned = _planned(lines) if kind == "plan" else None
+    return planned or _mentioned(lines, knowledge) or _from_file(file)
 
 
 def _stated(lines: Sequence[Line], kind: str, knowledge: Knowledge) -> Dating | None:
@@ -76,31 +88,48 @@ def _stated(lines: Sequence[Line], kind: str, knowledge: Knowledge) -> Dating | 
 def _signs(lines: Sequence[Line], kind: str, knowledge: Knowledge) -> Iterator[tuple[YearSign, str, int]]:
     signs = [sign for sign in knowledge.year_signs.signs if not sign.kinds or kind in sign.kinds]
     for number, line in enumerate(lines):
-        opening = number < OPENING or line.kind == "title"
-        heading = line.kind == "heading" or len(line.text) <= HEADING
         if "年" not in line.text:
             continue
+        opening = number < OPENING or line.kind == "title"
+        heading = line.kind == "heading" or len(line.text) <= HEADING
+        text = "".join(line.text.split())
         for sign in signs:
             if (sign.where == "title" and not opening) or (sign.where == "heading" and not heading):
                 continue
-            for match in sign.pattern.finditer(line.text[:LOOK] if sign.where == "title" else line.text):
+            for match in sign.pattern.finditer(text[:LOOK] if sign.where == "title" else text):
                 group = "year" if match["year"] else "other"
-                if not line.text.endswith(knowledge.year_signs.aims, 0, match.start(group)):
+                if not _aimed_at(text, *match.span(group), knowledge.year_signs):
                     yield sign, match[0], int(match[group]) + sign.shift
+
+
+def _aimed_at(text: str, start: int, end: int, signs: YearSigns) -> bool:
+    """Say whether a year is one to come, that something is to be done by (到2035年)."""
+    return bool(signs.aims.search(text[max(0, start - NEAR) : start]) or signs.after_aims.match(text, end))
 
 
 def _mentioned(lines: Sequence[Line], knowledge: Knowledge) -> Dating | None:
     """Return the latest year that a text speaks of otherwise than as an aim."""
-    text = "\n".join(line.text for line in lines)[:ENOUGH_TEXT]
+    text = "\n".join("".join(line.text.split()) for line in lines)[:ENOUGH_TEXT]
+    spans = (match.span("year") for match in YEAR.finditer(text))
     years = Counter(
-        int(match["year"])
-        for match in YEAR.finditer(text)
-        if not text.endswith(knowledge.year_signs.aims, 0, match.start())
+        int(text[start:end]) for start, end in spans if not _aimed_at(text, start, end, knowledge.year_signs)
     )
     if not years:
         return None
     year = max(years)
     return Dating(year, "inferred", f"正文没有写明日期；提到的最近年份是{year}年（{years[year]}次）。")
+
+
+def _planned(lines: Sequence[Line]) -> Dating | None:
+    """Return the first year of the five-year plan that a document is: the n-th begins in 1951 + 5 n."""
+    for line in lines[:OPENING]:
+        found = FIVE_YEARS.search(line.text[:LOOK])
+        if found:
+            numeral = found["plan"] or found["short"]
+            number = NUMERALS.index(numeral[-1]) + (10 if len(numeral) > 1 else 0)
+            why = f"标题写明“{found[0]}”，这个五年从{FIRST_PLAN + 5 * number}年开始。"
+            return Dating(FIRST_PLAN + 5 * number, "inferred", why)
+    return None
 
 
 def _from_file(file: str) -> Dating:

@@ -34,8 +34,8 @@ def find_kind(
     """
     if entry and entry.kind:
         return entry.kind
-    tags = [value[:LOOK] for field, value in metadata if field == "title"]
-    opening = [line.text[:LOOK] for line in islice((line for line in lines if line.text), OPENING)]
+    tags = [value for field, value in metadata if field == "title"]
+    opening = [line.text for line in islice((line for line in lines if line.text), OPENING)]
     return (
         _titled([title, *tags], knowledge)
         or next((kind for line in opening if (kind := _titled([line], knowledge))), None)
@@ -45,7 +45,7 @@ def find_kind(
 
 
 def _titled(texts: Iterable[str], knowledge: Knowledge) -> str | None:
-    for text in texts:
+    for text in ("".join(text[:LOOK].split()) for text in texts):
         for kind in knowledge.kinds.values():
             if kind.title and kind.title.search(text):
                 return kind.id

@@ -90,13 +90,13 @@ def _stated(lines: Sequence[Line], knowledge: Knowledge) -> Guess:
 def _statements(lines: Sequence[Line], knowledge: Knowledge) -> Iterator[tuple[int, str, Mention]]:
     """Yield rank of the statement, why it is believed, and the names in it."""
     for line in islice((line.text for line in lines if line.text), OPENING):
-        text = line[:LOOK]
+        text = "".join(line[:LOOK].split())
         for name in knowledge.places.scan(text):
             for rank, sign in enumerate(knowledge.place_signs.stated):
                 whole = knowledge.places.chain(text, name.start)
                 after = sign.after.match(text, whole.end) if whole else None
                 if whole and after and sign.before.search(text[: name.start]):
-                    quote = text[name.start : after.end()].strip()
+                    quote = text[name.start : after.end()]
                     yield rank, f"文中写明“{quote}”（{sign.name}）。", whole
 
 

@@ -21,6 +21,9 @@ OWN = 4
 LANDMARK = 3
 """A landmark weighs as much as so many names."""
 
+MANY = 3
+"""So many parts of a division speak for it even where it is not named itself."""
+
 FAINT = 0.2
 """The weight of a name that is also an ordinary word (高县 in 提高县域)."""
 
@@ -68,6 +71,11 @@ class _Weight:
         return self.names.total() + OWN * self.own.total() + FAINT * self.faint.total()
 
     @property
+    def candidate(self) -> bool:
+        """Say whether the division may be the one: it is named, or much that belongs to it is."""
+        return self.named > 0 or len(self.parts) >= MANY
+
+    @property
     def all(self) -> float:
         """Return the weight of everything that speaks for it."""
         return self.named + len(self.parts) + LANDMARK * len(self.landmarks)
@@ -104,7 +112,7 @@ class Evidence:
         if unnamed:
             return unnamed
         ranked = sorted(
-            ((self._score(code), code) for code, weight in self._weights.items() if weight.named), reverse=True
+            ((self._score(code), code) for code, weight in self._weights.items() if weight.candidate), reverse=True
         )
         if not ranked or ranked[0][0] < ENOUGH:
             return Guess((), "标题和正文都没有足以判断地点的地名。")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,19 @@ PLACES = load_knowledge().places
 def test_every_slug_is_there_once() -> None:
     count = Counter(division.slug for division in PLACES.divisions)
     assert [slug for slug, times in count.items() if times > 1] == []
+
+
+def test_codes_are_in_order_and_slugs_well_formed() -> None:
+    codes = [division.code for division in PLACES.divisions]
+    assert codes == sorted(set(codes))
+    assert [d.slug for d in PLACES.divisions if not re.fullmatch("[a-z]+(-[a-z]+){0,2}", d.slug)] == []
+
+
+def test_a_prefecture_is_no_county_of_itself() -> None:
+    names = {division.name for division in PLACES.divisions if division.level == "prefecture"}
+    assert [
+        d.name for d in PLACES.divisions if d.level == "county" and d.name in names and d.name == d.prefecture
+    ] == []
 
 
 def test_levels_are_complete() -> None:
@@ -90,6 +104,7 @@ def test_equal_pinyin_is_told_apart(one: tuple[str, str], other: tuple[str, str]
         ("湖南省长沙市望城区", ["湖南省长沙市望城区"]),
         ("望城县", ["湖南省长沙市望城区"]),  # what it was called until 2011
         ("恩施州", ["湖北省恩施土家族苗族自治州"]),
+        ("襄樊市", ["湖北省襄阳市"]),  # what it was called until 2010
         ("恩施市", ["湖北省恩施土家族苗族自治州恩施市"]),
         ("北京朝阳区", ["北京市朝阳区"]),
         ("朝阳区", ["北京市朝阳区", "吉林省长春市朝阳区"]),
