@@ -1,0 +1,91 @@
+// Filter a theme page by place and year. Without this script the page is a plain list of everything.
+
+const article = document.querySelector("article");
+const places = [...article.querySelectorAll(":scope > h2.fz-place")];
+
+// Everything below a heading, up to the next of its level or above.
+function below(heading, stops) {
+  const found = [];
+  for (let next = heading.nextElementSibling; next && !stops.includes(next.tagName); next = next.nextElementSibling) {
+    found.push(next);
+  }
+  return found;
+}
+
+function sections() {
+  return places.flatMap((place) =>
+    below(place, ["H2"])
+      .filter((element) => element.tagName === "H3")
+      .map((heading) => ({
+        place: place.id,
+        name: place.firstChild.textContent,
+        year: heading.id.slice(place.id.length + 1),
+        heading,
+        body: below(heading, ["H2", "H3"]),
+      })),
+  );
+}
+
+function choice(label, name, options) {
+  const box = document.createElement("label");
+  const select = document.createElement("select");
+  select.name = name;
+  select.append(new Option("全部", ""));
+  for (const [value, text] of options) select.append(new Option(text, value));
+  box.append(`${label} `, select);
+  return box;
+}
+
+function filterForm(all) {
+  const form = document.createElement("form");
+  form.className = "fz-filter";
+  form.setAttribute("role", "group");
+  form.setAttribute("aria-label", "筛选");
+  const years = [...new Set(all.map((section) => section.year))].sort().reverse();
+  const total = document.createElement("output");
+  total.setAttribute("aria-live", "polite");
+  form.append(
+    choice("地区", "place", new Map(all.map((section) => [section.place, section.name]))),
+    choice("年份", "year", years.map((year) => [year, /^\d+$/.test(year) ? `${year}年` : "年份不详"])),
+    total,
+  );
+  return form;
+}
+
+function apply(form, all) {
+  const { place, year } = Object.fromEntries(new FormData(form));
+  let shown = 0;
+  const open = new Set();
+  for (const section of all) {
+    const hide = (place && section.place !== place) || (year && section.year !== year);
+    for (const element of [section.heading, ...section.body]) element.hidden = Boolean(hide);
+    if (!hide) {
+      open.add(section.place);
+      shown += section.body.filter((element) => element.tagName === "BLOCKQUOTE").length;
+    }
+  }
+  for (const heading of places) heading.hidden = !open.has(heading.id);
+  form.querySelector("output").textContent = `${shown}段`;
+}
+
+function remember(form) {
+  const query = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
+  history.replaceState(null, "", `${location.pathname}${query.size ? `?${query}` : ""}${location.hash}`);
+}
+
+if (places.length) {
+  const all = sections();
+  const form = filterForm(all);
+  const asked = new URLSearchParams(location.search);
+  for (const select of form.querySelectorAll("select")) {
+    const value = asked.get(select.name) ?? "";
+    if ([...select.options].some((option) => option.value === value)) select.value = value;
+  }
+  form.addEventListener("change", () => {
+    apply(form, all);
+    remember(form);
+  });
+  form.addEventListener("submit", (event) => event.preventDefault());
+  places[0].before(form);
+  apply(form, all);
+}

@@ -1,0 +1,71 @@
+"""Where pages stand: their files below docs/ and the addresses from one page to another."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from generator.reading.model import Report
+
+HOME = "index.md"
+CITIES = "cities/index.md"
+THEMES = "themes/index.md"
+RECORDS = "records/index.md"
+ABOUT = "about.md"
+SEARCH = "search.md"
+UNDATED = "undated"
+
+
+def city_file(slug: str) -> str:
+    """Return the file of a city page."""
+    return f"cities/{slug}.md"
+
+
+def theme_file(theme: str) -> str:
+    """Return the file of a theme page."""
+    return f"themes/{theme}.md"
+
+
+def codebook_file(theme: str) -> str:
+    """Return the file of a theme's codebook."""
+    return f"themes/{theme}-codebook.md"
+
+
+def record_file(report: Report) -> str:
+    """Return the file of a report's record."""
+    return f"records/{report.id}.md"
+
+
+def report_anchor(report: Report) -> str:
+    """Return the anchor of a report on its city page: its first passage's, or one of its own without passages."""
+    return report.passages[0].id if report.passages else f"report-{report.id}"
+
+
+def section_anchor(report: Report) -> str:
+    """Return the id of the section of a theme page that a report's passages stand in: place and year."""
+    return f"{report.place.slug}-{report.year or UNDATED}"
+
+
+def source_link(here: str, there: str, anchor: str = "") -> str:
+    """Return a link from one file of docs/ to another, as Markdown has it: MkDocs checks and rewrites it."""
+    path = posixpath.relpath(there, posixpath.dirname(here) or ".")
+    return f"{path}#{anchor}" if anchor else path
+
+
+def site_link(here: str, there: str, anchor: str = "") -> str:
+    """Return a link from the page of one file of docs/ to that of another, as HTML has it."""
+    start, target = _folder(here), _folder(there)
+    path = posixpath.relpath(target or ".", start or ".")
+    return f"{path}/#{anchor}" if anchor else f"{path}/"
+
+
+def asset_link(here: str, there: str) -> str:
+    """Return a link from the page of a file of docs/ to a file that is published as it is."""
+    return posixpath.relpath(there, _folder(here) or ".")
+
+
+def _folder(file: str) -> str:
+    """Return the folder a page is published as, the site's root as an empty text."""
+    path = file.removesuffix(".md")
+    return path.removesuffix("index").rstrip("/") if posixpath.basename(path) == "index" else path

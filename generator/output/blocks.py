@@ -1,0 +1,189 @@
+"""What several pages share: the names of things in Chinese, marks in the text, sources and gaps of a report."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from generator.output.addresses import city_file, record_file, report_anchor, site_link
+from generator.output.markdown import Html, Md, anchor, element, fields, join, text
+from generator.reading.model import UNPLACED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from generator.knowledge import Knowledge
+    from generator.knowledge.rules import Evidence
+    from generator.knowledge.themes import Theme
+    from generator.reading.model import Basis, Gap, GapKind, Place, Report
+
+GAPS: dict[GapKind, str] = {
+    "opening": "开头残缺",
+    "ending": "结尾残缺",
+    "promise": "所列不全",
+    "page-turn": "转版残缺",
+    "paywall": "付费截断",
+    "redaction": "隐去",
+    "unreadable": "乱码",
+}
+BASES: dict[Basis, str] = {"stated": "原文写明", "inferred": "推断", "manifest": "清单指定"}
+EVIDENCES: dict[Evidence, tuple[str, str]] = {
+    "inferred": ("推断", "凭上下文判断，不能由原文字节唯一确定，请逐条核对。"),
+    "removed": ("删除", "确认不属于报告正文的内容。链接只作文字显示。"),
+    "gap": ("标缺", "代替原文缺失文字的标记。"),
+    "recovered": ("复原", "由原文字节或字形唯一推出。"),
+    "style": ("体例", "全角标点、空格、断行、标题与段落的划分，不涉及文字。"),
+}
+MARK = re.compile("(\u25a1+|\u27e6[^\u27e6\u27e7]*\u27e7)")
+"""A gap mark: squares for what is redacted, words in white square brackets for what is missing or unreadable."""
+MARK_TITLE = "本站所加的标记：来源在此缺字"
+NO_YEAR = "年份不详"
+
+
+def marked(source: str) -> Html:
+    """Return source text with its gap marks set apart; the characters are the same."""
+    pieces = MARK.split(source)
+    return join(
+        element("span", text(piece), "fz-gap", MARK_TITLE) if at % 2 else text(piece)
+        for at, piece in enumerate(pieces)
+    )
+
+
+def note(content: Html, *classes: str) -> Html:
+    """Return a block that is ours and no part of a document."""
+    return Html(Md(f'<div class="{" ".join(("fz-note", *classes))}" role="note">{content}</div>'))
+
+
+def page_name(reports: Sequence[Report]) -> str:
+    """Return the name of a city page: the smallest division that its reports' places name."""
+    names = (_division(report.place) for report in reports)
+    return next((name for name in names if name), "地区不详")
+
+
+def _division(place: Place) -> str | None:
+    return None if place.slug == UNPLACED else place.county or place.prefecture or place.province
+
+
+def full_name(place: Place) -> str:
+    """Return a place with what it lies in (湖南省常德市澧县)."""
+    above = dict.fromkeys(name for name in (place.province, place.prefecture, place.county) if name)
+    return "".join(name for name in above if name not in place.name) + place.name
+
+
+def title_of(report: Report) -> str:
+    """Return the title of a report; the name of its file where it has none."""
+    return report.title or report.file
+
+
+def year_of(report: Report) -> str:
+    """Return the year as it is shown."""
+    return f"{report.year}年" if report.year else NO_YEAR
+
+
+def themes_of(knowledge: Knowledge) -> tuple[Theme, ...]:
+    """Return the themes in their order."""
+    return tuple(knowledge.themes.by_id.values())
+
+
+def kind_name(report: Report, knowledge: Knowledge) -> str:
+    """Return what a report's kind is called."""
+    kind = knowledge.kinds.get(report.kind)
+    return kind.name if kind else report.kind
+
+
+def provenance(here: str, report: Report, knowledge: Knowledge) -> Html:
+    """Return where a report comes from, how its place is known, and the way to its record."""
+    return fields(_provenance(here, report, knowledge))
+
+
+def _provenance(here: str, report: Report, knowledge: Knowledge) -> Iterator[tuple[Html, Html]]:
+    yield text("文种"), text(f"{kind_name(report, knowledge)}，{year_of(report)}")
+    yield text("地区"), text(f"{full_name(report.place)}（{BASES[report.place.basis]}：{report.place.why}）")
+    if report.publisher:
+        yield text("发布"), text(report.publisher)
+    for name, values in _metadata(report).items():
+        yield text(METADATA.get(name, name)), text("；".join(values))
+    yield text("来源"), text(f"{report.file}（{report.encoding}）")
+    record = anchor(text("校勘记"), site_link(here, record_file(report)))
+    yield text("校勘"), join([record, text(f"：改动{len(report.edits)}处")])
+
+
+def _metadata(report: Report) -> dict[str, list[str]]:
+    """Return the values of each field, without those that say less than another of the same field."""
+    found: dict[str, list[str]] = {}
+    for name, value in report.metadata:
+        others = [other for field, other in report.metadata if field == name and other != value]
+        if value != report.publisher and not any(value in other for other in others):
+            found.setdefault(name, []).append(value)
+    return {name: list(dict.fromkeys(values)) for name, values in found.items()}
+
+
+METADATA = {
+    "author": "作者",
+    "editor": "编辑",
+    "publisher": "发布",
+    "source": "转自",
+    "date": "日期",
+    "time": "时间",
+    "tags": "标签",
+    "url": "网址",
+    "address": "网址",
+    "path": "网址",
+    "photographer": "摄影",
+    "column": "栏目",
+    "page": "版面",
+}
+
+
+def gap_notice(here: str, report: Report) -> Html | None:
+    """Return the list of what a report lacks, or None for a report that is whole as far as is known."""
+    if not report.gaps:
+        return None
+    redacted = [gap for gap in report.gaps if gap.kind == "redaction"]
+    lines = [_gap_line(here, report, gap) for gap in report.gaps if gap.kind != "redaction"]
+    if redacted:
+        lines.append(_redactions(here, report, redacted))
+    items = "".join(f"<li>{line}</li>" for line in lines)
+    return note(
+        Html(Md(f"<p><strong>本篇不完整。</strong>来源缺下列内容，本站未作补写：</p><ul>{items}</ul>")),
+        "fz-incomplete",
+    )
+
+
+def _redactions(here: str, report: Report, gaps: Sequence[Gap]) -> Html:
+    """Return one line for all redactions of a report: there may be a hundred."""
+    links = (anchor(text(str(n)), _where(here, report, gap.passage)) for n, gap in enumerate(gaps, 1))
+    return join(
+        [text(f"{GAPS['redaction']}{len(gaps)}处，共{sum(gap.chars or 0 for gap in gaps)}字："), join(links, " ")]
+    )
+
+
+def _where(here: str, report: Report, passage: str) -> str:
+    return f"#{passage}" if here == city_file(report.place.slug) else _home(here, report, passage)
+
+
+def _gap_line(here: str, report: Report, gap: Gap) -> Html:
+    size = f"，缺{gap.chars}字" if gap.chars else ""
+    label = text(f"{GAPS[gap.kind]}{size}")
+    return join(
+        [
+            anchor(label, _where(here, report, gap.passage)) if gap.passage else label,
+            text(f"：{gap.why}" if gap.why else ""),
+        ]
+    )
+
+
+def _home(here: str, report: Report, passage: str) -> str:
+    return site_link(here, city_file(report.place.slug), passage)
+
+
+def home_link(here: str, report: Report, label: Html) -> Html:
+    """Return a link to a report on its city page."""
+    return anchor(label, _home(here, report, report_anchor(report)))
+
+
+def gap_summary(reports: Iterable[Report]) -> Html:
+    """Return in a few words what reports lack."""
+    kinds = [GAPS[gap.kind] for report in reports for gap in report.gaps]
+    counted = [f"{name}{kinds.count(name)}" if kinds.count(name) > 1 else name for name in dict.fromkeys(kinds)]
+    return text("、".join(counted) or "未见残缺")

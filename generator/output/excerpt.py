@@ -1,0 +1,70 @@
+"""Quote a passage: whole if it is short, else the sentences around the words that matter."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from generator.output.blocks import MARK, MARK_TITLE
+from generator.output.markdown import Html, element, join, text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+WHOLE = 260
+"""Characters up to which a passage is quoted whole."""
+ENOUGH = 180
+"""Characters after which a longer passage is cut at the next end of a sentence."""
+ENDS = re.compile("[^\u3002\uff1b\uff01\uff1f]*.[\u201d\u2019]?", re.DOTALL)
+"""A sentence: up to a full stop, semicolon, exclamation or question mark and a quotation mark that closes."""
+LEFT_OUT = "\N{HORIZONTAL ELLIPSIS}\N{HORIZONTAL ELLIPSIS}"
+
+
+def excerpt(passage: str, terms: Sequence[str]) -> Html:
+    """Return a passage, or the part of a long one that begins with the sentence of the first term.
+
+    What is left out is marked as ours; the terms are set apart.
+    """
+    start, end = window(passage, terms)
+    left_out = element("span", text(LEFT_OUT), "fz-cut", "节录：此处从略")
+    return join(
+        [
+            *([left_out] if start else []),
+            join(_set_apart(passage[start:end], terms)),
+            *([left_out] if end < len(passage) else []),
+        ]
+    )
+
+
+def window(passage: str, terms: Sequence[str]) -> tuple[int, int]:
+    """Return where the quotation begins and ends in the passage."""
+    if len(passage) <= WHOLE:
+        return 0, len(passage)
+    first = min((at for at in (passage.find(term) for term in terms) if at >= 0), default=0)
+    start = end = 0
+    for sentence in ENDS.finditer(passage):
+        if sentence.end() <= first:
+            start = sentence.end()
+        end = sentence.end()
+        if end - start >= ENOUGH and end > first:
+            break
+    return (start, end) if end - start >= ENOUGH else (_sentence_before(passage, end - ENOUGH), end)
+
+
+def _sentence_before(passage: str, at: int) -> int:
+    """Return the start of the sentence that an offset lies in."""
+    return next((s.start() for s in ENDS.finditer(passage) if s.end() > at), 0)
+
+
+def _set_apart(quoted: str, terms: Sequence[str]) -> Iterator[Html]:
+    words = sorted({term for term in terms if term}, key=len, reverse=True)
+    pattern = "|".join([MARK.pattern, *([f"({'|'.join(map(re.escape, words))})"] if words else [])])
+    at = 0
+    for match in re.finditer(pattern, quoted):
+        yield text(quoted[at : match.start()])
+        if match[1]:
+            yield element("span", text(match[0]), "fz-gap", MARK_TITLE)
+        else:
+            yield element("b", text(match[0]), "fz-term")
+        at = match.end()
+    yield text(quoted[at:])

@@ -1,0 +1,169 @@
+"""Check a built site: links and anchors lead somewhere, ids are unique, no other host is asked for anything."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urljoin, urlsplit
+
+from generator.knowledge.errors import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+SITE = "https://site.invalid/"
+"""Stands for the site itself, so that addresses can be resolved; the name can belong to nobody (RFC 2606)."""
+FETCHED = {
+    "audio": ("src",),
+    "embed": ("src",),
+    "form": ("action",),
+    "iframe": ("src",),
+    "img": ("src", "srcset"),
+    "input": ("src",),
+    "object": ("data",),
+    "script": ("src",),
+    "source": ("src", "srcset"),
+    "track": ("src",),
+    "use": ("href", "xlink:href"),
+    "video": ("src", "poster"),
+}
+"""Attributes whose address a browser fetches without being asked, and forms, which send what a reader types."""
+LINK_RELS = {
+    "stylesheet",
+    "icon",
+    "preload",
+    "modulepreload",
+    "prefetch",
+    "preconnect",
+    "dns-prefetch",
+    "manifest",
+}
+CSS_ADDRESS = re.compile(r"""url\(\s*["']?([^"')]+)|@import\s+["']([^"']+)""")
+SCRIPT_ADDRESS = re.compile(r"""(?:fetch|import|Worker|importScripts)\s*\(\s*["'`]((?:https?:)?//[^"'`]+)""")
+NOT_FOUND = "404.html"
+"""Served under any address, so its links start at the root; they are checked where the site has an address."""
+
+
+@dataclass(slots=True)
+class Parsed:
+    """What matters of a page: its ids, those given twice, where its links lead, and what a browser fetches."""
+
+    ids: set[str] = field(default_factory=set)
+    twice: list[str] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
+    fetched: list[str] = field(default_factory=list)
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found = Parsed()
+        self._style = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note ids and addresses."""
+        given = {name: value or "" for name, value in attrs}
+        if "id" in given:
+            if given["id"] in self.found.ids:
+                self.found.twice.append(given["id"])
+            self.found.ids.add(given["id"])
+        if tag in {"a", "area"} and "href" in given:
+            self.found.links.append(given["href"])
+        if tag == "link" and LINK_RELS & set(given.get("rel", "").lower().split()):
+            self.found.fetched.append(given.get("href", ""))
+        self.found.fetched += [given[name].split(" ")[0] for name in FETCHED.get(tag, ()) if name in given]
+        self.found.fetched += css_addresses(given.get("style", ""))
+        self._style = tag == "style"
+
+    def handle_data(self, data: str) -> None:
+        """Note what styles in the page ask for."""
+        if self._style:
+            self.found.fetched += css_addresses(data)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Leave a style element."""
+        self._style = self._style and tag != "style"
+
+
+def css_addresses(css: str) -> list[str]:
+    """Return the addresses a style sheet asks for."""
+    return [first or second for first, second in CSS_ADDRESS.findall(css)]
+
+
+def read_page(html: str) -> Parsed:
+    """Return what matters of a page."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    return reader.found
+
+
+def check_site(site: Path) -> list[Finding]:
+    """Return a finding for each broken link or anchor, each id given twice, each request to another host."""
+    pages = {
+        path.relative_to(site).as_posix(): read_page(path.read_text(encoding="utf-8"))
+        for path in sorted(site.rglob("*.html"))
+    }
+    findings = [finding for name, page in pages.items() for finding in _check_page(site, pages, name, page)]
+    return findings + list(_check_assets(site))
+
+
+FOREIGN = "a request to another host"
+
+
+def _check_page(site: Path, pages: Mapping[str, Parsed], name: str, page: Parsed) -> Iterator[Finding]:
+    for twice in dict.fromkeys(page.twice):
+        yield Finding(name, f"#{twice}", "an id is given twice", "give one of the two elements another id")
+    for address in page.fetched:
+        yield from _foreign(name, address)
+    for address in dict.fromkeys(page.links + [a for a in page.fetched if not _is_foreign(a)]):
+        problem = _broken(site, pages, name, address)
+        if problem:
+            yield Finding(name, address, problem, "mend the link or what it leads to")
+
+
+def _foreign(name: str, address: str) -> Iterator[Finding]:
+    if _is_foreign(address):
+        yield Finding(name, address, FOREIGN, "publish the file with the site")
+
+
+def _is_foreign(address: str) -> bool:
+    parts = urlsplit(address)
+    return bool(parts.netloc) or parts.scheme in {"http", "https", "ws", "wss"}
+
+
+def _broken(site: Path, pages: Mapping[str, Parsed], name: str, address: str) -> str:
+    """Return what is wrong with an address of a page, or an empty text. Other hosts are not asked."""
+    if address.startswith(("data:", "mailto:", "javascript:")) or _is_foreign(address):
+        return "a script in a link" if address.startswith("javascript:") else ""
+    if name == NOT_FOUND:
+        return ""
+    target = urlsplit(urljoin(SITE + name, address))
+    file = unquote(target.path).lstrip("/")
+    if not urljoin(SITE, target.path).startswith(SITE) or _climbs_out(name, address):
+        return "leads out of the site"
+    if file == "" or file.endswith("/"):
+        file += "index.html"
+    if file not in pages and not (site / file).is_file():
+        return "leads nowhere"
+    anchor = unquote(target.fragment)
+    if anchor and file in pages and not anchor.startswith("__"):  # the theme's own toggles
+        return "" if anchor in pages[file].ids else "there is no such anchor"
+    return ""
+
+
+def _climbs_out(name: str, address: str) -> bool:
+    """Whether an address goes above the root of the site, which a server may stand below."""
+    path = urlsplit(address).path
+    return path.startswith("/") or path.count("../") > name.count("/")
+
+
+def _check_assets(site: Path) -> Iterator[Finding]:
+    for path in sorted([*site.rglob("*.css"), *site.rglob("*.js"), *site.rglob("*.mjs")]):
+        source = path.read_text(encoding="utf-8", errors="replace")
+        found = css_addresses(source) if path.suffix == ".css" else SCRIPT_ADDRESS.findall(source)
+        for address in found:
+            yield from _foreign(path.relative_to(site).as_posix(), address)

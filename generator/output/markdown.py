@@ -1,0 +1,182 @@
+"""The one door from source text to a page: Markdown and inline HTML that nothing in a source can break out of.
+
+`text` is the only function that takes source text. What it returns reads the same in Markdown and in HTML, so it
+is both `Md` and `Html`; the builders below take these two types and no bare string from a source.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NewType
+from urllib.parse import quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+Md = NewType("Md", str)
+"""Markdown that is ready to stand in a page."""
+Html = NewType("Html", Md)
+"""Inline HTML, which may stand in Markdown as it is and in a block of HTML, where Markdown is not read."""
+
+_SPECIAL = re.compile(r"[\x00-\x1f\x80-\x9f\u2028\u2029\\`*_\[\]<&{}|#]")
+"""What means something anywhere in a line of Markdown or HTML, and control characters that programs on the way
+drop or take for the end of a line."""
+_AT_START = frozenset("-+=>~")
+"""What means something only as the first character of a line (lists, rules, underlines, quotes, fences)."""
+_NUMBERED = re.compile(r"([0-9]+)\.(?= )")
+_NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+_ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+_INERT_ADDRESS = "/#?&=:.-_~%"
+_LONG = 1 << 16  # characters; longer paragraphs go past the inline parser, whose time grows with the square
+
+
+def text(source: str) -> Html:
+    """Return source text so that the page shows exactly its characters and nothing in it is markup.
+
+    What HTML cannot carry at all (NUL and the controls U+0080 to U+009F) becomes U+FFFD.
+    """
+    if not source:
+        return Html(Md(""))
+    body = _SPECIAL.sub(_reference, source)
+    first, last = source[0], source[-1]
+    if (last.isspace() and body[-1] == last) or last == "!":
+        body = body[:-1] + f"&#{ord(last)};"
+    if (first in _AT_START or first.isspace()) and body[0] == first:
+        body = _reference_to(first) + body[1:]
+    elif first.isdecimal():
+        body = _NUMBERED.sub(r"\1&#46;", body, count=1) if _NUMBERED.match(body) else body
+    return Html(Md(body))
+
+
+def _reference(match: re.Match[str]) -> str:
+    return _reference_to(match[0])
+
+
+def _reference_to(character: str) -> str:
+    if character == "\0" or "\x80" <= character <= "\x9f":
+        return "\N{REPLACEMENT CHARACTER}"
+    return _NAMED.get(character) or f"&#{ord(character)};"
+
+
+def attribute(source: str) -> str:
+    """Return source text for the value of an HTML attribute in double quotes, or the title of a link."""
+    return re.sub("[\"'()=!]", _reference, text(source))
+
+
+def page(title: str, *blocks: Md, hide: Sequence[str] = (), robots: str = "") -> Md:
+    """Return a whole page. `title` is source text; `hide` names parts of the theme, `robots` the meta element."""
+    shown = "".join(c if c.isprintable() else " " for c in attribute(title))
+    front = ["---", f'title: "{shown}"']
+    if hide:
+        front.append(f"hide: [{', '.join(hide)}]")
+    if robots:
+        front.append(f"robots: {robots}")
+    return Md("\n".join([*front, "---"]) + "\n\n" + "\n\n".join(block for block in blocks if block) + "\n")
+
+
+def heading(level: int, label: Md, anchor: str, *classes: str) -> Md:
+    """Return a heading of level 1 to 6 with its id."""
+    return Md(f"{'#' * level} {label} {_attributes(anchor, classes)}")
+
+
+def paragraph(label: Md, anchor: str = "", *classes: str) -> Md:
+    """Return a paragraph with an id and classes, where given."""
+    if len(label) > _LONG:
+        return Md(f"<p{_html_attributes(anchor, classes)}>{label}</p>")
+    attributes = _attributes(anchor, classes)
+    return Md(f"{label}\n{attributes}" if attributes else label)
+
+
+def quotation(*paragraphs: Md) -> Md:
+    """Return paragraphs as a quotation."""
+    return Md("\n>\n".join("> " + one.replace("\n", "\n> ") for one in paragraphs))
+
+
+def bullets(items: Iterable[Md]) -> Md:
+    """Return a list."""
+    return Md("\n".join(f"- {item}" for item in items))
+
+
+def link(label: Md, target: str, title: str = "") -> Md:
+    """Return a link to a file of docs/ or an anchor, both checked by MkDocs; `title` is source text."""
+    shown = f' "{attribute(title)}"' if title else ""
+    return Md(f"[{label}]({address(target)}{shown})")
+
+
+def anchor(label: Html, target: str, title: str = "", classes: str = "") -> Html:
+    """Return a link for inside HTML; `target` is the address on the site, relative to the page."""
+    named = f' class="{classes}"' if classes else ""
+    shown = f' title="{attribute(title)}"' if title else ""
+    return Html(Md(f'<a href="{address(target)}"{named}{shown}>{label}</a>'))
+
+
+def address(target: str) -> str:
+    """Return an address with everything percent-encoded that could end it."""
+    return quote(target, safe=_INERT_ADDRESS).replace("&", "&amp;")
+
+
+def element(name: str, content: Html, classes: str = "", title: str = "", anchor_id: str = "") -> Html:
+    """Return an inline HTML element around HTML; `title` is source text."""
+    attributes = _html_attributes(anchor_id, (classes,) if classes else ())
+    shown = f' title="{attribute(title)}"' if title else ""
+    return Html(Md(f"<{name}{attributes}{shown}>{content}</{name}>"))
+
+
+def join(parts: Iterable[Html], between: str = "") -> Html:
+    """Return pieces of HTML one after the other; `between` is our own."""
+    return Html(Md(between.join(parts)))
+
+
+def table(caption: Html, columns: Sequence[Html], rows: Iterable[Sequence[Html]], *classes: str) -> Html:
+    """Return a table in a frame that scrolls by itself; the first cell of a row is its heading."""
+    head = "".join(f'<th scope="col">{column}</th>' for column in columns)
+    frame = f'role="region" tabindex="0" aria-label="{_plain(caption)}"'
+    lines = [
+        f"<div{_html_attributes('', ('fz-table', *classes))} {frame}>",
+        '<table class="fz-grid">',
+        f"<caption>{caption}</caption>",
+        f"<thead><tr>{head}</tr></thead>",
+        "<tbody>",
+        *map(_row, rows),
+        "</tbody>",
+        "</table>",
+        "</div>",
+    ]
+    return Html(Md("\n".join(lines)))
+
+
+def details(summary: Html, content: Html) -> Html:
+    """Return content that opens at a click; `content` is HTML, Markdown is not read in it."""
+    return Html(Md(f'<details class="fz-details">\n<summary>{summary}</summary>\n{content}\n</details>'))
+
+
+def fields(pairs: Iterable[tuple[Html, Html]]) -> Html:
+    """Return a list of terms with what is said of each."""
+    inner = "\n".join(f"<div><dt>{term}</dt><dd>{said}</dd></div>" for term, said in pairs)
+    return Html(Md(f'<dl class="fz-fields">\n{inner}\n</dl>'))
+
+
+def _row(cells: Sequence[Html]) -> str:
+    first, *rest = cells
+    return f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in rest)}</tr>'
+
+
+def _plain(html: Html) -> str:
+    return re.sub("<[^<>]*>", "", html).replace('"', "&#34;")
+
+
+def _attributes(anchor: str, classes: Sequence[str]) -> str:
+    parts = [f"#{_checked(anchor)}"] if anchor else []
+    parts += [f".{_checked(name)}" for name in classes]
+    return f"{{: {' '.join(parts)} }}" if parts else ""
+
+
+def _html_attributes(anchor: str, classes: Sequence[str]) -> str:
+    return (f' id="{_checked(anchor)}"' if anchor else "") + (f' class="{" ".join(classes)}"' if classes else "")
+
+
+def _checked(name: str) -> str:
+    """Return an id or class; one that could end the attribute list is a mistake of ours."""
+    if not _ID.fullmatch(name):
+        raise ValueError(f"no id or class: {name!r}")
+    return name

@@ -1,0 +1,144 @@
+"""Whatever a source holds, the page shows exactly its characters and no element comes of it."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+import yaml
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from generator.output import markdown as md
+from tests.unit.output.rendering import render
+
+# fmt: off
+HOSTILE = [
+    "*", "**", "_", "__", "`", "```", "~~~", "~~", "[", "]", "](", "![", "[^1]", "[a]: b", "<", ">", "<b>",
+    "</p>", "<!--", "-->", "<?", "<![CDATA[", "<script>", "&", "&lt;", "&#60;", "&amp", "&copy", ";", "{",
+    "}", "{: #id }", "{.x}", "{{ x }}", "{% x %}", "|", "---", "===", "- ", "+ ", "1. ", "2) ", "#", "## ",
+    ":::", "!!! note", "[TOC]", "--8<--", "*[HTML]: x", "$x$", "\\(", "\\", "\x02", "\x03",
+    "\x02wzxhzdk:0\x03", "klzzwxh:0000", "\t", "    ", " ", "  ", "\u2028", "\u3000", "\x0b", "\x0c", "\x1e",
+    "\r", "\n", "\n\n", "http://x.y", "<http://x.y>", "javascript:", '"', "'", "(", ")", "=", "!", "R&D",
+    "中文", "，", "5.5%", "2023年", "□", "⟦乱码⟧", ": ", "@", "^", "==", "~",
+]
+# fmt: on
+CARRIED = st.characters(exclude_characters="\0", exclude_categories=["Cs"]).filter(
+    lambda c: not "\x80" <= c <= "\x9f"
+)
+hostile = st.lists(st.one_of(st.sampled_from(HOSTILE), CARRIED), max_size=8).map("".join)
+sources = hostile.filter(bool)
+
+
+@given(sources)
+@example("# 标题 #")
+@example("  - x")
+@example("1. 一")
+@example("a\n{: #other }")
+@example("\x02wzxhzdk:0\x03")
+def test_a_paragraph_shows_its_source(source: str) -> None:
+    page = render(md.paragraph(md.text(source), "p-1"))
+    assert page.texts == {"p-1": source}
+    assert (page.names, page.other) == (["p"], [])
+
+
+@given(sources, st.integers(1, 6))
+@example("结尾 ##", 2)
+@example("一 {.x}", 2)
+def test_a_heading_shows_its_source(source: str, level: int) -> None:
+    page = render(md.heading(level, md.text(source), "s-1"))
+    assert page.texts["s-1"] == source
+    assert (page.names, page.other) == ([f"h{level}", "a"], [])
+
+
+@given(sources, sources)
+def test_a_link_shows_its_label_and_carries_its_title(label: str, title: str) -> None:
+    shown = md.paragraph(md.Md(md.text("前！!") + md.link(md.text(label), "../x.md#p-1", title)), "p-1")
+    page = render(shown)
+    assert page.names == ["p", "a"]
+    assert page.elements[1][1]["href"] == "../x.md#p-1"
+    assert page.texts["p-1"] == "前！!" + label
+
+
+@given(sources)
+@example("{: #x }")
+@example("(b)")
+def test_text_after_a_link_is_no_part_of_it(source: str) -> None:
+    shown = md.Md(md.link(md.text("x"), "a.md") + md.text(source) + md.link(md.text("y"), "b.md"))
+    page = render(md.paragraph(shown, "p-1"))
+    assert (page.names, page.texts) == (["p", "a", "a"], {"p-1": f"x{source}y"})
+    assert page.elements[1][1] == {"href": "a.md"}
+
+
+@given(sources, sources)
+def test_quotations_and_lists_show_their_source(one: str, two: str) -> None:
+    page = render(md.quotation(md.paragraph(md.text(one), "p-1"), md.paragraph(md.text(two), "p-2")))
+    assert (page.names, page.texts) == (["blockquote", "p", "p"], {"p-1": one, "p-2": two})
+    page = render(md.bullets([md.element("b", md.text(one), anchor_id="b-1"), md.text(two)]))
+    assert (page.names, page.texts["b-1"]) == (["ul", "li", "b", "li"], one)
+
+
+@given(sources, sources)
+def test_a_block_of_html_shows_its_source(caption: str, cell: str) -> None:
+    inner = md.anchor(md.element("span", md.text(cell), anchor_id="x-1"), "themes/", cell)
+    block = md.table(md.element("b", md.text(caption), anchor_id="x-0"), [md.text(cell)], [[md.text("甲"), inner]])
+    page = render(md.details(md.text(caption), block))
+    assert page.texts == {"x-0": caption, "x-1": cell}
+    assert page.names[:5] == ["details", "summary", "div", "table", "caption"]
+    assert page.names[-4:] == ["th", "td", "a", "span"]
+    assert not page.other
+
+
+@given(hostile)
+def test_front_matter_holds_the_title_alone(title: str) -> None:
+    made = md.page(title, md.text("---"), robots="noindex")
+    front, body = re.fullmatch(r"---\n(.*?)\n---\n\n(.*)\n", made, re.DOTALL).groups()  # type: ignore[union-attr]
+    meta = yaml.safe_load(front)
+    assert set(meta) == {"title", "robots"}
+    assert "<" not in meta["title"]
+    assert render(body).names == ["p"]
+
+
+def test_what_html_cannot_carry_is_shown_as_lost() -> None:
+    assert md.text("a\0b\x85c") == "a\N{REPLACEMENT CHARACTER}b\N{REPLACEMENT CHARACTER}c"
+
+
+@pytest.mark.parametrize(
+    "plain",
+    [
+        "增长7.5%左右，完成1,000万元。",
+        "（一）做强产业 (2023—2025)",
+        "5G、AI+制造",
+        "3:30至4:00",
+        "“两山”",
+        "1.5倍",
+        "C919/ARJ21",
+    ],
+)
+def test_ordinary_text_stays_as_it_is(plain: str) -> None:
+    assert md.text(plain) == plain
+
+
+@pytest.mark.parametrize("name", ["", "1x", "a b", "a}", 'a"', "中"])
+def test_an_id_that_could_end_the_attributes_is_refused(name: str) -> None:
+    with pytest.raises(ValueError, match="no id"):
+        md.element("span", md.text("x"), anchor_id=name or " ")
+
+
+def test_an_address_cannot_end_its_link() -> None:
+    page = render(md.paragraph(md.link(md.text("x"), 'a b)("<>中.md#p-1')))
+    assert page.elements[1][1]["href"] == "a%20b%29%28%22%3C%3E%E4%B8%AD.md#p-1"
+
+
+@pytest.mark.parametrize("unit", ["[", "<", "*", "`", "&", "![", "甲[", "| ", "{: "])
+def test_time_grows_with_the_length_alone(unit: str) -> None:
+    md.text(unit * 1000)
+    once = _seconds(unit * 5_000)
+    assert _seconds(unit * 50_000) < 40 * max(once, 0.001)
+
+
+def _seconds(source: str) -> float:
+    start = time.perf_counter()
+    render(md.paragraph(md.text(source), "p-1"))
+    return time.perf_counter() - start
