@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ from generator.knowledge.entries import Entry, entry_of, read_document
 from generator.knowledge.errors import KnowledgeError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
 THEME_KEYS = ("id", "name", "definition", "counts", "counts_not", "examples", "counterexamples", "terms")
@@ -28,12 +27,13 @@ class Term:
 
     `weight` is in points: 4 says that one clause with the term makes the passage one of the theme, 2 that a
     short passage or two clauses are needed, less that it only adds. The term counts in a clause that has one of
-    `needs` (where there are any) and none of `excludes`.
+    `needs` (where there are any) and none of `excludes`. `why` is the reason for its weight.
     """
 
     theme: str
     text: str
     weight: float
+    why: str
     needs: tuple[str, ...]
     excludes: tuple[str, ...]
 
@@ -76,13 +76,25 @@ class Scoring:
 
 
 @dataclass(frozen=True, slots=True)
+class WordIndex:
+    """All words to look for in a text, by how they begin.
+
+    `pairs` are the numbers of their first two characters (`pair_number`). In `words`, three characters have the
+    words that begin so and the one of the first two, the longest first; two characters the word they are, or none.
+    """
+
+    pairs: frozenset[int]
+    words: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class Themes:
     """All themes by id, and the index by which their terms and the traps are found in a text.
 
-    `index` holds the words by their first two characters, the longest first; `terms` what a word says of each
-    theme (of none where it is a trap or a phrase). `traps` are pairs (word, why) for the codebook; a sentence
-    with one of the phrases of `sentences` states nothing of its own, a passage with one of `summaries` is a list
-    of targets or problems.
+    `index` holds their words; `terms` what a word says of each theme, of none where it
+    is a trap or a phrase; `conditional` the words with a term that needs or excludes others. `traps` are pairs
+    (word, why) for the codebook. A sentence with one of the phrases of `sentences` states nothing of its own, a
+    passage with one of `summaries` is a list of targets or problems.
     """
 
     by_id: Mapping[str, Theme]
@@ -90,8 +102,9 @@ class Themes:
     traps: tuple[tuple[str, str], ...]
     sentences: frozenset[str]
     summaries: frozenset[str]
-    index: Mapping[str, tuple[str, ...]]
+    index: WordIndex
     terms: Mapping[str, tuple[Term, ...]]
+    conditional: frozenset[str]
 
 
 def load_themes(folder: Path, shared: Path) -> Themes:
@@ -116,6 +129,7 @@ def load_themes(folder: Path, shared: Path) -> Themes:
         summaries=frozenset(word for word, _ in summaries),
         index=_index(terms),
         terms=terms,
+        conditional=frozenset(word for word, said in terms.items() if any(t.needs or t.excludes for t in said)),
     )
 
 
@@ -141,9 +155,9 @@ def _theme(entry: Entry) -> Theme:
 
 def _terms(group: Entry, theme: str) -> Iterator[Term]:
     weight = _number(group, "weight")
-    needs, excludes = group.texts("needs"), group.texts("excludes")
+    why, needs, excludes = group.text("why", ""), group.texts("needs"), group.texts("excludes")
     for word in _words(group):
-        yield Term(theme, word, weight, needs, excludes)
+        yield Term(theme, word, weight, why, needs, excludes)
 
 
 def _phrases(document: Entry, key: str) -> Iterator[tuple[str, str]]:
@@ -184,12 +198,27 @@ def _by_word(themes: Mapping[str, Theme], phrases: list[tuple[str, str]]) -> dic
     found: dict[str, list[Term]] = {word: [] for word, _ in phrases}
     for theme in themes.values():
         for term in theme.terms:
+            if term.text in found and not found[term.text]:
+                place, problem = f"theme '{theme.id}'", f"'{term.text}' is a term and a shared phrase"
+                raise KnowledgeError(place, problem, "take it out of one of the two")
             found.setdefault(term.text, []).append(term)
     return {word: tuple(terms) for word, terms in found.items()}
 
 
-def _index(terms: Mapping[str, object]) -> dict[str, tuple[str, ...]]:
-    index: dict[str, list[str]] = defaultdict(list)
+def pair_number(text: str) -> int:
+    """Return the first two characters as one number: their eight bytes in UTF-32 as the machine reads them."""
+    return memoryview(text[:SHORTEST].encode("utf-32-le", "surrogatepass")).cast("Q")[0]
+
+
+def _index(terms: Iterable[str]) -> WordIndex:
+    words: dict[str, list[str]] = {word[:SHORTEST]: [] for word in terms}
     for word in sorted(terms, key=lambda word: (-len(word), word)):
-        index[word[:SHORTEST]].append(word)
-    return {pair: tuple(words) for pair, words in index.items()}
+        if len(word) > SHORTEST:
+            words.setdefault(word[: SHORTEST + 1], []).append(word)
+        else:
+            words[word].append(word)
+    for start, longer in words.items():
+        if len(start) > SHORTEST:
+            longer.extend(words[start[:SHORTEST]])
+    pairs = frozenset(pair_number(start) for start in words)
+    return WordIndex(pairs, {start: tuple(longer) for start, longer in words.items()})

@@ -8,26 +8,27 @@ alone, a general one needs others, the more so the longer the passage is.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.reading.model import ThemeHit
+from generator.reading.words import find_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection
 
     from generator.knowledge import Knowledge
     from generator.knowledge.themes import Scoring, Term, Themes
 
 CLAUSE_END = re.compile(
     "[\N{FULLWIDTH COMMA}\N{IDEOGRAPHIC FULL STOP}\N{FULLWIDTH SEMICOLON}\N{FULLWIDTH COLON}"
-    "\N{FULLWIDTH EXCLAMATION MARK}\N{FULLWIDTH QUESTION MARK}]"
+    "\N{FULLWIDTH EXCLAMATION MARK}\N{FULLWIDTH QUESTION MARK}\n]"
 )
-MARK = re.compile(
-    "\N{MATHEMATICAL LEFT WHITE SQUARE BRACKET}[^\u27e6\u27e7]*\N{MATHEMATICAL RIGHT WHITE SQUARE BRACKET}"
-)
-SENTENCE_END = "\N{IDEOGRAPHIC FULL STOP}\N{FULLWIDTH EXCLAMATION MARK}\N{FULLWIDTH QUESTION MARK}"
+SENTENCE_END = "\N{IDEOGRAPHIC FULL STOP}\N{FULLWIDTH EXCLAMATION MARK}\N{FULLWIDTH QUESTION MARK}\n"
 LIST_COMMA = "\N{IDEOGRAPHIC COMMA}"
-LIST_END = ("\N{IDEOGRAPHIC COMMA}", "等", "和", "及")
+LIST_END = ("等", "和", "及")
+"""A bare member of a list stands between these: 城市、农业农村、生态等."""
 SERIES = 3
 """So many bare members of one theme make a list that is about it (就业、教育、医疗等方面)."""
 FURTHER = 2
@@ -40,26 +41,28 @@ TOLD = 8
 """The most terms that are named as reasons: the weightiest, a page has no room for all."""
 
 
-class Found(NamedTuple):
-    """A term where it stands: in which clause, and whether it is a bare member of a list there.
+class Statement(NamedTuple):
+    """What one clause says of one theme: its points and the terms that speak.
 
     A tuple, because a report has a thousand of them and a frozen dataclass takes three times as long to make.
     """
 
-    term: Term
     clause: int
-    member: bool
+    theme: str
+    points: float
+    terms: tuple[Term, ...]
 
 
 class Reading(NamedTuple):
-    """What a text says: how many clauses it has, whether it is a summary, and the terms of each theme."""
+    """What a paragraph and its heading say.
+
+    The paragraph's number of clauses, whether it is a summary, the statements of the heading and its own.
+    """
 
     clauses: int
     summary: bool
-    themes: Mapping[str, list[Found]]
-
-
-EMPTY = Reading(0, summary=False, themes={})
+    heading: list[Statement]
+    own: list[Statement]
 
 
 def find_themes(text: str, path: tuple[str, ...], knowledge: Knowledge) -> tuple[ThemeHit, ...]:
@@ -70,145 +73,134 @@ def find_themes(text: str, path: tuple[str, ...], knowledge: Knowledge) -> tuple
     paragraphs too. The terms of a hit are parts of the heading or of the text, in that order.
     """
     themes = knowledge.themes
-    own = _read(text, themes)
-    if not own.themes:
+    reading = _read(path[-1] if path else "", text, themes)
+    if not reading.own:
         return ()
-    above = _read(path[-1], themes) if path else EMPTY
-    wanted = _wanted(own, above, themes.scoring)
+    wanted = _wanted(reading, themes.scoring)
+    by_theme: dict[str, list[Statement]] = {}
+    for item in reading.own:
+        by_theme.setdefault(item.theme, []).append(item)
     hits = []
     for theme in themes.by_id:
-        found, heading = own.themes.get(theme, []), above.themes.get(theme, [])
-        if found and _decides(found, heading, wanted, themes.scoring):
-            hits.append(ThemeHit(theme, _reasons(heading, found)))
+        if own := by_theme.get(theme):
+            heading = [item for item in reading.heading if item.theme == theme]
+            if _decides(own, heading, wanted, themes.scoring):
+                hits.append(ThemeHit(theme, _reasons(heading + own)))
     return tuple(hits)
 
 
-def _wanted(own: Reading, above: Reading, scoring: Scoring) -> float:
+def _wanted(reading: Reading, scoring: Scoring) -> float:
     """Return the points that are enough for this passage: the more clauses, the more."""
-    if own.summary or above.summary:
+    if reading.summary:
         return scoring.summary
-    return min(scoring.ceiling, scoring.base + scoring.slope * own.clauses) + scoring.tail * own.clauses
+    clauses = reading.clauses
+    return min(scoring.ceiling, scoring.base + scoring.slope * clauses) + scoring.tail * clauses
 
 
-def _decides(found: list[Found], heading: list[Found], wanted: float, scoring: Scoring) -> bool:
-    points = _points(found, scoring)
+def _decides(own: list[Statement], heading: list[Statement], wanted: float, scoring: Scoring) -> bool:
+    points = [item.points for item in own]
     if max(points) >= scoring.alone:
         return True
-    return sum(points) + scoring.heading * max(_points(heading, scoring), default=0.0) >= wanted
+    return sum(points) + scoring.heading * max((item.points for item in heading), default=0.0) >= wanted
 
 
-def _read(text: str, themes: Themes) -> Reading:
-    """Return what a text says of each theme, clause by clause."""
-    ends = [match.start() for match in CLAUSE_END.finditer(text)]
-    if not ends or ends[-1] < len(text) - 1:
-        ends.append(len(text))
-    found: dict[str, list[Found]] = {}
-    silent: set[int] = set()
-    summary = False
+def _read(heading: str, text: str, themes: Themes) -> Reading:
+    """Return what a heading and a paragraph say of the themes, clause by clause, both in one pass."""
+    whole = f"{heading}\n{text}"
+    ends = [match.start() for match in CLAUSE_END.finditer(whole)]
+    if ends[-1] < len(whole) - 1:
+        ends.append(len(whole))
+    said: list[Statement] = []
+    phrases: list[tuple[int, str]] = []
+    heard: list[tuple[Term, bool]] = []  # the terms of one clause, and whether each is a bare member of a list
+    meanings, conditional, scoring = themes.terms, themes.conditional, themes.scoring
     clause, end = 0, ends[0]
-    for start, word in _words(text, themes.index):
-        while start > end:
-            clause += 1
+    for start, word in find_words(whole, themes.index):
+        if start > end:
+            if heard:
+                said += _statements(clause, heard, scoring)
+                heard = []
+            clause = bisect_left(ends, start, clause)
             end = ends[clause]
-        if word in themes.sentences and clause not in silent:
-            silent.update(_sentence(text, ends, clause))
-        elif word in themes.summaries:
-            summary = True
-        for term in themes.terms[word]:
-            if (term.needs or term.excludes) and not _fits(term, _around(text, start, ends, clause)):
-                continue
-            item = Found(term, clause, _is_member(text, start, start + len(word)))
-            found.setdefault(term.theme, []).append(item)
-    return Reading(len(ends), summary, _speaking(found, silent, themes.scoring.alone))
+        terms = meanings[word]
+        if not terms:
+            phrases.append((clause, word))
+        elif word in conditional:
+            terms = tuple(term for term in terms if _fits(term, whole, start, ends, clause))
+        after = whole[start + len(word) : start + len(word) + 1]
+        member = after == LIST_COMMA or (after in LIST_END and whole[start - 1 : start] == LIST_COMMA)
+        for term in terms:
+            heard.append((term, member))
+    if heard:
+        said += _statements(clause, heard, scoring)
+    if phrases:
+        silent = _silent(phrases, whole, ends, themes.sentences)
+        said = [item for item in said if item.clause not in silent]
+    first = bisect_left(ends, len(heading)) + 1  # the paragraph's first clause
+    split = bisect_left(said, first, key=itemgetter(0))
+    summary = any(word in themes.summaries for _, word in phrases)
+    return Reading(len(ends) - first, summary, said[:split], said[split:])
 
 
-def _speaking(found: dict[str, list[Found]], silent: set[int], alone: float) -> dict[str, list[Found]]:
-    """Return the terms without those of silent clauses, and without weaker ones where another theme decides.
+def _silent(phrases: list[tuple[int, str]], text: str, ends: list[int], sentences: Collection[str]) -> set[int]:
+    """Return the clauses of the sentences that state nothing of their own."""
+    silent: set[int] = set()
+    for clause, word in phrases:
+        if word in sentences and clause not in silent:
+            first = last = clause
+            while first and text[ends[first - 1]] not in SENTENCE_END:
+                first -= 1
+            while last < len(ends) - 1 and text[ends[last]] not in SENTENCE_END:
+                last += 1
+            silent.update(range(first, last + 1))
+    return silent
 
-    加强工业园区污染治理 speaks of pollution: the park is where it happens.
+
+def _fits(term: Term, text: str, start: int, ends: list[int], clause: int) -> bool:
+    """Say whether the clause has what a term needs and nothing that it excludes.
+
+    Only near the term: a clause may be a whole file.
     """
-    ruled: dict[int, set[str]] = {}
-    for theme, items in found.items():
-        for item in items:
-            if item.term.weight >= alone and not item.member:
-                ruled.setdefault(item.clause, set()).add(theme)
-    return {
-        theme: [
-            item
-            for item in items
-            if item.clause not in silent
-            and (item.term.weight >= alone or item.clause not in ruled or theme in ruled[item.clause])
-        ]
-        for theme, items in found.items()
-    }
-
-
-def _sentence(text: str, ends: list[int], clause: int) -> range:
-    """Return the clauses of the sentence that a clause stands in."""
-    first = last = clause
-    while first and text[ends[first - 1]] not in SENTENCE_END:
-        first -= 1
-    while last < len(ends) - 1 and text[ends[last]] not in SENTENCE_END:
-        last += 1
-    return range(first, last + 1)
-
-
-def _words(text: str, index: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[int, str]]:
-    """Yield each known word with its offset: the longest at a place, none that lies inside another.
-
-    One pass over the pairs of characters; only where a word can begin are the words compared.
-    """
-    if "\N{MATHEMATICAL LEFT WHITE SQUARE BRACKET}" in text:
-        text = MARK.sub(lambda mark: "\n" * len(mark[0]), text)
-    end = 0
-    for start in [at for at in range(len(text) - 1) if text[at : at + 2] in index]:
-        for word in index[text[start : start + 2]]:
-            if text.startswith(word, start):
-                if start + len(word) > end:
-                    end = start + len(word)
-                    yield start, word
-                break
-
-
-def _around(text: str, start: int, ends: list[int], clause: int) -> str:
-    """Return the clause that a term stands in, at most so far to both sides: a clause may be a whole file."""
     first = ends[clause - 1] if clause else 0
-    return text[max(first, start - NEAR) : min(ends[clause], start + NEAR)]
+    around = text[max(first, start - NEAR) : min(ends[clause], start + NEAR)]
+    if term.needs and not any(word in around for word in term.needs):
+        return False
+    return not any(word in around for word in term.excludes)
 
 
-def _fits(term: Term, clause: str) -> bool:
-    return (not term.needs or any(need in clause for need in term.needs)) and not any(
-        word in clause for word in term.excludes
-    )
+def _statements(clause: int, heard: list[tuple[Term, bool]], scoring: Scoring) -> list[Statement]:
+    """Return what a clause says of each theme.
+
+    Where it names a measure of one theme, the weaker terms of another do not speak: 加强工业园区污染治理 is
+    about pollution, the park is where it happens.
+    """
+    if len(heard) == 1:
+        term, member = heard[0]
+        return [Statement(clause, term.theme, term.weight * scoring.item if member else term.weight, (term,))]
+    ruled = {term.theme for term, member in heard if term.weight >= scoring.alone and not member}
+    themes: dict[str, list[tuple[Term, bool]]] = {}
+    for item in heard:
+        term = item[0]
+        if not ruled or term.theme in ruled or term.weight >= scoring.alone:
+            themes.setdefault(term.theme, []).append(item)
+    return [_statement(clause, items, scoring) for items in themes.values()]
 
 
-def _is_member(text: str, start: int, end: int) -> bool:
-    """Say whether a word is a bare member of a list: 城市、农业农村、生态等."""
-    after = text[end : end + 1]
-    return after in LIST_END and (after == LIST_COMMA or text[start - 1 : start] == LIST_COMMA)
-
-
-def _points(found: list[Found], scoring: Scoring) -> tuple[float, ...]:
-    """Return the points of each clause that has a term."""
-    clauses: dict[int, list[Found]] = {}
-    for item in found:
-        clauses.setdefault(item.clause, []).append(item)
-    return tuple(_clause_points(items, scoring) for items in clauses.values())
-
-
-def _clause_points(items: list[Found], scoring: Scoring) -> float:
-    if len(items) == 1:
-        return items[0].term.weight * (scoring.item if items[0].member else 1.0)
-    members = sum(item.member for item in items)
+def _statement(clause: int, heard: list[tuple[Term, bool]], scoring: Scoring) -> Statement:
+    """Return what the terms of one theme in a clause are worth together."""
+    members = sum(member for _, member in heard)
     share = scoring.item if members < SERIES else 1.0
-    weights = sorted((item.term.weight * (share if item.member else 1.0) for item in items), reverse=True)
+    weights = [term.weight * share if member else term.weight for term, member in heard]
+    weights.sort(reverse=True)
     points = weights[0] + scoring.further * sum(weights[1 : 1 + FURTHER])
-    return max(points, scoring.series) if members >= SERIES else points
+    if members >= SERIES:
+        points = max(points, scoring.series)
+    return Statement(clause, heard[0][0].theme, points, tuple([term for term, _ in heard]))
 
 
-def _reasons(*found: list[Found]) -> tuple[str, ...]:
+def _reasons(said: list[Statement]) -> tuple[str, ...]:
     """Return the weightiest terms, in the order of heading and text, each once; no weak one beside a strong."""
-    weights = {item.term.text: item.term.weight for part in found for item in part}
+    weights = {term.text: term.weight for item in said for term in item.terms}
     least = min(WEAK, max(weights.values()))
     kept = sorted((word for word in weights if weights[word] >= least), key=lambda word: -weights[word])[:TOLD]
     return tuple(word for word in weights if word in kept)

@@ -1,0 +1,52 @@
+"""Known words in a text, found in one pass however many there are."""
+
+from __future__ import annotations
+
+import re
+from itertools import compress, count
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from generator.knowledge.themes import WordIndex
+
+OPEN = "\N{MATHEMATICAL LEFT WHITE SQUARE BRACKET}"
+MARK = re.compile(f"{OPEN}[^\u27e6\u27e7]*\N{MATHEMATICAL RIGHT WHITE SQUARE BRACKET}")
+
+
+PAIR = 8
+"""Bytes of two characters in UTF-32."""
+
+
+def find_words(text: str, index: WordIndex) -> list[tuple[int, str]]:
+    """Return the known words with their offsets, in order: the longest at a place, none inside another.
+
+    Words do not reach into gap marks.
+    """
+    if OPEN in text:
+        text = MARK.sub(lambda mark: "\n" * len(mark[0]), text)
+    found = []
+    end = 0
+    for start in _starts(text, index.pairs):
+        for word in index.words.get(text[start : start + 3], ()) or index.words[text[start : start + 2]]:
+            if text.startswith(word, start):
+                if start + len(word) > end:
+                    end = start + len(word)
+                    found.append((start, word))
+                break
+    return found
+
+
+def _starts(text: str, pairs: frozenset[int]) -> list[int]:
+    """Return where a known pair of characters stands.
+
+    UTF-32 has four bytes a character, so that eight bytes read as one number are a pair: from the first
+    character on those at even offsets, from the second on those at odd ones. This runs without a Python step
+    for each character.
+    """
+    data = memoryview(text.encode("utf-32-le", "surrogatepass"))
+    even = data[: len(data) // PAIR * PAIR].cast("Q")
+    odd = data[PAIR // 2 : PAIR // 2 + (len(data) - PAIR // 2) // PAIR * PAIR].cast("Q") if text else even
+    known = pairs.__contains__
+    starts = [*compress(count(0, 2), map(known, even)), *compress(count(1, 2), map(known, odd))]
+    starts.sort()
+    return starts
