@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tests.damage.width import Narrowed
     from tests.damage.wraps import Wrapped
 
-SHIFT_STAGE = "shift"
+SHIFT_STAGE = "byteshift"
 """The stage (file of rules) that repairs byte shifts."""
 UNREADABLE = "⟦乱码⟧"
 
@@ -75,11 +75,16 @@ def _verdict(line: ShiftedLine, result: Result, span: tuple[int, int]) -> str:
     wrong = [(span[0] + i1, span[0] + i2) for tag, i1, i2, _, _ in opcodes if tag != "equal"]
     kinds = set()
     for start, end, edit in result.edits:
-        if SHIFT_STAGE in result.stages(edit) and any(start <= high and end >= low for low, high in wrong):
+        if SHIFT_STAGE in result.stages(edit) and any(_meet(start, end, low, high) for low, high in wrong):
             kinds.add("marked" if UNREADABLE in edit.after else result.evidence(edit))
     if "recovered" in kinds:
         return "silent"
     return next((kind for kind in ("inferred", "marked", "gap") if kind in kinds), "untouched")
+
+
+def _meet(start: int, end: int, low: int, high: int) -> bool:
+    """Whether two spans share a character; one without any (something is missing there) meets what it touches."""
+    return start <= high and end >= low if low == high or start == end else start < high and end > low
 
 
 def width(page: Narrowed, result: Result, tally: Tally) -> None:

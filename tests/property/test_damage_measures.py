@@ -31,7 +31,10 @@ def rule(name: str, stage: str, evidence: Evidence) -> Rule:
     return Rule(id=name, stage=stage, evidence=evidence, name=name, why=name, **none, **empty)  # type: ignore[arg-type]
 
 
-RULES = {r.id: r for r in (rule("put-back", "shift", "recovered"), rule("guess", "shift", "inferred"))}
+RULES = {
+    r.id: r
+    for r in (rule("put-back", measures.SHIFT_STAGE, "recovered"), rule("guess", measures.SHIFT_STAGE, "inferred"))
+}
 
 
 def restored(source: str) -> Restored:
