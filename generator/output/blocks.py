@@ -104,8 +104,9 @@ def _provenance(here: str, report: Report, knowledge: Knowledge) -> Iterator[tup
     for name, values in _metadata(report).items():
         yield text(METADATA.get(name, name)), text("；".join(values))
     yield text("来源"), text(f"{report.file}（{report.encoding}）")
-    record = anchor(text("校勘记"), site_link(here, record_file(report)))
-    yield text("校勘"), join([record, text(f"：改动{len(report.edits)}处")])
+    if here != record_file(report):
+        record = anchor(text("校勘记"), site_link(here, record_file(report)))
+        yield text("校勘"), join([record, text(f"：改动{len(report.edits)}处")])
 
 
 def _metadata(report: Report) -> dict[str, list[str]]:

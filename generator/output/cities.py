@@ -82,11 +82,11 @@ def _passage(passage: Passage) -> Md:
 
 def _beside(here: str, report: Report, passage: Passage, knowledge: Knowledge) -> Md | None:
     """Return what stands beside a passage: its themes with the terms that decided, and the link to itself."""
-    names = {theme.id: theme.name for theme in blocks.themes_of(knowledge)}
+    themes = knowledge.themes.by_id
     section = addresses.section_anchor(report)
     links = [
         link(
-            text(names.get(hit.id, hit.id)),
+            text(themes[hit.id].name if hit.id in themes else hit.id),
             _theme(here, hit.id, section),
             f"依据：{'、'.join(hit.why[:SHOWN_TERMS])}",
         )

@@ -15,6 +15,8 @@ WHOLE = 260
 """Characters up to which a passage is quoted whole."""
 ENOUGH = 180
 """Characters after which a longer passage is cut at the next end of a sentence."""
+LONGEST = 520
+"""Characters of the longest quotation, where no sentence ends in time."""
 ENDS = re.compile("[^\u3002\uff1b\uff01\uff1f]*.[\u201d\u2019]?", re.DOTALL)
 """A sentence: up to a full stop, semicolon, exclamation or question mark and a quotation mark that closes."""
 LEFT_OUT = "\N{HORIZONTAL ELLIPSIS}\N{HORIZONTAL ELLIPSIS}"
@@ -48,7 +50,11 @@ def window(passage: str, terms: Sequence[str]) -> tuple[int, int]:
         end = sentence.end()
         if end - start >= ENOUGH and end > first:
             break
-    return (start, end) if end - start >= ENOUGH else (_sentence_before(passage, end - ENOUGH), end)
+    if end - start < ENOUGH:
+        start = _sentence_before(passage, end - ENOUGH)
+    if end - start > LONGEST:  # a sentence that does not end
+        start = max(start, first - ENOUGH)
+    return start, min(end, start + LONGEST)
 
 
 def _sentence_before(passage: str, at: int) -> int:

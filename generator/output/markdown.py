@@ -76,6 +76,8 @@ def page(title: str, *blocks: Md, hide: Sequence[str] = (), robots: str = "") ->
 
 def heading(level: int, label: Md, anchor: str, *classes: str) -> Md:
     """Return a heading of level 1 to 6 with its id."""
+    if len(label) > _LONG:
+        return Md(f"<h{level}{_html_attributes(anchor, classes)}>{label}</h{level}>")
     return Md(f"{'#' * level} {label} {_attributes(anchor, classes)}")
 
 

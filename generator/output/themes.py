@@ -68,8 +68,8 @@ def _speaking(theme: Theme, corpus: Corpus) -> Iterator[Report]:
 
 
 def quoted(theme: Theme, report: Report) -> list[Quoted]:
-    """Return the paragraphs of a theme in a report, with the terms that decided."""
-    return [(p, hit) for p in report.passages if p.kind == "paragraph" for hit in p.themes if hit.id == theme.id]
+    """Return the passages of a theme in a report, with the terms that decided."""
+    return [(passage, hit) for passage in report.passages for hit in passage.themes if hit.id == theme.id]
 
 
 def _place(theme: Theme, here: str, slug: str, reports: Sequence[Report]) -> tuple[list[Md], int]:

@@ -7,7 +7,7 @@ import time
 
 import pytest
 import yaml
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.output import markdown as md
@@ -24,6 +24,8 @@ HOSTILE = [
     "中文", "，", "5.5%", "2023年", "□", "⟦乱码⟧", ": ", "@", "^", "==", "~",
 ]
 # fmt: on
+UNHURRIED = settings(deadline=None)
+"""A busy machine is no failure."""
 CARRIED = st.characters(exclude_characters="\0", exclude_categories=["Cs"]).filter(
     lambda c: not "\x80" <= c <= "\x9f"
 )
@@ -31,6 +33,7 @@ hostile = st.lists(st.one_of(st.sampled_from(HOSTILE), CARRIED), max_size=8).map
 sources = hostile.filter(bool)
 
 
+@UNHURRIED
 @given(sources)
 @example("# 标题 #")
 @example("  - x")
@@ -43,6 +46,7 @@ def test_a_paragraph_shows_its_source(source: str) -> None:
     assert (page.names, page.other) == (["p"], [])
 
 
+@UNHURRIED
 @given(sources, st.integers(1, 6))
 @example("结尾 ##", 2)
 @example("一 {.x}", 2)
@@ -52,6 +56,7 @@ def test_a_heading_shows_its_source(source: str, level: int) -> None:
     assert (page.names, page.other) == ([f"h{level}", "a"], [])
 
 
+@UNHURRIED
 @given(sources, sources)
 def test_a_link_shows_its_label_and_carries_its_title(label: str, title: str) -> None:
     shown = md.paragraph(md.Md(md.text("前！!") + md.link(md.text(label), "../x.md#p-1", title)), "p-1")
@@ -61,6 +66,7 @@ def test_a_link_shows_its_label_and_carries_its_title(label: str, title: str) ->
     assert page.texts["p-1"] == "前！!" + label
 
 
+@UNHURRIED
 @given(sources)
 @example("{: #x }")
 @example("(b)")
@@ -71,6 +77,7 @@ def test_text_after_a_link_is_no_part_of_it(source: str) -> None:
     assert page.elements[1][1] == {"href": "a.md"}
 
 
+@UNHURRIED
 @given(sources, sources)
 def test_quotations_and_lists_show_their_source(one: str, two: str) -> None:
     page = render(md.quotation(md.paragraph(md.text(one), "p-1"), md.paragraph(md.text(two), "p-2")))
@@ -79,6 +86,7 @@ def test_quotations_and_lists_show_their_source(one: str, two: str) -> None:
     assert (page.names, page.texts["b-1"]) == (["ul", "li", "b", "li"], one)
 
 
+@UNHURRIED
 @given(sources, sources)
 def test_a_block_of_html_shows_its_source(caption: str, cell: str) -> None:
     inner = md.anchor(md.element("span", md.text(cell), anchor_id="x-1"), "themes/", cell)
@@ -90,6 +98,7 @@ def test_a_block_of_html_shows_its_source(caption: str, cell: str) -> None:
     assert not page.other
 
 
+@UNHURRIED
 @given(hostile)
 def test_front_matter_holds_the_title_alone(title: str) -> None:
     made = md.page(title, md.text("---"), robots="noindex")

@@ -1,0 +1,146 @@
+"""The site as readers meet it: at a desk and on a telephone, in light and dark, by link, without a script."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import pytest
+
+from generator.output.links import check_site
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+DATA = Path(__file__).resolve().parents[2] / "docs" / "data"
+PASSAGES = [json.loads(line) for line in (DATA / "passages.jsonl").read_text(encoding="utf-8").splitlines()]
+REPORTS = [json.loads(line) for line in (DATA / "reports.jsonl").read_text(encoding="utf-8").splitlines()]
+CITY = REPORTS[0]["place"]["slug"]
+THEME = next(theme["id"] for passage in PASSAGES for theme in passage["themes"])
+KINDS = ["", "cities/", f"cities/{CITY}/", "themes/", f"themes/{THEME}/", f"themes/{THEME}-codebook/", "records/"]
+KINDS += [f"records/{REPORTS[-1]['id']}/", "about/", "search/"]
+TEXT = """id => {
+  const copy = document.getElementById(id).cloneNode(true);
+  copy.querySelectorAll(".headerlink").forEach(link => link.remove());
+  return copy.textContent;
+}"""
+CONTRAST = Path(__file__).with_name("contrast.js").read_text(encoding="utf-8")
+
+
+def test_links_anchors_and_ids_of_the_built_site(site: Path) -> None:
+    assert check_site(site) == []
+
+
+def test_from_home_to_a_city_and_to_a_passage(page: Page, base_url: str, requests: list[str]) -> None:
+    page.goto(base_url)
+    page.locator(f'.fz-matrix a[href="cities/{CITY}/"]').click()
+    page.wait_for_url(f"**/cities/{CITY}/")
+    page.locator(".fz-self").last.click()
+    anchor = urlsplit(page.url).fragment
+    assert anchor.startswith("p-")
+    assert page.locator(f"#{anchor}").evaluate("p => p.matches(':target')")
+    assert [url for url in requests if not url.startswith(base_url)] == []
+
+
+def test_every_passage_is_at_its_anchor_with_exactly_its_text(page: Page, base_url: str) -> None:
+    for slug in sorted({report["place"]["slug"] for report in REPORTS}):
+        page.goto(f"{base_url}cities/{slug}/")
+        home = [passage for passage in PASSAGES if passage["url"].startswith(f"cities/{slug}/#")]
+        assert home
+        for passage in home:
+            assert page.evaluate(TEXT, passage["id"]) == passage["text"]
+
+
+def test_a_link_to_a_passage_far_down_arrives_there(page: Page, base_url: str) -> None:
+    last = [passage for passage in PASSAGES if passage["url"].startswith(f"cities/{CITY}/#")][-1]
+    page.goto(base_url + last["url"])
+    page.wait_for_timeout(300)
+    top = page.locator(f"#{last['id']}").evaluate("e => e.getBoundingClientRect().top")
+    assert 0 <= top < 900
+
+
+@pytest.mark.parametrize("path", KINDS)
+@pytest.mark.parametrize("width", [390, 1280])
+def test_no_page_asks_another_host_or_scrolls_sideways(
+    page: Page, base_url: str, requests: list[str], path: str, width: int
+) -> None:
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.set_viewport_size({"width": width, "height": 844})
+    response = page.goto(base_url + path)
+    assert response is not None
+    assert response.ok
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate("document.documentElement.lang") == "zh-Hans"
+    assert errors == []
+    assert [url for url in requests if not url.startswith(base_url)] == []
+
+
+@pytest.mark.parametrize("path", KINDS)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_stands_out_from_its_ground(browser: Browser, base_url: str, path: str, scheme: str) -> None:
+    context = browser.new_context(color_scheme="dark" if scheme == "dark" else "light")
+    page = context.new_page()
+    page.goto(base_url + path)
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert (sum(map(int, ground[4:-1].split(","))) < 200) == (scheme == "dark")
+    weak = page.evaluate(CONTRAST, 4.5)
+    context.close()
+    assert weak == []
+
+
+def test_without_a_script_everything_can_be_read(browser: Browser, base_url: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{base_url}themes/{THEME}/")
+    quotations = page.locator("blockquote").count()
+    said = sum(theme["id"] == THEME for passage in PASSAGES for theme in passage["themes"])
+    assert quotations == said
+    assert page.locator("blockquote").last.is_visible()
+    assert page.locator(".fz-filter").count() == 0
+    context.close()
+
+
+def test_a_theme_page_is_filtered_by_place_and_year(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}themes/{THEME}/")
+    places = page.locator("h2.fz-place")
+    slug = places.last.get_attribute("id")
+    page.get_by_label("地区").select_option(slug)
+    assert page.locator("h2.fz-place:visible").count() == 1
+    said = {passage["id"] for passage in PASSAGES for theme in passage["themes"] if theme["id"] == THEME}
+    here = [p for p in PASSAGES if p["id"] in said and p["url"].startswith(f"cities/{slug}/#")]
+    assert page.locator("blockquote:visible").count() == len(here)
+    assert page.locator(".fz-filter output").text_content() == f"{len(here)}段"
+    page.reload()
+    assert page.locator("h2.fz-place:visible").count() == 1
+    page.get_by_label("地区").select_option("")
+    assert page.locator("h2.fz-place:visible").count() == places.count()
+
+
+def test_the_way_by_keyboard(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}cities/{CITY}/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.classList.contains('md-skip')")
+    for _ in range(3):
+        page.keyboard.press("Tab")
+        outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+        assert outline != "none"
+
+
+def test_records_are_not_for_search_engines(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}records/{REPORTS[0]['id']}/")
+    assert page.locator('meta[name="robots"]').get_attribute("content") == "noindex"
+    page.goto(f"{base_url}cities/{CITY}/")
+    assert page.locator('meta[name="robots"]').count() == 0
+
+
+def test_paper_has_the_text_and_not_the_furniture(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}cities/{CITY}/")
+    page.emulate_media(media="print")
+    assert page.locator(".md-header").is_hidden()
+    assert page.locator(".fz-beside").first.is_hidden()
+    assert page.locator("h2.fz-document").first.is_visible()

@@ -1,0 +1,188 @@
+"""Pages of a small corpus, rendered as the site renders them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+
+from generator.output.addresses import asset_link, site_link, source_link
+from generator.output.cities import cities_index, city_page
+from generator.output.codebook import codebook_page
+from generator.output.home import home_page
+from generator.output.records import record_page, records_index
+from generator.output.themes import theme_page, themes_index
+from tests.unit.output import samples
+from tests.unit.output.rendering import Page, render
+from tests.unit.output.test_markdown import UNHURRIED, sources
+
+if TYPE_CHECKING:
+    from generator.output.markdown import Md
+
+CORPUS = samples.corpus()
+INDUSTRY = CORPUS.knowledge.themes.by_id["industry"]
+ECOLOGY = CORPUS.knowledge.themes.by_id["ecology"]
+PLAIN = {
+    *("h1", "h2", "h3", "h4", "h5", "h6", "p", "a", "span", "b", "ul", "li", "blockquote", "strong", "small", "i"),
+    *("div", "dl", "dt", "dd", "table", "caption", "thead", "tbody", "tr", "th", "td", "br", "del", "ins"),
+    *("details", "summary", "form", "input", "button"),
+}
+
+
+def shown(page: Md) -> Page:
+    """Return a page rendered, without its front matter."""
+    return render(page.split("---\n", 2)[2])
+
+
+def hrefs(page: Page) -> list[str]:
+    """Return where the links of a page lead."""
+    return [attributes["href"] or "" for name, attributes in page.elements if name == "a"]
+
+
+def every_page() -> dict[str, Md]:
+    """Return every kind of page of the corpus."""
+    known = CORPUS.knowledge
+    pages = {
+        "home": home_page(CORPUS),
+        "cities": cities_index(CORPUS),
+        "themes": themes_index(CORPUS),
+        "records": records_index(CORPUS),
+    }
+    pages |= {slug: city_page(slug, reports, known) for slug, reports in CORPUS.by_slug().items()}
+    pages |= {theme.id: theme_page(theme, CORPUS) for theme in (INDUSTRY, ECOLOGY)}
+    pages |= {report.id: record_page(report, known) for report in CORPUS.reports}
+    return pages | {"codebook": codebook_page(INDUSTRY, CORPUS)}
+
+
+@pytest.mark.parametrize("page", every_page().values(), ids=every_page().keys())
+def test_nothing_hostile_becomes_an_element_an_attribute_or_an_address(page: Md) -> None:
+    read = shown(page)
+    assert set(read.names) <= PLAIN
+    assert not read.other
+    assert not any(name.startswith("on") for _, attributes in read.elements for name in attributes)
+    assert not [href for href in hrefs(read) if ":" in href]
+    ids = [attributes["id"] for _, attributes in read.elements if "id" in attributes]
+    assert len(ids) == len(set(ids))
+
+
+def test_a_city_page_shows_every_passage_in_order_under_its_anchor() -> None:
+    reports = CORPUS.by_slug()["changsha"]
+    page = shown(city_page("changsha", reports, CORPUS.knowledge))
+    passages = [passage for report in reports for passage in report.passages]
+    assert [anchor for anchor in page.texts if anchor[:2] in {"t-", "s-", "p-"}] == [p.id for p in passages]
+    assert {p.id: page.texts[p.id] for p in passages} == {p.id: p.text for p in passages}
+    levels = {attributes.get("id"): name for name, attributes in page.elements}
+    assert [levels[p.id] for p in passages] == ["h2", "h3", "p", "h4", "p", "p", "p"]
+    assert levels["report-changsha-2021-bbbb"] == "h2"
+
+
+@UNHURRIED
+@given(sources.filter(lambda source: "\n" not in source))
+def test_a_city_page_shows_whatever_a_passage_holds(source: str) -> None:
+    one = samples.report("changsha-2023-aaaa", (samples.passage("p-1", "paragraph", source),))
+    one = replace(one, title=source)
+    page = shown(city_page("changsha", [one], CORPUS.knowledge))
+    assert (page.texts["p-1"], page.texts["report-changsha-2023-aaaa"]) == (source, source)
+    assert set(page.names) <= PLAIN
+
+
+def test_marks_of_missing_text_are_set_apart_and_gaps_are_listed() -> None:
+    page = city_page("changsha", CORPUS.by_slug()["changsha"], CORPUS.knowledge)
+    marks = [name for name, attributes in shown(page).elements if attributes.get("class") == "fz-gap"]
+    assert marks == ["span", "span"]
+    assert 'href="#p-3">付费截断，缺981字</a>' in page
+    assert "隐去1处，共2字" in page
+    assert page.index("此处之前来源有缺") < page.index("一、过去的工作")
+
+
+def test_themes_stand_beside_their_passage_with_the_terms_that_decided() -> None:
+    page = city_page("changsha", CORPUS.by_slug()["changsha"], CORPUS.knowledge)
+    assert '[产业](../themes/industry.md#changsha-2023 "依据：先进制造业")' in page
+
+
+def test_a_theme_page_quotes_by_place_and_year_and_links_home() -> None:
+    page = theme_page(INDUSTRY, CORPUS)
+    assert "## 长沙市 {: #changsha .fz-place }" in page
+    assert "### 长沙市 2023年 {: #changsha-2023 }" in page
+    assert '> <b class="fz-term">先进制造业</b>增长8%。' in page
+    assert "[原文](../cities/changsha.md#p-1)" in page
+    assert "industry-codebook.md" in page
+
+
+def test_a_theme_of_which_nothing_is_said_has_a_page() -> None:
+    assert "没有本主题的段落" in theme_page(INDUSTRY, replace(CORPUS, reports=()))
+
+
+def test_home_counts_passages_and_leads_to_their_sections() -> None:
+    page = home_page(CORPUS)
+    assert '<a href="themes/industry/#changsha">1</a>' in page
+    assert '<a href="cities/changsha/">长沙市</a>' in page
+    assert "3篇中有1篇不完整" in page
+
+
+def test_a_codebook_says_what_counts_what_does_not_and_which_words_decide() -> None:
+    page = shown(codebook_page(ECOLOGY, CORPUS))
+    assert {"counts", "counts-not", "examples", "counterexamples", "terms"} <= page.texts.keys()
+
+
+class TestRecord:
+    """The record of a report."""
+
+    rules = CORPUS.knowledge.rules
+
+    def record(self, *edits: tuple[str, str, str]) -> Md:
+        return record_page(samples.edited(edits), CORPUS.knowledge)
+
+    def rule(self, evidence: str) -> str:
+        return next(rule.id for rule in self.rules.values() if rule.evidence == evidence)
+
+    def test_equal_changes_are_one_row_with_their_number(self) -> None:
+        page = self.record(*[(",", "\uff0c", self.rule("style"))] * 9)
+        assert page.count("<del>,</del></th>") == 1
+        assert "<td>9</td>" in page
+        assert "另3处相同" in page
+
+    def test_the_weakest_evidence_comes_first(self) -> None:
+        page = self.record(*(("x", "y", self.rule(kind)) for kind in ("style", "removed", "inferred", "gap")))
+        anchors = [anchor for anchor in shown(page).texts if anchor in {"style", "removed", "inferred", "gap"}]
+        assert anchors == ["inferred", "removed", "gap", "style"]
+
+    def test_removed_links_are_shown_and_not_live(self) -> None:
+        page = shown(self.record(("<a href='http://x.y/'>http://x.y/</a>", "", self.rule("removed"))))
+        assert not [href for href in hrefs(page) if "x.y" in href]
+
+    def test_blanks_and_line_ends_are_visible(self) -> None:
+        assert "<del>␣↵</del>" in self.record((" \n", "", self.rule("style")))
+
+    def test_a_long_removal_is_cut_in_the_middle(self) -> None:
+        page = self.record(("头" + "中" * 9000 + "尾", "", self.rule("removed")))
+        assert "略8602字" in page
+        assert len(page) < 5000
+
+    def test_search_engines_are_asked_to_pass_it_over(self) -> None:
+        assert "\nrobots: noindex\n" in self.record()
+
+    def test_a_report_without_edits_says_so(self) -> None:
+        assert "没有改动" in self.record()
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "source", "site"),
+    [
+        ("index.md", "cities/a.md", "cities/a.md", "cities/a/"),
+        ("cities/index.md", "cities/a.md", "a.md", "a/"),
+        ("cities/a.md", "themes/b.md", "../themes/b.md", "../../themes/b/"),
+        ("themes/index.md", "index.md", "../index.md", "../"),
+        ("themes/b.md", "cities/index.md", "../cities/index.md", "../../cities/"),
+    ],
+)
+def test_links_from_page_to_page(here: str, there: str, source: str, site: str) -> None:
+    assert source_link(here, there) == source
+    assert site_link(here, there) == site
+    assert site_link(here, there, "p-1") == f"{site}#p-1"
+
+
+def test_a_link_to_a_published_file() -> None:
+    assert asset_link("records/a.md", "data/edits/a.jsonl") == "../../data/edits/a.jsonl"
