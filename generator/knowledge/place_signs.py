@@ -58,23 +58,29 @@ class Landmark:
 
 @dataclass(frozen=True, slots=True)
 class PlaceSigns:
-    """All signs of a place; statements in the order in which they are believed."""
+    """All signs of a place; statements in the order in which they are believed.
+
+    `everyday` are names that are words as well, `phrases` words that hold the name of a place and mean none.
+    """
 
     stated: tuple[Statement, ...]
     own: Surroundings
     other: Surroundings
     everyday: frozenset[str]
+    phrases: tuple[str, ...]
     landmarks: tuple[Landmark, ...]
 
 
 def load_place_signs(path: Path, places: Gazetteer) -> PlaceSigns:
     """Return the signs of a YAML file; a landmark in a place that the gazetteer lacks is an error."""
     top = read_document(path).only(("stated", "own", "other", "everyday", "landmarks"))
+    everyday = _part(top, "everyday").only(("why", "phrases", "words"))
     return PlaceSigns(
         stated=tuple(_statement(entry) for entry in top.entries("stated")),
         own=_surroundings(_part(top, "own")),
         other=_surroundings(_part(top, "other")),
-        everyday=frozenset(_part(top, "everyday").only(("why", "words")).text("words").split()),
+        everyday=frozenset(everyday.text("words").split()),
+        phrases=everyday.texts("phrases"),
         landmarks=tuple(_landmark(entry, places) for entry in top.entries("landmarks")),
     )
 

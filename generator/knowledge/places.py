@@ -106,15 +106,19 @@ class Gazetteer:
                 return _with_kind(Mention(start, start + len(word), word, self.by_name[word]), text)
         return None
 
-    def scan(self, text: str) -> Iterator[Mention]:
-        """Yield the names in a text from left to right, the longest at each place, none overlapping."""
+    def scan(self, text: str, prefixes: tuple[str, ...] = ()) -> Iterator[Mention]:
+        """Yield the names in a text from left to right, the longest at each place, none overlapping.
+
+        A name right after a prefix goes before one that begins with the prefix's end: 现代化新|昌平, not 新昌.
+        """
         lengths, end = self._lengths, 0
         for start in range(len(text) - 1):
-            if start >= end and text[start : start + 2] in lengths:
-                mention = self.at(text, start)
-                if mention:
-                    end = mention.end
-                    yield mention
+            if start < end or text[start : start + 2] not in lengths:
+                continue
+            mention = self.at(text, start)
+            if mention and not (text.endswith(prefixes, 0, start + 1) and self.at(text, start + 1)):
+                end = mention.end
+                yield mention
 
     def chain(self, text: str, start: int) -> Mention | None:
         """Return names that follow one another from above to below as one (湖南省长沙市望城区)."""

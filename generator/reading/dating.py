@@ -38,6 +38,7 @@ FIVE_YEARS = re.compile(
     r"第(?P<plan>十?[一二三四五六七八九十])个五年|[“\"](?P<short>十?[一二三四五六七八九十])五[”\"]"
 )
 
+DIGITS = re.compile(r"(?:19|20)[0-9]{2}")
 YEAR = re.compile(r"(?<![0-9A-Za-z])(?P<year>(?:19|20)[0-9]{2})(?=\s*年|[-./][01]?[0-9](?![0-9]))")
 FILE_YEAR = re.compile(r"(?<![0-9A-Za-z])(?P<year>(?:19|20)[0-9]{2})(?![0-9A-Za-z])")
 
@@ -88,7 +89,7 @@ def _stated(lines: Sequence[Line], kind: str, knowledge: Knowledge) -> Dating | 
 def _signs(lines: Sequence[Line], kind: str, knowledge: Knowledge) -> Iterator[tuple[YearSign, str, int]]:
     signs = [sign for sign in knowledge.year_signs.signs if not sign.kinds or kind in sign.kinds]
     for number, line in enumerate(lines):
-        if "年" not in line.text:
+        if not DIGITS.search(line.text):
             continue
         opening = number < OPENING or line.kind == "title"
         heading = line.kind == "heading" or len(line.text) <= HEADING

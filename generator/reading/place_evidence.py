@@ -33,6 +33,9 @@ ENOUGH = 3.0
 AHEAD = 1.3
 """The first must weigh so many times the next."""
 
+WORD_GOES_ON = ("域", "级", "城", "场")
+"""After a name that is an ordinary word as well, these say that it is the word (高县域, 新市场)."""
+
 SPEAKERS = re.compile(rf"(?P<own>我|全)(?P<kind>[{KINDS}])(?![级域])")
 UNNAMED = "县区旗"
 """Kinds of county that a text may be about without naming it."""
@@ -88,7 +91,10 @@ class Evidence:
         """Read the text once."""
         self._places = places
         self._weights: dict[str, _Weight] = {}
-        for mention in _in_context(places.scan(text)):
+        for phrase in signs.phrases:
+            text = text.replace(phrase, "□" * len(phrase))
+        prefixes = tuple(word for word in signs.own.before if len(word) > 1)
+        for mention in _in_context(places.scan(text, prefixes)):
             self._add(mention, text, signs)
         for landmark in signs.landmarks:
             if landmark.word in text:
@@ -145,11 +151,13 @@ class Evidence:
 
     def _add(self, mention: Mention, text: str, signs: PlaceSigns) -> None:
         divisions = _meant(mention, signs.everyday)
-        faint = mention.word in signs.everyday and divisions and divisions[0].level != "province"
+        faint = mention.word in signs.everyday and any(d.level == "county" for d in divisions)
+        if faint and text[mention.end : mention.end + 1] in WORD_GOES_ON:
+            return
         for division in () if faint else divisions:
             for above in self._places.above(division)[:1]:
                 self._weight(above).parts.add(division.shorts[0])
-        own = None if faint else signs.own.around(text, mention.start, mention.end)
+        own = signs.own.around(text, mention.start, mention.end)
         if not own and signs.other.around(text, mention.start, mention.end):
             return
         for division in divisions:

@@ -122,6 +122,11 @@ def test_scan_takes_the_longest_name_and_none_twice() -> None:
     assert [mention.word for mention in PLACES.scan(text)] == ["湖南省", "长沙县", "吉林省", "吉林市", "山东"]
 
 
+def test_scan_puts_a_name_after_a_prefix_first() -> None:
+    assert [mention.word for mention in PLACES.scan("现代化新昌平，现代化新余", ("现代化新",))] == ["昌平", "新余"]
+    assert [mention.word for mention in PLACES.scan("现代化新昌平")] == ["新昌"]
+
+
 def test_a_mistake_in_the_table_names_its_line(tmp_path: Path) -> None:
     file = tmp_path / "places.csv"
     file.write_text(

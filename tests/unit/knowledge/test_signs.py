@@ -46,6 +46,11 @@ def test_everyday_words_are_names_of_counties_each_once() -> None:
     assert [word for word in SIGNS.everyday if not any(word in n for n in KNOWN.places.by_name)] == []
 
 
+def test_phrases_hold_a_name_that_they_do_not_mean() -> None:
+    assert SIGNS.phrases
+    assert [phrase for phrase in SIGNS.phrases if not list(KNOWN.places.scan(phrase))] == []
+
+
 def test_landmarks_stand_for_one_city_each() -> None:
     count = Counter(landmark.word for landmark in SIGNS.landmarks)
     assert [word for word, times in count.items() if times > 1] == []

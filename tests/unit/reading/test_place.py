@@ -150,6 +150,20 @@ def test_other_names_in_the_seeds_are_found_as_well(name: str, old: str, new: st
     assert place(text).slug == slug
 
 
+def test_any_prefecture_is_found_where_its_name_stands() -> None:
+    text = (ROOT / "seeds" / "000_146e246e5785389b.txt").read_text(encoding="utf-8")
+    cities = [d for d in KNOWN.places.divisions if d.level == "prefecture"]
+    missed = [d.name for d in cities if place(text.replace("长沙", d.shorts[0])).slug != d.slug]
+    assert missed == ["吉林市", "海南藏族自治州"]  # short, they mean the province
+
+
+def test_any_county_with_a_name_of_its_own_is_found_where_it_stands() -> None:
+    text = (ROOT / "seeds" / "004_198e591ce9b795be.txt").read_text(encoding="utf-8")
+    counties = [d for d in KNOWN.places.divisions if d.level == "county" and len(KNOWN.places.named(d.name)) == 1]
+    missed = [d.name for d in counties[::5] if place(text.replace("澧县", d.name)).slug != d.slug]
+    assert missed == []
+
+
 def test_a_redacted_district_stands_on_the_page_of_its_city_without_a_name() -> None:
     text = (ROOT / "tests" / "gold" / "seeds" / "003_clean.txt").read_text(encoding="utf-8").replace("**", "□□")
     found = place(text)
