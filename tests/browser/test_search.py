@@ -98,11 +98,17 @@ class _Quiet(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-@pytest.fixture(scope="module")
-def url(tmp_path_factory: pytest.TempPathFactory, corpus: list[Row]) -> Iterator[str]:
-    """Return the address of the bare site, below a sub-path."""
+@pytest.fixture(scope="module", params=["scan", "filter"])
+def url(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, corpus: list[Row]
+) -> Iterator[str]:
+    """Return the address of the bare site, below a sub-path; once with all texts read, once with the filter."""
     root = tmp_path_factory.mktemp("search")
-    write_site(root / "some/where", corpus)
+    with pytest.MonkeyPatch.context() as patch:
+        if request.param == "filter":
+            patch.setattr("generator.output.search.build.SCANNED", 0)
+            patch.setattr("generator.output.search.chunks.CHUNK", 400)  # as if the corpus were large
+        write_site(root / "some/where", corpus)
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(root)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()

@@ -1,10 +1,12 @@
 // Searching: candidates from the index, the texts read and verified, hits filtered, counted and shown.
+import { grams } from "./grams.js";
 import { matches, parse, ranges } from "./match.js";
 import { Store } from "./store.js";
 
-const AHEAD = 8; // chunks asked for at a time
+const AHEAD = 8; // chunks asked for at a time, once there is a hit; before it, fewer: most would be read in vain
 const AROUND = 42; // characters of a snippet on either side of the first match
 const SNIPPET = 150;
+const common = (a, b) => { const other = new Set(b); return a.filter((number) => other.has(number)); };
 const FACETS = ["place", "theme", "year", "kind"];
 
 export class Engine {
@@ -32,7 +34,7 @@ export class Engine {
     const result = { terms, hits: [], complete: false };
     const candidates = terms.length ? await this.#candidates(terms) : [];
     for (let i = 0; i < candidates.length; i++) {
-      const ahead = candidates.slice(i, i + AHEAD).map((number) => this.#store.chunk(number));
+      const ahead = candidates.slice(i, i + (result.hits.length ? AHEAD : 2)).map((number) => this.#store.chunk(number));
       ahead.forEach((chunk) => chunk.catch(() => {})); // the one awaited reports the failure
       const before = result.hits.length;
       this.#read(candidates[i], await ahead[0], terms, result.hits);
@@ -42,8 +44,20 @@ export class Engine {
     return result;
   }
 
-  async #candidates() {
-    return this.meta.chunks.map((_, number) => number);
+  /** The chunks that may hold every term: all of a small corpus, which has no filter. */
+  async #candidates(terms) {
+    const every = this.meta.chunks.map((_, number) => number);
+    if (!this.meta.shards) return every;
+    const lists = await Promise.all(terms.map((term) => this.#holding(term, every)));
+    return lists.reduce(common);
+  }
+
+  async #holding(term, every) {
+    const readings = await Promise.all(term.readings.map(async (words) => {
+      const lists = await Promise.all(grams(words, term.loose).map((gram) => this.#store.holding(gram)));
+      return lists.length ? lists.sort((a, b) => a.length - b.length).reduce(common) : every;
+    }));
+    return readings.length === 1 ? readings[0] : [...new Set(readings.flat())].sort((a, b) => a - b);
   }
 
   #read(number, chunk, terms, hits) {

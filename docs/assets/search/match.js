@@ -46,17 +46,22 @@ function joins(text, at) {
   return text[at] === "," && /^\d{3}(?!\d)/.test(text.slice(at + 1, at + 5));
 }
 
+/** Whether a match neither begins nor ends inside a number: 7.5% is not in 17.5%, nor 2023 in 12023. */
 function atBorders(text, from, to) {
-  if (digit(text[from]) && from > 0 && (digit(text[from - 1]) || joins(text, from - 1))) return false;
-  return !(digit(text[to - 1]) && to < text.length && (digit(text[to]) || joins(text, to)));
+  const within = (at) => digit(text[at] ?? "") || joins(text, at);
+  return !(within(from - 1) && within(from)) && !(within(to - 1) && within(to));
 }
 
-/** The text without punctuation and blanks, and the offset of each unit that is left. */
+/** The text without punctuation and blanks, and the offset of each unit that is left; numbers stay apart. */
 export function letters(text) {
   let out = "";
   const at = [];
   for (let i = 0; i < text.length; i++) {
     if (LOOSE.test(text[i]) && !joins(text, i)) continue;
+    if (digit(text[i]) && digit(out.at(-1) ?? "") && at.at(-1) < i - 1) {
+      out += " ";
+      at.push(i - 1);
+    }
     out += text[i];
     at.push(i);
   }

@@ -1,5 +1,6 @@
 // The files of the index: fetched once, unpacked, kept while they are in use.
 import { folder, readTable } from "./fold.js";
+import { numberOf, readShard } from "./grams.js";
 
 const KEPT = 96; // chunks kept unpacked: 1.2 million characters, the whole of a small corpus
 
@@ -14,6 +15,7 @@ export class Store {
   #base;
   #version = "";
   #chunks = new Map();
+  #shards = new Map();
 
   /** `base` is the URL of the folder of the index. */
   constructor(base) {
@@ -34,6 +36,17 @@ export class Store {
     this.#version = this.meta.version;
     this.folder = folder(readTable(await this.file("table.bin")));
     return this;
+  }
+
+  /** The numbers of the chunks that hold a gram. */
+  async holding(gram) {
+    const shard = numberOf(gram) % this.meta.shards;
+    if (!this.#shards.has(shard)) {
+      const loading = this.file(`grams/${shard}.bin`).then(readShard);
+      loading.catch(() => this.#shards.delete(shard));
+      this.#shards.set(shard, loading);
+    }
+    return (await this.#shards.get(shard)).get(gram)?.() ?? [];
   }
 
   /** A chunk: { first, passages: [{ kind, anchor, text, themes, run }], folded(i) }. */

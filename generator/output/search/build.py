@@ -1,4 +1,8 @@
-"""Building the search index: what the browser needs to find every phrase, as plain static files."""
+"""Building the search index: what the browser needs to find every phrase, as plain static files.
+
+A small corpus is its texts in compressed chunks, read as a whole on the first search. A larger one has the filter
+of `grams.py` in front. Which it is stands in `meta.bin` (`shards`, 0 for none); all else is the same.
+"""
 
 from __future__ import annotations
 
@@ -6,17 +10,27 @@ import gzip
 import hashlib
 import json
 from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from generator.output.search.chunks import Catalogue, Chunk, chunks
 from generator.output.search.fold import table_bytes
+from generator.output.search.grams import BUCKETS, grams, postings, spread, write_shards
 from generator.output.search.pool import ordered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator, Mapping
+    from typing import IO
 
     from generator.output.search.rows import Row, Scope
+
+SCANNED = 8
+"""Chunks up to which a corpus is searched by reading all of it: about 115 KB, less than filter and hits cost."""
+
+_BATCH = 48
+"""Chunks indexed together: more in a batch are fewer records to merge, and more memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,41 +43,100 @@ class Summary:
     size: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    number: int  # of its first chunk
+    chunks: list[Chunk]
+
+
+@dataclass(frozen=True, slots=True)
+class _Indexed:
+    texts: list[bytes]
+    buckets: list[bytes]
+
+
+class _Writer:
+    """Writes files into the folder of the index and keeps count of them and of what is in them."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.files = 0
+        self.size = 0
+        self._digest = hashlib.sha256()
+
+    def write(self, name: str, data: bytes) -> None:
+        file = self.folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+        self._digest.update(data)
+        self.files += 1
+        self.size += len(data)
+
+    @property
+    def version(self) -> str:
+        return self._digest.hexdigest()[:12]
+
+
 def build_index(rows: Iterable[Row], out: Path, scope: Scope, workers: int = 1) -> Summary:
     """Write the index of `rows` into the folder `out`, which is new or empty.
 
     The rows of a report follow one another, in reading order; hits are shown in the order of the rows. The same
-    rows give the same bytes at any number of `workers` (processes).
+    rows give the same bytes at any number of `workers` (processes). Memory is bounded by the size of a batch and
+    of a bucket of grams, not by the corpus.
     """
-    texts = out / "text"
-    texts.mkdir(parents=True, exist_ok=True)
     catalogue = Catalogue()
-    digest = hashlib.sha256()
-    size = files = 0
-    for packed in ordered(Chunk.packed, chunks(rows, catalogue), workers):
-        (texts / f"{files}.bin").write_bytes(packed)
-        digest.update(packed)
-        size += len(packed)
-        files += 1
-    table = table_bytes()
-    digest.update(table)
-    (out / "table.bin").write_bytes(table)
-    meta = _meta(catalogue, scope, digest.hexdigest()[:12])
-    (out / "meta.bin").write_bytes(meta)
-    return Summary(catalogue.passages, catalogue.characters, files + 2, size + len(table) + len(meta))
+    writer = _Writer(out)
+    with TemporaryDirectory(prefix="fangzhi-search-") as scratch:
+        buckets = [Path(scratch, str(n)) for n in range(BUCKETS)]
+        _index(ordered(_indexed, _batches(chunks(rows, catalogue)), workers), writer, buckets)
+        shards = 0
+        if len(catalogue.chunks) > SCANNED:
+            shards = write_shards(buckets, lambda number, data: writer.write(f"grams/{number}.bin", data))
+    writer.write("table.bin", table_bytes())
+    writer.write("meta.bin", _meta(catalogue, scope, shards, writer.version))
+    return Summary(catalogue.passages, catalogue.characters, writer.files, writer.size)
+
+
+def _batches(found: Iterator[Chunk]) -> Iterator[_Batch]:
+    number = 0
+    while batch := list(islice(found, _BATCH)):
+        yield _Batch(number, batch)
+        number += len(batch)
+
+
+def _indexed(batch: _Batch) -> _Indexed:
+    """Index a batch; runs in a worker."""
+    numbered = ((batch.number + n, grams(chunk.texts())) for n, chunk in enumerate(batch.chunks))
+    return _Indexed([chunk.packed() for chunk in batch.chunks], spread(postings(numbered)))
+
+
+def _index(batches: Iterator[_Indexed], writer: _Writer, buckets: list[Path]) -> None:
+    number = 0
+    files: list[IO[bytes]] = [bucket.open("wb") for bucket in buckets]
+    try:
+        for batch in batches:
+            for text in batch.texts:
+                writer.write(f"text/{number}.bin", text)
+                number += 1
+            for file, records in zip(files, batch.buckets, strict=True):
+                file.write(records)
+    finally:
+        for file in files:
+            file.close()
 
 
 def _named(codes: list[str], names: Mapping[str, str]) -> list[tuple[str, str]]:
     return [(code, names.get(code, code)) for code in codes]
 
 
-def _meta(catalogue: Catalogue, scope: Scope, version: str) -> bytes:
+def _meta(catalogue: Catalogue, scope: Scope, shards: int, version: str) -> bytes:
     """Return what the browser reads first: the catalogue by columns, compressed JSON."""
     places, years, kinds = zip(*catalogue.reports, strict=True) if catalogue.reports else ((), (), ())
     value = {
         "version": version,
         "passages": catalogue.passages,
         "chunks": catalogue.chunks,
+        "shards": shards,
         "places": _named(catalogue.places.names, catalogue.place_names),
         "themes": _named(catalogue.themes.names, scope.themes),
         "kinds": _named(catalogue.kinds.names, scope.kinds),

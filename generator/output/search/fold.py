@@ -12,7 +12,7 @@ import gzip
 import json
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 import opencc
 
@@ -81,6 +81,7 @@ def fold(text: str) -> str:
     return _BLANKS.sub(" ", _width(masked).lower().translate(_translation()))
 
 
+@lru_cache(1 << 14)
 def varint(number: int) -> bytes:
     """Return a number as bytes of seven bits, the lowest first; all but the last have the high bit."""
     out = bytearray()
