@@ -295,6 +295,36 @@ def test_zero_hits_offer_the_loose_search(page: Page, url: str) -> None:
     assert found(page)
 
 
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [
+        ("xiangcun zhenxing", "乡村振兴"),
+        ("xiangcunzhenxing", "乡村振兴"),
+        ("XIANG CUN ZHEN XING", "乡村振兴"),
+        ("老旧小区改照", "老旧小区改造"),
+        ("老舊小區改照", "老旧小区改造"),
+        ("gao zhiliang fazhan", "高质量发展"),
+        ("营商环竟", "营商环境"),
+        ("乡村zhenxing", "乡村振兴"),
+        ("xiangcun zhenxing yingshang huanjing", "乡村 振兴 营商 环境"),
+        ("lvse fazhan", "绿色发展"),
+        ("lüse fazhan", "绿色发展"),
+    ],
+)
+def test_pinyin_and_slips_get_a_suggestion(results: Page, query: str, meant: str) -> None:
+    type_query(results, query)
+    results.wait_for_selector("[data-offer=guess]")
+    assert results.locator("[data-offer=guess]").first.inner_text() == meant
+    results.locator("[data-offer=guess]").first.click()
+    results.wait_for_selector("a[data-hit]")
+
+
+def test_nonsense_gets_no_suggestion(results: Page) -> None:
+    type_query(results, "xqzvw")
+    results.wait_for_selector("text=没有找到")
+    assert results.locator("[data-offer]").count() == 0
+
+
 def test_the_page_says_what_was_searched_and_what_is_incomplete(page: Page, url: str, corpus: list[Row]) -> None:
     page.goto(f"{url}search/?q=%E9%95%BF%E6%B2%99")
     page.wait_for_selector("[data-search-state=done]")

@@ -6,11 +6,13 @@ import { Store } from "./store.js";
 const AHEAD = 8; // chunks asked for at a time, once there is a hit; before it, fewer: most would be read in vain
 const AROUND = 42; // characters of a snippet on either side of the first match
 const SNIPPET = 150;
+const GUESSES = 3;
 const common = (a, b) => { const other = new Set(b); return a.filter((number) => other.has(number)); };
 const FACETS = ["place", "theme", "year", "kind"];
 
 export class Engine {
   #store;
+  #tables;
 
   constructor(base) {
     this.#store = new Store(base);
@@ -66,6 +68,25 @@ export class Engine {
       const { report, themes, kind } = chunk.passages[i];
       hits.push({ chunk: number, index: i, report, themes, heading: kind !== "p" });
     }
+  }
+
+  /** Queries near to one that finds nothing, each of which finds something; the likeliest first. */
+  async guess(query, going) {
+    const { guesses, readSounds } = await import("./guess.js");
+    this.#tables ??= readSounds(...await Promise.all([this.#store.text("sounds.bin"), this.#store.text("pairs.bin")]));
+    const words = this.#store.folder.fold(query).trim().split(/["\s]+/).filter(Boolean);
+    const finds = async (text) => going() && (await this.search(text, false, () => false)).hits.length > 0;
+    const best = async (text, count) => {
+      const out = [];
+      for (const guess of guesses(text, this.#tables)) if (out.length < count && await finds(guess)) out.push(guess);
+      return out;
+    };
+    const whole = await best(words.join(""), GUESSES);
+    if (whole.length || words.length === 1) return whole;
+    const each = [];
+    for (const word of words) each.push(await finds(word) ? word : (await best(word, 1))[0]);
+    const joined = each.join(" ");
+    return each.every(Boolean) && await finds(joined) ? [joined] : [];
   }
 
   #values(hit) {

@@ -1,14 +1,12 @@
 // Loaded only when nothing was found: what else the reader may have meant.
 import { ask, element } from "./client.js";
 
-const total = (question) => new Promise((resolve) => {
-  ask({ filters: {}, sort: "", count: 0, ...question }, (answer) => { if (answer.type !== "partial") resolve(answer.total ?? 0); });
-});
+const link = (query, kind, label, more = {}) => element("a",
+  { href: `?${new URLSearchParams({ q: query, ...more })}`, "data-go": true, "data-offer": kind }, label);
 
 /** Links to searches that find something, the likeliest first. */
 export async function suggest(query) {
-  const loosely = await total({ query, loose: true });
-  if (!loosely) return [];
-  const address = new URLSearchParams({ q: query, loose: "1" });
-  return [element("a", { href: `?${address}`, "data-go": true, "data-offer": "loose" }, `不计标点：${loosely} 段`)];
+  const { loose, guesses } = await new Promise((resolve) => { ask({ type: "help", query }, resolve); });
+  if (loose) return [element("span", {}, "不计标点的话：", link(query, "loose", `${loose} 段`, { loose: "1" }))];
+  return (guesses ?? []).map((guess) => element("span", {}, "是不是要找：", link(guess, "guess", guess)));
 }

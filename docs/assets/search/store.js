@@ -29,6 +29,11 @@ export class Store {
     return bytes(url, "default");
   }
 
+  /** The same as text. */
+  async text(name) {
+    return new TextDecoder().decode(await this.file(name));
+  }
+
   /** Read what is needed before the first search: what the corpus holds, and the table for folding. */
   async open() {
     const start = await bytes(new URL("meta.bin", this.#base), "no-cache");

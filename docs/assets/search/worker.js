@@ -8,8 +8,9 @@ let latest = 0;
 let known = { key: null, result: null };
 
 self.addEventListener("message", ({ data }) => {
-  if (data.type === "search") latest = data.id;
-  answer(data).catch((error) => self.postMessage({ id: data.id, type: "error", message: String(error.message) }));
+  latest = data.id;
+  const task = data.type === "help" ? help(data) : answer(data);
+  task.catch((error) => self.postMessage({ id: data.id, type: "error", message: String(error.message) }));
 });
 
 async function answer({ id, query, loose, filters, sort, count }) {
@@ -30,6 +31,18 @@ async function answer({ id, query, loose, filters, sort, count }) {
     if (id !== latest) return;
     self.postMessage({ ...head, hits, at, last: at + BATCH >= shown.length });
   }
+}
+
+/** For a query that finds nothing: how much a loose search finds, and else what the query may have meant. */
+async function help({ id, query }) {
+  const ready = await engine;
+  const going = () => id === latest;
+  const loosely = await ready.search(query, true, going);
+  if (!going()) return;
+  known = { key: JSON.stringify([query, true]), result: loosely };
+  const loose = loosely.hits.length;
+  const guesses = loose ? [] : await ready.guess(query, going);
+  if (going()) self.postMessage({ id, type: "done", last: true, loose, guesses });
 }
 
 /** Show the first hits as soon as they are known; in another order than the corpus's they are known at the end. */

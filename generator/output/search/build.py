@@ -17,8 +17,10 @@ from typing import TYPE_CHECKING
 
 from generator.output.search.chunks import Catalogue, Chunk, chunks
 from generator.output.search.fold import table_bytes
-from generator.output.search.grams import BUCKETS, grams, postings, spread, write_shards
+from generator.output.search.grams import grams
 from generator.output.search.pool import ordered
+from generator.output.search.shards import BUCKETS, gather, shard_count, spread, write_shards
+from generator.output.search.sounds import Pairs, sounds_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -89,9 +91,7 @@ def build_index(rows: Iterable[Row], out: Path, scope: Scope, workers: int = 1) 
     with TemporaryDirectory(prefix="fangzhi-search-") as scratch:
         buckets = [Path(scratch, str(n)) for n in range(BUCKETS)]
         _index(ordered(_indexed, _batches(chunks(rows, catalogue)), workers), writer, buckets)
-        shards = 0
-        if len(catalogue.chunks) > SCANNED:
-            shards = write_shards(buckets, lambda number, data: writer.write(f"grams/{number}.bin", data))
+        shards = _write_grams(buckets, writer, filtered=len(catalogue.chunks) > SCANNED)
     writer.write("table.bin", table_bytes())
     writer.write("meta.bin", _meta(catalogue, scope, shards, writer.version))
     return Summary(catalogue.passages, catalogue.characters, writer.files, writer.size)
@@ -107,7 +107,7 @@ def _batches(found: Iterator[Chunk]) -> Iterator[_Batch]:
 def _indexed(batch: _Batch) -> _Indexed:
     """Index a batch; runs in a worker."""
     numbered = ((batch.number + n, grams(chunk.texts())) for n, chunk in enumerate(batch.chunks))
-    return _Indexed([chunk.packed() for chunk in batch.chunks], spread(postings(numbered)))
+    return _Indexed([chunk.packed() for chunk in batch.chunks], spread(numbered))
 
 
 def _index(batches: Iterator[_Indexed], writer: _Writer, buckets: list[Path]) -> None:
@@ -123,6 +123,20 @@ def _index(batches: Iterator[_Indexed], writer: _Writer, buckets: list[Path]) ->
     finally:
         for file in files:
             file.close()
+
+
+def _write_grams(buckets: list[Path], writer: _Writer, *, filtered: bool) -> int:
+    """Write the filter, if there is to be one, and what guesses are made from; return the number of shards."""
+    shards = shard_count(sum(bucket.stat().st_size for bucket in buckets)) if filtered else 0
+    pairs = Pairs()
+    for number, bucket in enumerate(buckets):
+        found = gather(bucket)
+        pairs.add(found)
+        if filtered:
+            write_shards(number, found, shards, lambda shard, data: writer.write(f"grams/{shard}.bin", data))
+    writer.write("pairs.bin", pairs.packed())
+    writer.write("sounds.bin", sounds_bytes())
+    return shards
 
 
 def _named(codes: list[str], names: Mapping[str, str]) -> list[tuple[str, str]]:
