@@ -127,7 +127,7 @@ def load_themes(folder: Path, shared: Path) -> Themes:
         traps=traps,
         sentences=frozenset(word for word, _ in sentences),
         summaries=frozenset(word for word, _ in summaries),
-        index=_index(terms),
+        index=index_words(terms),
         terms=terms,
         conditional=frozenset(word for word, said in terms.items() if any(t.needs or t.excludes for t in said)),
     )
@@ -210,7 +210,8 @@ def pair_number(text: str) -> int:
     return memoryview(text[:SHORTEST].encode("utf-32-le", "surrogatepass")).cast("Q")[0]
 
 
-def _index(terms: Iterable[str]) -> WordIndex:
+def index_words(terms: Iterable[str]) -> WordIndex:
+    """Return words of two characters or more as `find_words` needs them."""
     words: dict[str, list[str]] = {word[:SHORTEST]: [] for word in terms}
     for word in sorted(terms, key=lambda word: (-len(word), word)):
         if len(word) > SHORTEST:
