@@ -29,6 +29,15 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class National:
+    """What says that a document is about the whole country."""
+
+    pattern: re.Pattern[str]
+    examples: tuple[str, ...]
+    keeps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Surroundings:
     """Words right before and right after a name; examples are pairs (text, name)."""
 
@@ -64,6 +73,7 @@ class PlaceSigns:
     """
 
     stated: tuple[Statement, ...]
+    national: National
     own: Surroundings
     other: Surroundings
     everyday: frozenset[str]
@@ -73,10 +83,11 @@ class PlaceSigns:
 
 def load_place_signs(path: Path, places: Gazetteer) -> PlaceSigns:
     """Return the signs of a YAML file; a landmark in a place that the gazetteer lacks is an error."""
-    top = read_document(path).only(("stated", "own", "other", "everyday", "landmarks"))
+    top = read_document(path).only(("stated", "national", "own", "other", "everyday", "landmarks"))
     everyday = _part(top, "everyday").only(("why", "phrases", "words"))
     return PlaceSigns(
         stated=tuple(_statement(entry) for entry in top.entries("stated")),
+        national=_national(_part(top, "national")),
         own=_surroundings(_part(top, "own")),
         other=_surroundings(_part(top, "other")),
         everyday=frozenset(everyday.text("words").split()),
@@ -102,6 +113,11 @@ def _statement(entry: Entry) -> Statement:
         examples=entry.texts("examples"),
         keeps=entry.texts("keeps"),
     )
+
+
+def _national(entry: Entry) -> National:
+    entry.only(("why", "pattern", "examples", "keeps"))
+    return National(_needed(entry, "pattern"), entry.texts("examples"), entry.texts("keeps"))
 
 
 def _surroundings(entry: Entry) -> Surroundings:

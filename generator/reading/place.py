@@ -49,6 +49,8 @@ def find_place(
         why = entry.place_why or f"来源清单（manifest.yml）注明为{entry.place.path}。"
         return _placed(entry.place, "manifest", why, entry.unnamed)
     stated = _stated(lines, knowledge)
+    if not stated.divisions and _national(lines, knowledge):
+        return _nowhere("这是全国的文件，不属于某一个地方。")
     if stated.division:
         return _placed(stated.division, "stated", stated.why)
     text = "\n".join(line.text for line in lines)[:ENOUGH_TEXT]
@@ -56,8 +58,12 @@ def find_place(
     guess = _among(stated, evidence) if stated.divisions else evidence.guess()
     guess = guess if guess.division else _from_outside(guess, file, metadata, knowledge)
     if not guess.division:
-        return Place(UNKNOWN, None, None, None, None, None, UNPLACED, "inferred", guess.why)
+        return _nowhere(guess.why)
     return _placed(guess.division, "stated" if stated.divisions else "inferred", guess.why, guess.unnamed)
+
+
+def _nowhere(why: str) -> Place:
+    return Place(UNKNOWN, None, None, None, None, None, UNPLACED, "inferred", why)
 
 
 def _placed(division: Division, basis: Basis, why: str, unnamed: str | None = None) -> Place:
@@ -87,10 +93,18 @@ def _stated(lines: Sequence[Line], knowledge: Knowledge) -> Guess:
     return Guess(divisions, found[0][1])
 
 
+def _opening(lines: Sequence[Line]) -> Iterator[str]:
+    for line in islice((line.text for line in lines if line.text), OPENING):
+        yield "".join(line[:LOOK].split())
+
+
+def _national(lines: Sequence[Line], knowledge: Knowledge) -> bool:
+    return any(knowledge.place_signs.national.pattern.search(text) for text in _opening(lines))
+
+
 def _statements(lines: Sequence[Line], knowledge: Knowledge) -> Iterator[tuple[int, str, Mention]]:
     """Yield rank of the statement, why it is believed, and the names in it."""
-    for line in islice((line.text for line in lines if line.text), OPENING):
-        text = "".join(line[:LOOK].split())
+    for text in _opening(lines):
         for name in knowledge.places.scan(text):
             for rank, sign in enumerate(knowledge.place_signs.stated):
                 whole = knowledge.places.chain(text, name.start)

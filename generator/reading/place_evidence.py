@@ -99,6 +99,7 @@ class Evidence:
         for landmark in signs.landmarks:
             if landmark.word in text:
                 self._weight(landmark.division).landmarks.append(f"“{landmark.word}”（{landmark.why}）")
+        self._autonomous = "自治区" in text  # 全区 may mean all of it
         self._speakers: Counter[str] = Counter()
         self._spoken: Counter[str] = Counter()
         for match in SPEAKERS.finditer(text):
@@ -188,8 +189,8 @@ class Evidence:
         kind = max(UNNAMED, key=lambda one: self._speakers[one])
         if not self._speakers or self._speakers[kind] * 2 <= self._speakers.total():
             return None
-        named = {code: weight for code, weight in self._weights.items() if weight.named >= 1}
-        if any(self._places.by_code[code].name[-1] == kind for code in named):
+        named = (code for code, weight in self._weights.items() if weight.named >= 1 or len(weight.parts) >= MANY)
+        if self._autonomous or any(self._places.by_code[code].name[-1] == kind for code in named):
             return None
         cities = {c: w.all for c, w in self._weights.items() if self._places.by_code[c].level == "prefecture"}
         ranked = sorted(((weight, code) for code, weight in cities.items()), reverse=True)

@@ -33,6 +33,11 @@ def test_a_statement_finds_its_examples_alone(sign: Statement) -> None:
     assert [text for text in sign.keeps if states(sign, text)] == []
 
 
+def test_the_national_finds_its_examples_alone() -> None:
+    assert [text for text in SIGNS.national.examples if not SIGNS.national.pattern.search(text)] == []
+    assert [text for text in SIGNS.national.keeps if SIGNS.national.pattern.search(text)] == []
+
+
 @pytest.mark.parametrize("words", [SIGNS.own, SIGNS.other], ids=["own", "other"])
 def test_words_around_a_name(words: Surroundings) -> None:
     assert words.examples
