@@ -1,8 +1,48 @@
-"""The command line `fangzhi`."""
+"""The command line `fangzhi`: one module a command; here is what they share."""
 
 from __future__ import annotations
 
+import argparse
+import sys
+from typing import TYPE_CHECKING
+
+from generator import __version__
+from generator.commands import build, check, clean, explain, serve
+from generator.knowledge.errors import FangzhiError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+DONE, FINDINGS, WRONG = 0, 1, 2
+"""Exit codes: done; something a person should look at; wrong use or unreadable input."""
+
 
 def main(argv: list[str] | None = None) -> int:
-    """Run one command and return its exit code: 0 done, 1 findings, 2 wrong use or unreadable input."""
-    raise NotImplementedError(argv)
+    """Run one command and return its exit code."""
+    arguments = parser().parse_args(argv)
+    run: Callable[[argparse.Namespace], int] = arguments.run
+    try:
+        return run(arguments)
+    except FangzhiError as error:
+        print(f"fangzhi: {error}", file=sys.stderr)
+        return WRONG
+    except KeyboardInterrupt:
+        return 130
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands (the documentation test reads it)."""
+    top = argparse.ArgumentParser(
+        prog="fangzhi",
+        description="A searchable static site from a folder of crawled government reports.",
+        epilog="Exit codes: 0 done, 1 findings, 2 wrong use or unreadable input.",
+    )
+    top.add_argument("--version", action="version", version=f"fangzhi {__version__}")
+    commands = top.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    for module in (build, serve, check, clean, explain):
+        module.add(commands)
+    return top
+
+
+if __name__ == "__main__":
+    sys.exit(main())

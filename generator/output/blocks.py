@@ -183,8 +183,13 @@ def home_link(here: str, report: Report, label: Html) -> Html:
     return anchor(label, _home(here, report, report_anchor(report)))
 
 
-def gap_summary(reports: Iterable[Report]) -> Html:
+def gap_words(reports: Iterable[Report]) -> str:
     """Return in a few words what reports lack."""
     kinds = [GAPS[gap.kind] for report in reports for gap in report.gaps]
     counted = [f"{name}{kinds.count(name)}" if kinds.count(name) > 1 else name for name in dict.fromkeys(kinds)]
-    return text("、".join(counted) or "未见残缺")
+    return "、".join(counted) or "未见残缺"
+
+
+def gap_summary(reports: Iterable[Report]) -> Html:
+    """Return in a few words what reports lack, for a page."""
+    return text(gap_words(reports))

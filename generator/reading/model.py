@@ -114,6 +114,8 @@ class Report:
     metadata: tuple[tuple[str, str], ...]
     gaps: tuple[Gap, ...]
     findings: tuple[Finding, ...]
+    year_basis: Basis = "inferred"
+    year_why: str = ""
 
     @property
     def clean(self) -> str:

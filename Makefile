@@ -1,0 +1,66 @@
+# Everything runs from a fresh clone: the virtual environment, the packages and the browser are set up on demand.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+CORPUS ?=
+
+.PHONY: site serve generate test lint types unit browser fresh check eval bench bench-search lock format clean
+
+site: $(READY) ## build the site into site/
+	$(BIN)/fangzhi build
+
+serve: $(READY) ## build, serve on 127.0.0.1:8000, follow changes
+	$(BIN)/fangzhi serve
+
+generate: $(READY) ## write the generated part of docs/
+	$(BIN)/fangzhi generate
+
+test: lint types unit fresh ## all that must hold before a change lands
+
+lint: $(READY)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types: $(READY)
+	$(BIN)/mypy
+
+unit: $(READY) browser
+	$(BIN)/python -m pytest
+
+browser: $(READY)
+	$(BIN)/python tests/browser/install.py
+
+fresh: site check ## docs/ is what the generator makes, and the site keeps its promises
+
+check: $(READY)
+	$(BIN)/fangzhi check
+
+eval: $(READY) ## large runs over other reports: make eval CORPUS=folder
+	$(BIN)/python -m tests.eval --corpus "$(CORPUS)"
+
+bench: $(READY) ## speed and memory, as ratios taken side by side; CORPUS=folder for other reports than the seeds
+	$(BIN)/python -m tests.bench $(if $(CORPUS),--corpus "$(CORPUS)")
+
+bench-search: $(READY) ## search side by side with other engines
+	$(BIN)/python -m tests.bench.search $(if $(CORPUS),--corpus "$(CORPUS)")
+
+lock: $(READY) ## renew requirements.lock from pyproject.toml
+	$(BIN)/pip install --quiet 'pip-tools>=7.6'
+	$(BIN)/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --extra dev \
+		--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --output-file requirements.lock pyproject.toml
+
+format: $(READY)
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+clean:
+	rm -rf site .fangzhi .venv build *.egg-info
+
+# The lock carries setuptools, so that installing the project itself fetches nothing that is not locked.
+$(READY): requirements.lock pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $(READY)

@@ -1,0 +1,72 @@
+"""`fangzhi clean`: the restored text alone. A Unix filter for one file, a batch for many."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.commands.shared import add_workers, pool
+from generator.corpus.gather import Source, make_one
+from generator.knowledge import DATA, load_knowledge
+from generator.knowledge.errors import FangzhiError, Finding, SourceError
+from generator.output.publish import write_file
+from generator.reading.report import make_report
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+
+    from generator.reading.model import Report
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command to the parser."""
+    command = commands.add_parser("clean", help="print the restored text of a file, or write that of many")
+    command.add_argument("files", nargs="+", metavar="FILE", help="sources; - for standard input")
+    command.add_argument("--out", type=Path, help="folder for the restored texts, under their own names")
+    add_workers(command)
+    command.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Clean; return 2 where a file cannot be read (the others are done)."""
+    files: list[str] = arguments.files
+    if len(files) > 1 and arguments.out is None:
+        raise FangzhiError("--out", f"{len(files)} files need a folder to go to", "name it with --out DIR")
+    failed = 0
+    for name, result in _reports(files, arguments.workers or 1):
+        if isinstance(result, Finding):
+            print(f"{result.file}: {result.problem}; {result.remedy}", file=sys.stderr)
+            failed = 2
+        else:
+            _give(name, result.clean + "\n", arguments.out)
+    return failed
+
+
+def _reports(files: list[str], workers: int) -> Iterator[tuple[str, Report | Finding]]:
+    if files == ["-"]:
+        yield "-", read_input()
+        return
+    sources = [Source(Path(file), file, None) for file in files]
+    with pool(workers) as executor:
+        results = (executor.map if executor else map)(make_one, sources, [DATA] * len(sources))
+        yield from zip(files, results, strict=True)
+
+
+def read_input() -> Report | Finding:
+    """Return the report on standard input, or why it cannot be read."""
+    try:
+        return make_report("-", sys.stdin.buffer.read(), None, load_knowledge())
+    except SourceError as error:
+        return Finding("-", error.place, error.problem, error.remedy)
+
+
+def _give(name: str, text: str, out: Path | None) -> None:
+    data = text.encode("utf-8")
+    if out is None:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    out.mkdir(parents=True, exist_ok=True)
+    write_file(out / (Path(name).name if name != "-" else "stdin.txt"), data)

@@ -1,0 +1,98 @@
+"""`fangzhi serve`: build, serve on 127.0.0.1, and build again when a source, a page or the knowledge changes."""
+
+from __future__ import annotations
+
+import functools
+import threading
+import time
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.commands.build import SITE, build_checked
+from generator.commands.shared import add_folders, generate
+from generator.knowledge import DATA, load_knowledge
+from generator.knowledge.errors import FangzhiError
+from generator.output.site import CONFIG
+from generator.output.write import GENERATED
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+
+ADDRESS = "127.0.0.1"
+PAUSE = 1.0  # seconds between two looks at the files
+
+Stamp = dict[Path, tuple[int, int]]
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command to the parser."""
+    command = commands.add_parser("serve", help="build, serve on 127.0.0.1:8000, follow changes")
+    add_folders(command)
+    command.add_argument("--port", type=int, default=8000, help="port (default: 8000)")
+    command.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Serve until interrupted."""
+    _build(arguments)
+    handler = functools.partial(Handler, directory=str(SITE.absolute()))
+    try:
+        server = ThreadingHTTPServer((ADDRESS, arguments.port), handler)
+    except OSError as error:
+        raise FangzhiError(
+            f"port {arguments.port}", f"cannot be served on ({error.strerror})", "name another with --port"
+        ) from error
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    print(f"http://{ADDRESS}:{arguments.port}/ (stop with Ctrl-C)", flush=True)
+    try:
+        follow(arguments)
+    finally:
+        server.shutdown()
+    return 0
+
+
+def follow(arguments: argparse.Namespace) -> None:
+    """Build again whenever a file changes; a build that fails leaves the last good site."""
+    before = stamp(arguments.seeds, arguments.docs)
+    while True:
+        time.sleep(PAUSE)
+        now = stamp(arguments.seeds, arguments.docs)
+        if now != before:
+            before = now
+            load_knowledge.cache_clear()
+            _build(arguments)
+
+
+def stamp(seeds: Path, docs: Path) -> Stamp:
+    """Return time and size of every file a build reads."""
+    return {
+        path: (status.st_mtime_ns, status.st_size) for path in _watched(seeds, docs) if (status := path.stat())
+    }
+
+
+def _watched(seeds: Path, docs: Path) -> Iterator[Path]:
+    generated = tuple(docs / name for name in GENERATED)
+    for folder in (seeds, docs, DATA):
+        for path in folder.rglob("*"):
+            hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+            if path.is_file() and not hidden and not any(path.is_relative_to(name) for name in generated):
+                yield path
+    if Path(CONFIG).is_file():
+        yield Path(CONFIG)
+
+
+def _build(arguments: argparse.Namespace) -> None:
+    try:
+        generate(arguments.seeds, arguments.docs, arguments.workers)
+        build_checked(Path.cwd(), SITE)
+    except FangzhiError as error:
+        print(f"fangzhi: {error}")
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Serve the site with its own 404 page and without a line for each request."""
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name of the base class
+        """Stay quiet."""

@@ -1,0 +1,99 @@
+"""Options and progress that several commands share."""
+
+from __future__ import annotations
+
+import os
+import sys
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.corpus.gather import gather
+from generator.output.write import write_docs
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterable
+
+    from generator.corpus.model import Corpus
+    from generator.knowledge.errors import Finding
+
+SHOWN = 20  # findings told on the terminal; all of them stand in findings.jsonl
+
+
+def add_folders(command: argparse.ArgumentParser) -> None:
+    """Add the options that name the folders and the number of worker processes."""
+    command.add_argument("--seeds", type=Path, default=Path("seeds"), help="folder of sources (default: seeds)")
+    command.add_argument("--docs", type=Path, default=Path("docs"), help="folder MkDocs reads (default: docs)")
+    add_workers(command)
+
+
+def add_workers(command: argparse.ArgumentParser) -> None:
+    """Add the option for the number of worker processes."""
+    command.add_argument(
+        "--workers",
+        type=_count,
+        default=None,
+        help="processes to use (default: one for few files, else all cores)",
+    )
+
+
+def _count(text: str) -> int:
+    if not text.isascii() or not text.isdecimal() or int(text) < 1:
+        raise ValueError(text)
+    return int(text)
+
+
+_count.__name__ = "number of processes"  # argparse names it in its message
+
+
+FEW_BYTES = 8_000_000
+"""Below this much text a second process costs more time to start than it saves."""
+
+
+def workers_for(folder: Path, wanted: int | None) -> int:
+    """Return how many processes to use for a folder of sources."""
+    if wanted is not None:
+        return wanted
+    size = sum(path.stat().st_size for path in folder.rglob("*.txt") if path.is_file())
+    return 1 if size < FEW_BYTES else os.cpu_count() or 1
+
+
+def pool(workers: int) -> AbstractContextManager[Executor | None]:
+    """Return a pool of processes, or None for one worker: the work is then done in this process."""
+    return nullcontext() if workers == 1 else ProcessPoolExecutor(workers)
+
+
+def generate(seeds: Path, docs: Path, wanted: int | None) -> Corpus:
+    """Make the corpus of a folder and write all that is generated from it."""
+    workers = workers_for(seeds, wanted)
+    with pool(workers) as executor:
+        corpus = gather(seeds, executor, progress=progress)
+    say(f"{len(corpus.reports)} reports read")
+    write_docs(corpus, docs, workers)
+    tell(corpus.findings)
+    return corpus
+
+
+def progress(done: int, total: int) -> None:
+    """Show how far a long run is, on a terminal only."""
+    if sys.stderr.isatty():
+        end = "\n" if done >= total else ""
+        print(f"\r{done}/{total} reports", end=end, file=sys.stderr, flush=True)
+
+
+def say(text: str) -> None:
+    """Say something on a terminal; stay quiet elsewhere."""
+    if sys.stderr.isatty():
+        print(text, file=sys.stderr)
+
+
+def tell(findings: Iterable[Finding]) -> None:
+    """Print the first findings on standard error, and how many more there are."""
+    rows = list(findings)
+    for finding in rows[:SHOWN]:
+        place = f" ({finding.place})" if finding.place else ""
+        print(f"{finding.file}{place}: {finding.problem}; {finding.remedy}", file=sys.stderr)
+    if len(rows) > SHOWN:
+        print(f"… and {len(rows) - SHOWN} more findings in data/findings.jsonl", file=sys.stderr)

@@ -1,0 +1,109 @@
+"""Gather a folder of sources into a corpus. Each report is made on its own, so any executor can do it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from generator.corpus.model import Corpus
+from generator.knowledge import DATA, load_knowledge
+from generator.knowledge.errors import Finding, SourceError
+from generator.knowledge.manifest import MANIFEST, load_manifest
+from generator.reading.report import make_report
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from concurrent.futures import Executor, Future
+    from pathlib import Path
+
+    from generator.knowledge.manifest import ManifestEntry
+    from generator.reading.model import Report
+
+SUFFIX = ".txt"
+OTHER_TEXTS = {".htm", ".html", ".doc", ".docx", ".pdf", ".rtf", ".odt", ".zip", ".gz"}
+"""Files that may hold a report but are no text: passing over them in silence would lose them."""
+CHUNK = 8  # files a task: large enough that passing values between processes costs little
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One source to read: its path, its name relative to the folder, and what the manifest says of it."""
+
+    path: Path
+    file: str
+    entry: ManifestEntry | None
+
+
+def gather(
+    folder: Path,
+    executor: Executor | None = None,
+    knowledge: Path = DATA,
+    progress: Callable[[int, int], None] = lambda done, total: None,  # noqa: ARG005 - said by name to callers
+) -> Corpus:
+    """Return the corpus of a folder: its reports in one order, whatever the executor and the order of files.
+
+    A source that cannot be read is a finding. A folder that is not there is a SourceError, a mistake in the
+    manifest a KnowledgeError. `progress` is told (reports done, of how many).
+    """
+    known = load_knowledge(knowledge)
+    sources, findings = find_sources(folder)
+    entries, missing = load_manifest(folder, known)
+    findings += missing
+    todo = [replace(source, entry=entries.get(source.file)) for source in sources]
+    reports: list[Report] = []
+    for results in _run(_chunks(todo), knowledge, executor):
+        for result in results:
+            if isinstance(result, Finding):
+                findings.append(result)
+            else:
+                reports.append(result)
+        progress(len(reports), len(todo))
+    reports.sort(key=lambda r: (r.place.code or "~", r.place.slug, r.year or 0, r.id))
+    findings += [finding for report in reports for finding in report.findings]
+    return Corpus(tuple(reports), tuple(sorted(findings)), known)
+
+
+def find_sources(folder: Path) -> tuple[list[Source], list[Finding]]:
+    """Return the sources below a folder by name, and a finding for each file that may be one but is no text."""
+    if not folder.is_dir():
+        raise SourceError(
+            str(folder), "there is no such folder", "name the folder that holds the sources with --seeds"
+        )
+    sources, findings = [], []
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if not path.is_file() or any(part.startswith(".") for part in name.split("/")) or name == MANIFEST:
+            continue
+        if path.suffix.lower() == SUFFIX:
+            sources.append(Source(path, name, None))
+        elif path.suffix.lower() in OTHER_TEXTS:
+            findings.append(Finding(name, "", "not a text file, so it was not read", f"save its text as {SUFFIX}"))
+    return sources, findings
+
+
+def make_all(sources: Sequence[Source], knowledge: Path) -> list[Report | Finding]:
+    """Make the reports of some sources: what one task of an executor does."""
+    return [make_one(source, knowledge) for source in sources]
+
+
+def make_one(source: Source, knowledge: Path) -> Report | Finding:
+    """Make one report; what cannot be read is a finding."""
+    try:
+        return make_report(source.file, source.path.read_bytes(), source.entry, load_knowledge(knowledge))
+    except SourceError as error:
+        return Finding(source.file, error.place, error.problem, error.remedy)
+    except OSError as error:
+        return Finding(source.file, "", f"cannot be read ({error.strerror})", "check the file and its permissions")
+
+
+def _chunks(sources: Sequence[Source]) -> Iterator[Sequence[Source]]:
+    return (sources[at : at + CHUNK] for at in range(0, len(sources), CHUNK))
+
+
+def _run(
+    chunks: Iterable[Sequence[Source]], knowledge: Path, executor: Executor | None
+) -> Iterator[list[Report | Finding]]:
+    if executor is None:
+        return (make_all(chunk, knowledge) for chunk in chunks)
+    futures: list[Future[list[Report | Finding]]] = [executor.submit(make_all, c, knowledge) for c in chunks]
+    return (future.result() for future in futures)

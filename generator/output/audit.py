@@ -1,0 +1,101 @@
+"""Audit the exported data as a program outside would: from the files alone, against the sources."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from generator.knowledge.errors import Finding
+from generator.knowledge.rules import EVIDENCE
+from generator.text.ledger import Edit, replay, undo
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+Row = dict[str, Any]
+REMEDY = "run fangzhi generate; if it stays, report it"
+
+
+def audit_data(data: Path, seeds: Path) -> list[Finding]:
+    """Return a finding for each promise the exported data breaks: ledger, anchors, addresses, marks."""
+    try:
+        reports, passages = read_lines(data / "reports.jsonl"), read_lines(data / "passages.jsonl")
+    except (OSError, ValueError) as error:
+        return [Finding(str(data), "", f"the exported data cannot be read ({error})", "run fangzhi generate")]
+    of_report: dict[str, list[Row]] = defaultdict(list)
+    for row in passages:
+        of_report[row["report"]].append(row)
+    findings = list(_unique(passages))
+    for report in reports:
+        problems = _report(report, of_report[report["id"]], data, seeds)
+        findings += [Finding(report["file"], place, problem, REMEDY) for place, problem in problems]
+    return findings
+
+
+def read_lines(path: Path) -> list[Row]:
+    """Return the rows of a file of JSON lines."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
+
+
+def compare_trees(made: Path, there: Path, names: Sequence[str]) -> list[Finding]:
+    """Return a finding for each generated file that is missing, left over, or not what the generator makes."""
+    findings = []
+    for name in names:
+        fresh, stale = _files(made / name, made), _files(there / name, there)
+        for file in sorted(fresh.keys() | stale.keys()):
+            if file not in stale:
+                problem = "is missing"
+            elif file not in fresh:
+                problem = "is left over"
+            elif fresh[file].read_bytes() != stale[file].read_bytes():
+                problem = "is not what the generator makes"
+            else:
+                continue
+            findings.append(Finding(file, "", problem, "run fangzhi generate and commit what it writes"))
+    return findings
+
+
+def _files(path: Path, root: Path) -> Mapping[str, Path]:
+    paths = path.rglob("*") if path.is_dir() else [path]
+    return {file.relative_to(root).as_posix(): file for file in paths if file.is_file()}
+
+
+def _unique(passages: Sequence[Row]) -> Iterator[Finding]:
+    seen: dict[str, str] = {}
+    for row in passages:
+        if row["id"] in seen:
+            yield Finding(row["report"], row["id"], f"the anchor also stands in {seen[row['id']]}", REMEDY)
+        seen[row["id"]] = row["report"]
+        if not row["url"].endswith("#" + row["id"]):
+            yield Finding(row["report"], row["id"], "the address does not end in the anchor", REMEDY)
+
+
+def _report(report: Row, passages: Sequence[Row], data: Path, seeds: Path) -> Iterator[tuple[str, str]]:
+    source = seeds / report["file"]
+    if not source.is_file():
+        yield "", "the source is not there"
+        return
+    content = source.read_bytes()
+    if hashlib.sha256(content).hexdigest() != report["sha256"]:
+        yield "", "the source has changed since"
+        return
+    text = content.decode(report["encoding"])
+    rows = read_lines(data / "edits" / f"{report['id']}.jsonl")
+    edits = [Edit(r["start"], r["end"], r["before"], r["after"], tuple(r["steps"])) for r in rows]
+    clean = "\n".join(row["text"] for row in passages)
+    if replay(text, edits) != clean:
+        yield "ledger", "source and edits do not give the passages"
+    if undo(clean, edits) != text:
+        yield "ledger", "the edits undone do not give the source"
+    at = -1
+    for row in rows:
+        if row["start"] <= at or row["evidence"] not in EVIDENCE or row["rule"] not in row["steps"]:
+            yield f"offset {row['start']}", "an edit overlaps, is out of order or names no rule"
+        at = max(row["start"], row["end"] - 1)
+    anchors = {row["id"] for row in passages}
+    for gap in report["gaps"]:
+        if gap["passage"] not in anchors:
+            yield gap["passage"], "a gap names a passage that is not there"

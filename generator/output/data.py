@@ -1,0 +1,113 @@
+"""The exported data: JSON lines that programs outside rely on, keys in the order given here."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from generator.knowledge.rules import weakest
+from generator.output.addresses import HOME, city_file, report_anchor, site_link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from generator.corpus.model import Corpus
+    from generator.knowledge.rules import Rule
+    from generator.reading.model import Gap, Passage, Report
+    from generator.text.ledger import Edit
+
+Row = dict[str, object]
+
+
+def write_data(corpus: Corpus, folder: Path) -> None:
+    """Write `reports.jsonl`, `passages.jsonl`, `edits/<report>.jsonl` and `findings.jsonl` into a new folder."""
+    edits = folder / "edits"
+    edits.mkdir(parents=True)
+    rules = corpus.knowledge.rules
+    write_lines(folder / "reports.jsonl", map(report_row, corpus.reports))
+    write_lines(folder / "passages.jsonl", (passage_row(r, p) for r in corpus.reports for p in r.passages))
+    for report in corpus.reports:
+        write_lines(edits / f"{report.id}.jsonl", (edit_row(edit, rules) for edit in report.edits))
+    write_lines(folder / "findings.jsonl", (dict(finding.row()) for finding in corpus.findings))
+
+
+def write_lines(path: Path, rows: Iterable[Row]) -> None:
+    r"""Write rows as JSON lines in UTF-8, each ended by `\n` on every system."""
+    encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(encode(row) + "\n" for row in rows)
+
+
+def report_row(report: Report) -> Row:
+    """Return a report as one line of `reports.jsonl`; `url` is relative to the site root."""
+    place = report.place
+    return {
+        "id": report.id,
+        "file": report.file,
+        "sha256": report.sha256,
+        "encoding": report.encoding,
+        "title": report.title,
+        "place": {
+            "name": place.name,
+            "level": place.level,
+            "province": place.province,
+            "prefecture": place.prefecture,
+            "county": place.county,
+            "code": place.code,
+            "slug": place.slug,
+            "basis": place.basis,
+            "why": place.why,
+        },
+        "year": report.year,
+        "kind": report.kind,
+        "publisher": report.publisher,
+        "gaps": [gap_row(gap) for gap in report.gaps],
+        "url": page_url(report),
+        "year_basis": report.year_basis,
+        "year_why": report.year_why,
+        "metadata": [list(pair) for pair in report.metadata],
+    }
+
+
+def gap_row(gap: Gap) -> Row:
+    """Return a gap as it stands in a report's `gaps`."""
+    return {"kind": gap.kind, "passage": gap.passage, "chars": gap.chars, "why": gap.why}
+
+
+def passage_row(report: Report, passage: Passage) -> Row:
+    """Return a passage as one line of `passages.jsonl`."""
+    return {
+        "report": report.id,
+        "id": passage.id,
+        "kind": passage.kind,
+        "level": passage.level,
+        "text": passage.text,
+        "path": list(passage.path),
+        "themes": [{"id": hit.id, "why": list(hit.why)} for hit in passage.themes],
+        "url": passage_url(report, passage.id),
+    }
+
+
+def edit_row(edit: Edit, rules: Mapping[str, Rule]) -> Row:
+    """Return an edit as one line of `edits/<report>.jsonl`, with the rule and evidence of its weakest step."""
+    rule = weakest(edit.steps, rules)
+    return {
+        "start": edit.start,
+        "end": edit.end,
+        "before": edit.before,
+        "after": edit.after,
+        "rule": rule.id,
+        "evidence": rule.evidence,
+        "steps": list(edit.steps),
+    }
+
+
+def page_url(report: Report) -> str:
+    """Return the address of a report on its city page, relative to the site root."""
+    return passage_url(report, report_anchor(report))
+
+
+def passage_url(report: Report, anchor: str) -> str:
+    """Return the address of a passage's one home, relative to the site root."""
+    return site_link(HOME, city_file(report.place.slug), anchor)

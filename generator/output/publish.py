@@ -1,0 +1,97 @@
+"""Publish whole folders: staged beside the old ones, then swapped: a killed run leaves the last good one."""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import os
+import shutil
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+AT_FDCWD = -100  # Linux, fcntl.h: paths are relative to the working folder
+RENAME_EXCHANGE = 2  # Linux, renameat2(2): both names exist at every moment
+RENAME_SWAP = 2  # macOS, renamex_np(2)
+OLD = ".old"
+
+
+@contextlib.contextmanager
+def staging(place: Path) -> Iterator[Path]:
+    """Give an empty folder to write to, named after `place`, and remove it in the end.
+
+    The name carries the process, because what a killed run started may still be writing into its own; what such
+    runs left is removed here.
+    """
+    for left in place.parent.glob(f"{place.name}-*"):
+        shutil.rmtree(left, ignore_errors=True)
+    stage = place.with_name(f"{place.name}-{os.getpid()}")
+    stage.mkdir(parents=True)
+    try:
+        yield stage
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
+
+
+def swap_all(stage: Path, target: Path, names: Iterable[str]) -> None:
+    """Put files and folders of `stage` in the place of those of the same name in `target`.
+
+    Each is swapped in one step. A name that `stage` does not hold is removed from `target`.
+    """
+    for name in names:
+        if (stage / name).exists():
+            swap(stage / name, target / name)
+        else:
+            remove(target / name)
+
+
+def swap(new: Path, old: Path) -> None:
+    """Put `new` where `old` is; what was there stands in the place of `new` afterwards, or is gone.
+
+    Both must be on one file system. Where the system can exchange two names in one step it does; elsewhere a
+    killed run may leave `old` under its name with `.old` behind it, which `recover` puts back.
+    """
+    if not old.exists():
+        new.rename(old)
+    elif not _exchange(new, old):
+        aside = old.with_name(old.name + OLD)
+        remove(aside)
+        old.rename(aside)
+        new.rename(old)
+        remove(aside)
+
+
+def recover(path: Path) -> None:
+    """Put back what a run left aside when it was killed between two renames."""
+    aside = path.with_name(path.name + OLD)
+    if aside.exists() and not path.exists():
+        aside.rename(path)
+
+
+def remove(path: Path) -> None:
+    """Remove a file or a folder, if it is there."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all."""
+    part = path.with_name(f".{path.name}.part")
+    part.write_bytes(data)
+    part.replace(path)
+
+
+def _exchange(a: Path, b: Path) -> bool:
+    """Exchange two names in one step; False where the system cannot."""
+    first, second = os.fsencode(a), os.fsencode(b)
+    with contextlib.suppress(OSError, AttributeError):
+        libc = ctypes.CDLL(None, use_errno=True)
+        if sys.platform == "darwin":
+            return int(libc.renamex_np(first, second, RENAME_SWAP)) == 0
+        return int(libc.renameat2(AT_FDCWD, first, AT_FDCWD, second, RENAME_EXCHANGE)) == 0
+    return False

@@ -1,0 +1,66 @@
+"""Write everything that is generated into a docs folder: staged whole, then swapped."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.output import publish
+from generator.output.addresses import (
+    CITIES,
+    HOME,
+    RECORDS,
+    THEMES,
+    city_file,
+    codebook_file,
+    record_file,
+    theme_file,
+)
+from generator.output.blocks import themes_of
+from generator.output.cities import cities_index, city_page
+from generator.output.codebook import codebook_page
+from generator.output.data import write_data
+from generator.output.home import home_page
+from generator.output.records import record_page, records_index
+from generator.output.searchable import write_search
+from generator.output.themes import theme_page, themes_index
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from generator.corpus.model import Corpus
+    from generator.output.markdown import Md
+
+GENERATED = ("cities", "themes", "records", "data", "search", "index.md")
+"""What a run writes into the docs folder. All else there is written by hand and left alone."""
+
+STAGE = ".fangzhi-stage"  # inside docs: the same file system, and MkDocs passes over dot files
+
+
+def write_docs(corpus: Corpus, docs: Path, workers: int = 1) -> None:
+    """Write pages, data and the search index of a corpus; the old ones stay until the new ones are whole."""
+    docs.mkdir(parents=True, exist_ok=True)
+    with publish.staging(docs / STAGE) as stage:
+        for name, page in pages(corpus):
+            path = stage / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(page.encode("utf-8"))
+        write_data(corpus, stage / "data")
+        write_search(corpus, stage / "search", workers)
+        publish.swap_all(stage, docs, GENERATED)
+
+
+def pages(corpus: Corpus) -> Iterator[tuple[str, Md]]:
+    """Yield every generated page with its name relative to the docs folder."""
+    known = corpus.knowledge
+    yield HOME, home_page(corpus)
+    yield CITIES, cities_index(corpus)
+    yield THEMES, themes_index(corpus)
+    yield RECORDS, records_index(corpus)
+    for slug, reports in corpus.by_slug().items():
+        yield city_file(slug), city_page(slug, reports, known)
+    for theme in themes_of(known):
+        yield theme_file(theme.id), theme_page(theme, corpus)
+        yield codebook_file(theme.id), codebook_page(theme, corpus)
+    for report in corpus.reports:
+        yield record_file(report), record_page(report, known)

@@ -1,0 +1,43 @@
+"""Gaps that a source admits: the edits that put a mark where text is missing, and the passages they stand in."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from itertools import accumulate
+from typing import TYPE_CHECKING, cast
+
+from generator.reading.model import Gap, GapKind
+from generator.text.ledger import spans
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from generator.knowledge.rules import Rule
+    from generator.reading.model import Passage
+    from generator.text.ledger import Edit
+
+REDACTED = "□"
+MISSING = re.compile(r"缺(\d+)字")
+QUOTED = 40  # characters of the source shown as the reason
+
+
+def admitted_gaps(edits: Sequence[Edit], passages: Sequence[Passage], rules: Mapping[str, Rule]) -> Iterator[Gap]:
+    """Yield a gap for each edit that put a gap mark into the text, in the order of the text."""
+    starts = [0, *accumulate(len(passage.text) + 1 for passage in passages)]
+    for start, _, edit in spans(edits):
+        rule = next((rules[step] for step in edit.steps if rules[step].gap), None)
+        if rule is None or not passages:
+            continue
+        passage = passages[min(bisect_right(starts, start) - 1, len(passages) - 1)]
+        source = " ".join(edit.before.split())
+        quoted = source if len(source) <= QUOTED else source[:QUOTED] + "…"
+        yield Gap(cast("GapKind", rule.gap), passage.id, _chars(edit.after), f"{rule.name}：原文作“{quoted}”")
+
+
+def _chars(mark: str) -> int | None:
+    """Return how many characters a mark says are missing, if it says so."""
+    if REDACTED in mark:
+        return mark.count(REDACTED)
+    told = MISSING.search(mark)
+    return int(told[1]) if told else None

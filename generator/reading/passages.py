@@ -1,0 +1,45 @@
+"""Passages: the lines of the outline with their anchor, the headings above them and their themes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.reading.anchors import anchors
+from generator.reading.model import Line, Passage
+from generator.reading.themes import find_themes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from generator.knowledge import Knowledge
+
+
+def read_passages(lines: Sequence[Line], document: str, knowledge: Knowledge) -> Iterator[Passage]:
+    """Yield the passages of a document in reading order.
+
+    `document` says which document it is (place, year, kind): part of what its anchors are made of.
+    """
+    paths = tuple(headings_above(lines))
+    words = [
+        (line.kind, (*path, line.text) if line.kind == "heading" else (line.text,))
+        for line, path in zip(lines, paths, strict=True)
+    ]
+    for line, path, anchor in zip(lines, paths, anchors(document, words), strict=True):
+        themes = find_themes(line.text, path, knowledge) if line.kind == "paragraph" else ()
+        yield Passage(anchor, line.kind, line.level, line.text, path, themes)
+
+
+def headings_above(lines: Sequence[Line]) -> Iterator[tuple[str, ...]]:
+    """Yield the headings above each line, outermost first."""
+    above: list[tuple[int, str]] = []
+    path: tuple[str, ...] = ()
+    for line in lines:
+        if line.level is not None:
+            while above and above[-1][0] >= line.level:
+                above.pop()
+            path = tuple(text for _, text in above)
+            yield path
+            above.append((line.level, line.text))
+            path = (*path, line.text)
+        else:
+            yield path

@@ -1,0 +1,135 @@
+"""The commands as a user runs them."""
+
+from __future__ import annotations
+
+import json
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[3]
+SEEDS = ROOT / "seeds"
+KILLS = 4
+
+
+def fangzhi(*arguments: str | Path, cwd: Path = ROOT, text: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "generator", *map(str, arguments)]
+    return subprocess.run(command, cwd=cwd, input=text, capture_output=True, check=False, env=environment())
+
+
+def environment() -> dict[str, str]:
+    return {"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"}
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def test_generate_makes_the_same_bytes_at_any_number_of_workers(tmp_path: Path) -> None:
+    for workers in ("1", "2"):
+        assert (
+            fangzhi("generate", "--seeds", SEEDS, "--docs", tmp_path / workers, "--workers", workers).returncode
+            < 2
+        )
+    assert tree(tmp_path / "1") == tree(tmp_path / "2")
+
+
+def test_the_committed_docs_are_what_the_generator_makes() -> None:
+    done = fangzhi("check", "--site", "nowhere")
+    assert done.returncode == 0, done.stderr.decode()
+
+
+def test_generate_keeps_what_is_written_by_hand_and_removes_what_is_no_longer_made(tmp_path: Path) -> None:
+    (tmp_path / "cities").mkdir()
+    (tmp_path / "cities" / "atlantis.md").write_text("gone", encoding="utf-8")
+    (tmp_path / "about.md").write_text("by hand", encoding="utf-8")
+    fangzhi("generate", "--seeds", SEEDS, "--docs", tmp_path)
+    assert not (tmp_path / "cities" / "atlantis.md").exists()
+    assert (tmp_path / "about.md").read_text(encoding="utf-8") == "by hand"
+    assert not [name for name in tree(tmp_path) if name.startswith(".")]
+
+
+def test_clean_is_a_filter_for_one(tmp_path: Path) -> None:
+    source = SEEDS / "004_198e591ce9b795be.txt"
+    by_name, by_pipe = fangzhi("clean", source), fangzhi("clean", "-", text=source.read_bytes())
+    assert by_name.returncode == by_pipe.returncode == 0
+    assert by_name.stdout == by_pipe.stdout
+    assert "博县网" not in by_name.stdout.decode()
+    again = fangzhi("clean", "-", text=by_name.stdout)
+    assert again.stdout == by_name.stdout, "cleaning is stable"
+    assert fangzhi("clean", source, source).returncode == 2, "many files need --out"
+    assert fangzhi("clean", source, tmp_path / "nowhere.txt", "--out", tmp_path / "out").returncode == 2
+    assert (tmp_path / "out" / source.name).read_bytes() == by_name.stdout, "the others are done"
+
+
+def test_explain_names_rule_reason_before_and_after() -> None:
+    done = fangzhi("explain", SEEDS / "003_802ff6a0af53e020.txt")
+    assert done.returncode == 0
+    lines = done.stdout.decode().splitlines()
+    order = [line.split("]")[0][1:] for line in lines if line.startswith("[")]
+    wanted = [e for e in ("inferred", "removed", "gap", "recovered", "style") if e in order]
+    assert list(dict.fromkeys(order)) == wanted, "weakest first"
+    assert any("〔(huì) → 〕" in line or "〔會(huì)" in line for line in lines)
+
+
+def test_findings_are_told_and_exported(tmp_path: Path) -> None:
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "broken.txt").write_bytes(b"\x00\xff\x00")
+    done = fangzhi("generate", "--seeds", tmp_path / "seeds", "--docs", tmp_path / "docs")
+    assert done.returncode == 1
+    rows = [json.loads(row) for row in (tmp_path / "docs/data/findings.jsonl").read_text("utf-8").splitlines()]
+    assert [row["file"] for row in rows] == ["broken.txt"]
+    assert "broken.txt" in done.stderr.decode()
+
+
+def test_wrong_use_is_exit_code_two() -> None:
+    assert fangzhi("generate", "--seeds", "no-such-folder").returncode == 2
+    assert fangzhi("nonsense").returncode == 2
+    assert fangzhi("generate", "--workers", "0").returncode == 2
+
+
+@pytest.mark.parametrize("seed", range(KILLS))
+def test_a_killed_build_leaves_the_last_site_whole(seed: int, project: Path, seconds: float) -> None:
+    good = tree(project / "site")
+    random_moment = random.Random(seed).uniform(0.05, seconds)
+    command = [sys.executable, "-m", "generator", "build"]
+    process = subprocess.Popen(command, cwd=project, env=environment(), start_new_session=True)
+    time.sleep(random_moment)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    assert tree(project / "site") == good
+
+
+def test_the_next_run_makes_all_whole(project: Path) -> None:
+    good = tree(project / "site")
+    (project / ".site.new-1").mkdir()
+    (project / "docs" / ".fangzhi-stage-1").mkdir()
+    assert fangzhi("build", cwd=project).returncode == 0
+    assert tree(project / "site") == good
+    assert not list(project.glob(".site*")), "nothing is left lying about"
+    assert not list((project / "docs").glob(".fangzhi*"))
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy of the project with a site that was built to the end."""
+    folder = tmp_path_factory.mktemp("project")
+    for name in ("docs", "seeds", "overrides"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    assert fangzhi("build", cwd=folder).returncode == 0
+    return folder
+
+
+@pytest.fixture(scope="module")
+def seconds(project: Path) -> float:
+    """Return how long a whole build takes here, so that kills fall everywhere in it."""
+    start = time.monotonic()
+    fangzhi("build", cwd=project)
+    return time.monotonic() - start
