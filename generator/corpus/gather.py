@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from generator.corpus.apart import tell_apart
+from generator.corpus.invariants import check_report
 from generator.corpus.model import Corpus
 from generator.knowledge import DATA, load_knowledge
 from generator.knowledge.errors import Finding, SourceError
@@ -58,9 +60,9 @@ def gather(
             else:
                 reports.append(result)
         progress(len(reports), len(todo))
-    reports.sort(key=lambda r: (r.place.code or "~", r.place.slug, r.year or 0, r.id))
+    reports.sort(key=lambda r: (r.place.code or "~", r.place.slug, r.year or 0, r.id, r.file))
     findings += [finding for report in reports for finding in report.findings]
-    return Corpus(tuple(reports), tuple(sorted(findings)), known)
+    return Corpus(tuple(tell_apart(reports)), tuple(sorted(findings)), known)
 
 
 def find_sources(folder: Path) -> tuple[list[Source], list[Finding]]:
@@ -88,12 +90,15 @@ def make_all(sources: Sequence[Source], knowledge: Path) -> list[Report | Findin
 
 def make_one(source: Source, knowledge: Path) -> Report | Finding:
     """Make one report; what cannot be read is a finding."""
+    known = load_knowledge(knowledge)
     try:
-        return make_report(source.file, source.path.read_bytes(), source.entry, load_knowledge(knowledge))
+        report = make_report(source.file, source.path.read_bytes(), source.entry, known)
     except SourceError as error:
         return Finding(source.file, error.place, error.problem, error.remedy)
     except OSError as error:
         return Finding(source.file, "", f"cannot be read ({error.strerror})", "check the file and its permissions")
+    broken = check_report(report, known)
+    return replace(report, findings=(*report.findings, *broken)) if broken else report
 
 
 def _chunks(sources: Sequence[Source]) -> Iterator[Sequence[Source]]:

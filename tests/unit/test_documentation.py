@@ -29,7 +29,7 @@ def test_every_command_stands_in_the_readme() -> None:
 
 def test_every_make_target_in_the_readme_is_there() -> None:
     targets = set(re.findall(r"^([a-z-]+):", read("Makefile"), re.MULTILINE))
-    named = set(re.findall(r"`?make ([a-z-]+)", read("README.md") + read("CONTRIBUTING.md")))
+    named = set(re.findall(r"(?:`|^)make ([a-z-]+)", read("README.md") + read("CONTRIBUTING.md"), re.MULTILINE))
     assert named - targets == set()
 
 
