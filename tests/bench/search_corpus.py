@@ -40,11 +40,11 @@ def rows(folder: Path, reports: int) -> Iterator[Row]:
     sources = texts(folder)
     for n in range(reports):
         name, lines = sources[n % len(sources)]
-        chance = random.Random(n)  # noqa: S311 - not for secrets
+        chance = random.Random(n)
         place, year = name, 2025
         if n >= len(sources):
             place, year = "".join(chance.sample(NAMES, 2)) + str(n), 2006 + n % 20
-            lines = [changed(line, name, place, chance) for line in lines]  # noqa: PLW2901 - this copy's
+            lines = [changed(line, name, place, chance) for line in lines]
         for i, line in enumerate(lines):
             anchor = f"p-{n:04x}{i:04x}"
             kind = "title" if i == 0 else "paragraph" if len(line) > 30 else "heading"
