@@ -27,6 +27,11 @@ def theme_file(theme: str) -> str:
     return f"themes/{theme}.md"
 
 
+def theme_place_file(theme: str, slug: str) -> str:
+    """Return the file of a place's page of a large theme."""
+    return f"themes/{theme}/{slug}.md"
+
+
 def codebook_file(theme: str) -> str:
     """Return the file of a theme's codebook."""
     return f"themes/{theme}-codebook.md"

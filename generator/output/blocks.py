@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from generator.output.addresses import city_file, record_file, report_anchor, site_link
+from generator.output.addresses import (
+    CITIES,
+    HOME,
+    RECORDS,
+    THEMES,
+    city_file,
+    record_file,
+    report_anchor,
+    site_link,
+)
 from generator.output.markdown import Html, Md, anchor, element, fields, join, text
 from generator.reading.model import UNPLACED
 
@@ -37,6 +46,7 @@ EVIDENCES: dict[Evidence, tuple[str, str]] = {
 MARK = re.compile("(\u25a1+|\u27e6[^\u27e6\u27e7]*\u27e7)")
 """A gap mark: squares for what is redacted, words in white square brackets for what is missing or unreadable."""
 MARK_TITLE = "本站所加的标记：来源在此缺字"
+LISTS = {CITIES: "地区", THEMES: "主题", RECORDS: "校勘记"}
 NO_YEAR = "年份不详"
 
 
@@ -52,6 +62,13 @@ def marked(source: str) -> Html:
 def note(content: Html, *classes: str) -> Html:
     """Return a block that is ours and no part of a document."""
     return Html(Md(f'<div class="{" ".join(("fz-note", *classes))}" role="note">{content}</div>'))
+
+
+def trail(here: str, index: str, *further: tuple[str, str]) -> Html:
+    """Return the way up from a page: home, the list it stands in, and further pages (name, file)."""
+    way = (("首页", HOME), (LISTS[index], index), *further)
+    up = [anchor(text(name), site_link(here, file)) for name, file in way]
+    return Html(Md(f'<nav class="fz-trail" aria-label="所在位置">{join(up, " › ")}</nav>'))
 
 
 def page_name(reports: Sequence[Report]) -> str:
@@ -97,7 +114,11 @@ def provenance(here: str, report: Report, knowledge: Knowledge) -> Html:
 
 
 def _provenance(here: str, report: Report, knowledge: Knowledge) -> Iterator[tuple[Html, Html]]:
-    yield text("文种"), text(f"{kind_name(report, knowledge)}，{year_of(report)}")
+    yield text("文种"), text(kind_name(report, knowledge))
+    yield (
+        text("年份"),
+        text(year_of(report) + (f"（{BASES[report.year_basis]}：{report.year_why}）" if report.year else "")),
+    )
     yield text("地区"), text(f"{full_name(report.place)}（{BASES[report.place.basis]}：{report.place.why}）")
     if report.publisher:
         yield text("发布"), text(report.publisher)

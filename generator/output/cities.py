@@ -25,7 +25,7 @@ def city_page(slug: str, reports: Sequence[Report], knowledge: Knowledge) -> Md:
     """Return the page of a place: its documents in full, each passage under its anchor."""
     here = addresses.city_file(slug)
     name = blocks.page_name(reports)
-    parts = [heading(1, text(name), "fz-top"), *_contents(reports)]
+    parts = [blocks.trail(here, addresses.CITIES), heading(1, text(name), "fz-top"), *_contents(reports)]
     for report in reports:
         parts += _document(here, report, knowledge)
     return page(name, *parts, hide=["navigation"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from generator.output import addresses
+from generator.output import addresses, blocks
 from generator.output.markdown import (
     Html,
     Md,
@@ -34,6 +34,7 @@ def codebook_page(theme: Theme, corpus: Corpus) -> Md:
     here = addresses.codebook_file(theme.id)
     back = link(text(theme.name), addresses.source_link(here, addresses.theme_file(theme.id)))
     parts = [
+        blocks.trail(here, addresses.THEMES),
         heading(1, text(f"{theme.name}：编码手册"), "fz-top"),
         paragraph(text(theme.definition), "", "fz-lead"),
         Md(f"各地区的段落见主题“{back}”。"),
@@ -47,8 +48,8 @@ def codebook_page(theme: Theme, corpus: Corpus) -> Md:
     return page(f"{theme.name}：编码手册", *parts, hide=["navigation"])
 
 
-def _part(title: str, anchor: str, *blocks_: Md) -> list[Md]:
-    return [heading(2, text(title), anchor), *blocks_] if any(blocks_) else []
+def _part(title: str, anchor: str, *content: Md) -> list[Md]:
+    return [heading(2, text(title), anchor), *content] if any(content) else []
 
 
 def _quoted(sentences: Iterable[str]) -> Iterator[Md]:

@@ -54,6 +54,7 @@ def record_page(report: Report, knowledge: Knowledge) -> Md:
     changes = by_evidence(report, knowledge.rules, KEPT)
     title = blocks.title_of(report)
     parts = [
+        blocks.trail(here, addresses.RECORDS),
         heading(1, text(f"校勘记：{title}"), "fz-top"),
         paragraph(join([text("本篇正文见"), blocks.home_link(here, report, text(title)), text("。")])),
         blocks.provenance(here, report, knowledge),
@@ -131,7 +132,7 @@ def _place(here: str, report: Report, group: Group, seen: Seen) -> Html:
     target = addresses.site_link(here, addresses.city_file(report.place.slug), seen.passage)
     short = group.before if len(group.before) <= SHOWN // 10 else f"{group.before[:10]}…{group.before[-10:]}"
     context = join([visible(seen.left), element("del", visible(short)), visible(seen.right)])
-    link = anchor(text("文"), target, "到正文") if seen.passage else text("")
+    link = anchor(text("正文"), target) if seen.passage else text("")
     return element("span", join([context, text(" "), link]), "fz-place")
 
 

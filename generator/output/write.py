@@ -22,7 +22,7 @@ from generator.output.data import write_data
 from generator.output.home import home_page
 from generator.output.records import record_page, records_index
 from generator.output.searchable import write_search
-from generator.output.themes import theme_page, themes_index
+from generator.output.themes import place_pages, theme_page, themes_index
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,6 +61,7 @@ def pages(corpus: Corpus) -> Iterator[tuple[str, Md]]:
         yield city_file(slug), city_page(slug, reports, known)
     for theme in themes_of(known):
         yield theme_file(theme.id), theme_page(theme, corpus)
+        yield from place_pages(theme, corpus)
         yield codebook_file(theme.id), codebook_page(theme, corpus)
     for report in corpus.reports:
         yield record_file(report), record_page(report, known)

@@ -13,7 +13,8 @@ from generator.output.cities import cities_index, city_page
 from generator.output.codebook import codebook_page
 from generator.output.home import home_page
 from generator.output.records import record_page, records_index
-from generator.output.themes import theme_page, themes_index
+from generator.output.themes import place_pages, theme_page, themes_index
+from generator.reading.model import ThemeHit
 from tests.unit.output import samples
 from tests.unit.output.rendering import Page, render
 from tests.unit.output.test_markdown import UNHURRIED, sources
@@ -27,7 +28,7 @@ ECOLOGY = CORPUS.knowledge.themes.by_id["ecology"]
 PLAIN = {
     *("h1", "h2", "h3", "h4", "h5", "h6", "p", "a", "span", "b", "ul", "li", "blockquote", "strong", "small", "i"),
     *("div", "dl", "dt", "dd", "table", "caption", "thead", "tbody", "tr", "th", "td", "br", "del", "ins"),
-    *("details", "summary", "form", "input", "button"),
+    *("details", "summary", "nav", "form", "input", "button"),
 }
 
 
@@ -113,6 +114,23 @@ def test_a_theme_page_quotes_by_place_and_year_and_links_home() -> None:
 
 def test_a_theme_of_which_nothing_is_said_has_a_page() -> None:
     assert "没有本主题的段落" in theme_page(INDUSTRY, replace(CORPUS, reports=()))
+
+
+def test_a_large_theme_quotes_the_strongest_and_has_a_page_for_each_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    hits = [ThemeHit("industry", ("制造业",) * n) for n in (1, 3, 2, 5)]
+    passages = [
+        samples.passage(f"p-{n}", "paragraph", f"制造业{n}。", themes=(hit,)) for n, hit in enumerate(hits)
+    ]
+    corpus = replace(CORPUS, reports=(samples.report("changsha-2023-aaaa", tuple(passages)),))
+    assert list(place_pages(INDUSTRY, corpus)) == []
+    monkeypatch.setattr("generator.output.themes.LARGE", 3)
+    page = theme_page(INDUSTRY, corpus)
+    assert [n for n in range(4) if f"[原文](../cities/changsha.md#p-{n})" in page] == [1, 2, 3]
+    assert "[全部4段](industry/changsha.md#changsha-2023)" in page
+    [(file, every)] = place_pages(INDUSTRY, corpus)
+    assert file == "themes/industry/changsha.md"
+    assert "[原文](../../cities/changsha.md#p-0)" in every
+    assert "{: #changsha-2023 }" in every
 
 
 def test_home_counts_passages_and_leads_to_their_sections() -> None:
