@@ -29,18 +29,25 @@ KEYS = (
     "statements",
     "signs",
 )
-STYLE_KEYS = ("id", "pattern", "level", "why", "examples", "keeps")
+STYLE_KEYS = ("id", "pattern", "level", "rank", "inner", "why", "examples", "keeps")
 SIGN_KEYS = ("id", "why", "words")
+RANKS = tuple(map(str, range(20)))
 LEVELS = ("1", "2", "3", "4")
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A style of numbering: its id, what it looks like, the level it has where nothing stands above it."""
+    """A style of numbering: its id, what it looks like, the level it has where nothing stands above it.
+
+    `rank`: its place in the usual order of styles, 0 for one that may stand anywhere. `inner`: it may open a point
+    inside a paragraph.
+    """
 
     id: str
     pattern: str
     level: int
+    rank: int
+    inner: bool
     why: str
     examples: tuple[str, ...]
     keeps: tuple[str, ...]
@@ -52,8 +59,8 @@ class OutlineWords:
 
     `marker` has one named group a style (its index: `s0`, `s1`, …). `label` matches a whole line that is a label
     with its number. `clause` matches up to the colon of a clause that names a part (总体要求是：).
-    `statement` is searched anywhere in a sentence, and so are the `signs`, groups of words by id. `weights` are
-    those of the run-in model, by feature.
+    `statement` is searched anywhere in a sentence, and so are the `signs`, groups of words by id, and `inner`, the
+    styles of points inside a paragraph. `weights` are those of the run-in model, by feature.
     """
 
     styles: tuple[Style, ...]
@@ -69,7 +76,8 @@ class OutlineWords:
     clause: re.Pattern[str]
     opener: re.Pattern[str]
     statement: re.Pattern[str]
-    signs: tuple[tuple[str, re.Pattern[str]], ...]
+    signs: re.Pattern[str]
+    inner: re.Pattern[str]
     weights: Mapping[str, float]
 
 
@@ -91,7 +99,8 @@ def load_outline(path: Path, weights: Path) -> OutlineWords:
         clause=re.compile(rf"[^。：；]{{0,40}}?(?:{_any(entry, 'clauses')})(?:建议)?(?:[是为]?[：:]|是，)"),
         opener=re.compile(_any(entry, "openers")),
         statement=re.compile(entry.text("statements")),
-        signs=tuple(_sign(sign.only(SIGN_KEYS)) for sign in entry.entries("signs")),
+        signs=re.compile("|".join(_sign(sign.only(SIGN_KEYS)) for sign in entry.entries("signs"))),
+        inner=re.compile("(?<=[。！？!?：；”])(?:" + "|".join(s.pattern for s in styles if s.inner) + ")"),
         weights=_weights(weights),
     )
 
@@ -104,16 +113,18 @@ def _style(entry: Entry) -> Style:
         id=entry.text("id"),
         pattern=pattern.pattern,
         level=int(entry.choice("level", LEVELS)),
+        rank=int(entry.choice("rank", RANKS, "0")),
+        inner=entry.choice("inner", ("yes", "no"), "no") == "yes",
         why=entry.text("why"),
         examples=entry.texts("examples"),
         keeps=entry.texts("keeps"),
     )
 
 
-def _sign(entry: Entry) -> tuple[str, re.Pattern[str]]:
-    """Return the id of a group of words and what finds one of them."""
+def _sign(entry: Entry) -> str:
+    """Return a named group of words as a pattern; why they stand together must be said."""
     entry.text("why")
-    return entry.text("id"), re.compile(_any(entry, "words"))
+    return f"(?P<{entry.text('id')}>{_any(entry, 'words')})"
 
 
 def _any(entry: Entry, key: str) -> str:

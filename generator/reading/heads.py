@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.reading.rows import is_heading_line, is_short, style_of
+from generator.reading.rows import HEADING_MAX, is_heading_line, is_short, style_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,8 +19,9 @@ NUMBERED_MAX = 70
 DASH_MAX = 45
 CLAUSE_REST = 20
 """A clause (总体要求是：) names what follows in its own row; with less behind it, it leads over to a list."""
-_INNER = frozenset({"point", "ordinal", "arabic-bracket", "circled"})
-_COLON = frozenset({"han", "han-bracket", "chapter", "section"})
+ALIKE = 4
+"""Characters at their beginning that headings of one sentence each share (这一年，我们大抓实体兴产业。)."""
+_COLON = frozenset({"han", "han-bracket", "part", "chapter", "section"})
 _BREAKS = "。！？；：!?;:"
 
 
@@ -44,6 +45,8 @@ def line_head(rows: Sequence[Row], at: int, words: OutlineWords) -> Head | None:
         return Head(0, len(text), "appendix")
     if words.glossary.match(text) and is_heading_line(text, words):
         return Head(0, len(text), "appendix")
+    if words.preface.match(text):
+        return Head(0, len(text), "preface")
     if words.label.match(text.split(" ", 2)[0]) or words.label.match(" ".join(text.split(" ", 2)[:2])):
         return Head(0, len(text), "label") if is_heading_line(text, words) else None
     if is_heading_line(text, words) and _stands_over(rows[at + 1 : at + 3]):
@@ -74,7 +77,7 @@ def points(row: Row, found: Sequence[Sentence], words: OutlineWords, *, cut_off:
     Points that are one sentence each make a list of works, not an outline. `cut_off`: the text before is missing,
     so that the numbers may begin anywhere.
     """
-    spots = list(_spots(row.text, found, words))
+    spots = _spots(row, found, words)
     if len(spots) + (row.style >= 0) < (1 if cut_off else 2):
         return []
     heads: list[Head] = []
@@ -93,6 +96,17 @@ def clause_head(row: Row, found: Sequence[Sentence], words: OutlineWords) -> Hea
         if match and len(row.text) - match.end() >= CLAUSE_REST:
             return Head(sentence.start, match.end(), "clause")
     return None
+
+
+def sentence_heads(rows: Sequence[Row], first: int, words: OutlineWords) -> dict[int, Head]:
+    """Return rows of one short sentence that are headings all the same: others begin alike, text follows each."""
+    alike: dict[str, list[int]] = {}
+    for i in range(first, len(rows) - 1):
+        text = rows[i].text
+        lone = len(text) <= HEADING_MAX and text.find("。") == len(text) - 1 and rows[i].style < 0
+        if lone and len(rows[i + 1].text) > HEADING_MAX and not words.salutation.match(text):
+            alike.setdefault(text[:ALIKE], []).append(i)
+    return {i: Head(0, len(rows[i].text), "explicit") for found in alike.values() if len(found) > 1 for i in found}
 
 
 def _sentence_end(row: Row, found: Sequence[Sentence], style: str) -> int:
@@ -122,18 +136,14 @@ def _stands_over(followers: Sequence[Row]) -> bool:
     return any(follower.style >= 0 or not is_short(follower.text) for follower in followers)
 
 
-def _spots(text: str, found: Sequence[Sentence], words: OutlineWords) -> list[tuple[int, Sentence, str]]:
+def _spots(row: Row, found: Sequence[Sentence], words: OutlineWords) -> list[tuple[int, Sentence, str]]:
     """Return where points begin inside a row: the offset, the sentence it lies in, the style."""
     spots = []
-    for k, sentence in enumerate(found):
-        starts = [sentence.start] if k else []
-        colon = text.find("：", sentence.start, sentence.end)
-        if colon >= 0:
-            starts.append(colon + 1)
-        for start in starts:
-            match = words.marker.match(text, start) if not sentence.quoted else None
-            if match:
-                style = words.styles[style_of(match)].id
-                if style in _INNER:
-                    spots.append((start, sentence, style))
+    k = 0
+    for start in (match.start() for match in words.inner.finditer(row.text)):
+        while found[k].end <= start:
+            k += 1
+        match = words.marker.match(row.text, start)
+        if match and not found[k].quoted:
+            spots.append((start, found[k], words.styles[style_of(match)].id))
     return spots

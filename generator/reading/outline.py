@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.reading.heads import Head, clause_head, line_head, numbered_head, points
+from generator.reading.heads import Head, clause_head, line_head, numbered_head, points, sentence_heads
 from generator.reading.levels import Nesting
 from generator.reading.model import Line
 from generator.reading.parallels import second_scores
@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 SPLIT_RULE = "run-in-heading"
 GAP_END = "⟧"
-FIRST_LEVEL = frozenset({"chapter", "han", "label"})
+PARAGRAPH_MAX = 20_000
+"""Characters above which a row is no paragraph that someone wrote; the longest in the reports read has 1,342."""
+FIRST_LEVEL = frozenset({"part", "chapter", "han", "label"})
 
 
 def read_outline(tracked: Tracked, knowledge: Knowledge) -> tuple[Tracked, tuple[Line, ...]]:
@@ -39,7 +41,7 @@ def read_outline(tracked: Tracked, knowledge: Knowledge) -> tuple[Tracked, tuple
     lines: list[Line] = [
         Line("title" if is_title else "paragraph", row.text) for is_title, row in zip(titles, rows, strict=False)
     ]
-    nesting = Nesting({style.id: style.level for style in words.styles})
+    nesting = Nesting(words.styles)
     splits: list[Change] = []
     for row, found in zip(rows[len(titles) :], heads, strict=True):
         splits += (Change(at, at, "\n", SPLIT_RULE) for at in _cuts(row, found))
@@ -70,6 +72,7 @@ class Reading:
         self.candidates: list[Candidate] = []
         section: dict[int, int] = {}
         glossary = False
+        alike = sentence_heads(rows, first, words)
         for i in range(first, len(rows)):
             cut_off = i == first == 0 or rows[i - 1].text.endswith(GAP_END)
             found = sentences(rows[i].text)
@@ -78,16 +81,18 @@ class Reading:
                 if glossary and not words.appendix.match(rows[i].text)
                 else self._sure(i, found, cut_off=cut_off)
             )
+            if i in alike and not heads and not glossary:
+                heads = [alike[i]]
             if heads and heads[0].style == "appendix":
                 glossary = bool(words.glossary.match(rows[i].text))
-            section[i] = len(self.sure) if heads and not heads[0].inner else section.get(i - 1, -1)
+            section[i] = i if heads and not heads[0].inner else section.get(i - 1, -1)
             self.sure.append(heads)
             if not glossary:
                 self.candidates += self._possible(i, found, heads, cut_off=cut_off)
-        self._drop_orphan(first)
-        self._kin = Kin(self.candidates, section)
+        self._drop_orphan()
+        self._kin = Kin(self.candidates, section, words)
 
-    def _drop_orphan(self, first: int) -> None:
+    def _drop_orphan(self) -> None:
         """Take back a single plain line before the first numbered heading or label: a badge, a caption."""
         before: list[int] = []
         for i, heads in enumerate(self.sure):
@@ -96,17 +101,17 @@ class Reading:
             before += [i] if heads and heads[0].style == "explicit" else []
         else:
             return
-        if len(before) == 1 and not self._words.preface.match(self._rows[first + before[0]].text):
+        if len(before) == 1:
             self.sure[before[0]] = []
 
     def features(self, one: Candidate) -> list[str]:
         """Return the features of a candidate."""
-        return list(features(one, self._rows[one.row].text, self._kin, self._words))
+        return features(one, self._rows[one.row].text, self._kin, self._words)
 
     def scores(self) -> list[float]:
         """Return the scores of the candidates, positive for a heading."""
         weights = self._words.weights
-        first = [score(iter(self.features(one)), weights) for one in self.candidates]
+        first = [score(self.features(one), weights) for one in self.candidates]
         return second_scores(self.candidates, first, weights)
 
     def _sure(self, i: int, found: Sequence[Sentence], *, cut_off: bool) -> list[Head]:
@@ -124,6 +129,8 @@ class Reading:
         self, i: int, found: Sequence[Sentence], heads: Sequence[Head], *, cut_off: bool
     ) -> list[Candidate]:
         row = self._rows[i]
+        if len(row.text) > PARAGRAPH_MAX:
+            return []
         if any(head.inner or head.style == "clause" for head in heads) or self._words.salutation.match(row.text):
             return []
         first = 1 if heads or cut_off or row.style >= 0 else 0

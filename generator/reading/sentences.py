@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _SENTENCE = re.compile("([^。！？!?]*)([。！？!?]+[”’」』）)】]*|$)")
 _OPEN, _CLOSE = "“", "”"
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence `line[start:end]`, its end mark included; `words` is the text before the end mark.
 
     `quoted`: it begins or ends inside a quotation, so that it is somebody else's structure.
@@ -26,11 +25,13 @@ def sentences(line: str) -> list[Sentence]:
     """Return the sentences of a line in order; together they are the line."""
     found: list[Sentence] = []
     depth = 0
+    quotes = _OPEN in line
     for match in _SENTENCE.finditer(line):
         text = match[0]
         if not text:
             continue
         before = depth
-        depth = max(0, depth + text.count(_OPEN) - text.count(_CLOSE))
+        if quotes:
+            depth = max(0, depth + text.count(_OPEN) - text.count(_CLOSE))
         found.append(Sentence(match.start(), match.end(), match[1], bool(before or depth)))
     return found

@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from generator.reading.model import Line
 
 GAP_MARK = "⟦"
-_TOP_STYLES = frozenset({"chapter", "han", "han-bracket"})
+_TOP_STYLES = frozenset({"part", "chapter", "han", "han-bracket"})
 _MID_SENTENCE = "，、；：。！？）》”"
 _BROKEN_OFF = "，、；："
 _FINISHED = "。！？…”’）》】!?"
 _PROMISE = re.compile(
     r"(?<![第\d.])([二两三四五六七八九十]{1,3}|\d{1,2})(?:个|大|项|条|点|件)?"
-    r"(?:方面|重点|任务|工作|行动|工程|举措|要求|关系|问题|坚持|文章|战役|攻坚战)[^，、；：。]{0,8}[：。]$"
+    r"(?:方面|重点|任务|工作|行动|工程|举措|要求|关系|问题|坚持|文章|战役|攻坚战|意见|建议|措施|体会)[^，、；：。]{0,8}[：。]$"
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -71,3 +72,52 @@ def test_every_character_is_accounted_for(text: str) -> None:
     assert undo(tracked.text, tracked.edits) == text
     assert all((line.level is not None) == (line.kind == "heading") for line in lines)
     structural_gaps(lines, KNOWLEDGE.outline)
+
+
+@pytest.mark.xfail(reason="two short parts in one paragraph look like single facts to the model", strict=True)
+def test_two_short_parts_of_a_paragraph_have_headings() -> None:
+    text = (
+        "一、2023年工作回顾\n1.全力以赴拼经济，县域经济强劲复苏。深入实施稳增长政策，全县经济回升向好。"
+        "有效投资加速增长。18个市级重点项目完成投资31.55亿元，民间投资占比达73.7%，活动评比排名全市第二。"
+        "消费潜力加速迸发。大力开展消费提振活动，发放消费券300万元，社会消费品零售总额增长8.5%。"
+    )
+    assert "3 有效投资加速增长。" in shape(text)
+
+
+def test_parts_of_a_long_paragraph_have_headings_below_its_own() -> None:
+    text = (
+        "一、2023年工作回顾\n（一）聚力强科技，创新优势更加凸显。担当科技自立自强使命，一体推进教育科技人才发展。"
+        "创新力量不断壮大。科技创新中心加快建设，新增国家重点实验室18家，高新技术企业突破3万家，规模居全国前列。"
+        "创新供给持续增强。深入实施关键核心技术攻关，着力推进全链条布局，取得一批重大原创成果，技术合同成交额增长10%。"
+        "创新生态加速优化。一体推进教育发展、科技创新和人才培养，实施职务科技成果赋权改革，设立百亿级创投基金。"
+    )
+    assert [line for line in shape(text) if line[0] == "3"] == [
+        "3 创新力量不断壮大。",
+        "3 创新供给持续增强。",
+        "3 创新生态加速优化。",
+    ]
+
+
+def test_sentences_that_begin_alike_over_paragraphs_are_headings() -> None:
+    body = "地区生产总值达到556.4亿元，规模以上工业增加值增长14.5%，固定资产投资完成157.5亿元，消费稳步回升。"
+    text = f"一、工作回顾\n这一年，我们迎难而上稳大盘。\n{body}\n这一年，我们大抓实体兴产业。\n{body}"
+    assert [line for line in shape(text) if line[0] == "2"] == [
+        "2 这一年，我们迎难而上稳大盘。",
+        "2 这一年，我们大抓实体兴产业。",
+    ]
+
+
+def test_a_title_broken_over_lines_is_put_together() -> None:
+    _, lines = read_outline(Tracked.of("某市人民政府\n五年\n工作报告\n各位代表：\n现在，我报告工作。"), KNOWLEDGE)
+    assert find_title(lines) == "某市人民政府五年工作报告"
+
+
+def test_ten_megabytes_on_one_line_take_linear_time() -> None:
+    half, whole = ("甲乙丙丁戊己庚辛。" * n for n in (250_000, 500_000))
+    assert seconds(whole) < 6 * seconds(half) + 1
+
+
+def seconds(text: str) -> float:
+    start = time.process_time()
+    read_outline(Tracked.of(text), KNOWLEDGE)
+    return time.process_time() - start
