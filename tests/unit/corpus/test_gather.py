@@ -5,46 +5,22 @@ from __future__ import annotations
 import random
 import shutil
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from generator.corpus.gather import gather
 from generator.corpus.invariants import check_report
 from generator.knowledge.errors import SourceError
+from tests.hostile import SEEDS, UNREADABLE, write_hostile
 
-SEEDS = Path(__file__).parents[3] / "seeds"
-GOOD = "二、2023年工作安排\n\n　　2023年，我们将扎实做好各项工作，推动高质量发展。\n"
-HOSTILE = {
-    "markup.txt": GOOD
-    + "<script>alert(1)</script> [a](javascript:alert(1)) ![](//x.example/y.png) {{ x }} {% y %}\n",
-    "front-matter.txt": "---\ntemplate: evil.html\n---\n" + GOOD,
-    "html.txt": "<!doctype html><html><body><p>" + GOOD + "</p><iframe src=//x.example></iframe></body></html>",
-    "control.txt": "第一段\x1b[31m红\x07\u2028第二段\u2029第三段\x85第四段\x0b第五段\ufeff\u200b\n" + GOOD,
-    "snippet.txt": '--8<-- "/etc/hostname"\n\n::: generator\n\n[TOC]\n\n*[发展]: x\n\n[^1]: 注\n' + GOOD,
-    "attributes.txt": "标题 {: #s-aaaaaaaa onclick=alert(1) }\n=====\n# 井号\n> 引用\n```\n围栏\n```\n" + GOOD,
-    "surrogate.txt": "\ud800",
-    "one-line.txt": "坚持稳中求进，推动高质量发展。" * 2000,
-    "brackets.txt": "[" * 3000 + "甲" + "*_`" * 1000,
-}
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.fixture
 def hostile(tmp_path: Path) -> Path:
-    folder = tmp_path / "sources"
-    folder.mkdir()
-    for name, text in HOSTILE.items():
-        (folder / name).write_bytes(text.encode("utf-8", "surrogatepass"))
-    (folder / "empty.txt").write_bytes(b"")
-    (folder / "blank.txt").write_bytes(b" \r\n\t\n")
-    (folder / "binary.txt").write_bytes(bytes(range(256)) * 40)
-    (folder / "gb18030.txt").write_bytes((GOOD * 5).encode("gb18030"))
-    (folder / "bom.txt").write_bytes(b"\xef\xbb\xbf" + GOOD.replace("\n", "\r\n").encode())
-    (folder / "page.html").write_text("<p>x", encoding="utf-8")
-    (folder / ".hidden.txt").write_text(GOOD, encoding="utf-8")
-    (folder / "notes.md").write_text("not a source", encoding="utf-8")
-    shutil.copy(SEEDS / "004_198e591ce9b795be.txt", folder)
-    return folder
+    return write_hostile(tmp_path / "sources")
 
 
 def test_bad_sources_are_findings_and_the_others_are_read(hostile: Path) -> None:
@@ -52,9 +28,8 @@ def test_bad_sources_are_findings_and_the_others_are_read(hostile: Path) -> None
     corpus = gather(hostile)
     read = {report.file for report in corpus.reports}
     told = {finding.file for finding in corpus.findings}
-    unreadable = {"empty.txt", "blank.txt", "binary.txt", "surrogate.txt"}
-    assert unreadable | {"page.html"} <= told
-    assert read == {path.name for path in hostile.glob("[!.]*.txt")} - unreadable
+    assert {*UNREADABLE, "page.html"} <= told
+    assert read == {path.name for path in hostile.glob("[!.]*.txt")} - {*UNREADABLE}
     assert all(finding.problem and finding.remedy for finding in corpus.findings)
     assert [problem for r in corpus.reports for problem in check_report(r, corpus.knowledge)] == []
     assert {path: path.read_bytes() for path in hostile.iterdir()} == before, "sources are never written to"
@@ -62,7 +37,7 @@ def test_bad_sources_are_findings_and_the_others_are_read(hostile: Path) -> None
 
 def test_one_clear_finding_for_each_unreadable_source(hostile: Path) -> None:
     corpus = gather(hostile)
-    for name in ("empty.txt", "blank.txt", "binary.txt", "surrogate.txt"):
+    for name in UNREADABLE:
         assert len([finding for finding in corpus.findings if finding.file == name]) == 1
 
 

@@ -1,0 +1,89 @@
+"""A site made of hostile sources: on every page they are text and nothing else."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from generator.output.audit import read_lines
+from tests.hostile import UNREADABLE, write_hostile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy of the project, built from the hostile sources."""
+    folder = tmp_path_factory.mktemp("hostile")
+    for name in ("docs", "overrides"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    write_hostile(folder / "seeds")
+    command = [sys.executable, "-m", "generator", "build"]
+    done = subprocess.run(command, cwd=folder, env={"PYTHONPATH": str(ROOT)}, capture_output=True, check=False)
+    assert done.returncode == 1, done.stderr.decode()
+    assert (folder / "site" / "index.html").is_file(), done.stderr.decode()
+    return folder
+
+
+@pytest.fixture(scope="module")
+def address(project: Path) -> Iterator[str]:
+    handler = partial(SimpleHTTPRequestHandler, directory=str(project / "site"))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+def test_every_page_shows_text_and_does_nothing(
+    page: Page, project: Path, address: str, requests: list[str]
+) -> None:
+    dialogs: list[str] = []
+    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    names = [p.parent.relative_to(project / "site").as_posix() for p in (project / "site").rglob("index.html")]
+    assert len(names) > len(UNREADABLE)
+    for name in sorted(names):
+        page.goto(f"{address}{name}/".replace("/./", "/"))
+        assert (
+            page.locator("article iframe, article img, article object, article script[src^='http']").count() == 0
+        )
+        assert page.locator("[onclick], [onerror]").count() == 0
+    assert dialogs == []
+    assert [url for url in requests if not url.startswith(address)] == []
+
+
+def test_each_passage_is_on_the_page_as_it_stands_in_the_data(page: Page, project: Path, address: str) -> None:
+    rows = read_lines(project / "docs" / "data" / "passages.jsonl")
+    for slug in sorted({row["url"].split("/")[1] for row in rows}):
+        page.goto(f"{address}cities/{slug}/")
+        shown = page.evaluate(
+            """() => Object.fromEntries([...document.querySelectorAll("article [id]")].map(element => {
+                const copy = element.cloneNode(true);
+                copy.querySelectorAll(".headerlink").forEach(link => link.remove());
+                return [element.id, copy.textContent];
+            }))"""
+        )
+        for row in rows:
+            if row["url"].startswith(f"cities/{slug}/"):
+                assert shown[row["id"]] == row["text"]
+
+
+def test_what_cannot_be_read_is_told(project: Path) -> None:
+    findings = (project / "docs" / "data" / "findings.jsonl").read_text(encoding="utf-8").splitlines()
+    assert set(UNREADABLE) <= {json.loads(row)["file"] for row in findings}
