@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ import pytest
 
 from generator.knowledge.rules import Evidence, Rule
 from generator.text.ledger import Change, Tracked
+from generator.text.model import Restored
 from tests.damage.model import Damaged
 from tests.damage.samples import FOLDER, load
 from tests.damage.shift import Shifted, ShiftedLine
@@ -21,8 +23,6 @@ from tests.eval.run import run
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from generator.text.model import Restored
 
 
 def rule(name: str, stage: str, evidence: Evidence) -> Rule:
@@ -38,8 +38,6 @@ RULES = {
 
 
 def restored(source: str) -> Restored:
-    from generator.text.model import Restored  # noqa: PLC0415 - only here at run time
-
     return Restored("utf-8", Tracked.of(source), (), ())
 
 
@@ -75,6 +73,16 @@ def test_a_wrong_repair_of_shifted_bytes_is_silent_only_if_called_recovered(
     assert untouched.counts["shift recoverable: untouched"] == 1
     assert measured.counts[f"shift recoverable: {verdict}"] == 1
     assert shares(measured)["shifts not wrong in silence"] == (verdict != "silent")
+
+
+def test_lines_are_found_again_after_edits_of_any_length() -> None:
+    source = "甲(jiǎ)乙\n丙丁\n戊己"
+    tracked = Tracked.of(source).apply(
+        [Change(1, 6, "", "put-back"), Change(7, 8, "", "put-back"), Change(9, 10, "丁丁丁", "guess")]
+    )
+    result = Result.of(Restored("utf-8", tracked, (), ()), RULES)
+    cuts = [result.offset(at) for at in (0, source.index("丙"), source.index("戊"), len(source))]
+    assert [result.text[a:b] for a, b in pairwise(cuts)] == ["甲乙", "丙丁丁丁\n", "戊己"]
 
 
 def test_a_join_too_many_and_a_join_too_few_are_counted() -> None:
