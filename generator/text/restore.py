@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from generator.text.blanks import tidy_blanks
 from generator.text.boilerplate import strip_boilerplate
+from generator.text.byteshift import repair_byteshift
 from generator.text.characters import restore_characters
 from generator.text.decode import decode
 from generator.text.gaps import mark_gaps
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     Stage = Callable[[str, Knowledge], Outcome]
 
 STAGES: Final[Sequence[Stage]] = (
+    repair_byteshift,
     restore_characters,
     strip_glosses,
     restore_script,

@@ -46,12 +46,32 @@ def traditional_only() -> frozenset[str]:
     )
 
 
-def restore_script(text: str, knowledge: Knowledge) -> Outcome:
-    """Propose simplified characters for the paragraphs that are traditional."""
+@cache
+def rare_characters() -> frozenset[str]:
+    """Return the Han that simplified are not of the frequent level of GB2312 (rows 16 to 55)."""
+    han = [chr(code) for code in range(0x3400, 0xA000)]
+    converted = converter().convert("\n".join(han)).split("\n")
+    return frozenset(
+        old
+        for old, new in zip(han, converted, strict=True)
+        if not b"\xb0" <= new.encode("gb2312", "ignore")[:1] <= b"\xd7"
+    )
+
+
+def traditional_share(text: str) -> float:
+    """Return the share of Han that are traditional only; 0 where so few are that they may be names."""
     found = traditional_only().intersection(text)
     if len(found) < DISTINCT:
+        return 0.0
+    return sum(map(text.count, found)) / len(HAN.findall(text))
+
+
+def restore_script(text: str, knowledge: Knowledge) -> Outcome:
+    """Propose simplified characters for the paragraphs that are traditional."""
+    share = traditional_share(text)
+    if not share:
         return Outcome()
-    share = sum(map(text.count, found)) / len(HAN.findall(text))
+    found = traditional_only().intersection(text)
     keeps = _keeps(knowledge.rules["zhe"].words)
     changes: list[Change] = []
     for start, end in _lines(text):

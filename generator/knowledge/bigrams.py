@@ -1,0 +1,118 @@
+"""How often one character follows another in reports: what decides between readings that the bytes allow."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from generator.knowledge.errors import KnowledgeError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+BIGRAMS: Final = Path(__file__).parent / "data" / "bigrams.tsv"
+BORDER: Final = "\n"
+SEEN: Final = 0.85
+"""Weight of what was seen to follow a character against how frequent the next one is anyway."""
+
+UNSEEN: Final = 0.02
+"""Count given to a character that was never seen."""
+
+ALPHABET: Final = 21_000
+"""Characters of GBK: what a character that was never seen is one of."""
+
+
+@dataclass(frozen=True)
+class Bigrams:
+    """Counts of characters and of pairs of them; digits count as 0, Latin letters as a."""
+
+    singles: Mapping[str, int]
+    pairs: Mapping[str, int]
+
+    @cached_property
+    def total(self) -> float:
+        """Return the number of characters counted, those for the unseen included."""
+        return sum(self.singles.values()) + UNSEEN * ALPHABET
+
+    def log_probability(self, before: str, char: str) -> float:
+        """Return the natural logarithm of the probability of a character behind another."""
+        before, char = _class(before), _class(char)
+        alone = (self.singles.get(char, 0) + UNSEEN) / self.total
+        followed = self.pairs.get(before + char, 0) / max(1, self.singles.get(before, 0))
+        return math.log(SEEN * followed + (1 - SEEN) * alone)
+
+    def knows(self, char: str) -> bool:
+        """Whether a character was ever counted."""
+        return char in self.singles
+
+
+def _class(char: str) -> str:
+    if char.isascii() and char.isalnum():
+        return "0" if char.isdigit() else "a"
+    return char
+
+
+def count(texts: Iterable[str], least: int) -> Bigrams:
+    """Return the counts over texts; pairs met less often than `least` are left out."""
+    singles: Counter[str] = Counter()
+    pairs: Counter[str] = Counter()
+    for text in texts:
+        classes = "".join(map(_class, f"{BORDER}{text.strip()}{BORDER}"))
+        singles.update(classes)
+        pairs.update(map("".join, zip(classes, classes[1:], strict=False)))
+    return Bigrams(dict(singles), {pair: n for pair, n in pairs.items() if n >= least})
+
+
+def write_bigrams(bigrams: Bigrams, path: Path, source: str) -> None:
+    """Write one line a character: itself, its count, and what follows it with counts, the most frequent first."""
+    followers: dict[str, list[tuple[int, str]]] = {char: [] for char in bigrams.singles}
+    for pair, n in bigrams.pairs.items():
+        followers[pair[0]].append((-n, pair[1]))
+    lines = [f"# {source}"]
+    for char in sorted(followers):
+        row = "".join(f"{_written(after)}{-n}" for n, after in sorted(followers[char]))
+        lines.append(f"{_written(char)}\t{bigrams.singles[char]}\t{row}")
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _written(char: str) -> str:
+    """Return a character that cannot be taken for a count or a separator."""
+    return {"\n": "N", "0": "D", "\t": "T"}.get(char, char)
+
+
+_READ: Final = {"N": "\n", "D": "0", "T": "\t"}
+
+
+@cache
+def load_bigrams(path: Path = BIGRAMS) -> Bigrams:
+    """Return the stored counts; a line that is none is a KnowledgeError that names it."""
+    singles: dict[str, int] = {}
+    pairs: dict[str, int] = {}
+    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
+        if not line or line.startswith("# "):
+            continue
+        try:
+            char, n, row = line.split("\t")
+            char = _READ.get(char, char)
+            singles[char] = int(n)
+            pairs.update(_followers(char, row))
+        except ValueError as error:
+            remedy = "write it again with python -m generator.text.train"
+            raise KnowledgeError(f"{path.name} line {number}", "no line of counts", remedy) from error
+    return Bigrams(singles, pairs)
+
+
+def _followers(char: str, row: str) -> dict[str, int]:
+    found: dict[str, int] = {}
+    at = 0
+    while at < len(row):
+        end = at + 1
+        while end < len(row) and row[end].isascii() and row[end].isdigit():
+            end += 1
+        found[char + _READ.get(row[at], row[at])] = int(row[at + 1 : end])
+        at = end
+    return found

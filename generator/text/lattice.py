@@ -1,0 +1,304 @@
+"""Lattice: the readings that the bytes of a damaged run allow, and the likeliest of them.
+
+Text that was edited as GBK bytes without respect for character borders and then decoded with loss reads one
+byte off. Three things can have happened at a place, and each has its mirror here:
+
+- a byte was lost (nothing is shown, or `?`): put one back and read on by pairs from there;
+- a gloss was put into the middle of a character: its first byte and the opening bracket became `?`;
+- a pair of bytes fell into the user-defined area, where there is nothing to show, and vanished.
+
+A shifted run ends where a single byte completes a character: at an ASCII letter, or at another lost byte.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+from generator.text.glosses import LETTERS, readings
+from generator.text.script import converter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.knowledge.bigrams import Bigrams
+
+LEADS: Final = range(0x81, 0xFF)
+TRAILS: Final = range(0x40, 0xFF)
+AREAS: Final = ((0xAA, 0xAF, 0xA1, 0xFE), (0xF8, 0xFE, 0xA1, 0xFE), (0xA1, 0xA7, 0x40, 0xA0))
+"""The user-defined areas of GBK (first lead, last lead, first trail, last trail): pairs that show nothing."""
+
+SWALLOWED: Final = re.compile(f"\\?([{LETTERS}]{{1,6}})\\)")
+"""What is left of a gloss whose opening bracket was taken for the second byte of a pair."""
+
+SHOWN_LOSS: Final = frozenset("?\uff1f\ufffd")
+WIDE: Final = {mark: bytes((0xA3, ord(mark) + 0x80)) for mark in ",:;!?()"}
+"""Full-width marks of GBK row A3 that the crawl showed at half width."""
+
+LOST_SILENTLY: Final = 9.0
+LOST_SHOWN: Final = 7.0
+LOST_IN_GLOSS: Final = 5.0
+VANISHED: Final = 3.0
+OTHER_LEAD: Final = 6.0
+"""What a step costs in nats: how much likelier the text must become for it to be believed."""
+
+FOREIGN: Final = 5.0
+"""Cost of a character that only traditional text has, in a simplified document."""
+
+USUAL_LEAD: Final = 0xA1
+"""The first byte that is lost in all forms met: the ideographic space is A1A1, and a bytewise trim strips it."""
+
+CERTAIN: Final = 4.0
+"""How much likelier (in nats) a reading must be than the next one to be taken as sure."""
+
+ALIGNED: Final = 6
+SHIFTED: Final = 24
+"""Readings kept at each place: those that need no byte, and those that wait for one."""
+
+TRIED: Final = 12
+"""Characters tried for a lost byte: those likeliest behind the one before."""
+
+class Step(NamedTuple):
+    """A place where a reading leaves the shown text, or comes back to it.
+
+    `at` is the offset in the run, `length` that of the text before. `kind` is that of the lost byte: the first
+    of a character, the last of one, a pair that vanished; or the end of the shifted run. `shown` is what stands
+    for the byte: nothing, a question mark, or what is left of a gloss with `syllable`.
+    """
+
+    at: int
+    length: int
+    kind: Literal["first", "last", "vanished", "end"]
+    shown: str = ""
+    syllable: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A reading of a run so far: how unlikely it is, what it says, and the byte it waits to complete."""
+
+    cost: float
+    text: str
+    pending: int | None = None
+    steps: tuple[Step, ...] = ()
+
+    @property
+    def last(self) -> str:
+        return self.text[-1]
+
+
+@lru_cache(maxsize=40_000)
+def character(lead: int, trail: int) -> str | None:
+    """Return the character of a pair of bytes in GBK, or None."""
+    try:
+        return bytes((lead, trail)).decode("gbk")
+    except UnicodeDecodeError:
+        return None
+
+
+@lru_cache(maxsize=20_000)
+def pair(char: str) -> bytes | None:
+    """Return the two bytes of a character in GBK, or None for ASCII and what GBK lacks (private use included)."""
+    try:
+        code = char.encode("gb18030")
+    except UnicodeEncodeError:
+        return None
+    return code if len(code) == 2 else None  # noqa: PLR2004 - a pair
+
+
+@lru_cache(maxsize=20_000)
+def simplified(char: str) -> str:
+    """Return a character as the counts know it."""
+    found: str = converter().convert(char)
+    return found if len(found) == 1 else char
+
+
+class Lattice:
+    """All readings of a run of text, followed from its left end to its right."""
+
+    def __init__(self, bigrams: Bigrams, *, traditional: bool) -> None:
+        """Take the counts that decide, and whether the document is traditional."""
+        self._bigrams = bigrams
+        self._traditional = traditional
+        self._costs: dict[tuple[str, str], float] = {}
+        self._ending: dict[int, list[tuple[int, str]]] = {}
+        self._beginning: dict[int, list[tuple[int, str]]] = {}
+
+    def readings(self, before: str, run: str) -> list[Reading]:
+        """Return the likeliest readings of a run behind a character, the likeliest first, all bytes used up."""
+        columns: list[list[Reading]] = [[] for _ in range(len(run) + 1)]
+        columns[0] = [Reading(0.0, before)]
+        for at in range(len(run) + 1):
+            left = [r for r in columns[at] if r.pending is not None]
+            columns[at] += (found for r in _best(left, SHIFTED) for found in self._lose_trail(r, run, at))
+            columns[at] = _best(columns[at], SHIFTED)
+            for reading in columns[at] if at < len(run) else ():
+                for end, following in self._steps(reading, run, at):
+                    columns[end].append(following)
+        return [reading for reading in columns[-1] if reading.pending is None]
+
+    def cost(self, before: str, char: str) -> float:
+        """Return how unlikely a character is behind another, in nats."""
+        key = before, char
+        if key not in self._costs:
+            cost = -self._bigrams.log_probability(simplified(before), simplified(char))
+            foreign = not self._traditional and "\u3400" <= char <= "\u9fff" and not char.encode("gb2312", "ignore")
+            self._costs[key] = cost + FOREIGN * foreign
+        return self._costs[key]
+
+    def _read(self, before: Reading, char: str, pending: int | None, extra: float = 0.0, step: Step | None = None) -> Reading:
+        cost = before.cost + extra + self.cost(before.text[-1], char)
+        return Reading(cost, before.text + char, pending, (*before.steps, step) if step else before.steps)
+
+    def _close(
+        self, before: Reading, char: str, end: int, extra: float = 0.0, step: Step | None = None
+    ) -> Reading:
+        """Return a reading that is back at the borders of the shown characters."""
+        read = self._read(before, char, None, extra, step)
+        return replace(read, steps=(*read.steps, Step(end, len(read.text), "end")))
+
+    def _steps(self, reading: Reading, run: str, at: int) -> Iterator[tuple[int, Reading]]:
+        """Yield (offset behind, reading) for everything that the next character may be."""
+        if reading.pending is None:
+            yield at + 1, self._read(reading, run[at], None)
+            yield from self._enter(reading, run, at)
+        else:
+            yield from self._go_on(reading, reading.pending, run, at)
+
+    def _go_on(self, reading: Reading, pending: int, run: str, at: int) -> Iterator[tuple[int, Reading]]:
+        """Take the next character for the bytes it is made of: the first completes a character."""
+        char = run[at]
+        for code in _codes(char):
+            made = character(pending, code[0])
+            if made:
+                yield at + 1, self._read(reading, made, code[1])
+            yield from ((at + 1, found) for found in self._vanish(reading, pending, code, at))
+        if "@" <= char <= "~":
+            made = character(pending, ord(char))
+            if made:
+                yield at + 1, self._close(reading, made, at + 1)
+        swallowed = SWALLOWED.match(run, at)
+        if swallowed:
+            step = Step(at, len(reading.text), "last", swallowed[0], swallowed[1])
+            for _, made in self._open_to(reading.text, step, pending):
+                yield swallowed.end(), self._close(reading, made, swallowed.end(), LOST_IN_GLOSS, step)
+        if char in SHOWN_LOSS:
+            yield from ((at + 1, found) for found in self._completed(reading, pending, LOST_SHOWN, at, char))
+
+    def _lose_trail(self, reading: Reading, run: str, at: int) -> Iterator[Reading]:
+        """Complete the last character by a byte that was lost, where no pair follows."""
+        if reading.pending is not None and (at == len(run) or pair(run[at]) is None):
+            yield from self._completed(reading, reading.pending, LOST_SILENTLY, at, "")
+
+    def _completed(self, reading: Reading, pending: int, extra: float, at: int, shown: str) -> Iterator[Reading]:
+        step = Step(at, len(reading.text), "last", shown)
+        for _, made in self._likeliest(reading, self._open_to(reading.text, step, pending)):
+            yield self._close(reading, made, at + len(shown), extra, step)
+
+    def _enter(self, reading: Reading, run: str, at: int) -> Iterator[tuple[int, Reading]]:
+        """Put a lost first byte back; the byte that follows it in the text tells which are possible."""
+        steps = [(Step(at, len(reading.text), "first"), LOST_SILENTLY)]
+        if run[at] in SHOWN_LOSS:
+            steps.append((Step(at, len(reading.text), "first", run[at]), LOST_SHOWN))
+        swallowed = SWALLOWED.match(run, at)
+        if swallowed:
+            steps.append((Step(at, len(reading.text), "first", swallowed[0], swallowed[1]), LOST_IN_GLOSS))
+        for step, extra in steps:
+            place = at + len(step.shown)
+            for code in _codes(run[place]) if place < len(run) else ():
+                for lead, made in self._likeliest(reading, self._open_to(reading.text, step, code[0])):
+                    yield place + 1, self._read(reading, made, code[1], extra + _rarity(step, lead), step)
+
+    def _vanish(self, reading: Reading, pending: int, code: bytes, at: int) -> Iterator[Reading]:
+        """Put back a pair that vanished: it completes one character and begins the next."""
+        step = Step(at, len(reading.text), "vanished")
+        for lead, made in self._likeliest(reading, self._open_to(reading.text, step, pending))[:4]:
+            first = self._read(reading, made, None, VANISHED, step)
+            for trail, char in self._likeliest(first, self._ended_by(code[0]))[:6]:
+                if any(a <= lead <= b and c <= trail <= d for a, b, c, d in AREAS):
+                    yield self._read(first, char, code[1])
+
+    def margin(self, text: str, step: Step) -> float:
+        """Return how much likelier the character at a step is than the next one that may stand there, in nats.
+
+        Of a vanished pair the less certain of its two characters counts.
+        """
+        at = step.length
+        code = pair(text[at]) or bytes(2)
+        margin = self._margin(text, at, self._open_to(text[:at], step, code[0 if step.kind != "first" else 1]), step)
+        if step.kind == "vanished":
+            following = pair(text[at + 1]) or bytes(2)
+            margin = min(margin, self._margin(text, at + 1, self._ended_by(following[1]), step))
+        return margin
+
+    def _margin(self, text: str, at: int, candidates: list[tuple[int, str]], step: Step) -> float:
+        def cost(char: str, lead: int) -> float:
+            behind = self.cost(char, text[at + 1]) if at + 1 < len(text) else 0.0
+            return self.cost(text[at - 1], char) + behind + (_rarity(step, lead) if at == step.length else 0.0)
+
+        taken = min(cost(char, lead) for lead, char in candidates if char == text[at])
+        others = (cost(char, lead) for lead, char in candidates if simplified(char) != simplified(text[at]))
+        return min(others, default=taken + 2 * CERTAIN) - taken
+
+    def _open_to(self, text: str, step: Step, known: int) -> list[tuple[int, str]]:
+        """Return what the character behind a text may be, when the other of its bytes is known."""
+        if step.kind == "first" and step.syllable:
+            before = pair(text[-1])
+            return [
+                (lead, made)
+                for lead, made in self._ended_by(known)
+                if before and (false := character(before[1], lead)) and step.syllable in readings(false)
+            ]
+        if step.kind == "first":
+            return self._ended_by(known)
+        begun = self._begun_by(known)
+        if step.kind == "vanished":
+            return [(trail, made) for trail, made in begun if any(a <= trail <= b for a, b, _, _ in AREAS)]
+        if step.syllable:
+            return [(trail, made) for trail, made in begun if step.syllable in readings(made)]
+        return begun
+
+    def _likeliest(self, reading: Reading, candidates: list[tuple[int, str]]) -> list[tuple[int, str]]:
+        last = reading.text[-1]
+        return sorted(candidates, key=lambda item: self.cost(last, item[1]))[:TRIED]
+
+    def _ended_by(self, trail: int) -> list[tuple[int, str]]:
+        """Return the known characters with this second byte, each with its first byte."""
+        if trail not in self._ending:
+            self._ending[trail] = [(lead, made) for lead in LEADS if self._known(made := character(lead, trail))]
+        return self._ending[trail]
+
+    def _begun_by(self, lead: int) -> list[tuple[int, str]]:
+        """Return the known characters with this first byte, each with its second byte."""
+        if lead not in self._beginning:
+            self._beginning[lead] = [(trail, made) for trail in TRAILS if self._known(made := character(lead, trail))]
+        return self._beginning[lead]
+
+    def _known(self, char: str | None) -> bool:
+        return char is not None and self._bigrams.knows(simplified(char))
+
+
+def _rarity(step: Step, lead: int) -> float:
+    """Return what it costs that the first byte lost is not the usual one."""
+    return OTHER_LEAD if step.kind == "first" and not step.syllable and lead != USUAL_LEAD else 0.0
+
+
+def _codes(char: str) -> tuple[bytes, ...]:
+    """Return the two-byte forms a shown character may stand for."""
+    return tuple(filter(None, (pair(char), WIDE.get(char))))
+
+
+def _best(column: list[Reading], width: int) -> list[Reading]:
+    """Return the cheapest readings, one for each recent text, with the aligned ones among them."""
+    kept: dict[tuple[str, int | None], Reading] = {}
+    aligned = 0
+    for reading in sorted(column, key=lambda r: r.cost):
+        aligned += reading.pending is None
+        if reading.pending is None and aligned > ALIGNED:
+            continue
+        kept.setdefault((reading.text[-4:], reading.pending), reading)
+        if len(kept) >= width + ALIGNED:
+            break
+    return list(kept.values())

@@ -1,0 +1,28 @@
+"""Count characters and their neighbours in clean reports: `python -m generator.text.train FOLDER SOURCE`.
+
+The counts are stored as knowledge (`bigrams.tsv`); run it again when the folder of reports grows.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from generator.knowledge import load_knowledge
+from generator.knowledge.bigrams import BIGRAMS, count, write_bigrams
+from generator.text.restore import restore
+
+LEAST = 2
+"""Pairs met less often say little and would fill the file."""
+
+
+def main(folder: str, source: str) -> None:
+    """Write the counts over the restored text files of a folder; `source` says where the reports are from."""
+    knowledge = load_knowledge()
+    texts = [restore(path.read_bytes(), knowledge).tracked.text for path in sorted(Path(folder).glob("*.txt"))]
+    note = f"characters and pairs (at least {LEAST} times) in {len(texts)} reports: {source}"
+    write_bigrams(count(texts, LEAST), BIGRAMS, note)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
