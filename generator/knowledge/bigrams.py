@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -63,7 +64,7 @@ def count(texts: Iterable[str], least: int) -> Bigrams:
     for text in texts:
         classes = "".join(map(_class, f"{BORDER}{text.strip()}{BORDER}"))
         singles.update(classes)
-        pairs.update(map("".join, zip(classes, classes[1:], strict=False)))
+        pairs.update(map("".join, pairwise(classes)))
     return Bigrams(dict(singles), {pair: n for pair, n in pairs.items() if n >= least})
 
 

@@ -55,6 +55,15 @@ class Entry:
             raise KnowledgeError(self.place_of(key), f"'{key}' must be one text", "write it on one line")
         return str(node.value)
 
+    def number(self, key: str, default: int) -> int:
+        """Return a whole number; the default where the key is missing."""
+        written = self.text(key, str(default))
+        if not written.isdecimal():
+            raise KnowledgeError(
+                self.place_of(key), f"'{key}: {written}' is no whole number", "write digits alone"
+            )
+        return int(written)
+
     def texts(self, key: str) -> tuple[str, ...]:
         """Return a list of scalars as they are written; empty where the key is missing."""
         return tuple(str(node.value) for node in self._items(key, yaml.ScalarNode, "texts"))

@@ -21,6 +21,9 @@ RuleGap = Literal["page-turn", "paywall", "redaction", "unreadable"]
 GAPS: tuple[RuleGap, ...] = get_args(RuleGap)
 """The kinds of missing text that a source itself admits."""
 
+LONGEST = 100
+"""Characters of the longest line that a rule for whole lines looks at, where the rule does not say."""
+
 FIELDS = ("author", "document-number", "editor", "path", "published", "publisher", "tags")
 """What a removed line can tell about the report: the names of metadata fields, and of groups in a pattern."""
 
@@ -31,6 +34,7 @@ KEYS = (
     "why",
     "needs",
     "line",
+    "longest",
     "span",
     "labels",
     "field",
@@ -46,8 +50,9 @@ KEYS = (
 class Rule:
     """One rule of the text or reading layer.
 
-    `stage` is the file it stands in. `line` matches a whole line, `span` a part of one, `labels` are names
-    before a colon whose value goes to the metadata `field`; rules whose mechanism is code have none of them.
+    `stage` is the file it stands in. `line` matches a whole line of at most `longest` characters,
+    `span` a part of one, `labels` are names before a colon whose value goes to the metadata `field`; rules
+    whose mechanism is code have none of them.
     Every match of a pattern has one of the literals in `needs`, so that a text without them is not searched.
     `words` are the rule's own list (exceptions, names). `gap` is the kind of missing text, `mark` what is put
     for it. `examples` are pairs of text before and after, `keeps` texts that look alike and must stay: both
@@ -61,6 +66,7 @@ class Rule:
     why: str
     needs: tuple[str, ...]
     line: re.Pattern[str] | None
+    longest: int
     span: re.Pattern[str] | None
     labels: tuple[str, ...]
     field: str | None
@@ -97,6 +103,7 @@ def _rule(entry: Entry, stage: str) -> Rule:
         why=entry.text("why"),
         needs=entry.texts("needs"),
         line=entry.pattern("line"),
+        longest=entry.number("longest", LONGEST),
         span=entry.pattern("span"),
         labels=entry.texts("labels"),
         field=entry.choice("field", FIELDS, "") or None,

@@ -21,23 +21,44 @@ PUNCTUATION: Final = frozenset(
 SENTENCE: Final = re.compile("[\uff0c\u3002\uff1b]")
 """A line that has one of these is a sentence, not a heading or a list of names set apart by blanks."""
 
-SPACED: Final = re.compile(f"(?<!\\S){HAN.pattern}(?:[^\\S\\n]+{HAN.pattern}){{2,}}(?!\\S)")
-"""Single Han with blanks between them, three or more: a letterspaced title."""
+LETTERSPACED: Final = 2
+"""Runs of blanks with a single Han between them, from which on a title is letterspaced."""
 
 
 def tidy_blanks(text: str, _knowledge: Knowledge) -> Outcome:
     """Propose one line feed for each run of line ends and blanks around it, and to drop blanks in sentences."""
-    titles = {at for m in SPACED.finditer(text) for at in range(*m.span())}
-    return Outcome(tuple(_changes(text, titles)))
+    runs = [match.span() for match in RUN.finditer(text)]
+    return Outcome(tuple(_changes(text, runs, _letterspaced(text, runs))))
 
 
-def _changes(text: str, titles: set[int]) -> Iterator[Change]:
+def _letterspaced(text: str, runs: list[tuple[int, int]]) -> frozenset[int]:
+    """Return the starts of the runs inside letterspaced titles."""
+    found: set[int] = set()
+    chain: list[int] = []
+    last = -1
+    for start, end in runs:
+        inner = start and end < len(text) and "\n" not in text[start:end]
+        if not chain or start != last + 1 or not HAN.match(text, last):
+            chain = []
+        before = text[start - 1] if start else "\n"
+        alone = HAN.match(before) and (start < 2 or text[start - 2].isspace())  # noqa: PLR2004 - two before
+        if inner and alone and HAN.match(text, end):
+            chain.append(start)
+        else:
+            chain = []
+        last = end
+        follows = text[end + 1 : end + 2]
+        if len(chain) >= LETTERSPACED and (not follows or follows.isspace()):
+            found.update(chain)
+    return frozenset(found)
+
+
+def _changes(text: str, runs: list[tuple[int, int]], titles: frozenset[int]) -> Iterator[Change]:
     line_end, in_sentence = -1, False
-    for match in RUN.finditer(text):
-        start, end = match.span()
+    for start, end in runs:
         if start == 0 or end == len(text):
             yield Change(start, end, "", "outer-blanks")
-        elif "\n" in match[0]:
+        elif "\n" in text[start:end]:
             yield Change(start, end, "\n", "outer-blanks")
         elif start in titles:
             yield Change(start, end, "", "letterspacing")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.text.ledger import Change
 from generator.text.model import Outcome
+from generator.text.shortlines import BLANK, ShortLines, stage_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -15,14 +16,10 @@ if TYPE_CHECKING:
     from generator.knowledge import Knowledge
     from generator.knowledge.rules import Rule
 
-LONGEST_LINE: Final = 400
-"""Characters of the longest line that a rule for whole lines looks at: a disclaimer of several sentences."""
-
 LONGEST_LABELLED: Final = 200
 LONGEST_VALUE: Final = 40
 """Characters of a line of labelled values, and of one value in it."""
 
-BLANK: Final = " \t\u3000\u00a0"
 FRAME: Final = BLANK + "|\u4e28\uff5c/\u00b7\u2022\u3010\u3011[]\uff08\uff09()<>"
 """What stands around and between labelled values."""
 
@@ -50,12 +47,12 @@ class Found(NamedTuple):
 
 def strip_boilerplate(text: str, knowledge: Knowledge) -> Outcome:
     """Propose to remove what the rules of this stage know; a removed line leaves an empty one."""
-    rules = [r for r in knowledge.rules.values() if r.stage == "boilerplate" and any(n in text for n in r.needs)]
-    if not rules:
-        return Outcome()
-    found = sorted((f for rule in rules if not rule.labels for f in _matches(text, rule)), key=_longest_first)
-    labels = {label: rule for rule in rules for label in rule.labels}
-    found += _labelled_lines(text, labels) if labels else ()
+    rules = stage_rules(knowledge, "boilerplate")
+    lines = {longest: ShortLines.of(text, longest) for longest in {rule.longest for rule in rules}}
+    found = [found for rule in rules if not rule.labels for found in _matches(text, lines[rule.longest], rule)]
+    short = lines[min(lines)]
+    labels = {label: rule for rule in rules for label in rule.labels if label[-2:] in short.text}
+    found += _labelled_lines(short, labels) if labels else ()
     kept = list(_apart(sorted(found, key=_longest_first)))
     return Outcome(
         tuple(Change(f.start, f.end, "", f.rule) for f in kept),
@@ -76,19 +73,15 @@ def _apart(found: Iterable[Found]) -> Iterator[Found]:
             at = item.end
 
 
-def _matches(text: str, rule: Rule) -> Iterator[Found]:
+def _matches(text: str, short: ShortLines, rule: Rule) -> Iterator[Found]:
     """Yield what the patterns of a rule match."""
-    if rule.line:
-        for start, end in _lines_with(text, rule.needs, LONGEST_LINE):
-            match = rule.line.fullmatch(text, start, end)
+    whole = _made_of(rule.words) if rule.words else rule.line
+    if whole:
+        for start, end, line in short.having(rule.needs):
+            match = whole.fullmatch(line)
             if match:
                 yield Found(start, end, rule.id, _metadata(match))
-    if rule.words:
-        pattern = _made_of(rule.words)
-        for start, end in _lines_with(text, rule.needs, LONGEST_LABELLED):
-            if pattern.fullmatch(text, start, end):
-                yield Found(start, end, rule.id, ())
-    if rule.span:
+    if rule.span and any(literal in text for literal in rule.needs):
         for match in rule.span.finditer(text):
             yield Found(*match.span(), rule.id, _metadata(match))
 
@@ -104,34 +97,12 @@ def _metadata(match: re.Match[str]) -> tuple[tuple[str, str], ...]:
     return tuple((name, value.strip(BLANK)) for name, value in match.groupdict().items() if value)
 
 
-def _lines_with(text: str, literals: Iterable[str], longest: int) -> list[tuple[int, int]]:
-    """Return the spans, without outer blanks, of the lines that hold one of the literals and are short enough."""
-    found: dict[int, int] = {}
-    for literal in literals:
-        at = text.find(literal)
-        while at >= 0:
-            start = text.rfind("\n", max(0, at - longest), at) + 1
-            end = text.find("\n", at, at + longest)
-            if end < 0 and len(text) - at <= longest:
-                end = len(text)
-            whole = start > 0 or at <= longest
-            if whole and 0 <= end <= start + longest:
-                found[start] = end
-            at = text.find(literal, max(at + len(literal), end))
-    return [_stripped(text, start, end) for start, end in sorted(found.items())]
-
-
-def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
-    line = text[start:end]
-    left = len(line) - len(line.lstrip(BLANK))
-    return start + left, start + max(left, len(line.rstrip(BLANK)))
-
-
-def _labelled_lines(text: str, labels: Mapping[str, Rule]) -> Iterator[Found]:
+def _labelled_lines(short: ShortLines, labels: Mapping[str, Rule]) -> Iterator[Found]:
     """Yield the parts of lines that are nothing but labels with their values."""
     pattern = _label_pattern(tuple(sorted(labels, key=len, reverse=True)))
-    for start, end in _lines_with(text, labels, LONGEST_LABELLED):
-        yield from _labelled(text, start, end, pattern, labels)
+    for start, _, line in short.having((":", "\uff1a", "/", "|", "\u4e28")):
+        if len(line) <= LONGEST_LABELLED:
+            yield from _labelled(line, start, pattern, labels)
 
 
 @lru_cache(maxsize=64)
@@ -140,26 +111,22 @@ def _label_pattern(labels: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(f"[{re.escape(FRAME)}]*({'|'.join(spaced)})[{BLANK}]*[\uff1a:/\u4e28|]")
 
 
-def _labelled(
-    text: str, start: int, end: int, pattern: re.Pattern[str], labels: Mapping[str, Rule]
-) -> list[Found]:
+def _labelled(line: str, offset: int, pattern: re.Pattern[str], labels: Mapping[str, Rule]) -> list[Found]:
     """Return one removal for each label and value of a line; none unless the whole line is made of them."""
     found: list[Found] = []
-    dated = DATE.match(text, start, end)
-    at = dated.end() if dated else start
-    label = pattern.match(text, at, end)
+    dated = DATE.match(line)
+    label = pattern.match(line, dated.end() if dated else 0)
     while label:
-        following = pattern.search(text, label.end(), end)
-        stop = following.start() if following else end
+        following = pattern.search(line, label.end())
+        stop = following.start() if following else len(line)
         rule = labels[re.sub("[ \u3000]", "", label[1])]
-        value = text[label.end() : stop].strip(FRAME)
+        value = line[label.end() : stop].strip(FRAME)
         if not _is_value(value, rule):
             return []
-        first = start if not found else label.start()
         told = _metadata(dated) if dated and not found else ()
         if rule.field and value:
             told = (*told, (rule.field, value))
-        found.append(Found(first, stop, rule.id, told))
+        found.append(Found(offset + (label.start() if found else 0), offset + stop, rule.id, told))
         label = following
     return found
 

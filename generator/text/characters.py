@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from generator.text.ledger import Change
@@ -36,9 +37,15 @@ ENTITIES: Final = {
 """Entities of HTML that Chinese editors write and that cannot build others or markup (no & < >)."""
 
 
+@lru_cache(maxsize=2)
+def characters(text: str) -> frozenset[str]:
+    """Return the characters of a text: what most stages need to see that there is nothing for them to do."""
+    return frozenset(text)
+
+
 def restore_characters(text: str, _knowledge: Knowledge) -> Outcome:
     """Propose line feeds for other line ends, nothing for the invisible, the character for an entity's name."""
-    if not ODD.search(text):
+    if not ODD.search("".join(characters(text))) and "&" not in text:
         return Outcome()
     changes = [Change(*m.span(), "\n", "line-ends") for m in LINE_END.finditer(text)]
     changes += [Change(*m.span(), "", "invisible-characters") for m in INVISIBLE.finditer(text)]

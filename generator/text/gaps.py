@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from generator.text.ledger import Change
 from generator.text.model import Outcome
+from generator.text.shortlines import ShortLines, stage_rules
 
 if TYPE_CHECKING:
     import re
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 OPEN: Final = "\u27e6"
 CLOSE: Final = "\u27e7"
 SQUARE: Final = "\u25a1"
+LONGEST_LINE: Final = 60
+"""Characters of the longest line that is nothing but a notice."""
+
 OPENING: Final = f"{OPEN}\u4e0a\u6587\u7f3a"
 """How the mark for text missing before begins: it opens the passage behind it."""
 
@@ -28,9 +32,14 @@ def mark_gaps(text: str, knowledge: Knowledge) -> Outcome:
     missing); a square for each redacted character and a mark for damage stand inside their sentence.
     """
     found: list[Change] = []
-    for rule in knowledge.rules.values():
-        if rule.stage == "gaps" and rule.span and any(literal in text for literal in rule.needs):
-            found += (_change(text, match, rule) for match in rule.span.finditer(text))
+    short = ShortLines.of(text, LONGEST_LINE)
+    for rule in stage_rules(knowledge, "gaps"):
+        if rule.line:
+            for start, end, line in short.having(rule.needs):
+                match = rule.line.fullmatch(line)
+                found += [_change(text, start, end, match, rule)] if match else []
+        if rule.span and any(literal in text for literal in rule.needs):
+            found += (_change(text, *match.span(), match, rule) for match in rule.span.finditer(text))
     return Outcome(tuple(_apart(sorted(found, key=lambda change: (change.start, -change.end)))))
 
 
@@ -42,8 +51,7 @@ def _apart(found: list[Change]) -> Iterator[Change]:
             at = change.end
 
 
-def _change(text: str, match: re.Match[str], rule: Rule) -> Change:
-    start, end = match.span()
+def _change(text: str, start: int, end: int, match: re.Match[str], rule: Rule) -> Change:
     if rule.gap == "redaction":
         return Change(start, end, SQUARE * (end - start), rule.id)
     mark = _mark(match, rule)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from pypinyin import Style, pinyin
@@ -40,6 +41,7 @@ GLOSS: Final = re.compile(
     f"((?:[(\uff08][ \u3000]?[{LETTERS}]{{1,{LONGEST}}}[ \u3000]?[)\uff09])+"
     f"|[(\uff08][{LETTERS}]{{1,{LONGEST}}}(?=\n|\\Z))"
 )
+BRACKETED: Final = re.compile(f"[(\uff08] ?[{LETTERS}]")
 SYLLABLE: Final = re.compile(f"[{LETTERS}]+")
 
 SHARE: Final = 0.9
@@ -68,7 +70,9 @@ def is_common(char: str) -> bool:
 
 def strip_glosses(text: str, _knowledge: Knowledge) -> Outcome:
     """Propose to remove the glosses of the characters that this document glosses throughout."""
-    found = [m for m in GLOSS.finditer(text) if _is_reading(m)] if "(" in text or "\uff08" in text else []
+    if sum(1 for _ in islice(BRACKETED.finditer(text), CHARACTERS * TIMES)) < CHARACTERS * TIMES:
+        return Outcome()
+    found = [m for m in GLOSS.finditer(text) if _is_reading(m)]
     learned = _learned(text, found)
     return Outcome(tuple(_changes(found, learned)))
 

@@ -12,9 +12,11 @@ A shifted run ends where a single byte completes a character: at an ASCII letter
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from generator.text.glosses import LETTERS, readings
@@ -37,11 +39,14 @@ SHOWN_LOSS: Final = frozenset("?\uff1f\ufffd")
 WIDE: Final = {mark: bytes((0xA3, ord(mark) + 0x80)) for mark in ",:;!?()"}
 """Full-width marks of GBK row A3 that the crawl showed at half width."""
 
+RESTS: Final = {chr(byte): byte for byte in range(0x40, 0x7F)} | {"\x80": 0x80, "\u20ac": 0x80}
+"""What a second byte left alone looks like: ASCII, and the euro sign that code page 936 has at 80."""
+
 LOST_SILENTLY: Final = 9.0
 LOST_SHOWN: Final = 7.0
 LOST_IN_GLOSS: Final = 5.0
 VANISHED: Final = 3.0
-OTHER_LEAD: Final = 6.0
+OTHER_LEAD: Final = 10.0
 """What a step costs in nats: how much likelier the text must become for it to be believed."""
 
 FOREIGN: Final = 5.0
@@ -60,6 +65,7 @@ SHIFTED: Final = 24
 TRIED: Final = 12
 """Characters tried for a lost byte: those likeliest behind the one before."""
 
+
 class Step(NamedTuple):
     """A place where a reading leaves the shown text, or comes back to it.
 
@@ -77,16 +83,16 @@ class Step(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A reading of a run so far: how unlikely it is, what it says, and the byte it waits to complete."""
+    """A reading of a run so far: how unlikely it is (nats), what it says, and the byte it waits to complete.
+
+    `gap` is how much likelier it is than the best one with other words that ended in the same place.
+    """
 
     cost: float
     text: str
     pending: int | None = None
     steps: tuple[Step, ...] = ()
-
-    @property
-    def last(self) -> str:
-        return self.text[-1]
+    gap: float = math.inf
 
 
 @lru_cache(maxsize=40_000)
@@ -126,8 +132,11 @@ class Lattice:
         self._ending: dict[int, list[tuple[int, str]]] = {}
         self._beginning: dict[int, list[tuple[int, str]]] = {}
 
-    def readings(self, before: str, run: str) -> list[Reading]:
-        """Return the likeliest readings of a run behind a character, the likeliest first, all bytes used up."""
+    def readings(self, before: str, run: str, behind: str) -> list[Reading]:
+        """Return the likeliest readings of a run between two characters, the likeliest first.
+
+        All bytes are used up, and the text has the character before, but not that behind.
+        """
         columns: list[list[Reading]] = [[] for _ in range(len(run) + 1)]
         columns[0] = [Reading(0.0, before)]
         for at in range(len(run) + 1):
@@ -137,20 +146,36 @@ class Lattice:
             for reading in columns[at] if at < len(run) else ():
                 for end, following in self._steps(reading, run, at):
                     columns[end].append(following)
-        return [reading for reading in columns[-1] if reading.pending is None]
+        return self._ranked([r for r in columns[-1] if r.pending is None], behind)
+
+    def _ranked(self, whole: list[Reading], behind: str) -> list[Reading]:
+        """Return whole readings, the likeliest first, with the gap to the next one."""
+        ranked = sorted(
+            (replace(r, cost=r.cost + self.cost(r.text[-1], behind)) for r in whole), key=lambda r: r.cost
+        )
+        if ranked:
+            others = (r.cost - ranked[0].cost for r in ranked[1:] if not _same_words(r, ranked[0]))
+            ranked[0] = replace(ranked[0], gap=min(ranked[0].gap, min(others, default=math.inf)))
+        return ranked
 
     def cost(self, before: str, char: str) -> float:
         """Return how unlikely a character is behind another, in nats."""
         key = before, char
         if key not in self._costs:
             cost = -self._bigrams.log_probability(simplified(before), simplified(char))
-            foreign = not self._traditional and "\u3400" <= char <= "\u9fff" and not char.encode("gb2312", "ignore")
+            foreign = (
+                not self._traditional and "\u3400" <= char <= "\u9fff" and not char.encode("gb2312", "ignore")
+            )
             self._costs[key] = cost + FOREIGN * foreign
         return self._costs[key]
 
-    def _read(self, before: Reading, char: str, pending: int | None, extra: float = 0.0, step: Step | None = None) -> Reading:
+    def _read(
+        self, before: Reading, char: str, pending: int | None, extra: float = 0.0, step: Step | None = None
+    ) -> Reading:
         cost = before.cost + extra + self.cost(before.text[-1], char)
-        return Reading(cost, before.text + char, pending, (*before.steps, step) if step else before.steps)
+        return Reading(
+            cost, before.text + char, pending, (*before.steps, step) if step else before.steps, before.gap
+        )
 
     def _close(
         self, before: Reading, char: str, end: int, extra: float = 0.0, step: Step | None = None
@@ -174,17 +199,25 @@ class Lattice:
             made = character(pending, code[0])
             if made:
                 yield at + 1, self._read(reading, made, code[1])
-            yield from ((at + 1, found) for found in self._vanish(reading, pending, code, at))
-        if "@" <= char <= "~":
-            made = character(pending, ord(char))
+            yield from ((at + 1, found) for found in self._vanish(reading, pending, code, at, ""))
+        if char in RESTS:
+            rest = RESTS[char]
+            made = character(pending, rest)
             if made:
                 yield at + 1, self._close(reading, made, at + 1)
+            for found in self._vanish(reading, pending, bytes((rest, 0)), at, ""):
+                yield (
+                    at + 1,
+                    replace(found, pending=None, steps=(*found.steps, Step(at + 1, len(found.text), "end"))),
+                )
         swallowed = SWALLOWED.match(run, at)
         if swallowed:
             step = Step(at, len(reading.text), "last", swallowed[0], swallowed[1])
             for _, made in self._open_to(reading.text, step, pending):
                 yield swallowed.end(), self._close(reading, made, swallowed.end(), LOST_IN_GLOSS, step)
         if char in SHOWN_LOSS:
+            for code in _codes(run[at + 1]) if at + 1 < len(run) else ():
+                yield from ((at + 2, found) for found in self._vanish(reading, pending, code, at, char))
             yield from ((at + 1, found) for found in self._completed(reading, pending, LOST_SHOWN, at, char))
 
     def _lose_trail(self, reading: Reading, run: str, at: int) -> Iterator[Reading]:
@@ -207,27 +240,40 @@ class Lattice:
             steps.append((Step(at, len(reading.text), "first", swallowed[0], swallowed[1]), LOST_IN_GLOSS))
         for step, extra in steps:
             place = at + len(step.shown)
+            yield from self._enter_alone(reading, run, place, step, extra)
             for code in _codes(run[place]) if place < len(run) else ():
                 for lead, made in self._likeliest(reading, self._open_to(reading.text, step, code[0])):
                     yield place + 1, self._read(reading, made, code[1], extra + _rarity(step, lead), step)
 
-    def _vanish(self, reading: Reading, pending: int, code: bytes, at: int) -> Iterator[Reading]:
+    def _enter_alone(
+        self, reading: Reading, run: str, place: int, step: Step, extra: float
+    ) -> Iterator[tuple[int, Reading]]:
+        """Put back the first byte of a character whose second one is left alone."""
+        if place < len(run) and run[place] in RESTS:
+            candidates = self._open_to(reading.text, step, RESTS[run[place]])
+            for lead, made in self._likeliest(reading, candidates):
+                yield place + 1, self._close(reading, made, place + 1, extra + _rarity(step, lead), step)
+
+    def _vanish(self, reading: Reading, pending: int, code: bytes, at: int, shown: str) -> Iterator[Reading]:
         """Put back a pair that vanished: it completes one character and begins the next."""
-        step = Step(at, len(reading.text), "vanished")
+        step = Step(at, len(reading.text), "vanished", shown)
         for lead, made in self._likeliest(reading, self._open_to(reading.text, step, pending))[:4]:
             first = self._read(reading, made, None, VANISHED, step)
             for trail, char in self._likeliest(first, self._ended_by(code[0]))[:6]:
-                if any(a <= lead <= b and c <= trail <= d for a, b, c, d in AREAS):
+                if (character(lead, trail) is None) if shown else _shows_nothing(lead, trail):
                     yield self._read(first, char, code[1])
 
     def margin(self, text: str, step: Step) -> float:
         """Return how much likelier the character at a step is than the next one that may stand there, in nats.
 
-        Of a vanished pair the less certain of its two characters counts.
+        The text goes on behind the step, with the character behind the run at least. Of a vanished pair the
+        less certain of its two characters counts.
         """
         at = step.length
         code = pair(text[at]) or bytes(2)
-        margin = self._margin(text, at, self._open_to(text[:at], step, code[0 if step.kind != "first" else 1]), step)
+        margin = self._margin(
+            text, at, self._open_to(text[:at], step, code[0 if step.kind != "first" else 1]), step
+        )
         if step.kind == "vanished":
             following = pair(text[at + 1]) or bytes(2)
             margin = min(margin, self._margin(text, at + 1, self._ended_by(following[1]), step))
@@ -235,8 +281,11 @@ class Lattice:
 
     def _margin(self, text: str, at: int, candidates: list[tuple[int, str]], step: Step) -> float:
         def cost(char: str, lead: int) -> float:
-            behind = self.cost(char, text[at + 1]) if at + 1 < len(text) else 0.0
-            return self.cost(text[at - 1], char) + behind + (_rarity(step, lead) if at == step.length else 0.0)
+            return (
+                self.cost(text[at - 1], char)
+                + self.cost(char, text[at + 1])
+                + (_rarity(step, lead) if at == step.length else 0.0)
+            )
 
         taken = min(cost(char, lead) for lead, char in candidates if char == text[at])
         others = (cost(char, lead) for lead, char in candidates if simplified(char) != simplified(text[at]))
@@ -254,7 +303,7 @@ class Lattice:
         if step.kind == "first":
             return self._ended_by(known)
         begun = self._begun_by(known)
-        if step.kind == "vanished":
+        if step.kind == "vanished" and not step.shown:
             return [(trail, made) for trail, made in begun if any(a <= trail <= b for a, b, _, _ in AREAS)]
         if step.syllable:
             return [(trail, made) for trail, made in begun if step.syllable in readings(made)]
@@ -267,17 +316,24 @@ class Lattice:
     def _ended_by(self, trail: int) -> list[tuple[int, str]]:
         """Return the known characters with this second byte, each with its first byte."""
         if trail not in self._ending:
-            self._ending[trail] = [(lead, made) for lead in LEADS if self._known(made := character(lead, trail))]
+            made = ((lead, character(lead, trail)) for lead in LEADS)
+            self._ending[trail] = [(lead, char) for lead, char in made if char and self._is_known(char)]
         return self._ending[trail]
 
     def _begun_by(self, lead: int) -> list[tuple[int, str]]:
         """Return the known characters with this first byte, each with its second byte."""
         if lead not in self._beginning:
-            self._beginning[lead] = [(trail, made) for trail in TRAILS if self._known(made := character(lead, trail))]
+            made = ((trail, character(lead, trail)) for trail in TRAILS)
+            self._beginning[lead] = [(trail, char) for trail, char in made if char and self._is_known(char)]
         return self._beginning[lead]
 
-    def _known(self, char: str | None) -> bool:
-        return char is not None and self._bigrams.knows(simplified(char))
+    def _is_known(self, char: str) -> bool:
+        return self._bigrams.knows(simplified(char))
+
+
+def _shows_nothing(lead: int, trail: int) -> bool:
+    """Whether a pair lies in a user-defined area."""
+    return any(a <= lead <= b and c <= trail <= d for a, b, c, d in AREAS)
 
 
 def _rarity(step: Step, lead: int) -> float:
@@ -290,15 +346,25 @@ def _codes(char: str) -> tuple[bytes, ...]:
     return tuple(filter(None, (pair(char), WIDE.get(char))))
 
 
+def _same_words(a: Reading, b: Reading) -> bool:
+    return a.text == b.text or all(
+        simplified(x) == simplified(y) for x, y in zip_longest(a.text, b.text, fillvalue="")
+    )
+
+
 def _best(column: list[Reading], width: int) -> list[Reading]:
     """Return the cheapest readings, one for each recent text, with the aligned ones among them."""
     kept: dict[tuple[str, int | None], Reading] = {}
     aligned = 0
     for reading in sorted(column, key=lambda r: r.cost):
-        aligned += reading.pending is None
-        if reading.pending is None and aligned > ALIGNED:
+        key = reading.text[-2:], reading.pending
+        before = kept.get(key)
+        if before is not None:
+            gap = reading.cost - before.cost
+            if gap < before.gap and not _same_words(before, reading):
+                kept[key] = replace(before, gap=gap)
             continue
-        kept.setdefault((reading.text[-4:], reading.pending), reading)
-        if len(kept) >= width + ALIGNED:
-            break
+        aligned += reading.pending is None
+        if len(kept) < width + ALIGNED and (reading.pending is not None or aligned <= ALIGNED):
+            kept[key] = reading
     return list(kept.values())

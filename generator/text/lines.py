@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
@@ -107,14 +106,8 @@ def _lines(text: str) -> Iterator[_Line]:
 
 
 def _columns(line: str) -> int:
-    """Return the columns a line takes: two for a wide character."""
-    if line.isascii():
-        return len(line)
-    return (
-        len(line)
-        + sum(unicodedata.east_asian_width(char) in "WFA" for char in line[:400])
-        + max(0, len(line) - 400)
-    )
+    """Return the columns a line takes: two for what is not ASCII."""
+    return 2 * len(line) - len(line.encode("ascii", "ignore"))
 
 
 def _joins(lines: Sequence[_Line]) -> Iterator[tuple[_Line, _Line]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from generator.text.characters import characters
 from generator.text.ledger import Change
 from generator.text.model import Outcome
 
@@ -32,18 +33,26 @@ WIDE: Final = {
     "(": "\uff08",
     ")": "\uff09",
 }
-MARKS: Final = re.compile(
-    f"(?<=[{BEFORE}])[,:;!?]+"  # behind Chinese
-    f"|[,:;](?=\\s?[{AFTER}])"  # before Chinese
-    f"|(?<=[0-9A-Za-z)])[!?](?=[{AFTER}]|\n|\\Z)"
-)
+WIDEN: Final = str.maketrans(WIDE)
+MARKS: Final = re.compile("[,:;!?]+")
+BEHIND: Final = re.compile(f"[{BEFORE}]")
+AHEAD: Final = re.compile(f"\\s?[{AFTER}]")
+LATIN: Final = re.compile("[0-9A-Za-z)]")
+ENDING: Final = re.compile(f"[{AFTER}]|\n|\\Z")
+"""Marks, and where they are full-width: behind Chinese, before Chinese, at the end of a line."""
+
 BRACKETS: Final = re.compile("[()\n]")
 INSIDE: Final = re.compile(f"[{HAN}]")
-NARROW: Final = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+|(?<=[0-9\uff10-\uff19])\uff05")
+NARROW: Final = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+\uff05?|(?<=[0-9])\uff05")
+DIGITS: Final = frozenset(
+    chr(code) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
+)
 
 
 def narrow_digits(text: str, _knowledge: Knowledge) -> Outcome:
-    """Propose half-width digits and Latin letters."""
+    """Propose half-width digits and Latin letters, and the percent sign behind them."""
+    if "\uff05" not in text and DIGITS.isdisjoint(characters(text)):
+        return Outcome()
     return Outcome(
         tuple(
             Change(*m.span(), "".join(chr(ord(char) - 0xFEE0) for char in m[0]), "half-width-digits")
@@ -63,14 +72,21 @@ def widen_brackets(text: str, _knowledge: Knowledge) -> Outcome:
 
 def widen_marks(text: str, _knowledge: Knowledge) -> Outcome:
     """Propose full-width marks where the sentence is Chinese."""
-    if WIDE.keys().isdisjoint(text):
+    if WIDE.keys().isdisjoint(characters(text)):
         return Outcome()
-    return Outcome(
-        tuple(
-            Change(*m.span(), "".join(WIDE[char] for char in m[0]), "full-width-marks")
-            for m in MARKS.finditer(text)
-        )
-    )
+    return Outcome(tuple(_marks(text)))
+
+
+def _marks(text: str) -> Iterator[Change]:
+    for match in MARKS.finditer(text):
+        start, end = match.span()
+        if start and BEHIND.match(text, start - 1):
+            yield Change(start, end, match[0].translate(WIDEN), "full-width-marks")
+        elif match[0][-1] in "!?":
+            if start and LATIN.match(text, start - 1) and ENDING.match(text, end):
+                yield Change(end - 1, end, WIDE[match[0][-1]], "full-width-marks")
+        elif AHEAD.match(text, end):
+            yield Change(end - 1, end, WIDE[match[0][-1]], "full-width-marks")
 
 
 def _brackets(text: str) -> Iterator[int]:

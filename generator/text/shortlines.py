@@ -1,0 +1,62 @@
+"""Short lines: where rules for whole lines look. What a site adds is short; paragraphs are not."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from generator.knowledge import Knowledge
+    from generator.knowledge.rules import Rule
+
+BLANK: Final = " \t\u3000\u00a0"
+LINE: Final = re.compile("[^\\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class ShortLines:
+    """The lines of a text up to a length, without outer blanks.
+
+    `starts` are their offsets in the text, `ends` those of their ends in the short lines joined.
+    """
+
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    @classmethod
+    def of(cls, text: str, longest: int) -> ShortLines:
+        """Return the short lines of a text that are not blank."""
+        lines: list[str] = []
+        starts: list[int] = []
+        for match in LINE.finditer(text):
+            start, end = match.span()
+            if end - start <= longest:
+                line = match[0].lstrip(BLANK)
+                starts.append(end - len(line))
+                lines.append(line.rstrip(BLANK))
+        ends = tuple(end - 1 for end in accumulate(len(line) + 1 for line in lines))
+        return cls("\n".join(lines), tuple(starts), ends)
+
+    def having(self, literals: Iterable[str]) -> Iterator[tuple[int, int, str]]:
+        """Yield (start, end, line), once each, for the lines that have one of the literals."""
+        rows: set[int] = set()
+        for literal in literals:
+            at = self.text.find(literal)
+            while at >= 0:
+                row = bisect_right(self.ends, at)
+                rows.add(row)
+                at = self.text.find(literal, self.ends[row]) if row < len(self.ends) else -1
+        for row in sorted(rows):
+            line = self.text[self.ends[row - 1] + 1 if row else 0 : self.ends[row]]
+            yield self.starts[row], self.starts[row] + len(line), line
+
+
+def stage_rules(knowledge: Knowledge, stage: str) -> tuple[Rule, ...]:
+    """Return the rules of a stage in their order."""
+    return tuple(rule for rule in knowledge.rules.values() if rule.stage == stage)
