@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.knowledge.bigrams import load_bigrams
 from generator.text.characters import characters
+from generator.text.gbk import WIDE, simplified
 from generator.text.glosses import LETTERS
-from generator.text.lattice import CERTAIN, WIDE, Lattice, Reading, Step, simplified
+from generator.text.hypotheses import Reading, Step
+from generator.text.lattice import CERTAIN, Lattice
 from generator.text.ledger import Change
 from generator.text.model import Outcome
 from generator.text.script import DOCUMENT_SHARE, rare_characters, traditional_share

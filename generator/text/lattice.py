@@ -14,31 +14,22 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass, replace
-from functools import lru_cache
-from itertools import zip_longest
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
+from generator.text.gbk import AREAS, LEADS, TRAILS, character, codes, pair, shows_nothing, simplified
 from generator.text.glosses import LETTERS, readings
-from generator.text.script import converter
+from generator.text.hypotheses import SHIFTED, Reading, Step, cheapest, same_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.knowledge.bigrams import Bigrams
 
-LEADS: Final = range(0x81, 0xFF)
-TRAILS: Final = range(0x40, 0xFF)
-AREAS: Final = ((0xAA, 0xAF, 0xA1, 0xFE), (0xF8, 0xFE, 0xA1, 0xFE), (0xA1, 0xA7, 0x40, 0xA0))
-"""The user-defined areas of GBK (first lead, last lead, first trail, last trail): pairs that show nothing."""
-
 SWALLOWED: Final = re.compile(f"\\?([{LETTERS}]{{1,6}})\\)")
 """What is left of a gloss whose opening bracket was taken for the second byte of a pair."""
 
 SHOWN_LOSS: Final = frozenset("?\uff1f\ufffd")
-WIDE: Final = {mark: bytes((0xA3, ord(mark) + 0x80)) for mark in ",:;!?()"}
-"""Full-width marks of GBK row A3 that the crawl showed at half width."""
-
 RESTS: Final = {chr(byte): byte for byte in range(0x40, 0x7F)} | {"\x80": 0x80, "\u20ac": 0x80}
 """What a second byte left alone looks like: ASCII, and the euro sign that code page 936 has at 80."""
 
@@ -58,67 +49,8 @@ USUAL_LEAD: Final = 0xA1
 CERTAIN: Final = 4.0
 """How much likelier (in nats) a reading must be than the next one to be taken as sure."""
 
-ALIGNED: Final = 6
-SHIFTED: Final = 24
-"""Readings kept at each place: those that need no byte, and those that wait for one."""
-
 TRIED: Final = 12
 """Characters tried for a lost byte: those likeliest behind the one before."""
-
-
-class Step(NamedTuple):
-    """A place where a reading leaves the shown text, or comes back to it.
-
-    `at` is the offset in the run, `length` that of the text before. `kind` is that of the lost byte: the first
-    of a character, the last of one, a pair that vanished; or the end of the shifted run. `shown` is what stands
-    for the byte: nothing, a question mark, or what is left of a gloss with `syllable`.
-    """
-
-    at: int
-    length: int
-    kind: Literal["first", "last", "vanished", "end"]
-    shown: str = ""
-    syllable: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A reading of a run so far: how unlikely it is (nats), what it says, and the byte it waits to complete.
-
-    `gap` is how much likelier it is than the best one with other words that ended in the same place.
-    """
-
-    cost: float
-    text: str
-    pending: int | None = None
-    steps: tuple[Step, ...] = ()
-    gap: float = math.inf
-
-
-@lru_cache(maxsize=40_000)
-def character(lead: int, trail: int) -> str | None:
-    """Return the character of a pair of bytes in GBK, or None."""
-    try:
-        return bytes((lead, trail)).decode("gbk")
-    except UnicodeDecodeError:
-        return None
-
-
-@lru_cache(maxsize=20_000)
-def pair(char: str) -> bytes | None:
-    """Return the two bytes of a character in GBK, or None for ASCII and what GBK lacks (private use included)."""
-    try:
-        code = char.encode("gb18030")
-    except UnicodeEncodeError:
-        return None
-    return code if len(code) == 2 else None  # noqa: PLR2004 - a pair
-
-
-@lru_cache(maxsize=20_000)
-def simplified(char: str) -> str:
-    """Return a character as the counts know it."""
-    found: str = converter().convert(char)
-    return found if len(found) == 1 else char
 
 
 class Lattice:
@@ -141,8 +73,8 @@ class Lattice:
         columns[0] = [Reading(0.0, before)]
         for at in range(len(run) + 1):
             left = [r for r in columns[at] if r.pending is not None]
-            columns[at] += (found for r in _best(left, SHIFTED) for found in self._lose_trail(r, run, at))
-            columns[at] = _best(columns[at], SHIFTED)
+            columns[at] += (found for r in cheapest(left, SHIFTED) for found in self._lose_trail(r, run, at))
+            columns[at] = cheapest(columns[at], SHIFTED)
             for reading in columns[at] if at < len(run) else ():
                 for end, following in self._steps(reading, run, at):
                     columns[end].append(following)
@@ -154,7 +86,7 @@ class Lattice:
             (replace(r, cost=r.cost + self.cost(r.text[-1], behind)) for r in whole), key=lambda r: r.cost
         )
         if ranked:
-            others = (r.cost - ranked[0].cost for r in ranked[1:] if not _same_words(r, ranked[0]))
+            others = (r.cost - ranked[0].cost for r in ranked[1:] if not same_words(r, ranked[0]))
             ranked[0] = replace(ranked[0], gap=min(ranked[0].gap, min(others, default=math.inf)))
         return ranked
 
@@ -195,7 +127,7 @@ class Lattice:
     def _go_on(self, reading: Reading, pending: int, run: str, at: int) -> Iterator[tuple[int, Reading]]:
         """Take the next character for the bytes it is made of: the first completes a character."""
         char = run[at]
-        for code in _codes(char):
+        for code in codes(char):
             made = character(pending, code[0])
             if made:
                 yield at + 1, self._read(reading, made, code[1])
@@ -216,7 +148,7 @@ class Lattice:
             for _, made in self._open_to(reading.text, step, pending):
                 yield swallowed.end(), self._close(reading, made, swallowed.end(), LOST_IN_GLOSS, step)
         if char in SHOWN_LOSS:
-            for code in _codes(run[at + 1]) if at + 1 < len(run) else ():
+            for code in codes(run[at + 1]) if at + 1 < len(run) else ():
                 yield from ((at + 2, found) for found in self._vanish(reading, pending, code, at, char))
             yield from ((at + 1, found) for found in self._completed(reading, pending, LOST_SHOWN, at, char))
 
@@ -241,7 +173,7 @@ class Lattice:
         for step, extra in steps:
             place = at + len(step.shown)
             yield from self._enter_alone(reading, run, place, step, extra)
-            for code in _codes(run[place]) if place < len(run) else ():
+            for code in codes(run[place]) if place < len(run) else ():
                 for lead, made in self._likeliest(reading, self._open_to(reading.text, step, code[0])):
                     yield place + 1, self._read(reading, made, code[1], extra + _rarity(step, lead), step)
 
@@ -260,7 +192,7 @@ class Lattice:
         for lead, made in self._likeliest(reading, self._open_to(reading.text, step, pending))[:4]:
             first = self._read(reading, made, None, VANISHED, step)
             for trail, char in self._likeliest(first, self._ended_by(code[0]))[:6]:
-                if (character(lead, trail) is None) if shown else _shows_nothing(lead, trail):
+                if (character(lead, trail) is None) if shown else shows_nothing(lead, trail):
                     yield self._read(first, char, code[1])
 
     def margin(self, text: str, step: Step) -> float:
@@ -331,40 +263,6 @@ class Lattice:
         return self._bigrams.knows(simplified(char))
 
 
-def _shows_nothing(lead: int, trail: int) -> bool:
-    """Whether a pair lies in a user-defined area."""
-    return any(a <= lead <= b and c <= trail <= d for a, b, c, d in AREAS)
-
-
 def _rarity(step: Step, lead: int) -> float:
     """Return what it costs that the first byte lost is not the usual one."""
     return OTHER_LEAD if step.kind == "first" and not step.syllable and lead != USUAL_LEAD else 0.0
-
-
-def _codes(char: str) -> tuple[bytes, ...]:
-    """Return the two-byte forms a shown character may stand for."""
-    return tuple(filter(None, (pair(char), WIDE.get(char))))
-
-
-def _same_words(a: Reading, b: Reading) -> bool:
-    return a.text == b.text or all(
-        simplified(x) == simplified(y) for x, y in zip_longest(a.text, b.text, fillvalue="")
-    )
-
-
-def _best(column: list[Reading], width: int) -> list[Reading]:
-    """Return the cheapest readings, one for each recent text, with the aligned ones among them."""
-    kept: dict[tuple[str, int | None], Reading] = {}
-    aligned = 0
-    for reading in sorted(column, key=lambda r: r.cost):
-        key = reading.text[-2:], reading.pending
-        before = kept.get(key)
-        if before is not None:
-            gap = reading.cost - before.cost
-            if gap < before.gap and not _same_words(before, reading):
-                kept[key] = replace(before, gap=gap)
-            continue
-        aligned += reading.pending is None
-        if len(kept) < width + ALIGNED and (reading.pending is not None or aligned <= ALIGNED):
-            kept[key] = reading
-    return list(kept.values())
