@@ -10,7 +10,6 @@ from generator.knowledge.bigrams import load_bigrams
 from generator.text.characters import characters
 from generator.text.gbk import WIDE, simplified
 from generator.text.glosses import LETTERS
-from generator.text.hypotheses import Reading, Step
 from generator.text.lattice import CERTAIN, Lattice
 from generator.text.ledger import Change
 from generator.text.model import Outcome
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.knowledge import Knowledge
+    from generator.text.hypotheses import Reading, Step
 
 TRIGGER: Final = re.compile(
     f"(?<=[\u3400-\u9fff])\\?[{LETTERS}]{{1,6}}\\)"  # what is left of a gloss in the middle of a character

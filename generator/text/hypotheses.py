@@ -44,6 +44,7 @@ class Reading:
 
 
 def same_words(a: Reading, b: Reading) -> bool:
+    """Whether two readings differ in traditional and simplified forms alone."""
     return a.text == b.text or all(
         simplified(x) == simplified(y) for x, y in zip_longest(a.text, b.text, fillvalue="")
     )
