@@ -59,24 +59,23 @@ def _quoted(sentences: Iterable[str]) -> Iterator[Md]:
 def _weights() -> Md:
     return text(
         "权重以分计：4分的词语只要出现在一个分句里，全段就算本主题；2分的词语要短段或两个分句；更低的只起辅助作用。"
-        "“须有”“不得有”指同一分句里的词语。"
     )
 
 
 def _terms(terms: tuple[Term, ...]) -> Html:
     """Return the terms by weight and condition; those that share both stand in one row."""
     rows = [
-        [
-            text(f"{weight:g}"),
-            text("、".join(term.text for term in group)),
-            text("、".join(needs)),
-            text("、".join(excludes)),
-        ]
+        [text(f"{weight:g}"), text("、".join(term.text for term in group) + _condition(needs, excludes))]
         for (weight, needs, excludes), group in groupby(terms, key=lambda t: (t.weight, t.needs, t.excludes))
     ]
-    return table(
-        text("词语及其权重"), [text("权重"), text("词语"), text("须有"), text("不得有")], rows, "fz-terms"
-    )
+    return table(text("词语及其权重"), [text("权重"), text("词语")], rows, "fz-terms")
+
+
+def _condition(needs: tuple[str, ...], excludes: tuple[str, ...]) -> str:
+    """Return in brackets what must and must not stand in the same clause."""
+    parts = [f"须有{'、'.join(needs)}"] if needs else []
+    parts += [f"不得有{'、'.join(excludes)}"] if excludes else []
+    return f"（同一分句{'，'.join(parts)}）" if parts else ""
 
 
 def _traps(corpus: Corpus) -> Iterator[Md]:

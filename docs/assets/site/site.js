@@ -39,7 +39,6 @@ function choice(label, name, options) {
 function filterForm(all) {
   const form = document.createElement("form");
   form.className = "fz-filter";
-  form.setAttribute("role", "group");
   form.setAttribute("aria-label", "筛选");
   const years = [...new Set(all.map((section) => section.year))].sort().reverse();
   const total = document.createElement("output");
