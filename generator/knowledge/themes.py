@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-THEME_KEYS = ("id", "name", "definition", "counts", "counts_not", "examples", "counterexamples", "terms")
+THEME_KEYS = ("id", "name", "order", "definition", "counts", "counts_not", "examples", "counterexamples", "terms")
 TERM_KEYS = ("weight", "why", "words", "needs", "excludes")
 PHRASE_KEYS = ("words", "why")
 SCORING_KEYS = ("item", "further", "series", "heading", "base", "slope", "ceiling", "tail", "alone", "summary")
@@ -40,10 +40,14 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A theme as a reader of its page sees it: what counts, what does not, and its terms, the weightiest first."""
+    """A theme as a reader of its page sees it: what counts, what does not, and its terms, the weightiest first.
+
+    Themes with an `order` come first, the lowest at the head; those without follow by id.
+    """
 
     id: str
     name: str
+    order: int | None
     definition: str
     counts: tuple[str, ...]
     counts_not: tuple[str, ...]
@@ -108,7 +112,7 @@ class Themes:
 
 
 def load_themes(folder: Path, shared: Path) -> Themes:
-    """Return the themes of a folder (one YAML file a theme, in the order of file names) with what they share."""
+    """Return the themes of a folder (one YAML file a theme), in their order, with what they share."""
     by_id: dict[str, Theme] = {}
     for path in sorted(folder.glob("*.yml")):
         entry = read_document(path).only(THEME_KEYS)
@@ -118,6 +122,7 @@ def load_themes(folder: Path, shared: Path) -> Themes:
                 entry.place_of("id"), f"the theme '{theme.id}' is given twice", "give it another id"
             )
         by_id[theme.id] = theme
+    by_id = {theme.id: theme for theme in sorted(by_id.values(), key=_place_in_order)}
     document = read_document(shared).only(SHARED_KEYS)
     traps, sentences, summaries = (tuple(_phrases(document, key)) for key in SHARED_KEYS[1:])
     terms = _by_word(by_id, [*traps, *sentences, *summaries])
@@ -133,6 +138,10 @@ def load_themes(folder: Path, shared: Path) -> Themes:
     )
 
 
+def _place_in_order(theme: Theme) -> tuple[bool, int, str]:
+    return theme.order is None, theme.order or 0, theme.id
+
+
 def _theme(entry: Entry) -> Theme:
     theme = entry.text("id")
     terms = [term for group in entry.entries("terms") for term in _terms(group.only(TERM_KEYS), theme)]
@@ -144,6 +153,7 @@ def _theme(entry: Entry) -> Theme:
     return Theme(
         id=theme,
         name=entry.text("name"),
+        order=_order(entry),
         definition=entry.text("definition"),
         counts=entry.texts("counts"),
         counts_not=entry.texts("counts_not"),
@@ -151,6 +161,13 @@ def _theme(entry: Entry) -> Theme:
         counterexamples=entry.texts("counterexamples"),
         terms=tuple(sorted(terms, key=lambda term: -term.weight)),
     )
+
+
+def _order(entry: Entry) -> int | None:
+    order = entry.text("order", "")
+    if order and not (order.isascii() and order.isdecimal()):
+        raise KnowledgeError(entry.place_of("order"), "'order' is no whole number", "write a number such as 10")
+    return int(order) if order else None
 
 
 def _terms(group: Entry, theme: str) -> Iterator[Term]:

@@ -31,6 +31,7 @@ def load(folder: Path, text: str) -> None:
         (GOOD.replace("4", "many"), "education.yml line 5: 'weight' is no number"),
         (GOOD.replace("义务教育", "学"), "education.yml line 6: the term '学' is too short"),
         (GOOD + "  - weight: 1\n    words: 义务教育\n", "the term '义务教育' is given twice"),
+        (GOOD + "order: first\n", "education.yml line 7: 'order' is no whole number"),
         (GOOD.replace("name: 教育\n", ""), "education.yml line 1: the key 'name' is missing"),
     ],
 )
@@ -44,6 +45,14 @@ def test_a_theme_given_twice_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "a.yml").write_text(GOOD, encoding="utf-8")
     with pytest.raises(KnowledgeError, match="given twice"):
         load(tmp_path, GOOD)
+
+
+def test_themes_come_by_their_order_then_by_id(tmp_path: Path) -> None:
+    for theme, order in (("a", ""), ("b", "order: 20\n"), ("c", "order: 3\n")):
+        text = GOOD.replace("id: education", f"id: {theme}") + order
+        (tmp_path / f"{theme}.yml").write_text(text, encoding="utf-8")
+    assert list(load_themes(tmp_path, DATA / "themes.yml").by_id) == ["c", "b", "a"]
+    assert list(THEMES.by_id) == ["industry", "ecology", "livelihood"]
 
 
 def test_every_theme_can_be_explained() -> None:
