@@ -65,7 +65,7 @@ KINDS: dict[str, Callable[[str, Random], str]] = {
     "blanks": blanks,
     "spaced-out": spaced_out,
     "zero-width": sprinkled(ZERO_WIDTH),
-    "control": sprinkled(CONTROL, 0.004),
+    "control": sprinkled(CONTROL, 0.002),
     "private-use": sprinkled(PRIVATE),
     "indents": indents,
     "doubled": doubled,
