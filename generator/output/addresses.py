@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -54,20 +55,25 @@ def section_anchor(report: Report) -> str:
 
 def source_link(here: str, there: str, anchor: str = "") -> str:
     """Return a link from one file of docs/ to another, as Markdown has it: MkDocs checks and rewrites it."""
-    path = posixpath.relpath(there, posixpath.dirname(here) or ".")
+    path = _relative(there, posixpath.dirname(here))
     return f"{path}#{anchor}" if anchor else path
 
 
 def site_link(here: str, there: str, anchor: str = "") -> str:
     """Return a link from the page of one file of docs/ to that of another, as HTML has it."""
-    start, target = _folder(here), _folder(there)
-    path = posixpath.relpath(target or ".", start or ".")
+    path = _relative(_folder(there), _folder(here))
     return f"{path}/#{anchor}" if anchor else f"{path}/"
 
 
 def asset_link(here: str, there: str) -> str:
     """Return a link from the page of a file of docs/ to a file that is published as it is."""
-    return posixpath.relpath(there, _folder(here) or ".")
+    return _relative(there, _folder(here))
+
+
+@lru_cache(maxsize=4096)
+def _relative(target: str, start: str) -> str:
+    """Return a relative path; a page asks for the same few again and again."""
+    return posixpath.relpath(target or ".", start or ".")
 
 
 def _folder(file: str) -> str:

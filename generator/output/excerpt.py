@@ -63,14 +63,25 @@ def _sentence_before(passage: str, at: int) -> int:
 
 
 def _set_apart(quoted: str, terms: Sequence[str]) -> Iterator[Html]:
-    words = sorted({term for term in terms if term}, key=len, reverse=True)
-    pattern = "|".join([MARK.pattern, *([f"({'|'.join(map(re.escape, words))})"] if words else [])])
+    """Yield the quotation in pieces: plain text, gap marks, terms (the longest of those that overlap)."""
     at = 0
-    for match in re.finditer(pattern, quoted):
-        yield text(quoted[at : match.start()])
-        if match[1]:
-            yield element("span", text(match[0]), "fz-gap", MARK_TITLE)
+    for start, end in sorted(_spans(quoted, terms), key=lambda span: (span[0], -span[1])):
+        if start < at:
+            continue
+        yield text(quoted[at:start])
+        if MARK.match(quoted, start):
+            yield element("span", text(quoted[start:end]), "fz-gap", MARK_TITLE)
         else:
-            yield element("b", text(match[0]), "fz-term")
-        at = match.end()
+            yield element("b", text(quoted[start:end]), "fz-term")
+        at = end
     yield text(quoted[at:])
+
+
+def _spans(quoted: str, terms: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield where gap marks and terms stand; `find`, for compiling a pattern costs ten times more."""
+    yield from (mark.span() for mark in MARK.finditer(quoted))
+    for term in set(terms) - {""}:
+        at = quoted.find(term)
+        while at >= 0:
+            yield at, at + len(term)
+            at = quoted.find(term, at + len(term))
