@@ -22,12 +22,23 @@ from opencc import OpenCC
 from generator.corpus.gather import gather
 from generator.knowledge import load_knowledge
 from generator.output.write import write_docs
+from generator.reading.report import make_report
 from generator.text.restore import restore
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 SEEDS = Path(__file__).parents[2] / "seeds"
+HARD = {
+    "one line": "坚持稳中求进，推动高质量发展；就业、教育、医疗、生态，",
+    "sentences": "全力推动产业发展。新增城镇就业5.8万人。",
+    "short lines": "全力推动产业发展\n　　优化产业链工作机制，力争达34%以上。\n",
+    "brackets": "[甲](乙)*_`<&",
+    "question marks": "提振?偟膩碚f，干部??精氣神",
+    "glosses": "區(qū)高質(zhì)量發(fā)展會(huì)",
+    "redactions": "**同志_***、",
+}
+"""Texts, repeated without end, that would show a step whose time grows faster than the text."""
 FEW, MANY = 100, 1_000  # reports, for the cost of one more
 
 
@@ -50,6 +61,8 @@ def main() -> int:
     print(f"read, convert with OpenCC, write   {floor * 1e3:8.1f} ms   1.00 ×")
     print(f"restore the text, with its ledger  {text * 1e3:8.1f} ms   {text / floor:.2f} ×")
     print(f"generate everything but the site   {whole * 1e3:8.1f} ms   {whole / floor:.2f} ×")
+    for name, ratio in growth():
+        print(f"ten times the text, {name:16} {ratio:8.1f} × the time")
     if arguments.scale:
         few, many = (cost(sources, number) for number in (FEW, MANY))
         print(f"cost of a report at {FEW}: {few[0]:.2f} ms, {few[1]:.0f} MB peak")
@@ -66,6 +79,15 @@ def side_by_side(tasks: Sequence[Callable[[], object]], rounds: int) -> list[flo
             task()
             times.append(time.perf_counter() - start)
     return [statistics.median(times[1:]) for times in taken]
+
+
+def growth() -> Iterator[tuple[str, float]]:
+    """Yield, for texts that invite squared time, how the time of 1 MB of it compares with that of 100 KB."""
+    knowledge = load_knowledge()
+    for name, unit in HARD.items():
+        texts = [(unit * (size // len(unit.encode()))).encode() for size in (100_000, 1_000_000)]
+        small, large = side_by_side([lambda t=t: make_report("x", t, None, knowledge) for t in texts], 3)  # type: ignore[misc]
+        yield name, large / small
 
 
 def plain(sources: Sequence[Path]) -> None:

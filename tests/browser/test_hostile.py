@@ -20,7 +20,7 @@ from tests.hostile import UNREADABLE, write_hostile
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Dialog, Page
 
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).resolve().parents[2]
@@ -55,7 +55,12 @@ def test_every_page_shows_text_and_does_nothing(
     page: Page, project: Path, address: str, requests: list[str]
 ) -> None:
     dialogs: list[str] = []
-    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+
+    def note(dialog: Dialog) -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", note)
     names = [p.parent.relative_to(project / "site").as_posix() for p in (project / "site").rglob("index.html")]
     assert len(names) > len(UNREADABLE)
     for name in sorted(names):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -88,12 +87,3 @@ def test_one_page_is_nothing_to_compare(tmp_path: Path) -> None:
     (tmp_path / "0.txt").write_text(BODY[0], encoding="utf-8")
     with pytest.raises(FangzhiError, match="fewer than two pages"):
         propose(tmp_path, load_knowledge())
-
-
-def test_many_lines_take_no_time_squared(tmp_path: Path) -> None:
-    for number in range(2):
-        lines = [f"{BODY[at % 3][at % 20 : at % 20 + 9]}{at * 7919 % 10007:x}{BODY[at % 3]}" for at in range(1500)]
-        (tmp_path / f"{number}.txt").write_text("\n".join(lines), encoding="utf-8")
-    started = time.perf_counter()
-    propose(tmp_path, load_knowledge())
-    assert time.perf_counter() - started < 20

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 
 import pytest
 import yaml
@@ -138,16 +137,3 @@ def test_an_id_that_could_end_the_attributes_is_refused(name: str) -> None:
 def test_an_address_cannot_end_its_link() -> None:
     page = render(md.paragraph(md.link(md.text("x"), 'a b)("<>中.md#p-1')))
     assert page.elements[1][1]["href"] == "a%20b%29%28%22%3C%3E%E4%B8%AD.md#p-1"
-
-
-@pytest.mark.parametrize("unit", ["[", "<", "*", "`", "&", "![", "甲[", "| ", "{: "])
-def test_time_grows_with_the_length_alone(unit: str) -> None:
-    md.text(unit * 1000)
-    once = _seconds(unit * 5_000)
-    assert _seconds(unit * 50_000) < 40 * max(once, 0.001)
-
-
-def _seconds(source: str) -> float:
-    start = time.perf_counter()
-    render(md.paragraph(md.text(source), "p-1"))
-    return time.perf_counter() - start

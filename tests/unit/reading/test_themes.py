@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import time
 from pathlib import Path
 
 import pytest
@@ -142,14 +141,3 @@ def test_a_new_theme_is_one_file(tmp_path: Path) -> None:
     hits = find_themes("推进义务教育优质均衡发展。", (), knowledge)
     assert [hit.id for hit in hits] == ["livelihood", "education"]  # without an order of its own it comes last
     assert hits[1].why == ("义务教育",)
-
-
-def test_time_grows_with_the_text() -> None:
-    def seconds(text: str) -> float:
-        start = time.perf_counter()
-        find_themes(text, (), KNOWLEDGE)
-        return time.perf_counter() - start
-
-    for part in ("推进产业园区建设、教育、医疗、生态，", "企业就业", "思想为指导、", "还面临不少企业风险"):
-        small = min(seconds(part * 2000) for _ in range(3))
-        assert min(seconds(part * 20000) for _ in range(2)) < 40 * small
