@@ -50,7 +50,7 @@ def structural_gaps(lines: Sequence[Line], words: OutlineWords) -> list[Structur
 def _opening(lines: Sequence[Line], body: Sequence[int], words: OutlineWords) -> Iterator[StructuralGap]:
     first = body[0]
     if lines[first].text[0] in _MID_SENTENCE:
-        yield StructuralGap("opening", first, "begins inside a sentence")
+        yield StructuralGap("opening", first, "开头在一句之中。")
         return
     for i in body:
         text = lines[i].text
@@ -60,7 +60,7 @@ def _opening(lines: Sequence[Line], body: Sequence[int], words: OutlineWords) ->
         if match and _style(match, words) in _TOP_STYLES and lines[i].kind == "heading":
             number = ordinal(match[0])
             if number is not None and number > 1:
-                yield StructuralGap("opening", first, f"the first numbered heading is {match[0]}")
+                yield StructuralGap("opening", first, f"第一个编号标题是“{match[0]}”，其前的部分不在来源中。")
             return
 
 
@@ -89,7 +89,7 @@ def _promise(lines: Sequence[Line], body: Sequence[int], words: OutlineWords) ->
 def _short(line: int, promised: int, held: int) -> list[StructuralGap]:
     if held >= promised:
         return []
-    return [StructuralGap("promise", line, f"promises {promised} points, holds {held}")]
+    return [StructuralGap("promise", line, f"文中说有{promised}项，来源只到第{held}项。")]
 
 
 def _ending(lines: Sequence[Line], last: int) -> Iterator[StructuralGap]:
@@ -97,9 +97,9 @@ def _ending(lines: Sequence[Line], last: int) -> Iterator[StructuralGap]:
     if GAP_MARK in line.text:
         return
     if line.kind == "heading":
-        yield StructuralGap("ending", last, "ends with a heading that has no text below it")
+        yield StructuralGap("ending", last, "结尾是一个标题，其下没有正文。")
     elif line.text[-1] in _BROKEN_OFF or (line.text[-1] not in _FINISHED and "。" in line.text):
-        yield StructuralGap("ending", last, "ends inside a sentence")
+        yield StructuralGap("ending", last, "结尾在一句之中。")
 
 
 def _style(match: re.Match[str], words: OutlineWords) -> str:

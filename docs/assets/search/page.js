@@ -2,9 +2,9 @@
 import { address, ask, BASE, composing, describe, element, forget, typed } from "./client.js";
 
 const FIRST = 20; // hits shown at first, and with each press of the button
-const FACETS = [["place", "地方"], ["theme", "专题"], ["year", "年份"], ["kind", "文种"]];
+const FACETS = [["place", "地区"], ["theme", "主题"], ["year", "年份"], ["kind", "文种"]];
 const FEW = 12; // values of a facet shown without unfolding
-const SORTS = [["", "按地方"], ["new", "年份由近到远"], ["old", "年份由远到近"], ["heading", "标题在前"]];
+const SORTS = [["", "按地区"], ["new", "年份由近到远"], ["old", "年份由远到近"], ["heading", "标题在前"]];
 const FRAME = 25; // hits put on the page at a time, so that no task is long
 
 /** Take over the root of the results page. */
