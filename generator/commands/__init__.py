@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from generator import __version__
-from generator.commands import build, check, clean, explain, serve
+from generator.commands import build, check, clean, explain, rules, serve
 from generator.knowledge.errors import FangzhiError
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"fangzhi {__version__}")
     commands = top.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for module in (build, serve, check, clean, explain):
+    for module in (build, serve, check, clean, explain, rules):
         module.add(commands)
     return top
 
