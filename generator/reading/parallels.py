@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 PLAUSIBLE = -1.5
 """The first score from which another sentence counts as the end of what a heading opens."""
+EVEN = 0.5
+"""The likelihood from which another sentence counts as a heading to compare lengths with."""
 _CLIP = 6.0
 _BEST = 3.0
 _SPANS = (0, 25, 45, 70, 100)
@@ -56,6 +58,8 @@ def second_features(
     yield "second same first", min(3.0, sum(p for other, p in likely if other.words[0] == one.words[0]))
     for side, step in (("next", 1), ("previous", -1)):
         yield f"second {side}", sum(p for other, p in likely if other.place == one.place + step)
+    off = min((abs(len(other.words) - len(one.words)) for other, p in likely if p > EVEN), default=-1)
+    yield f"second length off {min(4, off)}", 1.0
     strong = [found[j] for j in others if first[j] > PLAUSIBLE]
     until = min((other.start - one.end for other in strong if other.start > one.start), default=one.rest)
     since = min((one.start - other.end for other in strong if other.start < one.start), default=one.start)
