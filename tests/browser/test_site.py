@@ -121,6 +121,17 @@ def test_a_theme_page_is_filtered_by_place_and_year(page: Page, base_url: str) -
     assert page.locator("h2.fz-place:visible").count() == places.count()
 
 
+@pytest.mark.parametrize("width", [390, 1000, 1280])
+def test_the_contents_of_a_page_are_in_reach_at_every_width(page: Page, base_url: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto(f"{base_url}cities/{CITY}/")
+    entry = page.locator(".md-sidebar--secondary a").last
+    entry.click()
+    target = page.locator(f"#{urlsplit(page.url).fragment}")
+    page.wait_for_timeout(300)
+    assert 0 <= target.evaluate("e => e.getBoundingClientRect().top") < 844
+
+
 def test_the_way_by_keyboard(page: Page, base_url: str) -> None:
     page.goto(f"{base_url}cities/{CITY}/")
     page.keyboard.press("Tab")
