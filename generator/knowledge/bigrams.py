@@ -46,6 +46,11 @@ class Bigrams:
         followed = self.pairs.get(before + char, 0) / max(1, self.singles.get(before, 0))
         return math.log(SEEN * followed + (1 - SEEN) * alone)
 
+    def attraction(self, before: str, char: str) -> float:
+        """Return how much likelier a character is behind another than anywhere, in nats."""
+        alone = (self.singles.get(_class(char), 0) + UNSEEN) / self.total
+        return self.log_probability(before, char) - math.log(alone)
+
     def knows(self, char: str) -> bool:
         """Whether a character was ever counted."""
         return char in self.singles

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from generator.knowledge.bigrams import load_bigrams
 from generator.text.ledger import Change
 from generator.text.model import Outcome
 
@@ -71,9 +72,13 @@ def _changes(text: str, runs: list[tuple[int, int]], titles: frozenset[int]) -> 
 
 
 def _inner(before: str, after: str, *, in_sentence: bool) -> str:
-    """Return what a run of blanks inside a line becomes: nothing or one blank."""
+    """Return what a run of blanks inside a line becomes: nothing or one blank.
+
+    Between two Han of a sentence it goes if they are seen to follow each other more than by chance.
+    """
     if before in PUNCTUATION or after in PUNCTUATION:
         return ""
-    mixed = HAN.match(before) is None or HAN.match(after) is None
-    chinese = HAN.match(before) is not None or HAN.match(after) is not None
-    return "" if in_sentence and mixed and chinese else " "
+    han = (HAN.match(before) is not None) + (HAN.match(after) is not None)
+    if not in_sentence or not han:
+        return " "
+    return "" if han == 1 or load_bigrams().attraction(before, after) > 0 else " "

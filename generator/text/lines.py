@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.text.ledger import Change
 from generator.text.model import Outcome
@@ -25,10 +25,11 @@ SHORTEST: Final = 20
 OPEN_SHARE: Final = 0.25
 """Share of the long lines that have no end mark in a document broken at any column; 0.00 to 0.05 in others."""
 
-NARROWEST: Final = 20
+NARROWEST: Final = 16
 FULL_SHARE: Final = 0.35
-SLACK: Final = 5
-"""A document broken at one column: its lines end within so many columns of the widest, a third of them or more."""
+SLACK: Final = 4
+HANGING: Final = 4
+"""A document broken at one column: its lines end so near the column, a third of them or more; marks hang over."""
 
 ENDS: Final = frozenset(
     "\u3002\uff01\uff1f\uff1b\uff1a\u2026\u201d\u2019\u300d\u300f\uff09\u300b\u3011\u27e7.!?;:)]"
@@ -55,6 +56,7 @@ class _Line:
     start: int
     end: int
     columns: int
+    characters: int
     indented: bool
     after_blank: bool
     last: str
@@ -96,6 +98,7 @@ def _lines(text: str) -> Iterator[_Line]:
             start,
             end,
             _columns(line.rstrip()),
+            len(line.rstrip()),
             start > match.start(),
             text.count("\n", before, start) > 1,
             content[-1],
@@ -111,12 +114,9 @@ def _columns(line: str) -> int:
 
 
 def _joins(lines: Sequence[_Line]) -> Iterator[tuple[_Line, _Line]]:
-    column = _column(lines)
-    loose = column is None and _is_loose(lines)
-    indents = sum(line.indented for line in lines if line.size >= LONG) * 2 > sum(
-        line.after_blank for line in lines
-    )
-    indented = indents and any(line.indented for line in lines)
+    layout = _layout(lines)
+    loose = layout is None and _is_loose(lines)
+    indented = _is_indented(lines)
     going_on = False
     for a, b in pairwise(lines):
         joined = (
@@ -125,7 +125,7 @@ def _joins(lines: Sequence[_Line]) -> Iterator[tuple[_Line, _Line]]:
             and b.first != "\u27e6"
             and (
                 _runs_on(a, b)
-                or (column is not None and _fills(a, b, column, indented=indented))
+                or (layout is not None and _fills(a, b, layout, indented=indented))
                 or (loose and _is_broken(a, b, going_on=going_on, indented=indented))
             )
         )
@@ -134,14 +134,35 @@ def _joins(lines: Sequence[_Line]) -> Iterator[tuple[_Line, _Line]]:
         going_on = joined
 
 
-def _column(lines: Sequence[_Line]) -> int | None:
-    """Return the column that a document is broken at, or None."""
-    widths = sorted(line.columns for line in lines)
-    widest = widths[int(len(widths) * 0.97)] if widths else 0
-    full = [line for line in lines if widest - SLACK <= line.columns <= widest + 2]
-    if widest < NARROWEST or len(full) < max(3, FULL_SHARE * len(lines)):
-        return None
-    return widest if sum(line.is_open for line in full) * 2 > len(full) else None
+def _is_indented(lines: Sequence[_Line]) -> bool:
+    """Whether paragraphs begin with an indent: some lines have one, some long ones have none."""
+    indented = sum(line.indented for line in lines)
+    return indented > 0 and any(not line.indented and line.size >= NARROWEST // 2 for line in lines)
+
+
+class _Layout(NamedTuple):
+    """How a document is broken at one column: the column, and whether characters count or the cells they take."""
+
+    column: int
+    in_cells: bool
+
+    def room(self, line: _Line) -> int:
+        """Return how much of the column a line leaves free; less than nothing where a mark hangs over."""
+        return self.column - (line.columns if self.in_cells else line.characters)
+
+
+def _layout(lines: Sequence[_Line]) -> _Layout | None:
+    """Return the layout of a document broken at one column, or None."""
+    best: tuple[int, _Layout] | None = None
+    for in_cells in (False, True):
+        sizes = sorted(line.columns if in_cells else line.characters for line in lines)
+        layout = _Layout(sizes[int(len(sizes) * 0.97)] if sizes else 0, in_cells)
+        full = [line for line in lines if -HANGING <= layout.room(line) < SLACK]
+        if layout.column < NARROWEST or len(full) < max(3, FULL_SHARE * len(lines)):
+            continue
+        if sum(line.is_open for line in full) * 2 > len(full) and (best is None or len(full) > best[0]):
+            best = len(full), layout
+    return best[1] if best else None
 
 
 def _is_loose(lines: Sequence[_Line]) -> bool:
@@ -156,11 +177,18 @@ def _runs_on(a: _Line, b: _Line) -> bool:
     return a.size >= LONG and (a.last in RUNS_ON or b.first in CLOSES) and not b.begins
 
 
-def _fills(a: _Line, b: _Line, column: int, *, indented: bool) -> bool:
-    """Whether a line goes on because it is full."""
-    if a.columns < column - SLACK or b.begins:
+def _fills(a: _Line, b: _Line, layout: _Layout, *, indented: bool) -> bool:
+    """Whether a line goes on because it is full.
+
+    In a document with indents the next line tells. Elsewhere a full line may end a paragraph, which is rare:
+    it goes on if it has no end mark, or leaves no room at all.
+    """
+    room = layout.room(a)
+    if room >= SLACK:
         return a.last in RUNS_ON and not b.begins
-    return (not b.indented) if indented else a.is_open
+    if indented:
+        return not b.indented
+    return a.is_open or (room < 2 + layout.in_cells and not b.begins)  # noqa: PLR2004 - a character
 
 
 def _is_broken(a: _Line, b: _Line, *, going_on: bool, indented: bool) -> bool:

@@ -15,6 +15,7 @@ from generator.text.glosses import strip_glosses
 from generator.text.ledger import Tracked, spans
 from generator.text.lines import join_lines
 from generator.text.model import Outcome, Restored, Suspect
+from generator.text.punctuation import restore_punctuation
 from generator.text.script import restore_script
 from generator.text.width import narrow_digits, widen_brackets, widen_marks
 
@@ -33,6 +34,7 @@ STAGES: Final[Sequence[Stage]] = (
     narrow_digits,
     widen_brackets,
     widen_marks,
+    restore_punctuation,
     strip_boilerplate,
     mark_gaps,
     join_lines,

@@ -1,0 +1,85 @@
+"""Punctuation: marks that became Han, marks typed twice, indents that became question marks."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from generator.knowledge.bigrams import load_bigrams
+from generator.text.ledger import Change
+from generator.text.model import Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.knowledge import Knowledge
+    from generator.knowledge.bigrams import Bigrams
+
+OFFSET: Final = 0x31
+"""Founder's symbol fonts keep the symbols of GB2312 at codes whose first byte is so much higher: A3AC as D4AC."""
+
+MARKS: Final = "\uff0c\u3002\u3001\uff1b\uff1a\uff1f\uff01\uff08\uff09\u201c\u201d\u300a\u300b"
+COMMON: Final = "\uff0c\u3002\u3001"
+LEAST: Final = 0.02
+"""Share of a text that its commonest marks have at least; they are a tenth of a report."""
+
+DOUBLED: Final = re.compile("([\uff0c\u3001\uff1b\uff1a])\\1+|(?<!\u3002)\u3002\u3002(?!\u3002)")
+LOST_INDENT: Final = re.compile("(?<![^\\n])[ \u3000]*[?\uff1f]{2,8}[ \u3000]*(?=[\u3400-\u9fff\uff08\u201c\\d\u2014])")
+
+
+def _founder(mark: str) -> str:
+    """Return the Han that a mark turns into."""
+    lead, trail = mark.encode("gb2312")
+    return bytes((lead + OFFSET, trail)).decode("gb2312")
+
+
+FOUNDER: Final = {_founder(mark): mark for mark in MARKS}
+FOUNDER_DIGITS: Final = {
+    _founder(chr(ord(char) + 0xFEE0)): char
+    for char in "0123456789%ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+}
+
+
+def restore_punctuation(text: str, _knowledge: Knowledge) -> Outcome:
+    """Propose the marks of an e-paper that shows Han for them, single marks, and no indents of question marks."""
+    table = _founder_table(text)
+    if table:
+        return Outcome(tuple(_read(text, table, load_bigrams())))
+    changes = [Change(*m.span(), m[0][0], "doubled-marks") for m in DOUBLED.finditer(text)]
+    if "??" in text or "\uff1f\uff1f" in text:
+        changes += [Change(*m.span(), "", "lost-indents") for m in LOST_INDENT.finditer(text)]
+    return Outcome(tuple(sorted(changes, key=lambda change: change.start)))
+
+
+def _founder_table(text: str) -> dict[str, str]:
+    """Return what to read for which Han: nothing unless the common marks are missing and their Han are not."""
+    least = max(2, LEAST * len(text))
+    shown = sum(map(text.count, COMMON))
+    hidden = sum(text.count(_founder(mark)) for mark in COMMON)
+    if hidden < least or shown * 4 > hidden:
+        return {}
+    with_digits = not any(digit in text for digit in "0123456789")
+    return FOUNDER | (FOUNDER_DIGITS if with_digits else {})
+
+
+def _read(text: str, table: dict[str, str], bigrams: Bigrams) -> Iterator[Change]:
+    """Yield a change for each Han that is likelier the mark: the best way through the choices of each line."""
+    chosen: list[list[tuple[str, int]]] = []  # for each character its readings, each with the best one before it
+    costs = [0.0]
+    before = ["\n"]
+    for char in text:
+        options = [char, table[char]] if char in table else [char]
+        ways = [
+            min((cost - bigrams.log_probability(last, option), n) for n, (cost, last) in enumerate(zip(costs, before, strict=True)))
+            for option in options
+        ]
+        chosen.append([(option, n) for option, (_, n) in zip(options, ways, strict=True)])
+        costs, before = [cost for cost, _ in ways], options
+    best = costs.index(min(costs))
+    changes: list[Change] = []
+    for at in range(len(text) - 1, -1, -1):
+        option, previous = chosen[at][best]
+        if option != text[at]:
+            changes.append(Change(at, at + 1, option, "founder-marks"))
+        best = previous
+    yield from reversed(changes)
