@@ -22,6 +22,11 @@ PUNCTUATION: Final = frozenset(
 SENTENCE: Final = re.compile("[\uff0c\u3002\uff1b]")
 """A line that has one of these is a sentence, not a heading or a list of names set apart by blanks."""
 
+BETWEEN: Final = re.compile(f"(?<={HAN.pattern})[^\\S\\n]+(?={HAN.pattern})")
+SCATTERED: Final = 3
+SCATTERED_IN: Final = 60
+"""Three blanks between Han in a sentence, one in sixty characters: scattered by print or crawl."""
+
 LETTERSPACED: Final = 2
 """Runs of blanks with a single Han between them, from which on a title is letterspaced."""
 
@@ -55,7 +60,7 @@ def _letterspaced(text: str, runs: list[tuple[int, int]]) -> frozenset[int]:
 
 
 def _changes(text: str, runs: list[tuple[int, int]], titles: frozenset[int]) -> Iterator[Change]:
-    line_end, in_sentence = -1, False
+    line_end, in_sentence, scattered = -1, False, False
     for start, end in runs:
         if start == 0 or end == len(text):
             yield Change(start, end, "", "outer-blanks")
@@ -68,10 +73,18 @@ def _changes(text: str, runs: list[tuple[int, int]], titles: frozenset[int]) -> 
                 line_start, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", end)
                 line_end = len(text) if line_end < 0 else line_end
                 in_sentence = SENTENCE.search(text, line_start, line_end) is not None
-            yield Change(start, end, _inner(text[start - 1], text[end], in_sentence=in_sentence), "inner-blanks")
+                scattered = in_sentence and _is_scattered(text[line_start:line_end])
+            kept = _inner(text[start - 1], text[end], in_sentence=in_sentence, scattered=scattered)
+            yield Change(start, end, kept, "inner-blanks")
 
 
-def _inner(before: str, after: str, *, in_sentence: bool) -> str:
+def _is_scattered(line: str) -> bool:
+    """Whether a sentence is so full of blanks between Han that none of them means anything."""
+    count = len(BETWEEN.findall(line))
+    return count >= SCATTERED and count * SCATTERED_IN >= len(line)
+
+
+def _inner(before: str, after: str, *, in_sentence: bool, scattered: bool) -> str:
     """Return what a run of blanks inside a line becomes: nothing or one blank.
 
     Between two Han of a sentence it goes if they are seen to follow each other more than by chance.
@@ -81,4 +94,4 @@ def _inner(before: str, after: str, *, in_sentence: bool) -> str:
     han = (HAN.match(before) is not None) + (HAN.match(after) is not None)
     if not in_sentence or not han:
         return " "
-    return "" if han == 1 or load_bigrams().attraction(before, after) > 0 else " "
+    return "" if han == 1 or scattered or load_bigrams().attraction(before, after) > 0 else " "

@@ -208,7 +208,8 @@ def _run(text: str, steps: list[Step], lattice: Lattice) -> Run:
         UNREADABLE if margins.get(at, CLEAR) < CLEAR else text[at] for at in range(first.length, last.length)
     )
     long_enough = last.length - first.length >= SURE_LENGTH or first.syllable
-    told = long_enough and all(step.kind == "first" or step.syllable for step in steps[:-1])
+    known = all(lattice.knows(char) for char in text[first.length : last.length])
+    told = long_enough and known and all(step.kind == "first" or step.syllable for step in steps[:-1])
     return Run(first.at, last.at, after, bool(told) and min(margins.values()) >= CERTAIN)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Final
@@ -12,7 +12,7 @@ from pypinyin import Style, pinyin
 
 from generator.text.ledger import Change
 from generator.text.model import Outcome
-from generator.text.script import converter
+from generator.text.script import converter, traditional_only
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +39,8 @@ LONGEST: Final = 6
 GLOSS: Final = re.compile(
     f"([{HAN}])"
     f"((?:[(\uff08][ \u3000]?[{LETTERS}]{{1,{LONGEST}}}[ \u3000]?[)\uff09])+"
-    f"|[(\uff08][{LETTERS}]{{1,{LONGEST}}}(?=\n|\\Z))"
+    f"|[(\uff08][{LETTERS}]{{0,{LONGEST}}}\n[{LETTERS}]{{0,{LONGEST}}}[)\uff09]"  # it goes on in the next line
+    f"|[(\uff08][{LETTERS}]{{0,{LONGEST}}}(?:\n(?=[{HAN}\u201c\u201d\u2019\uff08\u300a\u300b])|\\Z))"  # the rest of it is lost with the line
 )
 BRACKETED: Final = re.compile(f"[(\uff08] ?[{LETTERS}]")
 SYLLABLE: Final = re.compile(f"[{LETTERS}]+")
@@ -50,7 +51,7 @@ CHARACTERS: Final = 3
 """A site's glosses: at least three characters, each met twice or more, their reading at 90 % of their places."""
 
 ESTABLISHED: Final = 8
-"""From so many learned characters on, a common character that is met once is glossed by the site as well."""
+"""From so many learned characters on, the site also glosses what is met once, and all that is traditional."""
 
 
 @cache
@@ -62,10 +63,11 @@ def readings(char: str) -> frozenset[str]:
     return frozenset(toned | plain | lost | {reading.replace("\u00fc", "v") for reading in plain}) - {""}
 
 
-def is_common(char: str) -> bool:
-    """Whether nobody needs to be told how to read it: simplified it is of the frequent level of GB2312."""
-    code: bytes = converter().convert(char).encode("gb2312", "ignore")
-    return b"\xb0" <= code[:1] <= b"\xd7"
+def is_injectable(char: str) -> bool:
+    """Whether nobody needs to be told how to read it: frequent in GB2312, or a traditional form of its characters."""
+    simplified = converter().convert(char).encode("gb2312", "ignore")
+    frequent = b"\xb0" <= simplified[:1] <= b"\xd7"
+    return frequent or (bool(simplified) and char in traditional_only())
 
 
 def strip_glosses(text: str, _knowledge: Knowledge) -> Outcome:
@@ -79,10 +81,10 @@ def strip_glosses(text: str, _knowledge: Knowledge) -> Outcome:
 
 def _is_reading(match: re.Match[str]) -> bool:
     known = readings(match[1])
-    syllables = SYLLABLE.findall(match[2])
+    syllables = SYLLABLE.findall(match[2].replace("\n", ""))
     if match[2][-1] in ")\uff09":
-        return all(syllable in known for syllable in syllables)
-    return any(reading.startswith(syllables[0]) for reading in known)
+        return bool(syllables) and all(syllable in known for syllable in syllables)
+    return not syllables or any(reading.startswith(syllables[0]) for reading in known)
 
 
 def _learned(text: str, found: list[re.Match[str]]) -> frozenset[str]:
@@ -90,13 +92,13 @@ def _learned(text: str, found: list[re.Match[str]]) -> frozenset[str]:
     counts = Counter(match[1] for match in found)
     if len(counts) < CHARACTERS:
         return frozenset()
-    total: defaultdict[str, int] = defaultdict(int, {char: text.count(char) for char in counts})
-    throughout = {char for char, count in counts.items() if count >= SHARE * total[char]}
+    injectable = {char for char in counts if is_injectable(char)}
+    throughout = {char for char in injectable if counts[char] >= SHARE * text.count(char)}
     learned = {char for char in throughout if counts[char] >= TIMES}
     if len(learned) < CHARACTERS:
         return frozenset()
     if len(learned) >= ESTABLISHED:
-        learned |= {char for char in throughout if is_common(char)}
+        learned |= throughout | (injectable & traditional_only())
     return frozenset(learned)
 
 

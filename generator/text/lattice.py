@@ -249,20 +249,16 @@ class Lattice:
         """Return the known characters with this second byte, each with its first byte."""
         if trail not in self._ending:
             made = ((lead, character(lead, trail)) for lead in LEADS)
-            self._ending[trail] = [(lead, char) for lead, char in made if char and self._is_known(char)]
+            self._ending[trail] = [(lead, char) for lead, char in made if char and self.knows(char)]
         return self._ending[trail]
 
     def _begun_by(self, lead: int) -> list[tuple[int, str]]:
         """Return the known characters with this first byte, each with its second byte."""
         if lead not in self._beginning:
             made = ((trail, character(lead, trail)) for trail in TRAILS)
-            self._beginning[lead] = [(trail, char) for trail, char in made if char and self._is_known(char)]
+            self._beginning[lead] = [(trail, char) for trail, char in made if char and self.knows(char)]
         return self._beginning[lead]
 
-    def _is_known(self, char: str) -> bool:
+    def knows(self, char: str) -> bool:
+        """Whether a character was ever counted in reports."""
         return self._bigrams.knows(simplified(char))
-
-
-def _rarity(step: Step, lead: int) -> float:
-    """Return what it costs that the first byte lost is not the usual one."""
-    return OTHER_LEAD if step.kind == "first" and not step.syllable and lead != USUAL_LEAD else 0.0

@@ -77,7 +77,7 @@ def join_lines(text: str, _knowledge: Knowledge) -> Outcome:
     if "\n" not in text:
         return Outcome()
     lines = list(_lines(text))
-    if not any(line.is_open and line.size >= SHORTEST for line in lines):
+    if not any(line.is_open and line.size >= NARROWEST // 2 for line in lines):
         return Outcome()
     if not any(not line.after_blank for line in lines[1:]):
         lines = [replace(line, after_blank=False) for line in lines]
@@ -188,7 +188,7 @@ def _fills(a: _Line, b: _Line, layout: _Layout, *, indented: bool) -> bool:
         return a.last in RUNS_ON and not b.begins
     if indented:
         return not b.indented
-    return a.is_open or (room < 2 + layout.in_cells and not b.begins)  # noqa: PLR2004 - a character
+    return a.is_open or (room < 2 + layout.in_cells and not b.begins)
 
 
 def _is_broken(a: _Line, b: _Line, *, going_on: bool, indented: bool) -> bool:

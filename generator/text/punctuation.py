@@ -24,7 +24,9 @@ LEAST: Final = 0.02
 """Share of a text that its commonest marks have at least; they are a tenth of a report."""
 
 DOUBLED: Final = re.compile("([\uff0c\u3001\uff1b\uff1a])\\1+|(?<!\u3002)\u3002\u3002(?!\u3002)")
-LOST_INDENT: Final = re.compile("(?<![^\\n])[ \u3000]*[?\uff1f]{2,8}[ \u3000]*(?=[\u3400-\u9fff\uff08\u201c\\d\u2014])")
+LOST_INDENT: Final = re.compile(
+    "(?<![^\\n])[ \u3000]*[?\uff1f]{2,8}[ \u3000]*(?=[\u3400-\u9fff\uff08\u201c\\d\u2014])"
+)
 
 
 def _founder(mark: str) -> str:
@@ -70,7 +72,10 @@ def _read(text: str, table: dict[str, str], bigrams: Bigrams) -> Iterator[Change
     for char in text:
         options = [char, table[char]] if char in table else [char]
         ways = [
-            min((cost - bigrams.log_probability(last, option), n) for n, (cost, last) in enumerate(zip(costs, before, strict=True)))
+            min(
+                (cost - bigrams.log_probability(last, option), n)
+                for n, (cost, last) in enumerate(zip(costs, before, strict=True))
+            )
             for option in options
         ]
         chosen.append([(option, n) for option, (_, n) in zip(options, ways, strict=True)])
