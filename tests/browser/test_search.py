@@ -98,16 +98,17 @@ class _Quiet(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-@pytest.fixture(scope="module", params=["scan", "filter"])
+@pytest.fixture(scope="module", params=["small", "large"])
 def url(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, corpus: list[Row]
 ) -> Iterator[str]:
-    """Return the address of the bare site, below a sub-path; once with all texts read, once with the filter."""
+    """Return the address of the bare site, below a sub-path: a small corpus, and as if it were a large one."""
     root = tmp_path_factory.mktemp("search")
     with pytest.MonkeyPatch.context() as patch:
-        if request.param == "filter":
+        if request.param == "large":
             patch.setattr("generator.output.search.build.SCANNED", 0)
-            patch.setattr("generator.output.search.chunks.CHUNK", 400)  # as if the corpus were large
+            patch.setattr("generator.output.search.build.COUNTED", 0)
+            patch.setattr("generator.output.search.chunks.CHUNK", 400)
         write_site(root / "some/where", corpus)
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(root)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
@@ -317,6 +318,24 @@ def test_pinyin_and_slips_get_a_suggestion(results: Page, query: str, meant: str
     assert results.locator("[data-offer=guess]").first.inner_text() == meant
     results.locator("[data-offer=guess]").first.click()
     results.wait_for_selector("a[data-hit]")
+
+
+def test_the_first_suggestion_is_right_for_95_of_100(results: Page) -> None:
+    slips = yaml.safe_load((GOLD / "slips.yml").read_text(encoding="utf-8"))
+    probes = {query: meant for kind in slips.values() for query, meant in kind.items()}
+    first = results.evaluate(
+        """async queries => {
+            const { ask } = await import(new URL("../assets/search/client.js", location.href));
+            const help = query => new Promise(resolve => ask({ type: "help", query }, resolve));
+            const out = {};
+            for (const query of queries) out[query] = (await help(query)).guesses[0];
+            return out;
+        }""",
+        list(probes),
+    )
+    wrong = {query: first[query] for query, meant in probes.items() if first[query] != meant}
+    assert len(probes) >= 100
+    assert len(wrong) <= 0.05 * len(probes), wrong
 
 
 def test_nonsense_gets_no_suggestion(results: Page) -> None:

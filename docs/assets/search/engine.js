@@ -1,9 +1,10 @@
 // Searching: candidates from the index, the texts read and verified, hits filtered, counted and shown.
-import { grams } from "./grams.js";
-import { matches, parse, ranges } from "./match.js";
+import { countable, grams, matches, parse, ranges } from "./match.js";
 import { Store } from "./store.js";
 
-const AHEAD = 8; // chunks asked for at a time, once there is a hit; before it, fewer: most would be read in vain
+const AHEAD = 6; // chunks asked for at a time, once there is a hit
+const READ = 32; // chunks read to count hits; more are counted by positions, where the corpus has them
+const ENOUGH = 20; // hits from the texts to show until they are
 const AROUND = 42; // characters of a snippet on either side of the first match
 const SNIPPET = 150;
 const GUESSES = 3;
@@ -13,6 +14,7 @@ const FACETS = ["place", "theme", "year", "kind"];
 export class Engine {
   #store;
   #tables;
+  #positions = null;
 
   constructor(base) {
     this.#store = new Store(base);
@@ -35,8 +37,14 @@ export class Engine {
     const terms = parse(query, this.#store.folder, loose);
     const result = { terms, hits: [], complete: false };
     const candidates = terms.length ? await this.#candidates(terms) : [];
+    const counted = this.meta.counted && candidates.length > READ && !loose
+      && terms.every((term) => term.readings.every(countable));
     for (let i = 0; i < candidates.length; i++) {
-      const ahead = candidates.slice(i, i + (result.hits.length ? AHEAD : 2)).map((number) => this.#store.chunk(number));
+      if (counted && (i === READ || result.hits.length >= ENOUGH)) {
+        result.hits = await this.#count(terms);
+        break;
+      }
+      const ahead = candidates.slice(i, i + (result.hits.length ? AHEAD : 1)).map((number) => this.#store.chunk(number));
       ahead.forEach((chunk) => chunk.catch(() => {})); // the one awaited reports the failure
       const before = result.hits.length;
       this.#read(candidates[i], await ahead[0], terms, result.hits);
@@ -44,6 +52,25 @@ export class Engine {
     }
     result.complete = true;
     return result;
+  }
+
+  /** All hits, from the positions of the letters. */
+  async #count(terms) {
+    const { Positions } = await import("./positions.js");
+    this.#positions ??= new Positions(this.#store).open();
+    const positions = await this.#positions;
+    const { kind, themes } = positions;
+    const { chunks, reports } = this.meta;
+    const names = new Map(); // themes by their set of bits
+    let chunk = 0;
+    let report = 0;
+    return (await positions.passages(terms)).map((passage) => {
+      while (chunks[chunk + 1] <= passage) chunk++;
+      while (reports.first[report + 1] <= passage) report++;
+      const set = themes[passage];
+      if (!names.has(set)) names.set(set, this.meta.themes.flatMap((_, i) => (Math.floor(set / 2 ** i) % 2 ? [i] : [])));
+      return { chunk, index: passage - chunks[chunk], report, themes: names.get(set), heading: kind[passage] < 2 };
+    });
   }
 
   /** The chunks that may hold every term: all of a small corpus, which has no filter. */

@@ -1,10 +1,14 @@
-// What a query means, and where it stands in a folded text. Every hit, whatever found it, is verified here.
+// What a query means, and where it stands in a folded text. A hit that is shown is one by the rules of this file.
 import { BARRIER } from "./fold.js";
 
 const MARKS = /\u27E6[^\u27E6\u27E7]*\u27E7|[\u25A1\u27E6\u27E7]+/g; // gap marks pasted from a page are no words
 const HAN = /^\p{Script=Han}$/u;
 // Dropped in loose mode: punctuation and blanks, but not what belongs to a number or a unit.
 const LOOSE = /(?![%\u2030\u2031])[\p{P}\p{Z}\s]/u;
+const NUMBER = /[0-9]+(?:(?:\.(?=[0-9])(?![0-9]{4}\u5E74)|,(?=[0-9]{3}(?![0-9])))[0-9]+)*/g;
+const UNDECIDED = /\.[0-9]{4}$/; // 1.2023 is one number, and two if the text goes on with 年
+const LONGEST = 16;
+const MOST = 6; // grams looked up for a term: more cost requests and hardly exclude anything more
 const digit = (char) => char >= "0" && char <= "9";
 
 /**
@@ -102,3 +106,26 @@ export function ranges(text, terms) {
   }
   return out;
 }
+
+/** Grams that every passage with these folded words holds, exactly or (loose) but for punctuation. */
+export function grams(words, loose) {
+  const out = new Set();
+  for (const found of words.matchAll(NUMBER)) {
+    if (UNDECIDED.test(words) && found.index + found[0].length === words.length) continue;
+    const number = `#${found[0].slice(0, LONGEST)}`;
+    const after = String.fromCodePoint(words.codePointAt(found.index + found[0].length) ?? 32);
+    out.add(!loose && letters(after).text ? number + after : number);
+  }
+  for (const run of words.split(NUMBER)) {
+    const chars = [...letters(run).text];
+    if (chars.length === 1) out.add(chars[0]);
+    for (let i = 1; i < chars.length; i++) out.add(chars[i - 1] + chars[i]);
+  }
+  const all = [...out];
+  return all.length <= MOST ? all : Array.from({ length: MOST }, (_, i) => all[Math.round(i * (all.length - 1) / (MOST - 1))]);
+}
+
+/** Whether folded words hold no marks but those within numbers, so that their hits can be counted by positions. */
+export const countable = (words) => letters(words).text === words && !UNDECIDED.test(words);
+
+export const numeral = (char) => digit(char ?? "");

@@ -1,8 +1,56 @@
 // The files of the index: fetched once, unpacked, kept while they are in use.
 import { folder, readTable } from "./fold.js";
-import { numberOf, readShard } from "./grams.js";
 
 const KEPT = 96; // chunks kept unpacked: 1.2 million characters, the whole of a small corpus
+
+const TABLE = Array.from({ length: 256 }, (_, n) => {
+  let value = n;
+  for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xEDB88320 : value >>> 1;
+  return value;
+});
+
+/** The number by which a gram is spread over shards: CRC-32 of its UTF-8 form. */
+function numberOf(gram) {
+  let value = -1;
+  for (const byte of new TextEncoder().encode(gram)) value = TABLE[(value ^ byte) & 255] ^ (value >>> 8);
+  return (value ^ -1) >>> 0;
+}
+
+/** Reads the varints of fold.py one after the other; `at` is the offset of the next. */
+export function reader(data) {
+  const here = { at: 0 };
+  here.next = () => {
+    let value = 0;
+    for (let scale = 1; ; scale *= 128) {
+      const byte = data[here.at++];
+      value += (byte & 127) * scale;
+      if (byte < 128) return value;
+    }
+  };
+  return here;
+}
+
+/** Read a shard: Map from gram to a function that reads its list of chunks. */
+function readShard(data) {
+  const here = reader(data);
+  const size = here.next();
+  const text = new TextDecoder().decode(data.subarray(here.at, here.at + size));
+  const names = size ? text.split("\n") : [];
+  here.at += size;
+  const lengths = names.map(here.next);
+  const lists = new Map();
+  let start = here.at;
+  names.forEach((name, i) => {
+    const [from, to] = [start, start += lengths[i]];
+    lists.set(name, () => {
+      const out = [];
+      let last = 0;
+      for (here.at = from; here.at < to; ) out.push(last += here.next());
+      return out;
+    });
+  });
+  return lists;
+}
 
 async function bytes(url, cache) {
   const response = await fetch(url, { cache });

@@ -3,6 +3,7 @@ import { Engine } from "./engine.js";
 
 const PAGE = 20; // hits shown before all are counted
 const BATCH = 100; // hits in a message
+const PAUSE = 60; // milliseconds
 const engine = new Engine(new URL("../../search/", import.meta.url)).open();
 let latest = 0;
 let known = { key: null, result: null };
@@ -55,7 +56,9 @@ function progress(ready, id, filters, sort) {
     if (order.length <= shown || (shown > 0 && order.length < PAGE)) return true;
     shown = order.length;
     const hits = await ready.show(order.slice(0, PAGE), result.terms);
-    if (id === latest) self.postMessage({ id, type: "partial", hits });
+    if (id !== latest) return false;
+    self.postMessage({ id, type: "partial", hits });
+    await new Promise((next) => setTimeout(next, PAUSE)); // the page draws before more is asked for
     return id === latest;
   };
 }

@@ -1,7 +1,8 @@
 """Building the search index: what the browser needs to find every phrase, as plain static files.
 
 A small corpus is its texts in compressed chunks, read as a whole on the first search. A larger one has the filter
-of `grams.py` in front. Which it is stands in `meta.bin` (`shards`, 0 for none); all else is the same.
+of `grams.py` in front, a yet larger one the positions of `positions.py` to count by. Which it is stands in
+`meta.bin` (`shards`, 0 for none, and `counted`); all else is the same.
 """
 
 from __future__ import annotations
@@ -16,20 +17,23 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from generator.output.search.chunks import Catalogue, Chunk, chunks
-from generator.output.search.fold import table_bytes
+from generator.output.search.fold import fold, table_bytes
 from generator.output.search.grams import grams
 from generator.output.search.pool import ordered
+from generator.output.search.positions import locate, passage_bytes, write_letters
 from generator.output.search.shards import BUCKETS, gather, shard_count, spread, write_shards
 from generator.output.search.sounds import Pairs, sounds_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from typing import IO
 
     from generator.output.search.rows import Row, Scope
 
 SCANNED = 8
 """Chunks up to which a corpus is searched by reading all of it: about 115 KB, less than filter and hits cost."""
+
+COUNTED = 256
+"""Chunks up to which hits are counted in the texts: to read all of them is 3.5 MB at worst."""
 
 _BATCH = 48
 """Chunks indexed together: more in a batch are fewer records to merge, and more memory."""
@@ -54,7 +58,9 @@ class _Batch:
 @dataclass(frozen=True, slots=True)
 class _Indexed:
     texts: list[bytes]
-    buckets: list[bytes]
+    grams: list[bytes]
+    letters: list[bytes]
+    passages: bytes
 
 
 class _Writer:
@@ -89,11 +95,18 @@ def build_index(rows: Iterable[Row], out: Path, scope: Scope, workers: int = 1) 
     catalogue = Catalogue()
     writer = _Writer(out)
     with TemporaryDirectory(prefix="fangzhi-search-") as scratch:
-        buckets = [Path(scratch, str(n)) for n in range(BUCKETS)]
-        _index(ordered(_indexed, _batches(chunks(rows, catalogue)), workers), writer, buckets)
-        shards = _write_grams(buckets, writer, filtered=len(catalogue.chunks) > SCANNED)
+        found = _Scratch(Path(scratch))
+        for batch in ordered(_indexed, _batches(chunks(rows, catalogue)), workers):
+            for text in batch.texts:
+                writer.write(f"text/{writer.files}.bin", text)
+            found.take(batch)
+        shards = _write_grams(found.grams, writer, filtered=len(catalogue.chunks) > SCANNED)
+        counted = len(catalogue.chunks) > COUNTED
+        if counted:
+            write_letters(found.letters, lambda name, data: writer.write(f"letters/{name}.bin", data))
+            writer.write("passages.bin", gzip.compress(found.passages, 9, mtime=0))
     writer.write("table.bin", table_bytes())
-    writer.write("meta.bin", _meta(catalogue, scope, shards, writer.version))
+    writer.write("meta.bin", _meta(catalogue, scope, {"shards": shards, "counted": counted}, writer.version))
     return Summary(catalogue.passages, catalogue.characters, writer.files, writer.size)
 
 
@@ -106,23 +119,33 @@ def _batches(found: Iterator[Chunk]) -> Iterator[_Batch]:
 
 def _indexed(batch: _Batch) -> _Indexed:
     """Index a batch; runs in a worker."""
-    numbered = ((batch.number + n, grams(chunk.texts())) for n, chunk in enumerate(batch.chunks))
-    return _Indexed([chunk.packed() for chunk in batch.chunks], spread(numbered))
+    folded = [[fold(text) for text in chunk.texts()] for chunk in batch.chunks]
+    passages = [passage for chunk in folded for passage in chunk]
+    columns = [(passage[0], passage[3]) for chunk in batch.chunks for passage in chunk.passages]
+    return _Indexed(
+        [chunk.packed() for chunk in batch.chunks],
+        spread((batch.number + n, grams(chunk)) for n, chunk in enumerate(folded)),
+        locate(passages),
+        passage_bytes(passages, columns),
+    )
 
 
-def _index(batches: Iterator[_Indexed], writer: _Writer, buckets: list[Path]) -> None:
-    number = 0
-    files: list[IO[bytes]] = [bucket.open("wb") for bucket in buckets]
-    try:
-        for batch in batches:
-            for text in batch.texts:
-                writer.write(f"text/{number}.bin", text)
-                number += 1
-            for file, records in zip(files, batch.buckets, strict=True):
-                file.write(records)
-    finally:
-        for file in files:
-            file.close()
+class _Scratch:
+    """Keeps the records of all batches in files, one for each bucket, until they are put together."""
+
+    def __init__(self, folder: Path) -> None:
+        self.grams = [folder / f"grams-{n}" for n in range(BUCKETS)]
+        self.letters = [folder / f"letters-{n}" for n in range(BUCKETS)]
+        self.passages = b""
+        for file in (*self.grams, *self.letters):
+            file.touch()
+
+    def take(self, batch: _Indexed) -> None:
+        for files, records in ((self.grams, batch.grams), (self.letters, batch.letters)):
+            for file, data in zip(files, records, strict=True):
+                with file.open("ab") as out:
+                    out.write(data)
+        self.passages += batch.passages
 
 
 def _write_grams(buckets: list[Path], writer: _Writer, *, filtered: bool) -> int:
@@ -143,18 +166,18 @@ def _named(codes: list[str], names: Mapping[str, str]) -> list[tuple[str, str]]:
     return [(code, names.get(code, code)) for code in codes]
 
 
-def _meta(catalogue: Catalogue, scope: Scope, shards: int, version: str) -> bytes:
+def _meta(catalogue: Catalogue, scope: Scope, shape: Mapping[str, int], version: str) -> bytes:
     """Return what the browser reads first: the catalogue by columns, compressed JSON."""
-    places, years, kinds = zip(*catalogue.reports, strict=True) if catalogue.reports else ((), (), ())
+    places, years, kinds, first = zip(*catalogue.reports, strict=True) if catalogue.reports else ((), (), (), ())
     value = {
         "version": version,
         "passages": catalogue.passages,
         "chunks": catalogue.chunks,
-        "shards": shards,
+        **shape,
         "places": _named(catalogue.places.names, catalogue.place_names),
         "themes": _named(catalogue.themes.names, scope.themes),
         "kinds": _named(catalogue.kinds.names, scope.kinds),
-        "reports": {"places": places, "years": years, "kinds": kinds},
+        "reports": {"places": places, "years": years, "kinds": kinds, "first": first},
         "incomplete": [(report.title, report.url, report.note) for report in scope.incomplete],
     }
     raw = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

@@ -41,14 +41,15 @@ class Codes:
 class Catalogue:
     """The reports, places, themes and kinds met on the way, and where each chunk begins.
 
-    A report is [place, year or None, kind], numbers of `places`, `kinds`; a chunk is its first passage.
+    A report is (place, year or None, kind, first passage), with numbers of `places` and `kinds`; a chunk is its
+    first passage.
     """
 
     places: Codes = field(default_factory=Codes)
     place_names: dict[str, str] = field(default_factory=dict)
     themes: Codes = field(default_factory=Codes)
     kinds: Codes = field(default_factory=Codes)
-    reports: list[tuple[int, int | None, int]] = field(default_factory=list)
+    reports: list[tuple[int, int | None, int, int]] = field(default_factory=list)
     chunks: list[int] = field(default_factory=list)
     passages: int = 0
     characters: int = 0
@@ -56,7 +57,7 @@ class Catalogue:
     def enter(self, row: Row) -> int:
         """Enter the report of a row and return its number."""
         self.place_names.setdefault(row.place, row.place_name)
-        entry = (self.places.number(row.place), row.year, self.kinds.number(row.report_kind))
+        entry = (self.places.number(row.place), row.year, self.kinds.number(row.report_kind), self.passages)
         self.reports.append(entry)
         return len(self.reports) - 1
 

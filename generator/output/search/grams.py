@@ -15,7 +15,7 @@ from functools import cache
 from operator import add
 from typing import TYPE_CHECKING
 
-from generator.output.search.fold import BARRIER, fold
+from generator.output.search.fold import BARRIER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,10 +31,11 @@ KEPT = "%\u2030\u2031"
 
 
 @cache
-def _dropped() -> dict[int, str | None]:
+def punctuation() -> dict[int, str | None]:
+    """Return what a loose search leaves out, blanks included, as a table for `str.translate`."""
     # The basic plane alone: the browser reads punctuation beyond it as two letters.
-    punctuation = (chr(code) for code in range(1 << 16) if unicodedata.category(chr(code))[0] in "PZ")
-    dropped: dict[int, str | None] = {ord(char): None for char in punctuation if char not in KEPT}
+    marks = (chr(code) for code in range(1 << 16) if unicodedata.category(chr(code))[0] in "PZ")
+    dropped: dict[int, str | None] = {ord(char): None for char in marks if char not in KEPT}
     return dropped | dict.fromkeys(map(ord, "\t\x0b\x0c\r\x1c\x1d\x1e\x1f\x85"))
 
 
@@ -43,17 +44,17 @@ def _numbers(text: str) -> Iterator[str]:
         number = "#" + found[0][:LONGEST]
         yield number
         after = text[found.end() : found.end() + 1]
-        if after and after != "\n" and ord(after) not in _dropped():
+        if after and after != "\n" and ord(after) not in punctuation():
             yield number + after
 
 
-def grams(texts: Iterable[str]) -> Counter[str]:
-    """Return the grams of the texts of passages with how often they occur; none spans two passages."""
-    folded = "\n".join(fold(text) for text in texts).replace(BARRIER, "\n")
-    letters = NUMBER.sub("\n", folded).translate(_dropped())
+def grams(passages: Iterable[str]) -> Counter[str]:
+    """Return the grams of passages (folded) with how often they occur; none spans two passages."""
+    text = "\n".join(passages).replace(BARRIER, "\n")
+    letters = NUMBER.sub("\n", text).translate(punctuation())
     out = Counter(map(add, letters, letters[1:]))
     out.update(letters)
     for gram in [gram for gram in out if "\n" in gram]:
         del out[gram]
-    out.update(_numbers(folded))
+    out.update(_numbers(text))
     return out

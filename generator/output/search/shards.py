@@ -51,7 +51,8 @@ def spread(chunks: Iterable[tuple[int, Mapping[str, int]]]) -> list[bytes]:
     return [bytes(bucket) for bucket in buckets]
 
 
-def _varint(data: bytes, at: int) -> tuple[int, int]:
+def read_varint(data: bytes, at: int) -> tuple[int, int]:
+    """Return the number at an offset and the offset behind it."""
     value = shift = 0
     while data[at] & 0x80:
         value |= (data[at] & 0x7F) << shift
@@ -62,12 +63,12 @@ def _varint(data: bytes, at: int) -> tuple[int, int]:
 def _records(data: bytes) -> Iterator[tuple[bytes, int, int, int, bytes]]:
     at = 0
     while at < len(data):
-        size, at = _varint(data, at)
+        size, at = read_varint(data, at)
         name = data[at : at + size]
-        count, at = _varint(data, at + size)
-        first, at = _varint(data, at)
-        last, at = _varint(data, at)
-        length, at = _varint(data, at)
+        count, at = read_varint(data, at + size)
+        first, at = read_varint(data, at)
+        last, at = read_varint(data, at)
+        length, at = read_varint(data, at)
         yield name, count, first, last, data[at : at + length]
         at += length
 

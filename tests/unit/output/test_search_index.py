@@ -114,7 +114,7 @@ def test_names_and_incomplete_reports_are_in_the_meta_file(tmp_path: Path) -> No
         [["ecology", "生态"]],
         [["work", "政府工作报告"]],
     )
-    assert meta["reports"] == {"places": [0], "years": [2024], "kinds": [0]}
+    assert meta["reports"] == {"places": [0], "years": [2024], "kinds": [0], "first": [0]}
     assert meta["incomplete"] == [["报告", "cities/a/", "缺结尾"]]
 
 

@@ -1,0 +1,139 @@
+"""Where every letter stands: how the hits of a frequent phrase are counted without reading all texts.
+
+The folded passages of the corpus, in order, one position between any two, are one long text. For each letter the
+positions are kept as steps, split into the low byte and the rest: each part has a distribution of its own, and
+compresses close to its entropy. Punctuation is left out but for points and commas within numbers: hits of a query
+that holds other marks are counted in the texts.
+"""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+from dataclasses import dataclass, field
+from operator import sub
+from typing import TYPE_CHECKING
+
+from generator.output.search.fold import BARRIER, varint
+from generator.output.search.grams import NUMBER, punctuation
+from generator.output.search.shards import BUCKETS, read_varint
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+_LEFT_OUT = "\n " + BARRIER
+_KINDS = {"t": 0, "h": 1, "p": 2}
+_SMALL = 4096
+"""Positions below which letters share a file, by `letter % SHARED`: rare ones would be thousands of tiny files."""
+
+SHARED = 128
+
+
+@dataclass(slots=True)
+class Letter:
+    """The positions of a letter: how many, the last, the steps' low bytes and the rest of them as varints."""
+
+    count: int = 0
+    last: int = 0
+    low: bytearray = field(default_factory=bytearray)
+    high: bytearray = field(default_factory=bytearray)
+
+    def step(self, size: int) -> None:
+        """Add a step."""
+        self.low.append(size & 0xFF)
+        self.high += varint(size >> 8)
+
+
+def locate(folded: Sequence[str]) -> list[bytes]:
+    """Return the records of a batch of passages for each bucket.
+
+    A record is the letter, the number of positions, the first and the last from the start of the batch, and the
+    steps between them.
+    """
+    text = "\n".join(folded)
+    where: dict[str, list[int]] = {}
+    for at, char in enumerate(text):
+        where.setdefault(char, []).append(at)
+    for char in [char for char in where if char in _LEFT_OUT or ord(char) in punctuation()]:
+        del where[char]
+    for number in NUMBER.finditer(text):
+        for at, char in enumerate(number[0], number.start()):
+            if char in ".,":
+                where.setdefault(char, []).append(at)
+    buckets = [bytearray() for _ in range(BUCKETS)]
+    for char, found in where.items():
+        steps = list(map(sub, found[1:], found))
+        low = bytes([step & 0xFF for step in steps])
+        high = b"".join([varint(step >> 8) for step in steps])
+        numbers = (ord(char), len(found), found[0], found[-1], len(high))
+        buckets[ord(char) % BUCKETS] += b"".join(map(varint, numbers)) + low + high
+    size = varint(len(text) + 1)
+    return [size + varint(len(bucket)) + bytes(bucket) for bucket in buckets]
+
+
+def _gather(bucket: Path) -> dict[int, Letter]:
+    data = bucket.read_bytes()
+    letters: dict[int, Letter] = {}
+    at = base = 0
+    while at < len(data):
+        size, at = read_varint(data, at)
+        length, at = read_varint(data, at)
+        end = at + length
+        while at < end:
+            numbers = []
+            for _ in range(5):
+                number, at = read_varint(data, at)
+                numbers.append(number)
+            char, count, first, last, high = numbers
+            letter = letters.setdefault(char, Letter())
+            letter.step(base + first - letter.last)
+            letter.low += data[at : at + count - 1]
+            letter.high += data[at + count - 1 : at + count - 1 + high]
+            letter.last = base + last
+            letter.count += count
+            at += count - 1 + high
+        base += size
+    return letters
+
+
+def _packed(letters: Sequence[tuple[int, Letter]]) -> bytes:
+    """Return a file of letters: how many, each with its count and the length of its high parts; then the parts."""
+    pack = zlib.compressobj(9, zlib.DEFLATED, 31, 9, zlib.Z_HUFFMAN_ONLY)
+    head = [len(letters), *(n for char, letter in letters for n in (char, letter.count, len(letter.high)))]
+    out = pack.compress(b"".join(map(varint, head)))
+    for part in ("low", "high"):
+        out += pack.flush(zlib.Z_FULL_FLUSH)  # a code of its own for each part
+        for _, letter in letters:
+            out += pack.compress(bytes(getattr(letter, part)))
+    return out + pack.flush()
+
+
+def write_letters(buckets: Sequence[Path], write: Callable[[str, bytes], None]) -> None:
+    """Write the positions: a frequent letter in a file by its code point, the others by their rest to `SHARED`.
+
+    `frequent` lists the letters of the first kind.
+    """
+    small: dict[int, list[tuple[int, Letter]]] = {n: [] for n in range(SHARED)}
+    frequent = ""
+    for bucket in buckets:
+        for char, letter in sorted(_gather(bucket).items()):
+            if letter.count < _SMALL:
+                small[char % SHARED].append((char, letter))
+            else:
+                write(f"{char:x}", _packed([(char, letter)]))
+                frequent += chr(char)
+    for number, letters in small.items():
+        write(f"few-{number}", _packed(letters))
+    write("frequent", gzip.compress(frequent.encode(), 9, mtime=0))
+
+
+def passage_bytes(folded: Sequence[str], columns: Sequence[tuple[str, Sequence[int]]]) -> bytes:
+    """Return, for each passage, its length with its kind (two bits), and its themes as a set of bits; varints.
+
+    `columns` are the kinds (t, h, p) and themes (numbers) of the passages.
+    """
+    out = bytearray()
+    for text, (kind, themes) in zip(folded, columns, strict=True):
+        out += varint(len(text) << 2 | _KINDS[kind]) + varint(sum(1 << theme for theme in themes))
+    return bytes(out)
