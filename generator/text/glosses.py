@@ -33,6 +33,7 @@ TONELESS: Final = str.maketrans({toned: plain for plain, row in VOWELS.items() f
 TONED: Final = "".join(VOWELS.values())
 LETTERS: Final = f"a-z\u00fc\u0144\u0148\u01f9\u1e3f{TONED}"
 HAN: Final = "\u3400-\u9fff"
+QUOTES: Final = "\u201c\u201d\u2019\uff08\u300a\u300b"
 LONGEST: Final = 6
 """Letters of the longest syllable (zhuang, chuang, shuang)."""
 
@@ -40,7 +41,7 @@ GLOSS: Final = re.compile(
     f"([{HAN}])"
     f"((?:[(\uff08][ \u3000]?[{LETTERS}]{{1,{LONGEST}}}[ \u3000]?[)\uff09])+"
     f"|[(\uff08][{LETTERS}]{{0,{LONGEST}}}\n[{LETTERS}]{{0,{LONGEST}}}[)\uff09]"  # it goes on in the next line
-    f"|[(\uff08][{LETTERS}]{{0,{LONGEST}}}(?:\n(?=[{HAN}\u201c\u201d\u2019\uff08\u300a\u300b])|\\Z))"  # the rest of it is lost with the line
+    f"|[(\uff08][{LETTERS}]{{0,{LONGEST}}}(?:\n(?=[{HAN}{QUOTES}])|\\Z))"  # the rest is lost
 )
 BRACKETED: Final = re.compile(f"[(\uff08] ?[{LETTERS}]")
 SYLLABLE: Final = re.compile(f"[{LETTERS}]+")
@@ -64,7 +65,7 @@ def readings(char: str) -> frozenset[str]:
 
 
 def is_injectable(char: str) -> bool:
-    """Whether nobody needs to be told how to read it: frequent in GB2312, or a traditional form of its characters."""
+    """Whether nobody needs to be told how to read it: frequent in GB2312, or traditional for what it has."""
     simplified = converter().convert(char).encode("gb2312", "ignore")
     frequent = b"\xb0" <= simplified[:1] <= b"\xd7"
     return frequent or (bool(simplified) and char in traditional_only())

@@ -262,3 +262,8 @@ class Lattice:
     def knows(self, char: str) -> bool:
         """Whether a character was ever counted in reports."""
         return self._bigrams.knows(simplified(char))
+
+
+def _rarity(step: Step, lead: int) -> float:
+    """Return what it costs that the first byte lost is not the usual one."""
+    return OTHER_LEAD if step.kind == "first" and not step.syllable and lead != USUAL_LEAD else 0.0
