@@ -130,8 +130,9 @@ def _group(here: str, report: Report, group: Group, rule: Rule, knowledge: Knowl
 def _place(here: str, report: Report, group: Group, seen: Seen) -> Html:
     """Return one occurrence in its context, leading to the passage it stands in."""
     target = addresses.site_link(here, addresses.city_file(report.place.slug), seen.passage)
-    short = group.before if len(group.before) <= SHOWN // 10 else f"{group.before[:10]}…{group.before[-10:]}"
-    context = join([visible(seen.left), element("del", visible(short)), visible(seen.right)])
+    name, changed = ("del", group.before) if group.before else ("ins", group.after)
+    short = changed if len(changed) <= SHOWN // 10 else f"{changed[:10]}…{changed[-10:]}"
+    context = join([visible(seen.left), element(name, visible(short)), visible(seen.right)])
     link = anchor(text("正文"), target) if seen.passage else text("")
     return element("span", join([context, text(" "), link]), "fz-place")
 

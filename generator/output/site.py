@@ -48,7 +48,6 @@ def run_mkdocs(root: Path, target: Path) -> None:
         "mkdocs",
         "build",
         "--strict",
-        "--quiet",
         "--site-dir",
         str(target.absolute()),
     ]
@@ -56,5 +55,6 @@ def run_mkdocs(root: Path, target: Path) -> None:
         command, cwd=root, env=os.environ | QUIET, text=True, encoding="utf-8", capture_output=True, check=False
     )
     if done.returncode:
-        said = " / ".join(line for line in (done.stderr + done.stdout).splitlines() if line.strip())
+        lines = (done.stderr + done.stdout).splitlines()
+        said = " / ".join(line for line in lines if line.strip() and not line.startswith("INFO"))
         raise SiteError(CONFIG, f"MkDocs did not build the site: {said}", "mend what it names; the old site stays")
