@@ -38,6 +38,8 @@ check: $(READY)
 	$(BIN)/fangzhi check
 
 eval: $(READY) ## large runs over other reports: make eval CORPUS=folder
+	$(if $(CORPUS),,$(error name a folder of clean reports: make eval CORPUS=folder))
+	$(BIN)/python -m tests.eval.reading --corpus "$(CORPUS)"
 	$(BIN)/python -m tests.eval --corpus "$(CORPUS)"
 
 bench: $(READY) ## speed and memory, as ratios taken side by side; CORPUS=folder for other reports than the seeds

@@ -45,13 +45,13 @@ def measure(data: Path = ROOT / "docs" / "data", seeds: Path = ROOT / "seeds", g
         gaps = score.score_gaps(reports, read["boilerplate"])
         figures |= {"boilerplate.f1": boilerplate["f1"], "boilerplate.body_lost": -boilerplate["body_lost"]}
         figures |= {"gaps.found": gaps["found"], "gaps.extra": -len(gaps["extra"])}
-    themes = score.score_themes(reports, read["themes"])
-    figures |= {
-        "themes.macro_f1": themes["macro_f1"],
-        "themes.worst": min(t["f1"] for t in themes["each"].values()),
-    }
-    outline = score.score_outline(reports, read["outline"])
-    figures |= {"outline.f1": outline["f1"], "outline.level_right": outline["level_right"] or 0.0}
+    if "themes" in read:
+        themes = score.score_themes(reports, read["themes"])
+        worst = min(theme["f1"] for theme in themes["each"].values())
+        figures |= {"themes.macro_f1": themes["macro_f1"], "themes.worst": worst}
+    if "outline" in read:
+        outline = score.score_outline(reports, read["outline"])
+        figures |= {"outline.f1": outline["f1"], "outline.level_right": outline["level_right"] or 0.0}
     for clean in sorted(gold.glob("*_clean.txt")):
         figures[f"{clean.stem}.cer"] = -score.score_clean(reports, clean)["cer"]
     return figures
