@@ -62,35 +62,37 @@ def test_a_link_to_a_passage_far_down_arrives_there(page: Page, base_url: str) -
     assert 0 <= top < 900
 
 
-@pytest.mark.parametrize("path", KINDS)
 @pytest.mark.parametrize("width", [390, 1280])
 def test_no_page_asks_another_host_or_scrolls_sideways(
-    page: Page, base_url: str, requests: list[str], path: str, width: int
+    page: Page, base_url: str, requests: list[str], width: int
 ) -> None:
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.set_viewport_size({"width": width, "height": 844})
-    response = page.goto(base_url + path)
-    assert response is not None
-    assert response.ok
-    page.wait_for_load_state("networkidle")
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert page.evaluate("document.documentElement.lang") == "zh-Hans"
+    for path in KINDS:
+        response = page.goto(base_url + path)
+        assert response is not None
+        assert response.ok, path
+        page.wait_for_timeout(200)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+        assert page.evaluate("document.documentElement.lang") == "zh-Hans"
     assert errors == []
     assert [url for url in requests if not url.startswith(base_url)] == []
 
 
-@pytest.mark.parametrize("path", KINDS)
+@pytest.mark.parametrize("scripts", [True, False])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_text_stands_out_from_its_ground(browser: Browser, base_url: str, path: str, scheme: str) -> None:
-    context = browser.new_context(color_scheme="dark" if scheme == "dark" else "light")
+def test_text_stands_out_from_its_ground(browser: Browser, base_url: str, scheme: str, *, scripts: bool) -> None:
+    context = browser.new_context(
+        color_scheme="dark" if scheme == "dark" else "light", java_script_enabled=scripts
+    )
     page = context.new_page()
-    page.goto(base_url + path)
-    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
-    assert (sum(map(int, ground[4:-1].split(","))) < 200) == (scheme == "dark")
-    weak = page.evaluate(CONTRAST, 4.5)
+    for path in KINDS:
+        page.goto(base_url + path)
+        ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+        assert (sum(map(int, ground[4:-1].split(","))) < 200) == (scheme == "dark")
+        assert page.evaluate(CONTRAST, 4.5) == [], path
     context.close()
-    assert weak == []
 
 
 def test_without_a_script_everything_can_be_read(browser: Browser, base_url: str) -> None:

@@ -77,6 +77,14 @@ def _converter() -> Any:  # noqa: ANN401 - Python-Markdown has no types
     )
 
 
+def contents(md: str) -> list[str]:
+    """Return the entries of the table of contents of Markdown, as HTML that the theme puts into the page."""
+    converter = _converter()
+    converter.reset()
+    converter.convert(md)
+    return [token["name"] for token in converter.toc_tokens]
+
+
 def render(md: str) -> Page:
     """Return Markdown rendered with exactly the extensions of the site."""
     converter = _converter()

@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.output import markdown as md
-from tests.unit.output.rendering import render
+from tests.unit.output.rendering import Page, contents, render
 
 # fmt: off
 HOSTILE = [
@@ -53,6 +53,17 @@ def test_a_heading_shows_its_source(source: str, level: int) -> None:
     page = render(md.heading(level, md.text(source), "s-1"))
     assert page.texts["s-1"] == source
     assert (page.names, page.other) == ([f"h{level}", "a"], [])
+
+
+@UNHURRIED
+@given(sources)
+@example("<img src=x onerror=alert(1)>")
+@example("&lt;b&gt;")
+def test_a_heading_is_text_in_the_contents_of_the_page(source: str) -> None:
+    [entry] = contents(md.heading(2, md.text(source), "s-1"))
+    page = Page(f'<i id="x">{entry}</i>')
+    assert (page.names, page.other) == (["i"], [])
+    assert page.texts["x"].split() == source.split()
 
 
 @UNHURRIED
