@@ -63,13 +63,12 @@ def _sentence_before(passage: str, at: int) -> int:
 
 
 def _set_apart(quoted: str, terms: Sequence[str]) -> Iterator[Html]:
-    """Yield the quotation in pieces: plain text, gap marks, terms (the longest of those that overlap)."""
     at = 0
-    for start, end in sorted(_spans(quoted, terms), key=lambda span: (span[0], -span[1])):
+    for start, end, is_mark in _spans(quoted, terms):
         if start < at:
             continue
         yield text(quoted[at:start])
-        if MARK.match(quoted, start):
+        if is_mark:
             yield element("span", text(quoted[start:end]), "fz-gap", MARK_TITLE)
         else:
             yield element("b", text(quoted[start:end]), "fz-term")
@@ -77,11 +76,17 @@ def _set_apart(quoted: str, terms: Sequence[str]) -> Iterator[Html]:
     yield text(quoted[at:])
 
 
-def _spans(quoted: str, terms: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Yield where gap marks and terms stand; `find`, for compiling a pattern costs ten times more."""
-    yield from (mark.span() for mark in MARK.finditer(quoted))
-    for term in set(terms) - {""}:
-        at = quoted.find(term)
+def _spans(quoted: str, terms: Sequence[str]) -> list[tuple[int, int, bool]]:
+    """Return where gap marks and terms stand and whether it is a mark, in order, the longer of two first.
+
+    They may overlap; the first counts. The few terms are looked for one by one: a pattern of its own for each
+    passage takes far longer to compile than to use.
+    """
+    found = [(*match.span(), True) for match in MARK.finditer(quoted)]
+    for term in set(terms):
+        at = quoted.find(term) if term else -1
         while at >= 0:
-            yield at, at + len(term)
-            at = quoted.find(term, at + len(term))
+            found.append((at, at + len(term), False))
+            at = quoted.find(term, at + 1)
+    found.sort(key=lambda span: (span[0], not span[2], -span[1]))
+    return found

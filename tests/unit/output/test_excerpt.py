@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.output.excerpt import ENOUGH, LONGEST, WHOLE, excerpt, window
 
@@ -38,3 +42,12 @@ def test_terms_and_gap_marks_are_set_apart() -> None:
     shown = excerpt("产业园区产业，□□区。", ("产业", "产业园区"))
     assert shown.startswith('<b class="fz-term">产业园区</b><b class="fz-term">产业</b>')
     assert ">□□</span>区" in shown
+
+
+@given(
+    st.text("甲乙丙□", max_size=30), st.lists(st.text("甲乙丙", min_size=1, max_size=3), min_size=1, max_size=4)
+)
+def test_the_first_and_longest_term_is_set_apart(passage: str, terms: list[str]) -> None:
+    pattern = "|".join(sorted(terms, key=len, reverse=True))
+    shown = re.sub('<span class="fz-gap"[^>]*>(.*?)</span>', r"\1", excerpt(passage, terms))
+    assert shown == re.sub(f"({pattern})", r'<b class="fz-term">\1</b>', passage)
