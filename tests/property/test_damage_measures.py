@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.knowledge.rules import Evidence, Rule
+from generator.knowledge import load_knowledge
 from generator.text.ledger import Change, Tracked
 from generator.text.model import Restored
 from tests.damage.model import Damaged
@@ -24,11 +25,12 @@ from tests.eval.run import run
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from generator.knowledge.rules import Evidence, Rule
+
 
 def rule(name: str, stage: str, evidence: Evidence) -> Rule:
-    none = {"line": None, "span": None, "field": None, "gap": None, "mark": None}
-    empty = dict.fromkeys(("needs", "labels", "words", "examples", "keeps"), ())
-    return Rule(id=name, stage=stage, evidence=evidence, name=name, why=name, **none, **empty)  # type: ignore[arg-type]
+    any_rule = next(iter(load_knowledge().rules.values()))
+    return replace(any_rule, id=name, stage=stage, evidence=evidence)
 
 
 RULES = {
@@ -118,3 +120,7 @@ def test_a_table_of_figures_is_printed(capsys: pytest.CaptureFixture[str]) -> No
     assert command.main(["--corpus", str(FOLDER), "--runs", "20", "--kind", "undamaged"]) == 0
     assert "undamaged text unchanged" in capsys.readouterr().out
     assert all(0 < floor <= 1 for floor in FLOORS.values())
+
+
+def test_the_stage_that_repairs_byte_shifts_is_there() -> None:
+    assert measures.SHIFT_STAGE in {rule.stage for rule in load_knowledge().rules.values()}

@@ -19,10 +19,7 @@ from tests.eval.run import KINDS, run
 
 RUNS = 200
 KNOWN_SHORT = {
-    "glosses removed": "glosses cut or broken at a line end, and characters glossed once, are left",
-    "brackets that belong kept": "a reading the author wrote behind a rare character goes with the injected ones",
     "recoverable shifts exact": "two injections in one character, and runs that start in a quotation, are left",
-    "hard wraps joined": "full lines that end with a sentence, a figure or a quotation mark are not joined",
 }
 """Figures below their floor, with what is missing: an entry here must go as soon as its figure is reached."""
 
@@ -66,7 +63,6 @@ CERTAIN_BUT_WRONG = {
     "school, list": "。 is put where 校 was cut, as if it were certain",
     "school, end of a list": "。 is put where 校 was cut, as if it were certain",
     "school, quotation": "。 is put where 校 was cut, as if it were certain",
-    "gas, glossed twice": "燃氣 with two glosses is read as a character that GBK does not have",
 }
 
 
