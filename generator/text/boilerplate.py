@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.text.ledger import Change
-from generator.text.model import Outcome
+from generator.text.model import Outcome, Suspect
 from generator.text.shortlines import BLANK, ShortLines, stage_rules
 
 if TYPE_CHECKING:
@@ -28,6 +28,24 @@ SEPARATORS: Final = (
     "\u25b2\u25bc\u25b3\u25bd\u2191\u2193\u2190\u2192\u2026.,\uff0c\u3001\u3002:\uff1a!\uff01?\uff1f+\\-_=#*&;\uff1b"
 )
 """What stands between the words of a toolbar or a form, numbers included (for a class of a pattern)."""
+
+SITE_WORDS: Final = (
+    "http",
+    "www.",
+    ".com",
+    ".cn",
+    "\u8bf7\u70b9\u51fb",
+    "\u70b9\u51fb\u67e5\u770b",
+    "\u70b9\u51fb\u8fdb\u5165",
+    "\u767b\u5f55",
+    "\u7f51\u53cb",
+    "\u516c\u4f17\u53f7",
+    "\u4e8c\u7ef4\u7801",
+)
+"""Addresses, and the words for click, log in, user, account and code: what pages say and headings hardly ever."""
+
+SUSPICION: Final = "a short line looks like a part of the page, not of the report; it was left"
+SUSPICION_REMEDY: Final = "if it is no text of the report, add a rule for it to rules/boilerplate.yml"
 
 SENTENCE: Final = re.compile("[\u3002\uff01\uff1f\uff1b\uff0c]")
 DATE: Final = re.compile(
@@ -57,7 +75,15 @@ def strip_boilerplate(text: str, knowledge: Knowledge) -> Outcome:
     return Outcome(
         tuple(Change(f.start, f.end, "", f.rule) for f in kept),
         tuple(pair for f in kept for pair in f.metadata),
+        tuple(_suspects(short, {f.start for f in kept})),
     )
+
+
+def _suspects(short: ShortLines, removed: set[int]) -> Iterator[Suspect]:
+    """Yield the short lines that speak of a site and that no rule knows."""
+    for start, end, line in short.having(SITE_WORDS):
+        if start not in removed and not SENTENCE.search(line):
+            yield Suspect(start, end, SUSPICION, SUSPICION_REMEDY)
 
 
 def _longest_first(found: Found) -> tuple[int, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.knowledge.bigrams import load_bigrams
@@ -99,7 +99,8 @@ def repair_byteshift(text: str, knowledge: Knowledge) -> Outcome:
     """Propose the text of runs that were read one byte off, and a mark where it cannot be told."""
     del knowledge
     traditional = traditional_share(text) >= DOCUMENT_SHARE
-    windows = list(_windows(text, sorted(_spots(text, traditional=traditional))))
+    spots = sorted(islice(_spots(text, traditional=traditional), MOST + 1))
+    windows = list(_windows(text, spots)) if len(spots) <= MOST else []
     if not windows or sum(end - start for start, end in windows) > MOST:
         return Outcome()
     lattice = Lattice(load_bigrams(), traditional=traditional)

@@ -1,0 +1,58 @@
+"""Golden cases: what must not change, and what must change just so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from generator.knowledge import load_knowledge
+from generator.text.ledger import Tracked
+from generator.text.restore import restore_text
+from generator.text.script import restore_script
+
+GOLDEN = Path(__file__).parents[2] / "golden" / "text"
+KNOWLEDGE = load_knowledge()
+TRADITIONAL = "經濟發展與環境保護總體規劃，產業轉型。\n"
+"""A line that makes its document a traditional one."""
+
+
+def _load(name: str) -> dict[str, list[str]]:
+    loaded: dict[str, list[str]] = yaml.safe_load((GOLDEN / name).read_text(encoding="utf-8"))
+    return loaded
+
+
+NEGATIVE = [(kind, text) for kind, texts in _load("negative.yml").items() for text in texts]
+T2S = [(name, *pair) for name, pair in _load("t2s.yml").items()]
+ZHE = [(use, *pair) for use, pairs in _load("zhe.yml").items() for pair in pairs]
+
+
+def _simplified(text: str) -> str:
+    tracked = Tracked.of(TRADITIONAL + text)
+    return tracked.apply(restore_script(tracked.text, KNOWLEDGE).changes).text.split("\n")[1]
+
+
+def test_the_negative_drawer_is_full() -> None:
+    assert len(NEGATIVE) >= 200
+    assert len({text for _, text in NEGATIVE}) == len(NEGATIVE)
+
+
+@pytest.mark.parametrize(("kind", "text"), NEGATIVE)
+def test_clean_text_stays(kind: str, text: str) -> None:
+    assert restore_text(text, KNOWLEDGE).tracked.text == text, kind
+
+
+def test_clean_text_stays_when_it_all_stands_in_one_document() -> None:
+    whole = "\n".join(text for _, text in NEGATIVE)
+    assert restore_text(whole, KNOWLEDGE).tracked.text == whole
+
+
+@pytest.mark.parametrize(("name", "before", "after"), T2S)
+def test_conversion_is_that_of_opencc(name: str, before: str, after: str) -> None:
+    assert _simplified(before) == after, name
+
+
+@pytest.mark.parametrize(("use", "before", "after"), ZHE)
+def test_zhe(use: str, before: str, after: str) -> None:
+    assert _simplified(f"{before}。") == f"{after}。", use

@@ -1,0 +1,112 @@
+"""The way of a text as a whole: bytes, stability, metadata, gaps, time."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.knowledge import load_knowledge
+from generator.knowledge.errors import SourceError
+from generator.text.ledger import replay, undo
+from generator.text.restore import restore, restore_text
+
+KNOWLEDGE = load_knowledge()
+REPORT = (
+    "政府工作报告\n各位代表：\n现在，我代表市人民政府向大会报告工作，请予审议。\n"
+    "一、过去一年工作回顾\n全市地区生产总值增长6%。"
+)
+PIECES = st.sampled_from(
+    [
+        *"甲乙經濟發展，。：？?!,:;()*_ \n\r\t\u200b\ue004\u2028(（a1%5☆◀",
+        "(jīng)",
+        "\n\n",
+        "……",
+        "来源：甲报",
+        "下转03版",
+        "??",
+    ]
+)
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "big5"])
+def test_any_encoding_gives_the_source_text_back(codec: str) -> None:
+    text = (
+        REPORT
+        if codec != "big5"
+        else "政府工作報告\n現在，我代表市人民政府向大會報告工作，請予審議。經濟發展，社會進步。"
+    )
+    data = text.encode(codec)
+    restored = restore(data, KNOWLEDGE)
+    assert data.decode(restored.encoding) == restored.tracked.source == text
+
+
+@pytest.mark.parametrize(
+    ("data", "problem"),
+    [
+        (b"", "empty"),
+        (b" \r\n\t", "empty"),
+        (bytes(range(256)) * 8, "neither"),
+        (b"\x00\x01\x02\x03PK" * 40, "binary"),
+        (REPORT.encode().decode("latin-1").encode(), "Latin"),
+        (REPORT.encode().decode("gb18030", "replace").encode(), "GBK"),
+        (b"\xff\xfe\x00\xd8", "no utf-16"),
+    ],
+)
+def test_what_is_no_text_is_one_clear_error(data: bytes, problem: str) -> None:
+    with pytest.raises(SourceError, match=problem):
+        restore(data, KNOWLEDGE)
+
+
+@given(st.lists(PIECES, max_size=40).map("".join))
+@settings(max_examples=300, deadline=None)
+def test_restoring_twice_is_restoring_once_and_can_be_undone(source: str) -> None:
+    tracked = restore_text(source, KNOWLEDGE).tracked
+    assert replay(source, tracked.edits) == tracked.text
+    assert undo(tracked.text, tracked.edits) == source
+    assert restore_text(tracked.text, KNOWLEDGE).tracked.text == tracked.text
+    lines = tracked.text.split("\n")
+    assert all(line and line == line.strip() for line in lines) or lines == [""]
+
+
+def test_what_boilerplate_tells_becomes_metadata() -> None:
+    info = "发布时间：2023-01-10 来源：岳麓日报 作者：张三 浏览次数：12"
+    page = f"2023年政府工作报告\n{info}\n各位代表：\n责任编辑：李四\n"
+    restored = restore_text(page, KNOWLEDGE)
+    assert restored.tracked.text == "2023年政府工作报告\n各位代表："
+    assert dict(restored.metadata) == {
+        "published": "2023-01-10",
+        "publisher": "岳麓日报",
+        "author": "张三",
+        "editor": "李四",
+    }
+
+
+def test_nothing_is_joined_over_a_gap_or_a_removed_line() -> None:
+    broken = "我们要全面贯彻新发展理念，加快构建新发展格局，着力推动高质量发展和"
+    page = f"{broken}\n……（省略981字，会员可阅读全文）……\n坚决守牢。"
+    assert restore_text(page, KNOWLEDGE).tracked.text == f"{broken}⟦原文缺981字⟧\n坚决守牢。"
+
+
+def test_a_continued_newspaper_text_is_no_new_paragraph() -> None:
+    page = "◀上接01版\n示范城市。\n磨炼斗争意志、\n▶下转03版"
+    assert (
+        restore_text(page, KNOWLEDGE).tracked.text
+        == "⟦上文缺：上接01版⟧示范城市。\n磨炼斗争意志、⟦下文缺：下转03版⟧"
+    )
+
+
+@pytest.mark.parametrize(
+    "unit", ["经济发展，", "(", "((经", "?偟", " ", "\n", "*_", "来源：", "a(b)", "，，", "經(jīng", "2023年 "]
+)
+def test_time_is_linear_on_one_long_line(unit: str) -> None:
+    def seconds(size: int) -> float:
+        text = unit * (size // len(unit))
+        started = time.perf_counter()
+        restore_text(f"头{text}尾", KNOWLEDGE)
+        return time.perf_counter() - started
+
+    seconds(1000)
+    assert seconds(80_000) < 40 * max(seconds(8_000), 0.02), "ten times the text, far more than ten times as long"
