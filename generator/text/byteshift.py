@@ -25,6 +25,12 @@ TRIGGER: Final = re.compile(
     f"(?<=[\u3400-\u9fff])\\?[{LETTERS}]{{1,6}}\\)"  # what is left of a gloss in the middle of a character
     "|[?\ufffd][\u3000-\u303f\uff01-\uff5e,!:;?]?[@-~\x80\u20ac](?=[(\u3400-\u9fff])"  # a byte left alone
 )
+GLOSSED_REST: Final = re.compile(f"[@-~\x80\u20ac](?=\\([{LETTERS}]{{1,6}}\\))")
+"""A byte left alone with the gloss of its character behind it: `W(w\u01ceng)` of \u7db2."""
+
+BACK: Final = 8
+"""Characters before it in which its run may begin."""
+
 LONE: Final = re.compile("(?<=[\u3400-\u9fff])[@-~\x80\u20ac](?=[\u3400-\u9fff\u3001\u3002\uff0c])")
 """A byte left alone in a traditional document: the second byte of a character that GB2312 lacks."""
 
@@ -131,6 +137,11 @@ def _spots(text: str, *, traditional: bool) -> Iterator[tuple[int, int]]:
     if "?" in text or "\ufffd" in text:
         yield from (m.span() for m in TRIGGER.finditer(text))
         yield from (m.span() for m in ASKED.finditer(text) if is_odd(text, m.end()))
+    if "(" in text:
+        rests = (
+            m.start() for m in GLOSSED_REST.finditer(text) if m.start() and IN_WORD.match(text, m.start() - 1)
+        )
+        yield from ((max(0, at - BACK), at + 1) for at in rests)
     if traditional:
         yield from (m.span() for m in LONE.finditer(text) if is_odd(text, m.start() - NEAR))
     present = characters(text)

@@ -10,7 +10,7 @@ from typing import Final, Literal, NamedTuple
 from generator.text.gbk import simplified
 
 ALIGNED: Final = 6
-SHIFTED: Final = 24
+SHIFTED: Final = 16
 """Readings kept at each place: those that need no byte, and those that wait for one."""
 
 

@@ -49,7 +49,7 @@ USUAL_LEAD: Final = 0xA1
 CERTAIN: Final = 4.0
 """How much likelier (in nats) a reading must be than the next one to be taken as sure."""
 
-TRIED: Final = 12
+TRIED: Final = 8
 """Characters tried for a lost byte: those likeliest behind the one before."""
 
 
