@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.reading.anchors import anchors
 from generator.reading.model import Line, Passage
-from generator.reading.themes import find_themes
+from generator.reading.themes import themes_of_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,9 +24,15 @@ def read_passages(lines: Sequence[Line], document: str, knowledge: Knowledge) ->
         (line.kind, (*path, line.text) if line.kind == "heading" else (line.text,))
         for line, path in zip(lines, paths, strict=True)
     ]
+    paragraphs = [
+        (path[-1] if path else "", line.text)
+        for line, path in zip(lines, paths, strict=True)
+        if line.kind == "paragraph"
+    ]
+    themes = iter(themes_of_all(paragraphs, knowledge))
     for line, path, anchor in zip(lines, paths, anchors(document, words), strict=True):
-        themes = find_themes(line.text, path, knowledge) if line.kind == "paragraph" else ()
-        yield Passage(anchor, line.kind, line.level, line.text, path, themes)
+        hits = next(themes) if line.kind == "paragraph" else ()
+        yield Passage(anchor, line.kind, line.level, line.text, path, hits)
 
 
 def headings_above(lines: Sequence[Line]) -> Iterator[tuple[str, ...]]:

@@ -16,7 +16,7 @@ from generator.reading.model import ThemeHit
 from generator.reading.words import find_words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator, Sequence
 
     from generator.knowledge import Knowledge
     from generator.knowledge.themes import Scoring, Term, Themes
@@ -39,6 +39,7 @@ WEAK = 1.0
 """Terms of fewer points are named as reasons only where there is nothing better."""
 TOLD = 8
 """The most terms that are named as reasons: the weightiest, a page has no room for all."""
+_CLAUSE = itemgetter(0)
 
 
 class Statement(NamedTuple):
@@ -66,14 +67,23 @@ class Reading(NamedTuple):
 
 
 def find_themes(text: str, path: tuple[str, ...], knowledge: Knowledge) -> tuple[ThemeHit, ...]:
-    """Return the themes of a paragraph, in the order of the themes, each with the terms that decided.
+    """Return the themes of one paragraph; `path` are the headings above it, outermost first."""
+    return themes_of_all([(path[-1] if path else "", text)], knowledge)[0]
 
-    `text` is clean (simplified, full width); `path` are the headings above, outermost first, a run-in heading
-    that was split off the paragraph last. Only that last one is evidence: the others speak of their other
-    paragraphs too. The terms of a hit are parts of the heading or of the text, in that order.
+
+def themes_of_all(paragraphs: Sequence[tuple[str, str]], knowledge: Knowledge) -> list[tuple[ThemeHit, ...]]:
+    """Return for each paragraph of a report its themes, in their order, with the terms that decided.
+
+    A paragraph is a pair: the heading right above it (a run-in heading that was split off included; an empty
+    text where there is none) and its own text, both clean (simplified, full width). Headings further above are
+    no evidence, they speak of their other paragraphs too. The terms of a hit are parts of the heading or of the
+    text, in that order.
     """
     themes = knowledge.themes
-    reading = _read(path[-1] if path else "", text, themes)
+    return [_hits(reading, themes) for reading in _read(paragraphs, themes)]
+
+
+def _hits(reading: Reading, themes: Themes) -> tuple[ThemeHit, ...]:
     if not reading.own:
         return ()
     wanted = _wanted(reading, themes.scoring)
@@ -104,18 +114,36 @@ def _decides(own: list[Statement], heading: list[Statement], wanted: float, scor
     return sum(points) + scoring.heading * max((item.points for item in heading), default=0.0) >= wanted
 
 
-def _read(heading: str, text: str, themes: Themes) -> Reading:
-    """Return what a heading and a paragraph say of the themes, clause by clause, both in one pass."""
-    whole = f"{heading}\n{text}"
+def _read(paragraphs: Sequence[tuple[str, str]], themes: Themes) -> Iterator[Reading]:
+    """Yield what each paragraph and its heading say of the themes; all are read in one pass, line by line."""
+    whole = "".join([f"{heading}\n{text}\n" for heading, text in paragraphs])
     ends = [match.start() for match in CLAUSE_END.finditer(whole)]
-    if ends[-1] < len(whole) - 1:
-        ends.append(len(whole))
+    said, phrases = _clauses(whole, ends, themes)
+    if phrases:
+        silent = _silent(phrases, whole, ends, themes.sentences)
+        said = [item for item in said if item.clause not in silent]
+    summaries = [clause for clause, word in phrases if word in themes.summaries]
+    at = begin = done = 0  # the paragraph's first character, its first clause, the statements before it
+    for heading, text in paragraphs:
+        own = bisect_left(ends, at + len(heading), begin) + 1
+        at += len(heading) + len(text) + 2
+        after = bisect_left(ends, at - 1, own) + 1
+        split = bisect_left(said, own, done, key=_CLAUSE)
+        last = bisect_left(said, after, split, key=_CLAUSE)
+        summary = bisect_left(summaries, begin) < bisect_left(summaries, after)
+        marked = ends[after - 2] == at - 2  # the last clause has an end mark before the line end
+        yield Reading(after - own - marked, summary, said[done:split], said[split:last])
+        begin, done = after, last
+
+
+def _clauses(text: str, ends: list[int], themes: Themes) -> tuple[list[Statement], list[tuple[int, str]]]:
+    """Return the statements, clause by clause, and the shared phrases with their clauses."""
     said: list[Statement] = []
     phrases: list[tuple[int, str]] = []
     heard: list[tuple[Term, bool]] = []  # the terms of one clause, and whether each is a bare member of a list
     meanings, conditional, scoring = themes.terms, themes.conditional, themes.scoring
-    clause, end = 0, ends[0]
-    for start, word in find_words(whole, themes.index):
+    clause, end = 0, -1
+    for start, word in find_words(text, themes.index):
         if start > end:
             if heard:
                 said += _statements(clause, heard, scoring)
@@ -125,21 +153,16 @@ def _read(heading: str, text: str, themes: Themes) -> Reading:
         terms = meanings[word]
         if not terms:
             phrases.append((clause, word))
-        elif word in conditional:
-            terms = tuple(term for term in terms if _fits(term, whole, start, ends, clause))
-        after = whole[start + len(word) : start + len(word) + 1]
-        member = after == LIST_COMMA or (after in LIST_END and whole[start - 1 : start] == LIST_COMMA)
+            continue
+        if word in conditional:
+            terms = tuple(term for term in terms if _fits(term, text, start, ends, clause))
+        after = text[start + len(word)]
+        member = after == LIST_COMMA or (after in LIST_END and text[start - 1 : start] == LIST_COMMA)
         for term in terms:
             heard.append((term, member))
     if heard:
         said += _statements(clause, heard, scoring)
-    if phrases:
-        silent = _silent(phrases, whole, ends, themes.sentences)
-        said = [item for item in said if item.clause not in silent]
-    first = bisect_left(ends, len(heading)) + 1  # the paragraph's first clause
-    split = bisect_left(said, first, key=itemgetter(0))
-    summary = any(word in themes.summaries for _, word in phrases)
-    return Reading(len(ends) - first, summary, said[:split], said[split:])
+    return said, phrases
 
 
 def _silent(phrases: list[tuple[int, str]], text: str, ends: list[int], sentences: Collection[str]) -> set[int]:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from generator.knowledge.themes import WordIndex
 
 OPEN = "\N{MATHEMATICAL LEFT WHITE SQUARE BRACKET}"
-MARK = re.compile(f"{OPEN}[^\u27e6\u27e7]*\N{MATHEMATICAL RIGHT WHITE SQUARE BRACKET}")
+MARK = re.compile(f"{OPEN}[^\u27e6\u27e7\n]*\N{MATHEMATICAL RIGHT WHITE SQUARE BRACKET}")
 
 
 PAIR = 8
@@ -20,7 +20,7 @@ PAIR = 8
 def find_words(text: str, index: WordIndex) -> list[tuple[int, str]]:
     """Return the known words with their offsets, in order: the longest at a place, none inside another.
 
-    Words do not reach into gap marks.
+    Words do not reach into gap marks; a mark does not reach over a line end.
     """
     if OPEN in text:
         text = MARK.sub(lambda mark: "\n" * len(mark[0]), text)
