@@ -47,12 +47,10 @@ class Surroundings:
 
     def around(self, text: str, start: int, end: int) -> str | None:
         """Return the name with the word beside it, or None where neither side has one."""
-        for word in self.before:
-            if text.endswith(word, 0, start):
-                return word + text[start:end]
-        for word in self.after:
-            if text.startswith(word, end):
-                return text[start:end] + word
+        if text.endswith(self.before, 0, start):
+            return next(word for word in self.before if text.endswith(word, 0, start)) + text[start:end]
+        if text.startswith(self.after, end):
+            return text[start:end] + next(word for word in self.after if text.startswith(word, end))
         return None
 
 

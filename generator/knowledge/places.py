@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import compress, count
+from operator import add
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from generator.knowledge.errors import KnowledgeError
@@ -111,9 +113,10 @@ class Gazetteer:
 
         A name right after a prefix goes before one that begins with the prefix's end: 现代化新|昌平, not 新昌.
         """
-        lengths, end = self._lengths, 0
-        for start in range(len(text) - 1):
-            if start < end or text[start : start + 2] not in lengths:
+        end = 0
+        pairs = map(add, text, text[1:])
+        for start in compress(count(), map(self._lengths.__contains__, pairs)):
+            if start < end:
                 continue
             mention = self.at(text, start)
             if mention and not (text.endswith(prefixes, 0, start + 1) and self.at(text, start + 1)):

@@ -106,10 +106,10 @@ def _statements(lines: Sequence[Line], knowledge: Knowledge) -> Iterator[tuple[i
     """Yield rank of the statement, why it is believed, and the names in it."""
     for text in _opening(lines):
         for name in knowledge.places.scan(text):
+            whole = knowledge.places.chain(text, name.start) or name
             for rank, sign in enumerate(knowledge.place_signs.stated):
-                whole = knowledge.places.chain(text, name.start)
-                after = sign.after.match(text, whole.end) if whole else None
-                if whole and after and sign.before.search(text[: name.start]):
+                after = sign.after.match(text, whole.end)
+                if after and sign.before.search(text[: name.start]):
                     quote = text[name.start : after.end()]
                     yield rank, f"文中写明“{quote}”（{sign.name}）。", whole
 

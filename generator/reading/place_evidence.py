@@ -171,7 +171,9 @@ class Evidence:
                 weight.names[mention.word] += 1
 
     def _weight(self, division: Division) -> _Weight:
-        return self._weights.setdefault(division.code, _Weight())
+        if division.code not in self._weights:
+            self._weights[division.code] = _Weight()
+        return self._weights[division.code]
 
     def _score(self, code: str) -> float:
         kind = self._places.by_code[code].name[-1]
