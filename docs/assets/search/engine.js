@@ -1,5 +1,5 @@
 // Searching: candidates from the index, the texts read and verified, hits filtered, counted and shown.
-import { countable, grams, matches, parse, ranges } from "./match.js";
+import { grams, lettersOf, matches, parse, ranges } from "./match.js";
 import { Store } from "./store.js";
 
 const AHEAD = 6; // chunks asked for at a time, once there is a hit
@@ -38,7 +38,7 @@ export class Engine {
     const result = { terms, hits: [], complete: false };
     const candidates = terms.length ? await this.#candidates(terms) : [];
     const counted = this.meta.counted && candidates.length > READ && !loose
-      && terms.every((term) => term.readings.every(countable));
+      && terms.every((term) => term.readings.every(lettersOf));
     for (let i = 0; i < candidates.length; i++) {
       if (counted && (i === READ || result.hits.length >= ENOUGH)) {
         result.hits = await this.#count(terms);

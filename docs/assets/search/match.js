@@ -8,7 +8,8 @@ const LOOSE = /(?![%\u2030\u2031])[\p{P}\p{Z}\s]/u;
 const NUMBER = /[0-9]+(?:(?:\.(?=[0-9])(?![0-9]{4}\u5E74)|,(?=[0-9]{3}(?![0-9])))[0-9]+)*/g;
 const UNDECIDED = /\.[0-9]{4}$/; // 1.2023 is one number, and two if the text goes on with 年
 const LONGEST = 16;
-const MOST = 6; // grams looked up for a term: more cost requests and hardly exclude anything more
+const MOST = 4; // grams looked up for a term: more cost requests and hardly exclude anything more
+const WITHIN = { ".": "\uE00E", ",": "\uE00C" }; // point and comma within a number
 const digit = (char) => char >= "0" && char <= "9";
 
 /**
@@ -125,7 +126,16 @@ export function grams(words, loose) {
   return all.length <= MOST ? all : Array.from({ length: MOST }, (_, i) => all[Math.round(i * (all.length - 1) / (MOST - 1))]);
 }
 
-/** Whether folded words hold no marks but those within numbers, so that their hits can be counted by positions. */
-export const countable = (words) => letters(words).text === words && !UNDECIDED.test(words);
+/** The letters of folded words as positions.py has them, or null if only the texts can tell. */
+export function lettersOf(words) {
+  if (UNDECIDED.test(words)) return null;
+  let at = -1;
+  return Array.from(words, (char) => {
+    at = words.indexOf(char, at + 1);
+    return joins(words, at) ? WITHIN[char] : char;
+  });
+}
 
-export const numeral = (char) => digit(char ?? "");
+/** Whether a letter is a digit; NUMERALS are those and what joins them. */
+export const numeral = (char) => digit(char);
+export const NUMERALS = [..."0123456789", ...Object.values(WITHIN)];

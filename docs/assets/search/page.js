@@ -4,13 +4,14 @@ import { address, ask, BASE, composing, describe, element, forget, typed } from 
 const FIRST = 20; // hits shown at first, and with each press of the button
 const FACETS = [["place", "地区"], ["theme", "主题"], ["year", "年份"], ["kind", "文种"]];
 const FEW = 12; // values of a facet shown without unfolding
+const MANY = 500; // values of a facet there is room for at all
 const SORTS = [["", "按地区"], ["new", "年份由近到远"], ["old", "年份由远到近"], ["heading", "标题在前"]];
 const FRAME = 25; // hits put on the page at a time, so that no task is long
 
 /** Take over the root of the results page. */
 export function open(root) {
   const page = new Page(root);
-  page.read();
+  page.begin();
   addEventListener("popstate", () => page.read());
 }
 
@@ -65,6 +66,14 @@ class Page {
     url.search = next.toString();
     history[push ? "pushState" : "replaceState"](null, "", url);
     this.#search(next);
+  }
+
+  /** Show what the address asks for, or else what was typed before the script was there. */
+  begin() {
+    const early = this.inputs.map((input) => input.value.trim()).find(Boolean);
+    const asked = new URLSearchParams(location.search);
+    if (!early || asked.has("q")) this.read();
+    else this.#go(new URLSearchParams({ q: early }), false);
   }
 
   /** Show what the address asks for. */
@@ -190,21 +199,21 @@ class Page {
 
   #facet(name, label, rows) {
     const chosen = this.state.getAll(name);
-    const items = rows.map(({ value, count, label: text }) => element("li", {},
+    const item = ({ value, count, label: text }) => element("li", {},
       element("a", { href: this.#with(name, value, true), "data-go": true, "data-facet": name, "data-value": value,
-        "aria-current": chosen.includes(value) && "true" }, text, " ", element("span", { class: "fz-facet__count" }, String(count)))));
-    const list = element("ul", {}, ...items.slice(0, FEW));
-    const rest = items.slice(FEW);
-    const fold = rest.length ? element("details", {}, element("summary", {}, `另外 ${rest.length} 项`), element("ul", {}, ...rest)) : null;
+        "aria-current": chosen.includes(value) && "true" }, text, " ", element("span", { class: "fz-facet__count" }, String(count))));
+    const order = [...rows.filter((row) => chosen.includes(row.value)), ...rows.filter((row) => !chosen.includes(row.value))];
+    const list = element("ul", {}, ...order.slice(0, FEW).map(item));
+    const rest = order.slice(FEW);
+    const fold = rest.length ? unfolding(`另外 ${rest.length} 项`, () => rest.slice(0, MANY).map(item)) : null;
     return element("section", { class: "fz-facet" }, element("h2", { class: "fz-facet__name" }, label), list, fold);
   }
 
   #scope({ passages, reports, incomplete }) {
     const lines = [element("p", {}, `检索了 ${reports} 份文件的 ${passages} 段文字，逐字核对；原文缺失处不在其中。`)];
     if (incomplete.length) {
-      const items = incomplete.map(([title, url, note]) => element("li", {},
-        element("a", { href: new URL(url, BASE).href }, title), `：${note}`));
-      lines.push(element("details", {}, element("summary", {}, `其中 ${incomplete.length} 份原文不全`), element("ul", {}, ...items)));
+      const item = ([title, url, note]) => element("li", {}, element("a", { href: new URL(url, BASE).href }, title), `：${note}`);
+      lines.push(unfolding(`其中 ${incomplete.length} 份原文不全`, () => incomplete.map(item)));
     }
     this.scope.replaceChildren(...lines);
   }
@@ -252,4 +261,11 @@ class Page {
       this.inputs.at(-1)?.focus();
     } else this.#focus(at + (event.key === "ArrowDown" ? 1 : -1), event);
   }
+}
+
+/** A list that is made when it is unfolded: there may be thousands of places. */
+function unfolding(label, items) {
+  const made = element("details", {}, element("summary", {}, label));
+  made.addEventListener("toggle", () => made.append(element("ul", {}, ...items())), { once: true });
+  return made;
 }

@@ -1,9 +1,8 @@
 // Counting the hits of a frequent phrase in a large corpus: from where its letters stand, without reading the texts.
-import { numeral } from "./match.js";
+import { lettersOf, numeral, NUMERALS } from "./match.js";
 import { reader } from "./store.js";
 
 const SHARED = 128; // as in positions.py
-const NUMERALS = [..."0123456789.,"];
 
 export class Positions {
   #store;
@@ -41,7 +40,7 @@ export class Positions {
     const found = new Set();
     for (const words of readings) {
       let passage = 0;
-      for (const at of await this.#occurrences([...words])) {
+      for (const at of await this.#occurrences(lettersOf(words))) {
         while (this.start[passage + 1] <= at) passage++;
         found.add(passage);
       }

@@ -2,8 +2,8 @@
 
 The folded passages of the corpus, in order, one position between any two, are one long text. For each letter the
 positions are kept as steps, split into the low byte and the rest: each part has a distribution of its own, and
-compresses close to its entropy. Punctuation is left out but for points and commas within numbers: hits of a query
-that holds other marks are counted in the texts.
+compresses close to its entropy. A letter is any character here, marks and blanks too; a point or comma within a
+number is a letter of its own, so that where a number goes on can be told.
 """
 
 from __future__ import annotations
@@ -15,19 +15,23 @@ from operator import sub
 from typing import TYPE_CHECKING
 
 from generator.output.search.fold import BARRIER, varint
-from generator.output.search.grams import NUMBER, punctuation
+from generator.output.search.grams import NUMBER
 from generator.output.search.shards import BUCKETS, read_varint
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-_LEFT_OUT = "\n " + BARRIER
+_LEFT_OUT = "\n" + BARRIER
+_WITHIN = {".": "\ue00e", ",": "\ue00c"}
+"""Point and comma within a number, as letters of their own, from the private use area."""
 _KINDS = {"t": 0, "h": 1, "p": 2}
 _SMALL = 4096
 """Positions below which letters share a file, by `letter % SHARED`: rare ones would be thousands of tiny files."""
 
 SHARED = 128
+_MARKS = str.maketrans(_WITHIN)
 
 
 @dataclass(slots=True)
@@ -45,24 +49,24 @@ class Letter:
         self.high += varint(size >> 8)
 
 
+def _own(number: re.Match[str]) -> str:
+    return number[0].translate(_MARKS)
+
+
 def locate(folded: Sequence[str]) -> list[bytes]:
     """Return the records of a batch of passages for each bucket.
 
     A record is the letter, the number of positions, the first and the last from the start of the batch, and the
     steps between them.
     """
-    text = "\n".join(folded)
+    text = NUMBER.sub(_own, "\n".join(folded))
     where: dict[str, list[int]] = {}
     for at, char in enumerate(text):
         where.setdefault(char, []).append(at)
-    for char in [char for char in where if char in _LEFT_OUT or ord(char) in punctuation()]:
-        del where[char]
-    for number in NUMBER.finditer(text):
-        for at, char in enumerate(number[0], number.start()):
-            if char in ".,":
-                where.setdefault(char, []).append(at)
     buckets = [bytearray() for _ in range(BUCKETS)]
     for char, found in where.items():
+        if char in _LEFT_OUT:
+            continue
         steps = list(map(sub, found[1:], found))
         low = bytes([step & 0xFF for step in steps])
         high = b"".join([varint(step >> 8) for step in steps])

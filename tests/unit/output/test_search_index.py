@@ -12,6 +12,7 @@ import pytest
 from generator.output.search import Incomplete, Row, Scope, build_index, search_page
 from generator.output.search.chunks import CHUNK
 from generator.output.search.fold import BARRIER, VARIANTS, fold, table
+from generator.output.search.grams import NUMBER, grams
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -98,6 +99,33 @@ def test_a_passage_longer_than_a_chunk_is_one_chunk(tmp_path: Path) -> None:
 def test_any_text_comes_back_as_it_was(tmp_path: Path, text: str) -> None:
     build_index([replace(ROW, text=text)], tmp_path, Scope())
     assert read(tmp_path / "text/0.bin", "gb18030")["p"][0][2] == text
+
+
+def test_a_large_corpus_has_a_filter_and_positions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.output.search.build.SCANNED", 1)
+    monkeypatch.setattr("generator.output.search.build.COUNTED", 1)
+    for workers in (1, 2):
+        build_index(iter(corpus(6)), tmp_path / str(workers), Scope(), workers)
+    files = tree(tmp_path / "1")
+    assert files == tree(tmp_path / "2")
+    meta = read(tmp_path / "1/meta.bin")
+    assert meta["counted"]
+    assert sum(name.startswith("grams/") for name in files) == meta["shards"] > 0
+    assert "letters/frequent.bin" in files
+
+
+def test_grams_do_not_cross_numbers_passages_or_gaps() -> None:
+    found = grams([fold("增长7.5%、2023年"), fold("甲□乙"), fold("碳达峰、碳")])
+    assert {"#7.5", "#7.5%", "#2023", "#2023年", "增长", "达峰", "峰碳", "碳"} <= set(found)
+    assert not {"7", "%2", "年甲", "甲乙", "乙碳", BARRIER} & set(found)
+    assert found["碳"] == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"), [("1.2023年", ["1", "2023"]), ("1,200.5万", ["1,200.5"]), ("3,45", ["3", "45"])]
+)
+def test_numbers_are_whole(text: str, whole: list[str]) -> None:
+    assert NUMBER.findall(text) == whole
 
 
 def test_an_empty_corpus_has_an_index_too(tmp_path: Path) -> None:
