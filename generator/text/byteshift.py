@@ -66,7 +66,7 @@ CLUSTER: Final = 3
 ODD: Final = 8.0
 """Nats a character of a shifted run costs on average; sentences take 4 to 6, also those of other kinds of text."""
 
-MARGIN: Final = 8
+MARGIN: Final = 12
 TAIL: Final = 30
 """Characters before and behind a suspicious place that are read again with it: half of them look like words."""
 

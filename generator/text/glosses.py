@@ -46,6 +46,8 @@ GLOSS: Final = re.compile(
 BRACKETED: Final = re.compile(f"[(\uff08] ?[{LETTERS}]")
 SYLLABLE: Final = re.compile(f"[{LETTERS}]+")
 
+GLOSS_BEFORE: Final = re.compile(f"([\u3400-\u9fff])\\([{LETTERS}]{{1,{LONGEST}}}\\)\\Z")
+
 SHARE: Final = 0.9
 TIMES: Final = 2
 CHARACTERS: Final = 3
@@ -62,6 +64,12 @@ def readings(char: str) -> frozenset[str]:
     plain = {reading.translate(TONELESS) for reading in toned}
     lost = {"".join(c for c in reading if c not in TONED) for reading in toned}
     return frozenset(toned | plain | lost | {reading.replace("\u00fc", "v") for reading in plain}) - {""}
+
+
+def unglossed(text: str) -> str:
+    """Return the last character of a text, or the one that its last gloss stands behind."""
+    gloss = GLOSS_BEFORE.search(text[-LONGEST - 3 :])
+    return gloss[1] if gloss else text[-1]
 
 
 def is_injectable(char: str) -> bool:

@@ -18,7 +18,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from generator.text.gbk import AREAS, LEADS, TRAILS, character, codes, pair, shows_nothing, simplified
-from generator.text.glosses import LETTERS, readings
+from generator.text.glosses import LETTERS, readings, unglossed
 from generator.text.hypotheses import SHIFTED, Reading, Step, cheapest, same_words
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ SWALLOWED: Final = re.compile(f"\\?([{LETTERS}]{{1,6}})\\)")
 SHOWN_LOSS: Final = frozenset("?\uff1f\ufffd")
 RESTS: Final = {chr(byte): byte for byte in range(0x40, 0x7F)} | {"\x80": 0x80, "\u20ac": 0x80}
 """What a second byte left alone looks like: ASCII, and the euro sign that code page 936 has at 80."""
+
+ASCII_TRAILS: Final = range(0x40, 0x7F)
 
 LOST_SILENTLY: Final = 9.0
 LOST_SHOWN: Final = 7.0
@@ -116,6 +118,14 @@ class Lattice:
         read = self._read(before, char, None, extra, step)
         return replace(read, steps=(*read.steps, Step(end, len(read.text), "end")))
 
+    def _go_over(  # noqa: PLR0913, PLR0917 - what _read and _close take together
+        self, before: Reading, char: str, rest: int, end: int, extra: float = 0.0, step: Step | None = None
+    ) -> Reading:
+        """Return a reading that waits with the second byte of a shown pair; an ASCII one is a character itself."""
+        if rest not in ASCII_TRAILS:
+            return self._read(before, char, rest, extra, step)
+        return self._close(self._read(before, char, None, extra, step), chr(rest), end)
+
     def _steps(self, reading: Reading, run: str, at: int) -> Iterator[tuple[int, Reading]]:
         """Yield (offset behind, reading) for everything that the next character may be."""
         if reading.pending is None:
@@ -130,7 +140,7 @@ class Lattice:
         for code in codes(char):
             made = character(pending, code[0])
             if made:
-                yield at + 1, self._read(reading, made, code[1])
+                yield at + 1, self._go_over(reading, made, code[1], at + 1)
             yield from ((at + 1, found) for found in self._vanish(reading, pending, code, at, ""))
         if char in RESTS:
             rest = RESTS[char]
@@ -172,10 +182,29 @@ class Lattice:
             steps.append((Step(at, len(reading.text), "first", swallowed[0], swallowed[1]), LOST_IN_GLOSS))
         for step, extra in steps:
             place = at + len(step.shown)
+            yield from self._enter_between(reading, run, place, step, extra)
             yield from self._enter_alone(reading, run, place, step, extra)
             for code in codes(run[place]) if place < len(run) else ():
                 for lead, made in self._likeliest(reading, self._open_to(reading.text, step, code[0])):
-                    yield place + 1, self._read(reading, made, code[1], extra + _rarity(step, lead), step)
+                    yield (
+                        place + 1,
+                        self._go_over(reading, made, code[1], place + 1, extra + _rarity(step, lead), step),
+                    )
+
+    def _enter_between(
+        self, reading: Reading, run: str, place: int, step: Step, extra: float
+    ) -> Iterator[tuple[int, Reading]]:
+        """Put back a character of which both bytes went into glosses: into a false one, and into its own."""
+        own, before = SWALLOWED.match(run, place), pair(unglossed(reading.text))
+        if not (own and step.syllable and before):
+            return
+        last = Step(place, step.length, "last", own[0], own[1])
+        for lead in LEADS:
+            if step.syllable in readings(character(before[1], lead) or "?"):
+                for _, made in self._open_to(reading.text, last, lead):
+                    read = self._read(reading, made, None, extra, step)
+                    closed = (*read.steps, last, Step(own.end(), len(read.text), "end"))
+                    yield own.end(), replace(read, steps=closed)
 
     def _enter_alone(
         self, reading: Reading, run: str, place: int, step: Step, extra: float
@@ -226,7 +255,7 @@ class Lattice:
     def _open_to(self, text: str, step: Step, known: int) -> list[tuple[int, str]]:
         """Return what the character behind a text may be, when the other of its bytes is known."""
         if step.kind == "first" and step.syllable:
-            before = pair(text[-1])
+            before = pair(unglossed(text))
             return [
                 (lead, made)
                 for lead, made in self._ended_by(known)
