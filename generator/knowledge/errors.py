@@ -3,16 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypedDict
-
-
-class FindingRow(TypedDict):
-    """One line of `findings.jsonl`."""
-
-    file: str
-    place: str
-    problem: str
-    remedy: str
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -26,10 +16,6 @@ class Finding:
     place: str
     problem: str
     remedy: str
-
-    def row(self) -> FindingRow:
-        """Return the finding as one line of the exported data."""
-        return {"file": self.file, "place": self.place, "problem": self.problem, "remedy": self.remedy}
 
 
 class FangzhiError(Exception):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from generator.knowledge.rules import weakest
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from generator.corpus.model import Corpus
     from generator.knowledge.rules import Rule
-    from generator.reading.model import Gap, Passage, Report
+    from generator.reading.model import Passage, Report
     from generator.text.ledger import Edit
 
 Row = dict[str, object]
@@ -29,7 +30,7 @@ def write_data(corpus: Corpus, folder: Path) -> None:
     write_lines(folder / "passages.jsonl", (passage_row(r, p) for r in corpus.reports for p in r.passages))
     for report in corpus.reports:
         write_lines(edits / f"{report.id}.jsonl", (edit_row(edit, rules) for edit in report.edits))
-    write_lines(folder / "findings.jsonl", (dict(finding.row()) for finding in corpus.findings))
+    write_lines(folder / "findings.jsonl", (asdict(finding) for finding in corpus.findings))
 
 
 def write_lines(path: Path, rows: Iterable[Row]) -> None:
@@ -41,38 +42,22 @@ def write_lines(path: Path, rows: Iterable[Row]) -> None:
 
 def report_row(report: Report) -> Row:
     """Return a report as one line of `reports.jsonl`; `url` is relative to the site root."""
-    place = report.place
     return {
         "id": report.id,
         "file": report.file,
         "sha256": report.sha256,
         "encoding": report.encoding,
         "title": report.title,
-        "place": {
-            "name": place.name,
-            "level": place.level,
-            "province": place.province,
-            "prefecture": place.prefecture,
-            "county": place.county,
-            "code": place.code,
-            "slug": place.slug,
-            "basis": place.basis,
-            "why": place.why,
-        },
+        "place": asdict(report.place),
         "year": report.year,
         "kind": report.kind,
         "publisher": report.publisher,
-        "gaps": [gap_row(gap) for gap in report.gaps],
+        "gaps": [asdict(gap) for gap in report.gaps],
         "url": page_url(report),
         "year_basis": report.year_basis,
         "year_why": report.year_why,
         "metadata": [list(pair) for pair in report.metadata],
     }
-
-
-def gap_row(gap: Gap) -> Row:
-    """Return a gap as it stands in a report's `gaps`."""
-    return {"kind": gap.kind, "passage": gap.passage, "chars": gap.chars, "why": gap.why}
 
 
 def passage_row(report: Report, passage: Passage) -> Row:

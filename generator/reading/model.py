@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypedDict
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from generator.knowledge.errors import Finding
@@ -42,20 +42,6 @@ class Passage:
     text: str
     path: tuple[str, ...]
     themes: tuple[ThemeHit, ...]
-
-
-class PlaceRow(TypedDict):
-    """A place as it stands in the exported data."""
-
-    name: str
-    level: Level | None
-    province: str | None
-    prefecture: str | None
-    county: str | None
-    code: str | None
-    slug: str
-    basis: Basis
-    why: str
 
 
 @dataclass(frozen=True, slots=True)
