@@ -23,6 +23,7 @@ COMMON: Final = "\uff0c\u3002\u3001"
 LEAST: Final = 0.02
 """Share of a text that its commonest marks have at least; they are a tenth of a report."""
 
+DOUBLING: Final = "\uff0c\u3001\uff1b\uff1a\u3002"
 DOUBLED: Final = re.compile("([\uff0c\u3001\uff1b\uff1a])\\1+|(?<!\u3002)\u3002\u3002(?!\u3002)")
 LOST_INDENT: Final = re.compile(
     "(?<![^\\n])[ \u3000]*[?\uff1f]{2,8}[ \u3000]*(?=[\u3400-\u9fff\uff08\u201c\\d\u2014])"
@@ -47,7 +48,9 @@ def restore_punctuation(text: str, _knowledge: Knowledge) -> Outcome:
     table = _founder_table(text)
     if table:
         return Outcome(tuple(_read(text, table, load_bigrams())))
-    changes = [Change(*m.span(), m[0][0], "doubled-marks") for m in DOUBLED.finditer(text)]
+    changes: list[Change] = []
+    if any(2 * mark in text for mark in DOUBLING):
+        changes += [Change(*m.span(), m[0][0], "doubled-marks") for m in DOUBLED.finditer(text)]
     if "??" in text or "\uff1f\uff1f" in text:
         changes += [Change(*m.span(), "", "lost-indents") for m in LOST_INDENT.finditer(text)]
     return Outcome(tuple(sorted(changes, key=lambda change: change.start)))
