@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from generator.knowledge.rules import LONGEST
 from generator.text.ledger import Change
 from generator.text.model import Outcome
 from generator.text.shortlines import ShortLines, stage_rules
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
 OPEN: Final = "\u27e6"
 CLOSE: Final = "\u27e7"
 SQUARE: Final = "\u25a1"
-LONGEST_LINE: Final = 60
-"""Characters of the longest line that is nothing but a notice."""
-
 OPENING: Final = f"{OPEN}\u4e0a\u6587\u7f3a"
 """How the mark for text missing before begins: it opens the passage behind it."""
 
@@ -32,7 +30,7 @@ def mark_gaps(text: str, knowledge: Knowledge) -> Outcome:
     missing); a square for each redacted character and a mark for damage stand inside their sentence.
     """
     found: list[Change] = []
-    short = ShortLines.of(text, LONGEST_LINE)
+    short = ShortLines.of(text, LONGEST)
     for rule in stage_rules(knowledge, "gaps"):
         if rule.line:
             for start, end, line in short.having(rule.needs):

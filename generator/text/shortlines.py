@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
@@ -30,6 +31,7 @@ class ShortLines:
     ends: tuple[int, ...]
 
     @classmethod
+    @lru_cache(maxsize=4)
     def of(cls, text: str, longest: int) -> ShortLines:
         """Return the short lines of a text that are not blank."""
         lines: list[str] = []
