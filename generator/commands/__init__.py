@@ -26,6 +26,13 @@ def main(argv: list[str] | None = None) -> int:
     except FangzhiError as error:
         print(f"fangzhi: {error}", file=sys.stderr)
         return WRONG
+    except OSError as error:
+        place = error.filename or "fangzhi"
+        print(
+            f"fangzhi: {place}: {error.strerror}; check the path, its permissions and the space left",
+            file=sys.stderr,
+        )
+        return WRONG
     except KeyboardInterrupt:
         return 130
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
+import sys
 import threading
 import time
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -35,7 +37,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Serve until interrupted."""
+    """Serve until interrupted; a first build that fails is an error, a later one leaves the last good site."""
     _build(arguments)
     handler = functools.partial(Handler, directory=str(SITE.absolute()))
     try:
@@ -62,14 +64,20 @@ def follow(arguments: argparse.Namespace) -> None:
         if now != before:
             before = now
             load_knowledge.cache_clear()
-            _build(arguments)
+            try:
+                _build(arguments)
+            except FangzhiError as error:
+                print(f"fangzhi: {error}", file=sys.stderr)
 
 
 def stamp(seeds: Path, docs: Path) -> Stamp:
     """Return time and size of every file a build reads."""
-    return {
-        path: (status.st_mtime_ns, status.st_size) for path in _watched(seeds, docs) if (status := path.stat())
-    }
+    found: Stamp = {}
+    for path in _watched(seeds, docs):
+        with contextlib.suppress(FileNotFoundError):  # gone since it was listed: the next look sees that
+            status = path.stat()
+            found[path] = (status.st_mtime_ns, status.st_size)
+    return found
 
 
 def _watched(seeds: Path, docs: Path) -> Iterator[Path]:
@@ -84,11 +92,8 @@ def _watched(seeds: Path, docs: Path) -> Iterator[Path]:
 
 
 def _build(arguments: argparse.Namespace) -> None:
-    try:
-        generate(arguments.seeds, arguments.docs, arguments.workers)
-        build_checked(Path.cwd(), SITE)
-    except FangzhiError as error:
-        print(f"fangzhi: {error}")
+    generate(arguments.seeds, arguments.docs, arguments.workers)
+    build_checked(Path.cwd(), SITE)
 
 
 class Handler(SimpleHTTPRequestHandler):

@@ -76,7 +76,12 @@ def find_sources(folder: Path) -> tuple[list[Source], list[Finding]]:
         name = path.relative_to(folder).as_posix()
         if not path.is_file() or any(part.startswith(".") for part in name.split("/")) or name == MANIFEST:
             continue
-        if path.suffix.lower() == SUFFIX:
+        shown = name.encode("utf-8", "backslashreplace").decode()
+        if shown != name:
+            findings.append(
+                Finding(shown, "", "the name is not UTF-8, so it was not read", "give the file another name")
+            )
+        elif path.suffix.lower() == SUFFIX:
             sources.append(Source(path, name, None))
         elif path.suffix.lower() in OTHER_TEXTS:
             findings.append(Finding(name, "", "not a text file, so it was not read", f"save its text as {SUFFIX}"))

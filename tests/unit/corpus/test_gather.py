@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
@@ -12,7 +13,7 @@ import pytest
 from generator.corpus.gather import gather
 from generator.corpus.invariants import check_report
 from generator.knowledge.errors import SourceError
-from tests.hostile import SEEDS, UNREADABLE, write_hostile
+from tests.hostile import GOOD, SEEDS, UNREADABLE, write_hostile
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -77,3 +78,14 @@ def test_anchors_and_ids_are_unique_over_the_corpus(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_is_one_clear_error(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="no such folder"):
         gather(tmp_path / "nowhere")
+
+
+def test_a_name_that_is_no_utf8_is_a_finding(tmp_path: Path) -> None:
+    try:
+        (tmp_path / os.fsdecode(b"n\xff.txt")).write_text(GOOD, encoding="utf-8")
+    except OSError:
+        pytest.skip("this file system takes no such name")
+    (tmp_path / "good.txt").write_text(GOOD, encoding="utf-8")
+    corpus = gather(tmp_path)
+    assert [report.file for report in corpus.reports] == ["good.txt"]
+    assert "n\\udcff.txt" in {finding.file for finding in corpus.findings}
