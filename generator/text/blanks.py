@@ -54,7 +54,7 @@ def _letterspaced(text: str, runs: list[tuple[int, int]]) -> frozenset[int]:
             chain = []
         last = end
         follows = text[end + 1 : end + 2]
-        if len(chain) >= LETTERSPACED and (not follows or follows.isspace()):
+        if len(chain) >= LETTERSPACED and not HAN.match(follows):
             found.update(chain)
     return frozenset(found)
 

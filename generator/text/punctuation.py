@@ -23,8 +23,17 @@ COMMON: Final = "\uff0c\u3002\u3001"
 LEAST: Final = 0.02
 """Share of a text that its commonest marks have at least; they are a tenth of a report."""
 
-DOUBLING: Final = "\uff0c\u3001\uff1b\uff1a\u3002"
-DOUBLED: Final = re.compile("([\uff0c\u3001\uff1b\uff1a])\\1+|(?<!\u3002)\u3002\u3002(?!\u3002)")
+DOUBLING: Final = (
+    *(2 * mark for mark in "\uff0c\u3001\uff1b\uff1a\u3002"),
+    *("\uff0c" + mark for mark in "\u3001\u3002\uff1b\uff1a\uff01\uff1f"),
+)
+DOUBLED: Final = re.compile(
+    "([\uff0c\u3001\uff1b\uff1a])\\1+|(?<!\u3002)\u3002\u3002(?!\u3002)|\uff0c[\u3001\u3002\uff1b\uff1a\uff01\uff1f](?!\u3002)"
+)
+"""One mark typed twice, or a comma put before another mark; the last one counts."""
+
+LOST_QUOTES: Final = re.compile("[;\uff1b]{2}([^;\uff1b\u3002\n]{1,30})[;\uff1b]{2}(?![;\uff1b])")
+LOST_DASH: Final = re.compile("(?<![^\n])[;\uff1b]{4}(?=[\u3400-\u9fff])")
 LOST_INDENT: Final = re.compile(
     "(?<![^\\n])[ \u3000]*[?\uff1f]{2,8}[ \u3000]*(?=[\u3400-\u9fff\uff08\u201c\\d\u2014])"
 )
@@ -48,12 +57,22 @@ def restore_punctuation(text: str, _knowledge: Knowledge) -> Outcome:
     table = _founder_table(text)
     if table:
         return Outcome(tuple(_read(text, table, load_bigrams())))
-    changes: list[Change] = []
-    if any(2 * mark in text for mark in DOUBLING):
-        changes += [Change(*m.span(), m[0][0], "doubled-marks") for m in DOUBLED.finditer(text)]
+    changes = list(_quotes(text)) if ";;" in text or "\uff1b\uff1b" in text else []
+    if not changes and any(pair in text for pair in DOUBLING):  # semicolons left of quotation marks come first
+        changes = [Change(*m.span(), m[0][-1], "doubled-marks") for m in DOUBLED.finditer(text)]
     if "??" in text or "\uff1f\uff1f" in text:
         changes += [Change(*m.span(), "", "lost-indents") for m in LOST_INDENT.finditer(text)]
     return Outcome(tuple(sorted(changes, key=lambda change: change.start)))
+
+
+def _quotes(text: str) -> Iterator[Change]:
+    """Yield the quotation marks and dashes of which only the semicolons of their entities are left."""
+    for match in LOST_QUOTES.finditer(text):
+        start, end = match.span(1)
+        yield Change(match.start(), start, "\u201c", "lost-quotes")
+        yield Change(end, match.end(), "\u201d", "lost-quotes")
+    for match in LOST_DASH.finditer(text):
+        yield Change(*match.span(), "\u2014\u2014", "lost-quotes")
 
 
 def _founder_table(text: str) -> dict[str, str]:

@@ -15,6 +15,7 @@ from generator.text.glosses import strip_glosses
 from generator.text.ledger import Tracked, spans
 from generator.text.lines import join_lines
 from generator.text.model import Outcome, Restored, Suspect
+from generator.text.noise import strip_noise
 from generator.text.punctuation import restore_punctuation
 from generator.text.script import restore_script
 from generator.text.width import narrow_digits, widen_brackets, widen_marks
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 STAGES: Final[Sequence[Stage]] = (
     repair_byteshift,
     restore_characters,
+    strip_noise,
     strip_glosses,
     restore_script,
     narrow_digits,

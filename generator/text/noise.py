@@ -1,0 +1,49 @@
+"""Noise against copying: what a site scatters into a text so that a copy of it betrays itself."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from generator.text.ledger import Change
+from generator.text.model import Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.knowledge import Knowledge
+
+TAIL: Final = re.compile("(?<=[\u3002\uff1b\uff1a\uff01\uff1f.;:!?\u3400-\u9fff])[A-Za-z]{2,6}(?=\\s|\\Z)")
+TIMES: Final = 5
+SHARE: Final = 0.8
+"""A tail: the same letters in both cases before blanks or line ends: five times, and four fifths of its places."""
+
+SCATTERED: Final = re.compile("(?<![!-~])(?:[!-~]{1,2} ){5,}[!-~]{1,2}(?![!-~])")
+LETTER: Final = re.compile("[A-Za-z]")
+ODD: Final = re.compile("[!\"#$&'*@\\\\^_`{|}~;?<>\\]\\[]")
+"""Marks that neither a row of figures nor a formula has."""
+
+
+def strip_noise(text: str, _knowledge: Knowledge) -> Outcome:
+    """Propose to drop the tails of lines, and runs of single characters set apart by blanks."""
+    changes = [*_tails(text), *_scattered(text)]
+    return Outcome(tuple(sorted(changes, key=lambda change: change.start)))
+
+
+def _tails(text: str) -> Iterator[Change]:
+    """Yield the code that a site puts at the end of each paragraph, also where it is broken over two lines."""
+    counts = Counter(match[0] for match in TAIL.finditer(text))
+    tail, count = max(counts.items(), key=lambda item: (item[1], item[0]), default=("", 0))
+    if count < TIMES or tail.islower() or tail.isupper() or count < SHARE * text.count(tail):
+        return
+    broken = "\n?".join(map(re.escape, tail))
+    for match in re.finditer(f"{broken}(?=\\s|\\Z)", text):
+        yield Change(*match.span(), "", "tail-code")
+
+
+def _scattered(text: str) -> Iterator[Change]:
+    """Yield the runs of single characters that forums put between paragraphs."""
+    for match in SCATTERED.finditer(text):
+        if LETTER.search(match[0]) and ODD.search(match[0]):
+            yield Change(*match.span(), "", "scattered-characters")
