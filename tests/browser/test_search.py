@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import threading
+import time
 import unicodedata
 from functools import partial
 from hashlib import sha256
@@ -21,7 +22,7 @@ from generator.output.search import Incomplete, Row, Scope, build_index, search_
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Route
 
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).resolve().parents[2]
@@ -227,6 +228,20 @@ def test_enter_on_an_option_opens_the_passage_with_exactly_the_words_marked(page
     assert set(page.locator("mark[data-hit]").all_inner_texts()) == {"老旧小区改造"}
     anchor = page.url.rpartition("#")[2]
     assert page.locator(f"[id='{anchor}'] mark[data-hit]").count() == page.locator("mark[data-hit]").count()
+
+
+def late(route: Route) -> None:
+    """Let a file arrive a while after it is asked for."""
+    time.sleep(0.3)
+    route.continue_()
+
+
+def test_what_is_typed_before_the_script_is_there_is_searched(page: Page, url: str) -> None:
+    page.route("**/page.js", late)
+    page.goto(f"{url}search/", wait_until="commit")
+    page.locator(".fz-search--page input[name=q]").fill("乡村振兴")
+    page.wait_for_selector("[data-search-state=done]")
+    assert page.locator("a[data-hit]").count() > 0
 
 
 def test_enter_goes_to_the_results_page(page: Page, url: str) -> None:

@@ -1,15 +1,16 @@
 // On every page. Small, and loads nothing until the box is used, a hit is opened, or the page is the results page.
 
-const form = document.querySelector("form.fz-search");
-const input = form?.elements.q;
+const boxes = [...document.querySelectorAll("form.fz-search input[name=q]")];
 const results = document.getElementById("fz-search-results");
 const address = new URLSearchParams(location.search);
 
 if (results) import("./page.js").then(({ open }) => open(results));
 else if (address.get("q") && location.hash) import("./highlight.js").then(({ highlight }) => highlight(address));
 
-if (input && !results) {
-  const load = () => import("./list.js").then(({ enhance }) => enhance(form, input));
+if (!results) boxes.forEach(enhance);
+
+function enhance(input, number) {
+  const load = () => import("./list.js").then(({ attach }) => attach(input.form, input, number));
   input.addEventListener("focus", load, { once: true });
   if (document.activeElement === input) load();
 }
@@ -17,7 +18,7 @@ if (input && !results) {
 document.addEventListener("keydown", (event) => {
   if (event.key !== "/" || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.target.closest?.("input, textarea, select, [contenteditable]")) return;
-  const box = document.querySelector("form.fz-search--page input[name=q]") ?? input;
+  const box = boxes.at(-1); // the page's own box comes after that of the header
   if (!box) return;
   event.preventDefault();
   box.focus();

@@ -3,9 +3,9 @@ import { address, ask, composing, describe, element, forget, typed } from "./cli
 
 const SHOWN = 8;
 
-/** Give the plain form of the header its list. */
-export function enhance(form, input) {
-  const list = element("ul", { id: "fz-search-list", role: "listbox", "aria-label": "检索结果", hidden: true });
+/** Give a plain form its list; `number` tells the forms of a page apart. */
+export function attach(form, input, number) {
+  const list = element("ul", { id: `fz-search-list-${number}`, role: "listbox", "aria-label": "检索结果", hidden: true });
   const status = element("p", { class: "fz-search__status", role: "status", hidden: true });
   form.append(element("div", { class: "fz-search__panel" }, status, list));
   const attributes = { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false",
@@ -56,7 +56,7 @@ class Box {
 
   #option(hit, i, query) {
     const link = element("a", { href: address(hit, query, false), tabindex: "-1" }, ...describe(hit));
-    return element("li", { role: "option", id: `fz-search-hit-${i}`, "aria-selected": "false" }, link);
+    return element("li", { role: "option", id: `${this.list.id}-${i}`, "aria-selected": "false" }, link);
   }
 
   #say(text) {
