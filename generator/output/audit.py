@@ -61,7 +61,7 @@ def compare_trees(made: Path, there: Path, names: Sequence[str]) -> list[Finding
 
 
 def _content(path: Path) -> bytes:
-    """Return what a file says: compressed ones are unpacked, because zlib's builds pack the same text differently."""
+    """Return what a file says: packed ones are unpacked, since builds of zlib pack the same text differently."""
     data = path.read_bytes()
     return gzip.decompress(data) if data.startswith(GZIP) else data
 
