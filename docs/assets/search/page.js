@@ -125,7 +125,7 @@ class Page {
 
   async #finish(answer) {
     this.#summary(answer);
-    this.#tools();
+    this.#tools(answer.total);
     this.#facets(answer.facets);
     this.#scope(answer.scope);
     if (answer.total === 0) this.#offer(answer);
@@ -180,13 +180,17 @@ class Page {
     return `?${next}`;
   }
 
-  #tools() {
+  #tools(total) {
     const loose = this.state.get("loose") === "1";
     const sort = this.state.get("sort") ?? "";
     const sorts = SORTS.map(([value, label]) => element("a",
       { href: this.#with("sort", value), "data-go": true, "aria-current": value === sort && "true" }, label));
     const exact = element("a", { href: this.#with("loose", loose ? "" : "1"), "data-go": true, class: "fz-results__loose",
       role: "switch", "aria-checked": String(loose) }, "不计标点");
+    if (!total) {
+      this.tools.replaceChildren(exact);
+      return;
+    }
     const all = this.state.get("all") === "1" ? null
       : element("a", { href: `${this.#with("", "")}&all=1`, "data-go": true }, "全部列出");
     this.tools.replaceChildren(exact, element("span", { role: "group", "aria-label": "排序" }, ...sorts), ...[all].filter(Boolean));
