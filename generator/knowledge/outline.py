@@ -24,7 +24,9 @@ KEYS = (
     "titles",
     "offices",
     "bylines",
+    "sessions",
     "clauses",
+    "parts",
     "openers",
     "statements",
     "signs",
@@ -33,6 +35,8 @@ STYLE_KEYS = ("id", "pattern", "level", "rank", "inner", "why", "examples", "kee
 SIGN_KEYS = ("id", "why", "words")
 RANKS = tuple(map(str, range(20)))
 LEVELS = ("1", "2", "3", "4")
+
+_NAME = "[一-鿿·□X×*]{1,4}"  # a name, or a half of one set apart by a blank (戈 明)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,9 @@ class OutlineWords:
     """The knowledge of the outline. Patterns match at the start of a line or sentence unless said otherwise.
 
     `marker` has one named group a style (its index: `s0`, `s1`, …). `label` matches a whole line that is a label
-    with its number. `clause` matches up to the colon of a clause that names a part (总体要求是：).
+    with its number. `session` matches a line on the session, `speaker` one of
+    office and name, `part` one that names a part of a work report.
+    `clause` matches up to the colon of a clause that names a part (总体要求是：).
     `statement` is searched anywhere in a sentence, and so are the `signs`, groups of words by id, and `inner`, the
     styles of points inside a paragraph. `weights` are those of the run-in model, by feature.
     """
@@ -73,7 +79,10 @@ class OutlineWords:
     title: re.Pattern[str]
     office: re.Pattern[str]
     byline: re.Pattern[str]
+    session: re.Pattern[str]
+    speaker: re.Pattern[str]
     clause: re.Pattern[str]
+    part: re.Pattern[str]
     opener: re.Pattern[str]
     statement: re.Pattern[str]
     signs: re.Pattern[str]
@@ -96,7 +105,10 @@ def load_outline(path: Path, weights: Path) -> OutlineWords:
         title=re.compile(rf".*(?:{_any(entry, 'titles')})(?:[(（][^()（）]{{1,12}}[)）])?$"),
         office=re.compile(rf".{{0,30}}(?:{_any(entry, 'offices')})"),
         byline=re.compile(entry.text("bylines")),
+        session=re.compile(entry.text("sessions")),
+        speaker=re.compile(rf".{{0,24}}(?:{_any(entry, 'offices')}) ?{_NAME}(?: ?{_NAME})?$"),
         clause=re.compile(rf"[^。：；]{{0,40}}?(?:{_any(entry, 'clauses')})(?:建议)?(?:[是为]?[：:]|是，)"),
+        part=re.compile(rf".{{0,24}}(?:{_any(entry, 'parts')})$"),
         opener=re.compile(_any(entry, "openers")),
         statement=re.compile(entry.text("statements")),
         signs=re.compile("|".join(_sign(sign.only(SIGN_KEYS)) for sign in entry.entries("signs"))),

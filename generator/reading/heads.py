@@ -61,7 +61,7 @@ def numbered_head(row: Row, found: Sequence[Sentence], follower: Row | None, wor
     if not body:
         return Head(0, len(row.text), style) if style == "bracket" else None
     if style in {"question", "bracket"}:
-        return Head(0, len(row.text) if style == "question" else row.mark, style)
+        return Head(0, len(row.text) if style == "question" else row.mark + (body[0] in "：:"), style)
     if not any(stop in body for stop in _BREAKS):
         short = len(body) <= NUMBERED_MAX and body[-1] not in "，、⟧"
         return Head(0, len(row.text), style) if short and follower is not None else None

@@ -67,7 +67,7 @@ class Reading:
 
     def __init__(self, rows: Sequence[Row], first: int, words: OutlineWords) -> None:
         """Read the rows from the one numbered `first` on."""
-        self._rows, self._words = rows, words
+        self._rows, self._first, self._words = rows, first, words
         self.sure: list[list[Head]] = []
         self.candidates: list[Candidate] = []
         section: dict[int, int] = {}
@@ -93,7 +93,10 @@ class Reading:
         self._kin = Kin(self.candidates, section, words)
 
     def _drop_orphan(self) -> None:
-        """Take back a single plain line before the first numbered heading or label: a badge, a caption."""
+        """Take back a single plain line before the first numbered heading or label: a badge, a caption.
+
+        A line that names a part of the report (2009年工作回顾) stays: county reports number what is below it.
+        """
         before: list[int] = []
         for i, heads in enumerate(self.sure):
             if heads and not heads[0].inner and heads[0].style in FIRST_LEVEL:
@@ -101,7 +104,7 @@ class Reading:
             before += [i] if heads and heads[0].style == "explicit" else []
         else:
             return
-        if len(before) == 1:
+        if len(before) == 1 and not self._words.part.match(self._rows[self._first + before[0]].text):
             self.sure[before[0]] = []
 
     def features(self, one: Candidate) -> list[str]:

@@ -100,11 +100,17 @@ def _glue(lines: Sequence[str], i: int, words: OutlineWords) -> list[str]:
         return [" "] if plain and not words.label.match(follower) else []
     match = words.marker.match(line)
     if match is None:
-        return []
+        return [""] if _breaks_session(line, follower, words) else []
     if match.end() == len(line):
         alone = words.styles[style_of(match)].id not in _NEVER_BROKEN and not words.marker.match(follower)
         return [""] if alone else []
     return [""] if plain and is_short(line) and _is_tail(lines, i + 1, words) else []
+
+
+def _breaks_session(line: str, follower: str, words: OutlineWords) -> bool:
+    """Whether a line on the session is broken in two (2月2日在潮州市第十五届 / 人民代表大会第七次会议上)."""
+    opens = "在" in line and words.byline.match(line) and not words.session.match(line) and is_short(line)
+    return bool(opens and words.session.match(follower) and not words.byline.match(follower))
 
 
 def _label_glue(lines: Sequence[str], i: int, words: OutlineWords) -> list[str]:

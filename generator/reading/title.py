@@ -17,24 +17,33 @@ TITLE_LINES = 3
 """Lines a title is broken over at most."""
 BLOCK_LINES = 10
 """Lines a title block has at most; the longest in the reports read has seven."""
+FRONT_LINES = 14
+"""Lines before the salutation at most: an aggregator's title, category and copies of the title come on top."""
+FRONT_MAX = 60
+"""Characters of a line before the salutation."""
 
 
 def title_block(rows: Sequence[Row], words: OutlineWords) -> list[bool]:
-    """Return for each line of the title block whether it is a title; empty where the text has no title."""
+    """Return for each line of the title block whether it is a title; empty where the text has no such block.
+
+    Whatever short lines stand before the salutation belong to the block, also where none of them is a title.
+    """
     block: list[bool] = []
-    pieces = _pieces(rows, words)
-    for i, row in enumerate(rows[:BLOCK_LINES]):
-        text = row.text
-        named = bool(words.office.match(text)) and is_short(text) and not words.title.match(text) and any(block)
+    pieces, front = _pieces(rows, words), _front(rows, words)
+    whole = False
+    for i, row in enumerate(rows[: max(BLOCK_LINES, front)]):
         if i < pieces:
             block.append(True)
-        elif not text or words.byline.match(text) or named:
+        elif not row.text or _is_note(row.text, words, titled=any(block)):
             block.append(False)
-        elif _is_title(row, words, first=not any(block), follower=rows[i + 1 : i + 2]):
+        elif not whole and _is_title(row, words, first=not any(block), follower=rows[i + 1 : i + 2]):
             block.append(True)
+        elif i < front or (whole and words.title.match(row.text) and is_short(row.text)):
+            block.append(False)
         else:
             break
-    return block if any(block) else []
+        whole = whole or (block[-1] and bool(words.title.match(row.text)))
+    return block if any(block) or front else []
 
 
 def find_title(lines: Sequence[Line]) -> str | None:
@@ -45,6 +54,26 @@ def find_title(lines: Sequence[Line]) -> str | None:
             break
         title += line.text if line.kind == "title" else ""
     return title or None
+
+
+def _front(rows: Sequence[Row], words: OutlineWords) -> int:
+    """Return how many lines stand before the salutation; 0 where text or numbered headings come first."""
+    for i, row in enumerate(rows[:FRONT_LINES]):
+        if words.salutation.match(row.text):
+            return i
+        if len(row.text) > FRONT_MAX or "。" in row.text or (row.style >= 0 and not words.session.match(row.text)):
+            return 0
+    return 0
+
+
+def _is_note(text: str, words: OutlineWords, *, titled: bool) -> bool:
+    """Whether a line tells date, session, source or speaker, and is no title that opens with its date."""
+    if words.session.match(text):
+        return True
+    if not is_short(text) or words.title.match(text):
+        return bool(words.byline.match(text)) and not (text[0].isdigit() and words.title.match(text))
+    named = words.office.match(text) if titled else words.speaker.match(text)
+    return bool(named or words.byline.match(text))
 
 
 def _pieces(rows: Sequence[Row], words: OutlineWords) -> int:
@@ -59,6 +88,7 @@ def _pieces(rows: Sequence[Row], words: OutlineWords) -> int:
 
 def _is_title(row: Row, words: OutlineWords, *, first: bool, follower: Sequence[Row]) -> bool:
     """Whether a line is a title: the first one by its form, later ones by the noun they end with."""
-    if row.style >= 0 or not is_heading_line(row.text, words) or words.label.match(row.text):
+    dated = bool(row.text) and row.text[0].isdigit() and is_short(row.text) and words.title.match(row.text)
+    if row.style >= 0 or not (dated or is_heading_line(row.text, words)) or words.label.match(row.text):
         return False
     return bool(follower) if first else bool(words.title.match(row.text))

@@ -60,6 +60,22 @@ def test_words_behind_a_gap_mark_open_no_heading() -> None:
     assert all(line.startswith("-") for line in lines)
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("某市人民政府市长 王小明\n各位代表：\n现在，我代表市人民政府报告工作。", "---"),
+        ("市长 王小明\n2012年1月5日某市政府工作报告（全文）\n各位代表：\n现在报告工作。", "-T--"),
+        (
+            "县人民代表大会会议文件\n政府工作报告\n——在某县第八届人民代表大会第一会议上\n各位代表：\n请审议。",
+            "-T---",
+        ),
+        ("政府工作报告（2022年）\n政府工作报告\n（2022年1月5日）\n各位代表：\n请审议。", "T----"),
+    ],
+)
+def test_what_stands_before_the_salutation_is_no_heading(text: str, wanted: str) -> None:
+    assert "".join(line[0] for line in shape(text)) == wanted
+
+
 def test_an_excerpt_has_no_title() -> None:
     _, lines = read_outline(Tracked.of("二、2023年工作安排\n2023年，是开局之年，也是关键时期。"), KNOWLEDGE)
     assert find_title(lines) is None
