@@ -21,12 +21,18 @@ Html = NewType("Html", Md)
 _SPECIAL = re.compile(r"[\x00-\x1f\x80-\x9f\u2028\u2029\\`*_\[\]<&{}|#]")
 """What means something anywhere in a line of Markdown or HTML, and control characters that programs on the way
 drop or take for the end of a line."""
-_AT_START = frozenset("-+=>~")
+_BLANKS = frozenset(chr(code) for code in range(0x3001) if chr(code).isspace())
+"""All blanks of Unicode: U+3000 is the last."""
+_AT_START = frozenset("-+=>~0123456789") | _BLANKS
 """What means something only as the first character of a line (lists, rules, underlines, quotes, fences)."""
-_NUMBERED = re.compile(r"([0-9]+)\.(?= )")
+_AT_END = frozenset("!") | _BLANKS
+"""What means something only at the end: before the bracket of a link, or as a blank that would be dropped."""
+_NUMBERED = re.compile(r"\A([0-9]+)\.(?= )")
 _NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _INERT_ADDRESS = "/#?&=:.-_~%"
+_PLAIN_ADDRESS = re.compile(r"[A-Za-z0-9/#?=:._~%-]*")
+"""Nearly all addresses: there is nothing to encode in them."""
 _LONG = 1 << 16  # characters; longer paragraphs go past the inline parser, whose time grows with the square
 
 
@@ -35,17 +41,22 @@ def text(source: str) -> Html:
 
     What HTML cannot carry at all (NUL and the controls U+0080 to U+009F) becomes U+FFFD.
     """
-    if not source:
-        return Html(Md(""))
     body = _SPECIAL.sub(_reference, source)
-    first, last = source[0], source[-1]
-    if (last.isspace() and body[-1] == last) or last == "!":
-        body = body[:-1] + f"&#{ord(last)};"
-    if (first in _AT_START or first.isspace()) and body[0] == first:
-        body = _reference_to(first) + body[1:]
-    elif first.isdecimal():
-        body = _NUMBERED.sub(r"\1&#46;", body, count=1) if _NUMBERED.match(body) else body
+    if source and (source[0] in _AT_START or source[-1] in _AT_END):
+        body = _guarded(source, body)
     return Html(Md(body))
+
+
+def _guarded(source: str, body: str) -> str:
+    """Return `body` with references for what means something as its first or last character."""
+    first, last = source[0], source[-1]
+    if last in _AT_END and body[-1] == last:
+        body = body[:-1] + f"&#{ord(last)};"
+    if first.isdecimal():
+        return _NUMBERED.sub(r"\1&#46;", body, count=1)
+    if first in _AT_START and body[0] == first:
+        body = _reference_to(first) + body[1:]
+    return body
 
 
 def _reference(match: re.Match[str]) -> str:
@@ -114,6 +125,8 @@ def anchor(label: Html, target: str, title: str = "", classes: str = "") -> Html
 
 def address(target: str) -> str:
     """Return an address with everything percent-encoded that could end it."""
+    if _PLAIN_ADDRESS.fullmatch(target):
+        return target
     return quote(target, safe=_INERT_ADDRESS).replace("&", "&amp;")
 
 

@@ -97,7 +97,8 @@ def _by_place(theme: Theme, corpus: Corpus) -> Iterator[tuple[str, list[Report]]
 
 def quoted(theme: Theme, report: Report) -> list[Quoted]:
     """Return the passages of a theme in a report, with the terms that decided."""
-    return [(passage, hit) for passage in report.passages for hit in passage.themes if hit.id == theme.id]
+    with_themes = [passage for passage in report.passages if passage.themes]  # one in two
+    return [(passage, hit) for passage in with_themes for hit in passage.themes if hit.id == theme.id]
 
 
 def _place(theme: Theme, here: str, slug: str, reports: Sequence[Report], most: int | None) -> Iterator[Md]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 
 import pytest
 import yaml
@@ -148,3 +149,8 @@ def test_an_id_that_could_end_the_attributes_is_refused(name: str) -> None:
 def test_an_address_cannot_end_its_link() -> None:
     page = render(md.paragraph(md.link(md.text("x"), 'a b)("<>中.md#p-1')))
     assert page.elements[1][1]["href"] == "a%20b%29%28%22%3C%3E%E4%B8%AD.md#p-1"
+
+
+def test_a_blank_at_an_edge_is_never_bare() -> None:
+    blanks = [char for char in map(chr, range(sys.maxunicode + 1)) if char.isspace()]
+    assert [blank for blank in blanks if md.text(f"{blank}a{blank}").strip() != md.text(f"{blank}a{blank}")] == []
