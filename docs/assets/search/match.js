@@ -6,6 +6,7 @@ const HAN = /^\p{Script=Han}$/u;
 // Dropped in loose mode: punctuation and blanks, but not what belongs to a number or a unit.
 const LOOSE = /(?![%\u2030\u2031])[\p{P}\p{Z}\s]/u;
 const NUMBER = /[0-9]+(?:(?:\.(?=[0-9])(?![0-9]{4}\u5E74)|,(?=[0-9]{3}(?![0-9])))[0-9]+)*/g;
+const MARKED = /[^\n 0-9,;:!?()\u3001\u3002\u201C\u201D\u300A\u300B\u00B7][,;:!?()\u3001\u3002\u201C\u201D\u300A\u300B\u00B7]/gu;
 const UNDECIDED = /\.[0-9]{4}$/; // 1.2023 is one number, and two if the text goes on with 年
 const LONGEST = 16;
 const MOST = 4; // grams looked up for a term: more cost requests and hardly exclude anything more
@@ -122,6 +123,7 @@ export function grams(words, loose) {
     if (chars.length === 1) out.add(chars[0]);
     for (let i = 1; i < chars.length; i++) out.add(chars[i - 1] + chars[i]);
   }
+  if (!loose) for (const [pair] of words.matchAll(MARKED)) out.add(pair);
   const all = [...out];
   return all.length <= MOST ? all : Array.from({ length: MOST }, (_, i) => all[Math.round(i * (all.length - 1) / (MOST - 1))]);
 }

@@ -1,9 +1,10 @@
 """The filter in front of the texts: for every gram, the chunks that hold it.
 
-A gram is a letter, two letters that follow one another but for punctuation, a whole number, or a whole number and
-the letter right behind it. Letters are what is left of folded text without punctuation, blanks and gap marks. A
-passage that matches a query, exactly or loosely, holds all grams of the query: the filter never loses a hit, and
-what it lets through is verified in the text. `docs/assets/search/grams.js` makes the same grams of a query.
+A gram is a letter, two letters that follow one another but for punctuation, a whole number, a whole number and the
+letter right behind it, or a letter and the mark right behind it. Letters are what is left of folded text without
+punctuation, blanks and gap marks. A passage that matches a query holds all grams of the query (loosely: those without
+marks). So the filter never loses a hit, and what it lets through is verified in the text, or counted by positions.
+`docs/assets/search/match.js` makes the same grams of a query.
 """
 
 from __future__ import annotations
@@ -25,6 +26,10 @@ NUMBER = re.compile("[0-9]+(?:(?:\\.(?=[0-9])(?![0-9]{4}\u5e74)|,(?=[0-9]{3}(?![
 
 LONGEST = 16
 """Characters of a number that count in its gram, so that a line of digits is no gram of megabytes."""
+
+_MARKS = re.escape(",;:!?()\u3001\u3002\u201c\u201d\u300a\u300b\u00b7")
+MARKED = re.compile(f"[^\\n 0-9{_MARKS}][{_MARKS}]")
+"""A letter and the mark behind it, a gram for exact searches: 峰、 tells 碳达峰、碳中和 from 碳达峰碳中和."""
 
 KEPT = "%\u2030\u2031"
 """Punctuation by its class, but part of a quantity: percent, per mille, per myriad."""
@@ -57,4 +62,5 @@ def grams(passages: Iterable[str]) -> Counter[str]:
     for gram in [gram for gram in out if "\n" in gram]:
         del out[gram]
     out.update(_numbers(text))
+    out.update(MARKED.findall(text))
     return out
