@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.commands.shared import add_workers, pool
-from generator.corpus.gather import Source, make_one
+from generator.corpus.gather import make_one
+from generator.corpus.sources import Source
 from generator.knowledge import DATA, load_knowledge
 from generator.knowledge.errors import FangzhiError, Finding, SourceError
 from generator.output.publish import write_file

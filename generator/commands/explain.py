@@ -6,7 +6,8 @@ from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.corpus.gather import Source, make_one
+from generator.corpus.gather import make_one
+from generator.corpus.sources import Source
 from generator.knowledge import DATA, load_knowledge
 from generator.knowledge.errors import Finding
 from generator.knowledge.rules import EVIDENCE, Rule, weakest

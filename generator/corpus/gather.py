@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.corpus.apart import tell_apart
 from generator.corpus.invariants import check_report
 from generator.corpus.model import Corpus
+from generator.corpus.sources import Source, find_sources
 from generator.knowledge import DATA, load_knowledge
 from generator.knowledge.errors import Finding, SourceError
-from generator.knowledge.manifest import MANIFEST, load_manifest
+from generator.knowledge.manifest import load_manifest
 from generator.reading.report import make_report
 
 if TYPE_CHECKING:
@@ -18,22 +19,9 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
     from pathlib import Path
 
-    from generator.knowledge.manifest import ManifestEntry
     from generator.reading.model import Report
 
-SUFFIX = ".txt"
-OTHER_TEXTS = {".htm", ".html", ".doc", ".docx", ".pdf", ".rtf", ".odt", ".zip", ".gz"}
-"""Files that may hold a report but are no text: passing over them in silence would lose them."""
 CHUNK = 8  # files a task: large enough that passing values between processes costs little
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """One source to read: its path, its name relative to the folder, and what the manifest says of it."""
-
-    path: Path
-    file: str
-    entry: ManifestEntry | None
 
 
 def gather(
@@ -44,8 +32,8 @@ def gather(
 ) -> Corpus:
     """Return the corpus of a folder: its reports in one order, whatever the executor and the order of files.
 
-    A source that cannot be read is a finding. A folder that is not there is a SourceError, a mistake in the
-    manifest a KnowledgeError. `progress` is told (reports done, of how many).
+    A source that cannot be read is a finding. A folder that is not there or holds no source is a SourceError, a
+    mistake in the manifest a KnowledgeError. `progress` is told (reports done, of how many).
     """
     known = load_knowledge(knowledge)
     sources, findings = find_sources(folder)
@@ -62,30 +50,19 @@ def gather(
         progress(len(reports), len(todo))
     reports.sort(key=lambda r: (r.place.code or "~", r.place.slug, r.year or 0, r.id, r.file))
     findings += [finding for report in reports for finding in report.findings]
+    findings += same_twice(reports)
     return Corpus(tuple(tell_apart(reports)), tuple(sorted(findings)), known)
 
 
-def find_sources(folder: Path) -> tuple[list[Source], list[Finding]]:
-    """Return the sources below a folder by name, and a finding for each file that may be one but is no text."""
-    if not folder.is_dir():
-        raise SourceError(
-            str(folder), "there is no such folder", "name the folder that holds the sources with --seeds"
-        )
-    sources, findings = [], []
-    for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder).as_posix()
-        if not path.is_file() or any(part.startswith(".") for part in name.split("/")) or name == MANIFEST:
-            continue
-        shown = name.encode("utf-8", "backslashreplace").decode()
-        if shown != name:
-            findings.append(
-                Finding(shown, "", "the name is not UTF-8, so it was not read", "give the file another name")
+def same_twice(reports: Iterable[Report]) -> Iterator[Finding]:
+    """Yield a finding for each source that holds the same bytes as an earlier one."""
+    first: dict[str, str] = {}
+    for report in sorted(reports, key=lambda report: report.file):
+        other = first.setdefault(report.sha256, report.file)
+        if other != report.file:
+            yield Finding(
+                report.file, "", f"the same bytes as {other}, so the text stands twice", "remove one of them"
             )
-        elif path.suffix.lower() == SUFFIX:
-            sources.append(Source(path, name, None))
-        elif path.suffix.lower() in OTHER_TEXTS:
-            findings.append(Finding(name, "", "not a text file, so it was not read", f"save its text as {SUFFIX}"))
-    return sources, findings
 
 
 def make_all(sources: Sequence[Source], knowledge: Path) -> list[Report | Finding]:

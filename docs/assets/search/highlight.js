@@ -2,6 +2,7 @@
 import { folder, readTable } from "./fold.js";
 import { parse, ranges } from "./match.js";
 
+const HEADER = 64; // pixels that the sticky header may cover
 const APART = ".headerlink, script, style, [data-search-skip]"; // inside the element, but not text of the passage
 
 async function table() {
@@ -28,6 +29,16 @@ function wrap(node, from, to) {
   mark.append(words);
 }
 
+// Twice, because what stands above may still take its room.
+function show(mark) {
+  const look = () => {
+    const { top, bottom } = mark.getBoundingClientRect();
+    if (top < HEADER || bottom > innerHeight) mark.scrollIntoView({ block: "center" });
+  };
+  look();
+  setTimeout(look, 250);
+}
+
 /** Mark the query of the address in the passage the address points to, and bring the first mark into view. */
 export async function highlight(address) {
   const passage = document.getElementById(decodeURIComponent(location.hash.slice(1)));
@@ -46,6 +57,5 @@ export async function highlight(address) {
     end = begin;
   }
   const first = passage.querySelector("mark[data-hit]");
-  const { bottom } = first?.getBoundingClientRect() ?? { bottom: 0 };
-  if (bottom > innerHeight) first.scrollIntoView({ block: "center" });
+  if (first) show(first);
 }

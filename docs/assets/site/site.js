@@ -88,3 +88,23 @@ if (places.length) {
   places[0].before(form);
   apply(form, all);
 }
+
+// Passages far away take no room until they are near (content-visibility), so the one that a link led to moves while
+// those above it are laid out. Follow it until it rests, the reader takes over, or its marked words are in view.
+function follow() {
+  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (!target || !article?.contains(target)) return;
+  let frames = 90;
+  const stop = () => { frames = 0; };
+  for (const event of ["wheel", "touchstart", "keydown", "pointerdown"]) addEventListener(event, stop, { once: true, passive: true });
+  const margin = parseFloat(getComputedStyle(target).scrollMarginTop) || 0;
+  const step = () => {
+    if (frames-- <= 0 || target.querySelector("mark[data-hit]")) return;
+    if (Math.abs(target.getBoundingClientRect().top - margin) > 2) target.scrollIntoView();
+    requestAnimationFrame(step);
+  };
+  step();
+}
+
+addEventListener("hashchange", follow);
+follow();

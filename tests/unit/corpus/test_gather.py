@@ -89,3 +89,28 @@ def test_a_name_that_is_no_utf8_is_a_finding(tmp_path: Path) -> None:
     corpus = gather(tmp_path)
     assert [report.file for report in corpus.reports] == ["good.txt"]
     assert "n\\udcff.txt" in {finding.file for finding in corpus.findings}
+
+
+def test_links_out_of_the_folder_and_broken_ones_are_not_read(tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text(GOOD, encoding="utf-8")
+    folder = tmp_path / "sources"
+    folder.mkdir()
+    (folder / "good.txt").write_text(GOOD, encoding="utf-8")
+    (folder / "out.txt").symlink_to(tmp_path / "secret.txt")
+    (folder / "nowhere.txt").symlink_to(folder / "gone.txt")
+    (folder / "report").write_text(GOOD, encoding="utf-8")
+    corpus = gather(folder)
+    assert [report.file for report in corpus.reports] == ["good.txt"]
+    assert {finding.file for finding in corpus.findings} >= {"out.txt", "nowhere.txt", "report"}
+
+
+def test_the_same_bytes_twice_are_told(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(GOOD, encoding="utf-8")
+    problems = [f for f in gather(tmp_path).findings if "same bytes as a.txt" in f.problem]
+    assert [finding.file for finding in problems] == ["b.txt"]
+
+
+def test_an_empty_folder_is_one_clear_error(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match=r"no \.txt file"):
+        gather(tmp_path)

@@ -52,7 +52,7 @@ def test_themes_come_by_their_order_then_by_id(tmp_path: Path) -> None:
         text = GOOD.replace("id: education", f"id: {theme}") + order
         (tmp_path / f"{theme}.yml").write_text(text, encoding="utf-8")
     assert list(load_themes(tmp_path, DATA / "themes.yml").by_id) == ["c", "b", "a"]
-    assert list(THEMES.by_id) == ["industry", "ecology", "livelihood"]
+    assert list(THEMES.by_id)[:3] == ["industry", "ecology", "livelihood"]
 
 
 def test_every_theme_can_be_explained() -> None:
