@@ -2,8 +2,9 @@
 
 A gram is a letter, two letters that follow one another but for punctuation, a whole number, a whole number and the
 letter right behind it, or a letter and the mark right behind it. Letters are what is left of folded text without
-punctuation, blanks and gap marks. A passage that matches a query holds all grams of the query (loosely: those without
-marks). So the filter never loses a hit, and what it lets through is verified in the text, or counted by positions.
+punctuation, blanks and gap marks. A passage that matches a query holds all grams of the query (loosely: those
+without marks). So the filter never loses a hit; what it lets through is verified in the text, or counted by
+positions.
 `docs/assets/search/match.js` makes the same grams of a query.
 """
 
