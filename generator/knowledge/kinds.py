@@ -15,15 +15,20 @@ if TYPE_CHECKING:
 OTHER = "other"
 """The kind of a document of which nothing tells the kind."""
 
-KEYS = ("id", "name", "title", "body", "why", "examples", "keeps")
+KEYS = ("id", "name", "declared", "title", "body", "why", "examples", "keeps")
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of document: `title` is searched in the title and the opening lines, `body` in the whole text."""
+    """A kind of document: `title` is searched in the title and the opening lines, `body` in the whole text.
+
+    `declared` is searched in the opening lines before the title: what a document says of itself goes before the
+    name that a site gave it.
+    """
 
     id: str
     name: str
+    declared: re.Pattern[str] | None
     title: re.Pattern[str] | None
     body: re.Pattern[str] | None
     why: str
@@ -48,6 +53,7 @@ def _kind(entry: Entry) -> Kind:
     return Kind(
         id=entry.text("id"),
         name=entry.text("name"),
+        declared=entry.pattern("declared"),
         title=entry.pattern("title"),
         body=entry.pattern("body"),
         why=entry.text("why"),

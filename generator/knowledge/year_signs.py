@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 Where = Literal["title", "heading", "text"]
 WHERE: tuple[Where, ...] = get_args(Where)
 
+EVENT_KEYS = ("id", "pattern", "first", "step", "why", "examples")
 KEYS = ("id", "name", "where", "pattern", "weight", "shift", "kinds", "why", "examples")
 
 
@@ -34,19 +35,47 @@ class YearSign:
 
 
 @dataclass(frozen=True, slots=True)
+class YearEvent:
+    """An occasion with a number: its year is `first` + `step` times the group `number`, in digits or Chinese."""
+
+    id: str
+    pattern: re.Pattern[str]
+    first: int
+    step: int
+    why: str
+    examples: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class YearSigns:
-    """All signs of a year, and what right before or right after a year says that it is only aimed at."""
+    """All signs of a year, what right before or after one says that it is only aimed at, and occasions."""
 
     aims: re.Pattern[str]
     after_aims: re.Pattern[str]
     signs: tuple[YearSign, ...]
+    events: tuple[YearEvent, ...]
 
 
 def load_year_signs(path: Path) -> YearSigns:
     """Return the signs of a YAML file."""
-    top = read_document(path).only(("aims", "after_aims", "signs"))
+    top = read_document(path).only(("aims", "after_aims", "signs", "events"))
     signs = tuple(_sign(entry.only(KEYS)) for entry in top.entries("signs"))
-    return YearSigns(_needed(top, "aims"), _needed(top, "after_aims"), signs)
+    events = tuple(_event(entry.only(EVENT_KEYS)) for entry in top.entries("events"))
+    return YearSigns(_needed(top, "aims"), _needed(top, "after_aims"), signs, events)
+
+
+def _event(entry: Entry) -> YearEvent:
+    pattern = _needed(entry, "pattern")
+    if "number" not in pattern.groupindex:
+        raise KnowledgeError(entry.place, "the pattern has no group 'number'", "write (?P<number>…)")
+    return YearEvent(
+        id=entry.text("id"),
+        pattern=pattern,
+        first=_number(entry, "first", "0"),
+        step=_number(entry, "step", "1"),
+        why=entry.text("why"),
+        examples=entry.pairs("examples"),
+    )
 
 
 def _sign(entry: Entry) -> YearSign:

@@ -7,6 +7,8 @@ from collections import Counter
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.reading.numbering import value
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -65,10 +67,10 @@ def find_year(  # noqa: PLR0913, PLR0917 - all that is known of a document may t
     stated = _stated(lines, kind, knowledge)
     if stated:
         return stated
-    for name, value in metadata:
-        found = YEAR.search(value[:LOOK])
+    for name, told in metadata:
+        found = YEAR.search(told[:LOOK])
         if found and kind != "work-report":
-            return Dating(int(found["year"]), "stated", f"来源信息（{name}）写明“{value.strip()}”。")
+            return Dating(int(found["year"]), "stated", f"来源信息（{name}）写明“{told.strip()}”。")
     planned = _planned(lines) if kind == "plan" else None
     return planned or _mentioned(lines, knowledge) or _from_file(file)
 
@@ -109,16 +111,26 @@ def _aimed_at(text: str, start: int, end: int, signs: YearSigns) -> bool:
 
 
 def _mentioned(lines: Sequence[Line], knowledge: Knowledge) -> Dating | None:
-    """Return the latest year that a text speaks of otherwise than as an aim."""
+    """Return the latest year that a text speaks of otherwise than as an aim, by its number or by an occasion."""
     text = "\n".join("".join(line.text.split()) for line in lines)[:ENOUGH_TEXT]
     spans = (match.span("year") for match in YEAR.finditer(text))
     years = Counter(
         int(text[start:end]) for start, end in spans if not _aimed_at(text, start, end, knowledge.year_signs)
     )
-    if not years:
+    occasion, quote, why = max(_occasions(text, knowledge), default=(0, "", ""))
+    if not years and not occasion:
         return None
-    year = max(years)
+    year = max(years, default=0)
+    if occasion > year:
+        return Dating(occasion, "inferred", f"正文没有写明日期；文中说“{quote}”，{why}")
     return Dating(year, "inferred", f"正文没有写明日期；提到的最近年份是{year}年（{years[year]}次）。")
+
+
+def _occasions(text: str, knowledge: Knowledge) -> Iterator[tuple[int, str, str]]:
+    """Yield the years of the occasions in a text, with the words and the reason."""
+    for event in knowledge.year_signs.events:
+        for match in event.pattern.finditer(text):
+            yield event.first + event.step * value(match["number"]), match[0], event.why
 
 
 def _planned(lines: Sequence[Line]) -> Dating | None:

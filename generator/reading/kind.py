@@ -30,18 +30,25 @@ def find_kind(
 ) -> str:
     """Return the id of a document's kind; `other` where nothing tells it.
 
-    The title goes before the opening lines, these before the whole text; in each the order of the kinds decides.
+    What the opening declares goes before the title, that before what else the opening says, this before the whole
+    text; in each the order of the kinds decides.
     """
     if entry and entry.kind:
         return entry.kind
     tags = [value for field, value in metadata if field == "title"]
     opening = [line.text for line in islice((line for line in lines if line.text), OPENING)]
     return (
-        _titled([title, *tags], knowledge)
+        _declared(opening, knowledge)
+        or _titled([title, *tags], knowledge)
         or next((kind for line in opening if (kind := _titled([line], knowledge))), None)
         or _told(lines, knowledge)
         or OTHER
     )
+
+
+def _declared(opening: Sequence[str], knowledge: Knowledge) -> str | None:
+    kinds = [kind for kind in knowledge.kinds.values() if kind.declared]
+    return next((k.id for k in kinds for line in opening if k.declared and k.declared.search(line[:LOOK])), None)
 
 
 def _titled(texts: Iterable[str], knowledge: Knowledge) -> str | None:

@@ -20,6 +20,7 @@ GAP_MARK = "⟦"
 _TOP_STYLES = frozenset({"part", "chapter", "han", "han-bracket"})
 _MID_SENTENCE = "，、；：。！？）》”"
 _BROKEN_OFF = "，、；："
+_PAUSED = "，、；。"
 _FINISHED = "。！？…”’）》】!?"
 _PROMISE = re.compile(
     r"(?<![第\d.])([二两三四五六七八九十]{1,3}|\d{1,2})(?:个|大|项|条|点|件)?"
@@ -98,8 +99,16 @@ def _ending(lines: Sequence[Line], last: int) -> Iterator[StructuralGap]:
         return
     if line.kind == "heading":
         yield StructuralGap("ending", last, "结尾是一个标题，其下没有正文。")
-    elif line.text[-1] in _BROKEN_OFF or (line.text[-1] not in _FINISHED and "。" in line.text):
+    elif line.text[-1] in _BROKEN_OFF or (line.text[-1] not in _FINISHED and _is_text(lines, last)):
         yield StructuralGap("ending", last, "结尾在一句之中。")
+
+
+def _is_text(lines: Sequence[Line], at: int) -> bool:
+    """Whether a paragraph is a sentence, no signature or date: it has pauses, or a run-in heading opens it."""
+    above = lines[at - 1] if at else None
+    return any(c in lines[at].text for c in _PAUSED) or bool(
+        above and above.kind == "heading" and above.text[-1] == "。"
+    )
 
 
 def _style(match: re.Match[str], words: OutlineWords) -> str:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.knowledge import load_knowledge
+from generator.reading.numbering import value
 
 if TYPE_CHECKING:
     from generator.knowledge.kinds import Kind
     from generator.knowledge.place_signs import Statement, Surroundings
-    from generator.knowledge.year_signs import YearSign
+    from generator.knowledge.year_signs import YearEvent, YearSign
 
 KNOWN = load_knowledge()
 SIGNS = KNOWN.place_signs
@@ -69,6 +70,15 @@ def test_a_year_sign_finds_its_examples(sign: YearSign) -> None:
         match = sign.pattern.search(text)
         assert match, text
         assert int(match["year"] or match["other"]) + sign.shift == int(year)
+
+
+@pytest.mark.parametrize("event", KNOWN.year_signs.events, ids=lambda event: event.id)
+def test_an_occasion_finds_its_examples(event: YearEvent) -> None:
+    assert event.examples
+    for text, year in event.examples:
+        match = event.pattern.search(text)
+        assert match, text
+        assert event.first + event.step * value(match["number"]) == int(year)
 
 
 def test_a_year_sign_speaks_of_known_kinds() -> None:

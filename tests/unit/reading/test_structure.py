@@ -40,6 +40,8 @@ def test_a_list_that_something_higher_follows_was_not_cut() -> None:
 
 def test_a_text_that_ends_inside_a_sentence_lacks_its_ending() -> None:
     assert kinds("一、安排\n工作任务很重。我们必须发扬斗争精神、") == [("ending", 1)]
+    assert kinds("一、安排\n完善总体规划，编制") == [("ending", 1)]
+    assert kinds("一、安排\n着力扩大消费。\n某某市人民政府") == []
 
 
 def test_where_a_mark_stands_nothing_is_added() -> None:
