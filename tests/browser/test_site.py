@@ -54,6 +54,17 @@ def test_every_passage_is_at_its_anchor_with_exactly_its_text(page: Page, base_u
             assert page.evaluate(TEXT, passage["id"]) == passage["text"]
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_links_land_below_the_header_wherever_they_point(browser: Browser, base_url: str, width: int) -> None:
+    for passage in PASSAGES[5::41]:
+        page = browser.new_page(viewport={"width": width, "height": 800})
+        page.goto(base_url + passage["url"])
+        page.wait_for_timeout(500)
+        top = page.locator(f"#{passage['id']}").evaluate("element => element.getBoundingClientRect().top")
+        assert 50 <= top < 780, passage["url"]
+        page.close()
+
+
 def test_a_link_to_a_passage_far_down_arrives_there(page: Page, base_url: str) -> None:
     last = [passage for passage in PASSAGES if passage["url"].startswith(f"cities/{CITY}/#")][-1]
     page.goto(base_url + last["url"])
