@@ -77,7 +77,7 @@ def gloss_page(paragraphs: list[str], rng: Random) -> Glossed:
     marks = {character: _mark(character, variant, times) for character in sorted(glossed)}
     lines, count = _write(old, marks, rng, share)
     if variant in {"cut", "broken"}:
-        lines = [_cut_lines(line, rng, lost=variant == "cut") for line in lines]
+        lines = [_cut_lines(line, glossed, rng, lost=variant == "cut") for line in lines]
     expected = "\n".join(written)
     return Glossed(
         source="\n".join(lines),
@@ -146,11 +146,14 @@ def _add_belonging(paragraph: str, rng: Random, belonging: list[str]) -> str:
     return paragraph[:at] + before + bracket + _COMMA + paragraph[at:]
 
 
-def _cut_lines(line: str, rng: Random, *, lost: bool) -> str:
-    """Break a line inside some glosses; what stood in the bracket after the break is lost or goes on below."""
+def _cut_lines(line: str, glossed: set[str], rng: Random, *, lost: bool) -> str:
+    """Break a line inside some glosses; what stood in the bracket after the break is lost or goes on below.
+
+    The author's own brackets are left whole: cut, they would be gone for good.
+    """
 
     def broken(match: re.Match[str]) -> str:
-        if rng.random() > 0.06:
+        if rng.random() > 0.06 or line[match.start() - 1] not in glossed:
             return match[0]
         at = rng.randint(1, len(match[0]) - 2)
         return match[0][:at] + "\n" + ("" if lost else match[0][at:])
