@@ -14,6 +14,7 @@ from generator.output.markdown import (
     element,
     heading,
     join,
+    link,
     page,
     paragraph,
     table,
@@ -99,7 +100,8 @@ def _evidence(
     yield text(meaning)
     for one in done:
         yield heading(3, text(f"{one.rule.name}（{one.count}处）"), f"rule-{one.rule.id}")
-        yield text(one.rule.why)
+        rule = f"{addresses.site_link(here, addresses.RULES)}#rule-{one.rule.id}"
+        yield join([text(one.rule.why), anchor(text("规则"), rule)], " ")
         shown = _table(here, report, one, knowledge)
         yield shown if evidence in OPEN or len(one.groups) <= KEPT else details(_how_many(one), shown)
 
@@ -152,7 +154,10 @@ def records_index(corpus: Corpus) -> Md:
     columns = _texts("文件", *(name for name, _ in blocks.EVIDENCES.values()))
     parts: list[Md] = [
         heading(1, text("校勘记"), "fz-top"),
-        Md("每篇文件一份：改了什么、删了什么、推断了什么、缺什么，凭哪条规则，改动前后如何。数字是改动的处数。"),
+        Md(
+            "每篇文件一份：改了什么、删了什么、推断了什么、缺什么，凭哪条规则，改动前后如何。数字是改动的处数。"
+            f"各条规则见{link(text('校勘规则'), addresses.source_link(addresses.RECORDS, addresses.RULES))}。"
+        ),
         table(text("各篇的改动"), columns, rows, "fz-numbers"),
         *_findings(corpus),
     ]

@@ -9,6 +9,7 @@ from generator.output.addresses import (
     CITIES,
     HOME,
     RECORDS,
+    RULES,
     THEMES,
     city_file,
     codebook_file,
@@ -21,6 +22,7 @@ from generator.output.codebook import codebook_page
 from generator.output.data import write_data
 from generator.output.home import home_page
 from generator.output.records import record_page, records_index
+from generator.output.rulebook import rules_page
 from generator.output.searchable import write_search
 from generator.output.themes import place_pages, theme_page, themes_index
 
@@ -57,6 +59,7 @@ def pages(corpus: Corpus) -> Iterator[tuple[str, Md]]:
     yield CITIES, cities_index(corpus)
     yield THEMES, themes_index(corpus)
     yield RECORDS, records_index(corpus)
+    yield RULES, rules_page(known)
     for slug, reports in corpus.by_slug().items():
         yield city_file(slug), city_page(slug, reports, known)
     for theme in themes_of(known):

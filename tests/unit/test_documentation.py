@@ -7,8 +7,10 @@ import re
 from pathlib import Path
 
 from generator.commands import parser
+from generator.knowledge import load_knowledge
 from generator.knowledge.rules import KEYS as RULE_KEYS
 from generator.output.data import edit_row, passage_row, report_row
+from generator.output.rulebook import rules_page
 
 ROOT = Path(__file__).parents[2]
 
@@ -55,3 +57,10 @@ def test_every_file_the_documentation_names_is_there() -> None:
             if not (ROOT / path).exists():
                 missing.add((name, path))
     assert missing == set()
+
+
+def test_every_rule_is_explained_on_the_site_with_an_example() -> None:
+    knowledge = load_knowledge()
+    page = rules_page(knowledge)
+    assert {rule for rule in knowledge.rules if f'id="rule-{rule}"' not in page} == set()
+    assert {rule.id for rule in knowledge.rules.values() if not rule.why or not rule.examples} == set()
