@@ -7,12 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from generator.knowledge.bigrams import load_bigrams
 from generator.text.ledger import Change
-from generator.text.model import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from generator.knowledge import Knowledge
 
 RUN: Final = re.compile("\\s+")
 HAN: Final = re.compile("[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
@@ -31,10 +28,10 @@ LETTERSPACED: Final = 2
 """Runs of blanks with a single Han between them, from which on a title is letterspaced."""
 
 
-def tidy_blanks(text: str, _knowledge: Knowledge) -> Outcome:
+def tidy_blanks(text: str) -> list[Change]:
     """Propose one line feed for each run of line ends and blanks around it, and to drop blanks in sentences."""
     runs = [match.span() for match in RUN.finditer(text)]
-    return Outcome(tuple(_changes(text, runs, _letterspaced(text, runs))))
+    return list(_changes(text, runs, _letterspaced(text, runs)))
 
 
 def _letterspaced(text: str, runs: list[tuple[int, int]]) -> frozenset[int]:

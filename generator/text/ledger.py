@@ -6,6 +6,7 @@ folds the changes into the `Edit`s so far. Changes that touch the same character
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -91,6 +92,35 @@ def undo(clean: str, edits: Iterable[Edit]) -> str:
         at = end
     pieces.append(clean[at:])
     return "".join(pieces)
+
+
+class Origins:
+    """Where offsets of a clean text lie in the source."""
+
+    __slots__ = ("_spans", "_starts")
+
+    def __init__(self, edits: Iterable[Edit]) -> None:
+        """Take the edits between the source and the clean text."""
+        self._spans = list(spans(edits))
+        self._starts = [start for start, _, _ in self._spans]
+
+    def before(self, at: int) -> int:
+        """Return the source offset in front of all edits that begin at this offset."""
+        n = bisect_left(self._starts, at) - 1
+        if n < 0:
+            return at
+        _, end, edit = self._spans[n]
+        return edit.end + at - end if at >= end else edit.start
+
+    def behind(self, at: int) -> int:
+        """Return the source offset behind all edits that end at this offset."""
+        n = bisect_right(self._starts, at) - 1
+        if n < 0:
+            return at
+        start, end, edit = self._spans[n]
+        if at >= end:
+            return edit.end + at - end
+        return edit.start if at == start else edit.end
 
 
 class _Group:

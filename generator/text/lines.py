@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from generator.text.ledger import Change
-from generator.text.model import Outcome
+from generator.text.characters import LINE_END
+from generator.text.ledger import Change, Origins
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from generator.knowledge import Knowledge
+    from generator.text.ledger import Tracked
 
-CONTENT: Final = re.compile("[^\\n]+")
+ANY_LINE_END: Final = re.compile(f"{LINE_END.pattern}|\n")
 LONG: Final = 30
 """Characters from which a line without an end mark is more likely a broken sentence than a heading."""
 
@@ -49,9 +48,11 @@ BEGINNING: Final = re.compile(
 """How headings, items, salutations and marks begin."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A line that is not blank: its span without outer blanks, and what it looks like."""
+class _Line(NamedTuple):
+    """A line that is not blank: its span without outer blanks, and what it looks like.
+
+    `after_blank` and `after_removed` say what stood in front of it in the source: a blank line, one that is gone.
+    """
 
     start: int
     end: int
@@ -59,6 +60,7 @@ class _Line:
     characters: int
     indented: bool
     after_blank: bool
+    after_removed: bool
     last: str
     first: str
     begins: bool
@@ -72,40 +74,52 @@ class _Line:
         return self.last not in ENDS
 
 
-def join_lines(text: str, _knowledge: Knowledge) -> Outcome:
-    """Propose to drop the line ends inside sentences; nothing is joined over a blank line or a gap mark."""
-    if "\n" not in text:
-        return Outcome()
-    lines = list(_lines(text))
+def join_lines(tracked: Tracked) -> list[Change]:
+    """Propose to drop the line ends inside sentences; nothing is joined over a gap mark or a line that is gone.
+
+    Nor over a blank line, unless all lines are set apart by blank ones. What stood between two lines is looked
+    up in the source: blank and removed lines leave no trace in the text.
+    """
+    if "\n" not in tracked.text:
+        return []
+    lines = list(_lines(tracked))
     if not any(line.is_open and line.size >= NARROWEST // 2 for line in lines):
-        return Outcome()
-    if not any(not line.after_blank for line in lines[1:]):
-        lines = [replace(line, after_blank=False) for line in lines]
-    joins = _joins(lines)
-    return Outcome(tuple(Change(a.end, b.start, _between(a, b), "hard-wraps") for a, b in joins))
+        return []
+    if all(line.after_blank or line.after_removed for line in lines[1:]):
+        lines = [line._replace(after_blank=False) for line in lines]
+    return [Change(a.end, b.start, _between(a, b), "hard-wraps") for a, b in _joins(lines)]
 
 
-def _lines(text: str) -> Iterator[_Line]:
-    before = 0
-    for match in CONTENT.finditer(text):
-        line = match[0]
-        content = line.strip()
+def _lines(tracked: Tracked) -> Iterator[_Line]:
+    origins = Origins(tracked.edits)
+    text, at, before = tracked.text, 0, 0
+    for raw in text.split("\n"):
+        content = raw.strip()
+        start = at
+        at += len(raw) + 1
         if not content:
             continue
-        start = match.start() + len(line) - len(line.lstrip())
-        end = start + len(content)
+        line = raw.rstrip()
+        start += len(line) - len(content)
+        between = _lines_between(tracked.source[origins.before(before) : origins.behind(start)])
         yield _Line(
             start,
-            end,
-            _columns(line.rstrip()),
-            len(line.rstrip()),
-            start > match.start(),
-            text.count("\n", before, start) > 1,
+            start + len(content),
+            _columns(line),
+            len(line),
+            line[0] != content[0],
+            bool(between),
+            any(map(str.strip, between)),
             content[-1],
             content[0],
             BEGINNING.match(content) is not None,
         )
-        before = end
+        before = start + len(content)
+
+
+def _lines_between(source: str) -> list[str]:
+    """Return the whole lines of a piece of the source, without the rest of its first and the begin of its last."""
+    return ANY_LINE_END.split(source)[1:-1] if len(source) > 1 else []
 
 
 def _columns(line: str) -> int:
@@ -120,7 +134,7 @@ def _joins(lines: Sequence[_Line]) -> Iterator[tuple[_Line, _Line]]:
     going_on = False
     for a, b in pairwise(lines):
         joined = (
-            not b.after_blank
+            not (b.after_blank or b.after_removed)
             and a.last != "\u27e7"
             and b.first != "\u27e6"
             and (

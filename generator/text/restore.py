@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
 from generator.text.blanks import tidy_blanks
@@ -12,7 +11,7 @@ from generator.text.characters import restore_characters
 from generator.text.decode import decode
 from generator.text.gaps import mark_gaps
 from generator.text.glosses import strip_glosses
-from generator.text.ledger import Tracked, spans
+from generator.text.ledger import Origins, Tracked
 from generator.text.lines import join_lines
 from generator.text.model import Outcome, Restored, Suspect
 from generator.text.noise import strip_noise
@@ -39,10 +38,9 @@ STAGES: Final[Sequence[Stage]] = (
     restore_punctuation,
     strip_boilerplate,
     mark_gaps,
-    join_lines,
-    tidy_blanks,
 )
-"""The stages in order: later rules are written once, against simplified full-width text."""
+"""The stages in order: later rules are written once, against simplified full-width text. Line joins and blanks
+follow, which look at the source too."""
 
 ROUNDS: Final = 6
 """The stages are repeated until they change nothing, so that cleaning clean text changes nothing.
@@ -70,6 +68,8 @@ def restore_text(source: str, knowledge: Knowledge, encoding: str = "utf-8") -> 
             suspects += _in_source(outcome.suspects, tracked)
             metadata.update(dict.fromkeys(outcome.metadata))
             tracked = tracked.apply(outcome.changes)
+        tracked = tracked.apply(join_lines(tracked))
+        tracked = tracked.apply(tidy_blanks(tracked.text))
         if tracked.text == before:
             break
     return Restored(encoding, tracked, tuple(metadata), tuple(suspects))
@@ -79,11 +79,5 @@ def _in_source(suspects: Sequence[Suspect], tracked: Tracked) -> list[Suspect]:
     """Return suspects with their offsets in the source."""
     if not suspects:
         return []
-    ends = [(end, edit.end) for _, end, edit in spans(tracked.edits)]
-    clean = [end for end, _ in ends]
-
-    def to_source(at: int) -> int:
-        n = bisect_right(clean, at) - 1
-        return at if n < 0 else ends[n][1] + at - ends[n][0]
-
-    return [Suspect(to_source(s.start), to_source(s.end), s.problem, s.remedy) for s in suspects]
+    behind = Origins(tracked.edits).behind
+    return [Suspect(behind(s.start), behind(s.end), s.problem, s.remedy) for s in suspects]
