@@ -35,6 +35,8 @@ def run(arguments: argparse.Namespace) -> int:
     files: list[str] = arguments.files
     if len(files) > 1 and arguments.out is None:
         raise FangzhiError("--out", f"{len(files)} files need a folder to go to", "name it with --out DIR")
+    if arguments.out is not None:
+        check_targets(files, arguments.out)
     failed = 0
     for name, result in _reports(files, arguments.workers or 1):
         if isinstance(result, Finding):
@@ -43,6 +45,25 @@ def run(arguments: argparse.Namespace) -> int:
         else:
             _give(name, result.clean + "\n", arguments.out)
     return failed
+
+
+def check_targets(files: list[str], out: Path) -> None:
+    """Refuse to write two texts to one place, or over a source."""
+    taken: dict[Path, str] = {}
+    for file in files:
+        target = target_of(file, out)
+        if target in taken:
+            raise FangzhiError(
+                file, f"would be written over {taken[target]} in {out}", "clean them one folder at a time"
+            )
+        if target.exists() and target.samefile(file):
+            raise FangzhiError(file, "would be written over itself", "name another folder with --out")
+        taken[target] = file
+
+
+def target_of(name: str, out: Path) -> Path:
+    """Return where the restored text of a file goes: under its own name."""
+    return out / (Path(name).name if name != "-" else "stdin.txt")
 
 
 def _reports(files: list[str], workers: int) -> Iterator[tuple[str, Report | Finding]]:
@@ -70,4 +91,4 @@ def _give(name: str, text: str, out: Path | None) -> None:
         sys.stdout.buffer.flush()
         return
     out.mkdir(parents=True, exist_ok=True)
-    write_file(out / (Path(name).name if name != "-" else "stdin.txt"), data)
+    write_file(target_of(name, out), data)

@@ -38,6 +38,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Serve until interrupted; a first build that fails is an error, a later one leaves the last good site."""
+    before = stamp(arguments.seeds, arguments.docs)
     _build(arguments)
     handler = functools.partial(Handler, directory=str(SITE.absolute()))
     try:
@@ -49,15 +50,14 @@ def run(arguments: argparse.Namespace) -> int:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     print(f"http://{ADDRESS}:{arguments.port}/ (stop with Ctrl-C)", flush=True)
     try:
-        follow(arguments)
+        follow(arguments, before)
     finally:
         server.shutdown()
     return 0
 
 
-def follow(arguments: argparse.Namespace) -> None:
-    """Build again whenever a file changes; a build that fails leaves the last good site."""
-    before = stamp(arguments.seeds, arguments.docs)
+def follow(arguments: argparse.Namespace, before: Stamp) -> None:
+    """Build again whenever a file differs from `before`; a build that fails leaves the last good site."""
     while True:
         time.sleep(PAUSE)
         now = stamp(arguments.seeds, arguments.docs)
@@ -66,7 +66,7 @@ def follow(arguments: argparse.Namespace) -> None:
             load_knowledge.cache_clear()
             try:
                 _build(arguments)
-            except FangzhiError as error:
+            except (FangzhiError, OSError) as error:
                 print(f"fangzhi: {error}", file=sys.stderr)
 
 
@@ -82,7 +82,7 @@ def stamp(seeds: Path, docs: Path) -> Stamp:
 
 def _watched(seeds: Path, docs: Path) -> Iterator[Path]:
     generated = tuple(docs / name for name in GENERATED)
-    for folder in (seeds, docs, DATA):
+    for folder in (seeds, docs, DATA, Path("overrides")):
         for path in folder.rglob("*"):
             hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
             if path.is_file() and not hidden and not any(path.is_relative_to(name) for name in generated):

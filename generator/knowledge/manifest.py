@@ -124,7 +124,10 @@ def _place(entry: Entry, places: Gazetteer) -> tuple[Division | None, str | None
 
 
 def _given(entry: Entry, key: str) -> str | None:
-    return entry.text(key, "").strip() or None
+    value = entry.text(key, "").strip()
+    if not value.isprintable():
+        raise KnowledgeError(entry.place_of(key), f"'{key}' holds a line break or a control character", "one line")
+    return value or None
 
 
 def _shaped(entry: Entry, key: str, shape: re.Pattern[str], remedy: str) -> str | None:

@@ -29,6 +29,8 @@ SENTENCE_END = "\N{IDEOGRAPHIC FULL STOP}\N{FULLWIDTH EXCLAMATION MARK}\N{FULLWI
 LIST_COMMA = "\N{IDEOGRAPHIC COMMA}"
 LIST_END = ("等", "和", "及")
 """A bare member of a list stands between these: 城市、农业农村、生态等."""
+LEAST = 8
+"""Characters without a mark that cannot be a clause: the shortest labelled passage with a theme has 13."""
 SERIES = 3
 """So many bare members of one theme make a list that is about it (就业、教育、医疗等方面)."""
 FURTHER = 2
@@ -80,7 +82,16 @@ def themes_of_all(paragraphs: Sequence[tuple[str, str]], knowledge: Knowledge) -
     text, in that order.
     """
     themes = knowledge.themes
-    return [_hits(reading, themes) for reading in _read(paragraphs, themes)]
+    readings = _read(paragraphs, themes)
+    return [
+        _hits(reading, themes) if has_clause(text) else ()
+        for reading, (_, text) in zip(readings, paragraphs, strict=True)
+    ]
+
+
+def has_clause(text: str) -> bool:
+    """Return whether a text can hold a full clause: a few characters without a mark are a badge or a label."""
+    return len(text) >= LEAST or CLAUSE_END.search(text) is not None
 
 
 def _hits(reading: Reading, themes: Themes) -> tuple[ThemeHit, ...]:

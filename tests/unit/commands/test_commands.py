@@ -68,6 +68,26 @@ def test_clean_is_a_filter_for_one(tmp_path: Path) -> None:
     assert (tmp_path / "out" / source.name).read_bytes() == by_name.stdout, "the others are done"
 
 
+def test_clean_writes_over_nothing(tmp_path: Path) -> None:
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        shutil.copy(SEEDS / "004_198e591ce9b795be.txt", tmp_path / folder / "x.txt")
+    before = (tmp_path / "a" / "x.txt").read_bytes()
+    twice = fangzhi("clean", tmp_path / "a/x.txt", tmp_path / "b/x.txt", "--out", tmp_path / "out")
+    itself = fangzhi("clean", tmp_path / "a/x.txt", "--out", tmp_path / "a")
+    assert (twice.returncode, itself.returncode) == (2, 2)
+    assert b"written over" in twice.stderr
+    assert b"written over" in itself.stderr
+    assert (tmp_path / "a" / "x.txt").read_bytes() == before
+
+
+def test_what_the_system_refuses_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    done = fangzhi("generate", "--seeds", SEEDS, "--docs", tmp_path / "file")
+    assert done.returncode == 2
+    assert len(done.stderr.decode().splitlines()) == 1
+
+
 def test_explain_names_rule_reason_before_and_after() -> None:
     done = fangzhi("explain", SEEDS / "003_802ff6a0af53e020.txt")
     assert done.returncode == 0
