@@ -29,6 +29,15 @@ if TYPE_CHECKING:
 SWALLOWED: Final = re.compile(f"\\?([{LETTERS}]{{1,6}})\\)")
 """What is left of a gloss whose opening bracket was taken for the second byte of a pair."""
 
+INTACT: Final = re.compile(f"\\(([{LETTERS}]{{1,6}})\\)")
+"""A gloss that was left whole: the character before it lost its second byte alone."""
+
+INDENT: Final = "\u3000"
+"""The blank of an indent (A1A1): with the bracket of a number behind it, it shows as a full stop (A1A3)."""
+
+MISPLACED: Final = 30.0
+"""Cost of an indent anywhere but at the beginning of a line."""
+
 SHOWN_LOSS: Final = frozenset("?\uff1f\ufffd")
 RESTS: Final = {chr(byte): byte for byte in range(0x40, 0x7F)} | {"\x80": 0x80, "\u20ac": 0x80}
 """What a second byte left alone looks like: ASCII, and the euro sign that code page 936 has at 80."""
@@ -93,7 +102,10 @@ class Lattice:
         return ranked
 
     def cost(self, before: str, char: str) -> float:
-        """Return how unlikely a character is behind another, in nats."""
+        """Return how unlikely a character is behind another, in nats; an indent is none of the text."""
+        if char == INDENT:
+            return 0.0 if before in {"\n", INDENT} else MISPLACED
+        before = "\n" if before == INDENT else before
         key = before, char
         if key not in self._costs:
             cost = -self._bigrams.log_probability(simplified(before), simplified(char))
@@ -137,7 +149,7 @@ class Lattice:
     def _go_on(self, reading: Reading, pending: int, run: str, at: int) -> Iterator[tuple[int, Reading]]:
         """Take the next character for the bytes it is made of: the first completes a character."""
         char = run[at]
-        for code in codes(char):
+        for code in () if INTACT.match(run, at) else codes(char):
             made = character(pending, code[0])
             if made:
                 yield at + 1, self._go_over(reading, made, code[1], at + 1)
@@ -165,10 +177,14 @@ class Lattice:
     def _lose_trail(self, reading: Reading, run: str, at: int) -> Iterator[Reading]:
         """Complete the last character by a byte that was lost, where no pair follows."""
         if reading.pending is not None and (at == len(run) or pair(run[at]) is None):
-            yield from self._completed(reading, reading.pending, LOST_SILENTLY, at, "")
+            gloss = INTACT.match(run, at)
+            extra, syllable = (LOST_IN_GLOSS, gloss[1]) if gloss else (LOST_SILENTLY, "")
+            yield from self._completed(reading, reading.pending, extra, at, "", syllable)
 
-    def _completed(self, reading: Reading, pending: int, extra: float, at: int, shown: str) -> Iterator[Reading]:
-        step = Step(at, len(reading.text), "last", shown)
+    def _completed(  # noqa: PLR0913, PLR0917 - what is known of the lost byte
+        self, reading: Reading, pending: int, extra: float, at: int, shown: str, syllable: str = ""
+    ) -> Iterator[Reading]:
+        step = Step(at, len(reading.text), "last", shown, syllable)
         for _, made in self._likeliest(reading, self._open_to(reading.text, step, pending)):
             yield self._close(reading, made, at + len(shown), extra, step)
 
@@ -289,8 +305,8 @@ class Lattice:
         return self._beginning[lead]
 
     def knows(self, char: str) -> bool:
-        """Whether a character was ever counted in reports."""
-        return self._bigrams.knows(simplified(char))
+        """Whether a character was ever counted in reports, or indents them."""
+        return char == INDENT or self._bigrams.knows(simplified(char))
 
 
 def _rarity(step: Step, lead: int) -> float:

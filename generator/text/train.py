@@ -20,7 +20,10 @@ def main(folder: str, source: str) -> None:
     """Write the counts over the restored text files of a folder; `source` says where the reports are from."""
     knowledge = load_knowledge()
     texts = [restore(path.read_bytes(), knowledge).tracked.text for path in sorted(Path(folder).glob("*.txt"))]
-    note = f"characters and pairs (at least {LEAST} times) in {len(texts)} reports: {source}"
+    names = "\n".join(sorted({division.name for division in knowledge.places.by_code.values()}))
+    texts += [names] * LEAST  # names of places are what reports of other provinces do not have in common
+    read = f"{len(texts) - LEAST} reports and the names of places"
+    note = f"characters and pairs (at least {LEAST} times) in {read}: {source}"
     write_bigrams(count(texts, LEAST), BIGRAMS, note)
 
 
