@@ -1,17 +1,31 @@
-"""Hypotheses: readings of a damaged run, and which of them are worth following."""
+"""Hypotheses: what is shown for lost bytes, readings of a damaged run, which of them are worth following."""
 
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Final, Literal, NamedTuple
 
 from generator.text.gbk import simplified
+from generator.text.glosses import LETTERS
 
 ALIGNED: Final = 6
 SHIFTED: Final = 16
 """Readings kept at each place: those that need no byte, and those that wait for one."""
+
+SWALLOWED: Final = re.compile(f"\\?([{LETTERS}]{{1,6}})\\)")
+"""What is left of a gloss whose opening bracket was taken for the second byte of a pair."""
+
+INTACT: Final = re.compile(f"\\(([{LETTERS}]{{1,6}})\\)")
+"""A gloss that was left whole: the character before it lost its second byte alone."""
+
+SHOWN_LOSS: Final = frozenset("?\uff1f\ufffd")
+RESTS: Final = {chr(byte): byte for byte in range(0x40, 0x7F)} | {"\x80": 0x80, "\u20ac": 0x80}
+"""What a second byte left alone looks like: ASCII, and the euro sign that code page 936 has at 80."""
+
+ASCII_TRAILS: Final = range(0x40, 0x7F)
 
 
 class Step(NamedTuple):

@@ -13,36 +13,34 @@ A shifted run ends where a single byte completes a character: at an ASCII letter
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from generator.text.gbk import AREAS, LEADS, TRAILS, character, codes, pair, shows_nothing, simplified
-from generator.text.glosses import LETTERS, readings, unglossed
-from generator.text.hypotheses import SHIFTED, Reading, Step, cheapest, same_words
+from generator.text.glosses import readings, unglossed
+from generator.text.hypotheses import (
+    ASCII_TRAILS,
+    INTACT,
+    RESTS,
+    SHIFTED,
+    SHOWN_LOSS,
+    SWALLOWED,
+    Reading,
+    Step,
+    cheapest,
+    same_words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.knowledge.bigrams import Bigrams
 
-SWALLOWED: Final = re.compile(f"\\?([{LETTERS}]{{1,6}})\\)")
-"""What is left of a gloss whose opening bracket was taken for the second byte of a pair."""
-
-INTACT: Final = re.compile(f"\\(([{LETTERS}]{{1,6}})\\)")
-"""A gloss that was left whole: the character before it lost its second byte alone."""
-
 INDENT: Final = "\u3000"
 """The blank of an indent (A1A1): with the bracket of a number behind it, it shows as a full stop (A1A3)."""
 
 MISPLACED: Final = 30.0
 """Cost of an indent anywhere but at the beginning of a line."""
-
-SHOWN_LOSS: Final = frozenset("?\uff1f\ufffd")
-RESTS: Final = {chr(byte): byte for byte in range(0x40, 0x7F)} | {"\x80": 0x80, "\u20ac": 0x80}
-"""What a second byte left alone looks like: ASCII, and the euro sign that code page 936 has at 80."""
-
-ASCII_TRAILS: Final = range(0x40, 0x7F)
 
 LOST_SILENTLY: Final = 9.0
 LOST_SHOWN: Final = 7.0
