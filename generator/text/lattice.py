@@ -16,7 +16,7 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from generator.text.gbk import AREAS, LEADS, TRAILS, character, codes, pair, shows_nothing, simplified
+from generator.text.gbk import LEADS, character, codes, pair, shows_nothing, simplified
 from generator.text.glosses import readings, unglossed
 from generator.text.hypotheses import (
     ASCII_TRAILS,
@@ -30,14 +30,12 @@ from generator.text.hypotheses import (
     cheapest,
     same_words,
 )
+from generator.text.missing import INDENT, Missing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.knowledge.bigrams import Bigrams
-
-INDENT: Final = "\u3000"
-"""The blank of an indent (A1A1): with the bracket of a number behind it, it shows as a full stop (A1A3)."""
 
 MISPLACED: Final = 30.0
 """Cost of an indent anywhere but at the beginning of a line."""
@@ -70,8 +68,7 @@ class Lattice:
         self._bigrams = bigrams
         self._traditional = traditional
         self._costs: dict[tuple[str, str], float] = {}
-        self._ending: dict[int, list[tuple[int, str]]] = {}
-        self._beginning: dict[int, list[tuple[int, str]]] = {}
+        self._missing = Missing(bigrams)
 
     def readings(self, before: str, run: str, behind: str) -> list[Reading]:
         """Return the likeliest readings of a run between two characters, the likeliest first.
@@ -165,7 +162,7 @@ class Lattice:
         swallowed = SWALLOWED.match(run, at)
         if swallowed:
             step = Step(at, len(reading.text), "last", swallowed[0], swallowed[1])
-            for _, made in self._open_to(reading.text, step, pending):
+            for _, made in self._missing.open_to(reading.text, step, pending):
                 yield swallowed.end(), self._close(reading, made, swallowed.end(), LOST_IN_GLOSS, step)
         if char in SHOWN_LOSS:
             for code in codes(run[at + 1]) if at + 1 < len(run) else ():
@@ -183,7 +180,7 @@ class Lattice:
         self, reading: Reading, pending: int, extra: float, at: int, shown: str, syllable: str = ""
     ) -> Iterator[Reading]:
         step = Step(at, len(reading.text), "last", shown, syllable)
-        for _, made in self._likeliest(reading, self._open_to(reading.text, step, pending)):
+        for _, made in self._likeliest(reading, self._missing.open_to(reading.text, step, pending)):
             yield self._close(reading, made, at + len(shown), extra, step)
 
     def _enter(self, reading: Reading, run: str, at: int) -> Iterator[tuple[int, Reading]]:
@@ -199,7 +196,7 @@ class Lattice:
             yield from self._enter_between(reading, run, place, step, extra)
             yield from self._enter_alone(reading, run, place, step, extra)
             for code in codes(run[place]) if place < len(run) else ():
-                for lead, made in self._likeliest(reading, self._open_to(reading.text, step, code[0])):
+                for lead, made in self._likeliest(reading, self._missing.open_to(reading.text, step, code[0])):
                     yield (
                         place + 1,
                         self._go_over(reading, made, code[1], place + 1, extra + _rarity(step, lead), step),
@@ -215,7 +212,7 @@ class Lattice:
         last = Step(place, step.length, "last", own[0], own[1])
         for lead in LEADS:
             if step.syllable in readings(character(before[1], lead) or "?"):
-                for _, made in self._open_to(reading.text, last, lead):
+                for _, made in self._missing.open_to(reading.text, last, lead):
                     read = self._read(reading, made, None, extra, step)
                     closed = (*read.steps, last, Step(own.end(), len(read.text), "end"))
                     yield own.end(), replace(read, steps=closed)
@@ -225,16 +222,16 @@ class Lattice:
     ) -> Iterator[tuple[int, Reading]]:
         """Put back the first byte of a character whose second one is left alone."""
         if place < len(run) and run[place] in RESTS:
-            candidates = self._open_to(reading.text, step, RESTS[run[place]])
+            candidates = self._missing.open_to(reading.text, step, RESTS[run[place]])
             for lead, made in self._likeliest(reading, candidates):
                 yield place + 1, self._close(reading, made, place + 1, extra + _rarity(step, lead), step)
 
     def _vanish(self, reading: Reading, pending: int, code: bytes, at: int, shown: str) -> Iterator[Reading]:
         """Put back a pair that vanished: it completes one character and begins the next."""
         step = Step(at, len(reading.text), "vanished", shown)
-        for lead, made in self._likeliest(reading, self._open_to(reading.text, step, pending))[:4]:
+        for lead, made in self._likeliest(reading, self._missing.open_to(reading.text, step, pending))[:4]:
             first = self._read(reading, made, None, VANISHED, step)
-            for trail, char in self._likeliest(first, self._ended_by(code[0]))[:6]:
+            for trail, char in self._likeliest(first, self._missing.ended_by(code[0]))[:6]:
                 if (character(lead, trail) is None) if shown else shows_nothing(lead, trail):
                     yield self._read(first, char, code[1])
 
@@ -247,11 +244,11 @@ class Lattice:
         at = step.length
         code = pair(text[at]) or bytes(2)
         margin = self._margin(
-            text, at, self._open_to(text[:at], step, code[0 if step.kind != "first" else 1]), step
+            text, at, self._missing.open_to(text[:at], step, code[0 if step.kind != "first" else 1]), step
         )
         if step.kind == "vanished":
             following = pair(text[at + 1]) or bytes(2)
-            margin = min(margin, self._margin(text, at + 1, self._ended_by(following[1]), step))
+            margin = min(margin, self._margin(text, at + 1, self._missing.ended_by(following[1]), step))
         return margin
 
     def _margin(self, text: str, at: int, candidates: list[tuple[int, str]], step: Step) -> float:
@@ -266,45 +263,13 @@ class Lattice:
         others = (cost(char, lead) for lead, char in candidates if simplified(char) != simplified(text[at]))
         return min(others, default=taken + 2 * CERTAIN) - taken
 
-    def _open_to(self, text: str, step: Step, known: int) -> list[tuple[int, str]]:
-        """Return what the character behind a text may be, when the other of its bytes is known."""
-        if step.kind == "first" and step.syllable:
-            before = pair(unglossed(text))
-            return [
-                (lead, made)
-                for lead, made in self._ended_by(known)
-                if before and (false := character(before[1], lead)) and step.syllable in readings(false)
-            ]
-        if step.kind == "first":
-            return self._ended_by(known)
-        begun = self._begun_by(known)
-        if step.kind == "vanished" and not step.shown:
-            return [(trail, made) for trail, made in begun if any(a <= trail <= b for a, b, _, _ in AREAS)]
-        if step.syllable:
-            return [(trail, made) for trail, made in begun if step.syllable in readings(made)]
-        return begun
-
     def _likeliest(self, reading: Reading, candidates: list[tuple[int, str]]) -> list[tuple[int, str]]:
         last = reading.text[-1]
         return sorted(candidates, key=lambda item: self.cost(last, item[1]))[:TRIED]
 
-    def _ended_by(self, trail: int) -> list[tuple[int, str]]:
-        """Return the known characters with this second byte, each with its first byte."""
-        if trail not in self._ending:
-            made = ((lead, character(lead, trail)) for lead in LEADS)
-            self._ending[trail] = [(lead, char) for lead, char in made if char and self.knows(char)]
-        return self._ending[trail]
-
-    def _begun_by(self, lead: int) -> list[tuple[int, str]]:
-        """Return the known characters with this first byte, each with its second byte."""
-        if lead not in self._beginning:
-            made = ((trail, character(lead, trail)) for trail in TRAILS)
-            self._beginning[lead] = [(trail, char) for trail, char in made if char and self.knows(char)]
-        return self._beginning[lead]
-
     def knows(self, char: str) -> bool:
         """Whether a character was ever counted in reports, or indents them."""
-        return char == INDENT or self._bigrams.knows(simplified(char))
+        return self._missing.knows(char)
 
 
 def _rarity(step: Step, lead: int) -> float:
