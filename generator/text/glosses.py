@@ -8,8 +8,6 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from pypinyin import Style, pinyin
-
 from generator.text.ledger import Change
 from generator.text.model import Outcome
 from generator.text.script import converter, traditional_only
@@ -60,6 +58,8 @@ ESTABLISHED: Final = 8
 @cache
 def readings(char: str) -> frozenset[str]:
     """Return what a gloss of a character may look like: toned, toneless, or with the toned vowel lost."""
+    from pypinyin import Style, pinyin  # noqa: PLC0415 - slow to load, and few texts have glosses
+
     toned = set(pinyin(char, style=Style.TONE, heteronym=True)[0])
     plain = {reading.translate(TONELESS) for reading in toned}
     lost = {"".join(c for c in reading if c not in TONED) for reading in toned}

@@ -7,7 +7,6 @@ of `grams.py` in front, a yet larger one the positions of `positions.py` to coun
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import json
 from dataclasses import dataclass
@@ -17,12 +16,13 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from generator.output.search.chunks import Catalogue, Chunk, chunks
-from generator.output.search.fold import fold, table_bytes
+from generator.output.search.fold import fold, table_file
 from generator.output.search.grams import grams
+from generator.output.search.pack import Packed, pack
 from generator.output.search.pool import ordered
 from generator.output.search.positions import locate, passage_bytes, write_letters
 from generator.output.search.shards import BUCKETS, gather, shard_count, spread, write_shards
-from generator.output.search.sounds import Pairs, sounds_bytes
+from generator.output.search.sounds import Pairs, sounds_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -57,7 +57,7 @@ class _Batch:
 
 @dataclass(frozen=True, slots=True)
 class _Indexed:
-    texts: list[bytes]
+    texts: list[Packed]
     grams: list[bytes]
     letters: list[bytes]
     passages: bytes
@@ -72,16 +72,17 @@ class _Writer:
         self.size = 0
         self._digest = hashlib.sha256()
 
-    def write(self, name: str, data: bytes) -> None:
+    def write(self, name: str, packed: Packed) -> None:
         file = self.folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(data)
-        self._digest.update(data)
+        file.write_bytes(packed.data)
+        self._digest.update(packed.digest)
         self.files += 1
-        self.size += len(data)
+        self.size += len(packed.data)
 
     @property
     def version(self) -> str:
+        """Tells builds of the index apart by what their files say, however they are packed."""
         return self._digest.hexdigest()[:12]
 
 
@@ -104,8 +105,8 @@ def build_index(rows: Iterable[Row], out: Path, scope: Scope, workers: int = 1) 
         counted = len(catalogue.chunks) > COUNTED
         if counted:
             write_letters(found.letters, lambda name, data: writer.write(f"letters/{name}.bin", data))
-            writer.write("passages.bin", gzip.compress(found.passages, 9, mtime=0))
-    writer.write("table.bin", table_bytes())
+            writer.write("passages.bin", pack(found.passages))
+    writer.write("table.bin", table_file())
     writer.write("meta.bin", _meta(catalogue, scope, {"shards": shards, "counted": counted}, writer.version))
     return Summary(catalogue.passages, catalogue.characters, writer.files, writer.size)
 
@@ -158,7 +159,7 @@ def _write_grams(buckets: list[Path], writer: _Writer, *, filtered: bool) -> int
         if filtered:
             write_shards(number, found, shards, lambda shard, data: writer.write(f"grams/{shard}.bin", data))
     writer.write("pairs.bin", pairs.packed())
-    writer.write("sounds.bin", sounds_bytes())
+    writer.write("sounds.bin", sounds_file())
     return shards
 
 
@@ -166,8 +167,8 @@ def _named(codes: list[str], names: Mapping[str, str]) -> list[tuple[str, str]]:
     return [(code, names.get(code, code)) for code in codes]
 
 
-def _meta(catalogue: Catalogue, scope: Scope, shape: Mapping[str, int], version: str) -> bytes:
-    """Return what the browser reads first: the catalogue by columns, compressed JSON."""
+def _meta(catalogue: Catalogue, scope: Scope, shape: Mapping[str, int], version: str) -> Packed:
+    """Return what the browser reads first: the catalogue by columns, as JSON."""
     places, years, kinds, first = zip(*catalogue.reports, strict=True) if catalogue.reports else ((), (), (), ())
     value = {
         "version": version,
@@ -180,5 +181,4 @@ def _meta(catalogue: Catalogue, scope: Scope, shape: Mapping[str, int], version:
         "reports": {"places": places, "years": years, "kinds": kinds, "first": first},
         "incomplete": [(report.title, report.url, report.note) for report in scope.incomplete],
     }
-    raw = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-    return gzip.compress(raw, 9, mtime=0)
+    return pack(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())

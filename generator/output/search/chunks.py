@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from generator.output.search.pack import Packed, pack
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -75,12 +76,12 @@ class Chunk:
         """Return the texts of the passages in order."""
         return [passage[2] for passage in self.passages]
 
-    def packed(self) -> bytes:
-        """Return the chunk as JSON in GB 18030 (a tenth smaller than UTF-8), compressed."""
+    def packed(self) -> Packed:
+        """Return the chunk as JSON in GB 18030 (a tenth smaller than UTF-8)."""
         value = {"f": self.first, "r": self.runs, "p": self.passages}
         raw = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
         safe = _UNSURE.sub(lambda found: json.dumps(found[0])[1:-1], raw)
-        return gzip.compress(safe.encode("gb18030"), 9, mtime=0)
+        return pack(safe.encode("gb18030"))
 
 
 def _address(url: str) -> tuple[str, str]:

@@ -3,18 +3,19 @@
 Folded away are width (NFKC), case, script (traditional to simplified, character by character), the length of
 blanks, and invisible characters. Punctuation stays: an exact search takes it literally. Gap marks become
 `BARRIER`, which no query can contain. `docs/assets/search/fold.js` does the same with the table written by
-`table_bytes`; the browser tests hold the two together.
+`table_file`; the browser tests hold the two together.
 """
 
 from __future__ import annotations
 
-import gzip
 import json
 import re
 import unicodedata
 from functools import cache, lru_cache
 
 import opencc
+
+from generator.output.search.pack import Packed, pack
 
 BARRIER = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for a gap mark in folded text."""
@@ -92,8 +93,8 @@ def varint(number: int) -> bytes:
     return bytes(out)
 
 
-def table_bytes() -> bytes:
-    """Return the table for the browser, compressed.
+def table_file() -> Packed:
+    """Return the table for the browser.
 
     A line of JSON (`n` pairs, the variants, those that count alone), then four planes: the code points of the keys
     as varint steps, and the high, middle and low bytes of the values. Planes compress to half of plain text.
@@ -105,4 +106,4 @@ def table_bytes() -> bytes:
     steps = b"".join(varint(key - before) for before, key in zip([0, *keys], keys, strict=False))
     planes = b"".join(bytes(value >> shift & 0xFF for value in values) for shift in (16, 8, 0))
     raw = json.dumps(head, ensure_ascii=True, separators=(",", ":")).encode() + b"\n" + steps + planes
-    return gzip.compress(raw, 9, mtime=0)
+    return pack(raw)

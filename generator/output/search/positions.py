@@ -8,14 +8,13 @@ number is a letter of its own, so that where a number goes on can be told.
 
 from __future__ import annotations
 
-import gzip
-import zlib
 from dataclasses import dataclass, field
 from operator import sub
 from typing import TYPE_CHECKING
 
 from generator.output.search.fold import BARRIER, varint
 from generator.output.search.grams import NUMBER
+from generator.output.search.pack import Packed, pack, pack_parts
 from generator.output.search.shards import BUCKETS, read_varint
 
 if TYPE_CHECKING:
@@ -101,19 +100,15 @@ def _gather(bucket: Path) -> dict[int, Letter]:
     return letters
 
 
-def _packed(letters: Sequence[tuple[int, Letter]]) -> bytes:
+def _packed(letters: Sequence[tuple[int, Letter]]) -> Packed:
     """Return a file of letters: how many, each with its count and the length of its high parts; then the parts."""
-    pack = zlib.compressobj(9, zlib.DEFLATED, 31, 9, zlib.Z_HUFFMAN_ONLY)
     head = [len(letters), *(n for char, letter in letters for n in (char, letter.count, len(letter.high)))]
-    out = pack.compress(b"".join(map(varint, head)))
-    for part in ("low", "high"):
-        out += pack.flush(zlib.Z_FULL_FLUSH)  # a code of its own for each part
-        for _, letter in letters:
-            out += pack.compress(bytes(getattr(letter, part)))
-    return out + pack.flush()
+    low = b"".join(letter.low for _, letter in letters)
+    high = b"".join(letter.high for _, letter in letters)
+    return pack_parts([b"".join(map(varint, head)), low, high])
 
 
-def write_letters(buckets: Sequence[Path], write: Callable[[str, bytes], None]) -> None:
+def write_letters(buckets: Sequence[Path], write: Callable[[str, Packed], None]) -> None:
     """Write the positions: a frequent letter in a file by its code point, the others by their rest to `SHARED`.
 
     `frequent` lists the letters of the first kind.
@@ -129,7 +124,7 @@ def write_letters(buckets: Sequence[Path], write: Callable[[str, bytes], None]) 
                 frequent += chr(char)
     for number, letters in small.items():
         write(f"few-{number}", _packed(letters))
-    write("frequent", gzip.compress(frequent.encode(), 9, mtime=0))
+    write("frequent", pack(frequent.encode()))
 
 
 def passage_bytes(folded: Sequence[str], columns: Sequence[tuple[str, Sequence[int]]]) -> bytes:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import gzip
 import zlib
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator.output.search.fold import varint
+from generator.output.search.pack import Packed, pack
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -86,12 +86,12 @@ def gather(bucket: Path) -> dict[bytes, Postings]:
     return out
 
 
-def _packed(lists: Sequence[tuple[bytes, Postings]]) -> bytes:
+def _packed(lists: Sequence[tuple[bytes, Postings]]) -> Packed:
     """Return a shard: how long the names are, the names by line, the lengths of the lists, the lists."""
     names = b"\n".join(name for name, _ in lists)
     lengths = b"".join(varint(len(found.steps)) for _, found in lists)
     steps = b"".join(found.steps for _, found in lists)
-    return gzip.compress(varint(len(names)) + names + lengths + steps, 9, mtime=0)
+    return pack(varint(len(names)) + names + lengths + steps)
 
 
 def shard_count(size: int) -> int:
@@ -100,7 +100,7 @@ def shard_count(size: int) -> int:
 
 
 def write_shards(
-    bucket: int, found: Mapping[bytes, Postings], shards: int, write: Callable[[int, bytes], None]
+    bucket: int, found: Mapping[bytes, Postings], shards: int, write: Callable[[int, Packed], None]
 ) -> None:
     """Make the shards of a bucket and `write` each with its number.
 

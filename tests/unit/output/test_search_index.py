@@ -90,6 +90,21 @@ def test_the_same_rows_give_the_same_bytes_at_any_number_of_workers(tmp_path: Pa
     assert tree(tmp_path / "1") == tree(tmp_path / "2")
 
 
+def test_the_index_says_the_same_however_zlib_packs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build_index(corpus(6), tmp_path / "1", Scope())
+    monkeypatch.setattr("generator.output.search.pack._LEVEL", 1)
+    build_index(corpus(6), tmp_path / "2", Scope())
+    one, two = ({name: gzip.decompress(data) for name, data in tree(tmp_path / n).items()} for n in "12")
+    assert tree(tmp_path / "1") != tree(tmp_path / "2")
+    assert one == two
+
+
+def test_another_text_is_another_version(tmp_path: Path) -> None:
+    build_index([ROW], tmp_path / "1", Scope())
+    build_index([replace(ROW, text="推进乡村建设。")], tmp_path / "2", Scope())
+    assert read(tmp_path / "1/meta.bin")["version"] != read(tmp_path / "2/meta.bin")["version"]
+
+
 def test_a_passage_longer_than_a_chunk_is_one_chunk(tmp_path: Path) -> None:
     build_index([replace(ROW, text="长" * (3 * CHUNK)), ROW], tmp_path, Scope())
     assert read(tmp_path / "meta.bin")["chunks"] == [0, 1]

@@ -1,0 +1,35 @@
+"""How characters sound: those of GB 2312 by syllable, for queries typed in pinyin or with a character misheard."""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from generator.knowledge.errors import KnowledgeError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+SOUNDS: Final = Path(__file__).parent / "data" / "sounds.csv"
+
+
+@cache
+def load_sounds(path: Path = SOUNDS) -> Mapping[str, str]:
+    """Return the characters by syllable, without tones, \u00fc written v; each under all its readings.
+
+    A line that is not a syllable and its characters is a KnowledgeError that names it.
+    """
+    sounds: dict[str, str] = {}
+    with path.open(encoding="utf-8", newline="") as file:
+        for number, row in enumerate(csv.reader(file), 1):
+            if number == 1:
+                continue
+            match row:
+                case [syllable, chars] if syllable.isascii() and syllable.islower() and chars:
+                    sounds[syllable] = chars
+                case _:
+                    remedy = "write it again with tools/make_sounds.py"
+                    raise KnowledgeError(f"{path.name} line {number}", "no syllable and its characters", remedy)
+    return sounds
