@@ -255,6 +255,7 @@ def test_enter_goes_to_the_results_page(page: Page, url: str) -> None:
 
 def test_an_input_method_that_composes_triggers_nothing(page: Page, url: str) -> None:
     page.goto(f"{url}search/")
+    page.wait_for_selector(".fz-results__status", state="attached")  # the script is there
     box = page.locator(".fz-search--page input[name=q]")
     box.focus()
     box.evaluate("""box => {
