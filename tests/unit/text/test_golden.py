@@ -24,7 +24,19 @@ def _load(name: str) -> dict[str, list[str]]:
 
 
 NEGATIVE = [(kind, text) for kind, texts in _load("negative.yml").items() for text in texts]
-T2S = [(name, *pair) for name, pair in _load("t2s.yml").items()]
+OTHERWISE = {
+    "BYVoid_OpenCC_Issue_767_solace": "t2s keeps the particle \u8457; simplified text writes \u7740 (zhe.yml)",
+}
+"""Cases of OpenCC that are decided otherwise here, and why."""
+
+T2S = [
+    pytest.param(
+        *pair,
+        id=name,
+        marks=[pytest.mark.xfail(reason=OTHERWISE[name], strict=True)] if name in OTHERWISE else [],
+    )
+    for name, pair in _load("t2s.yml").items()
+]
 ZHE = [(use, *pair) for use, pairs in _load("zhe.yml").items() for pair in pairs]
 
 
@@ -48,9 +60,9 @@ def test_clean_text_stays_when_it_all_stands_in_one_document() -> None:
     assert restore_text(whole, KNOWLEDGE).tracked.text == whole
 
 
-@pytest.mark.parametrize(("name", "before", "after"), T2S)
-def test_conversion_is_that_of_opencc(name: str, before: str, after: str) -> None:
-    assert _simplified(before) == after, name
+@pytest.mark.parametrize(("before", "after"), T2S)
+def test_t2s_is_that_of_opencc(before: str, after: str) -> None:
+    assert _simplified(before) == after
 
 
 @pytest.mark.parametrize(("use", "before", "after"), ZHE)
