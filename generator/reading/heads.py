@@ -23,6 +23,7 @@ ALIKE = 4
 """Characters at their beginning that headings of one sentence each share (这一年，我们大抓实体兴产业。)."""
 _COLON = frozenset({"han", "han-bracket", "part", "chapter", "section"})
 _BREAKS = "。！？；：!?;:"
+_MARK = "⟦"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def numbered_head(row: Row, found: Sequence[Sentence], follower: Row | None, wor
         return Head(0, len(row.text), style) if style == "bracket" else None
     if style in {"question", "bracket"}:
         return Head(0, len(row.text) if style == "question" else row.mark + (body[0] in "：:"), style)
-    if not any(stop in body for stop in _BREAKS):
+    if not any(stop in body.partition(_MARK)[0] for stop in _BREAKS):
         short = len(body) <= NUMBERED_MAX and body[-1] not in "，、⟧"
         return Head(0, len(row.text), style) if short and follower is not None else None
     end = _sentence_end(row, found, style)

@@ -18,6 +18,9 @@ ANY_LINE_END: Final = re.compile(f"{LINE_END.pattern}|\n")
 LONG: Final = 30
 """Characters from which a line without an end mark is more likely a broken sentence than a heading."""
 
+LONGEST_TITLE: Final = 60
+"""Characters of a title or a line on the session at most."""
+
 SHORTEST: Final = 20
 """Characters that a broken line has at least, unless it goes on with one broken before it."""
 
@@ -38,6 +41,11 @@ RUNS_ON: Final = frozenset("\uff0c\u3001\u201c\u2018\u300a\uff08\u300c\u3010\u20
 
 CLOSES: Final = frozenset("\uff0c\u3002\u3001\uff1b\uff1a\uff1f\uff01\u201d\u2019\u300b\uff09\u300d%")
 """No paragraph or heading begins with these."""
+
+WHOLE: Final = re.compile(
+    "[^\uff0c\u3002\uff1b]*(?:(?:\u4f1a\u8bae|\u5927\u4f1a|\u5168\u4f1a)\u4e0a|\u8bb2\u8bdd|\u5de5\u4f5c\u62a5\u544a)[\uff09)]?"
+)
+"""A line on the session, or a title: it ends here although it is long and has no end mark."""
 
 NUMERAL: Final = "\u3007\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341\u767e"
 BEGINNING: Final = re.compile(
@@ -64,6 +72,7 @@ class _Line(NamedTuple):
     last: str
     first: str
     begins: bool
+    whole: bool
 
     @property
     def size(self) -> int:
@@ -71,7 +80,7 @@ class _Line(NamedTuple):
 
     @property
     def is_open(self) -> bool:
-        return self.last not in ENDS
+        return self.last not in ENDS and not self.whole
 
 
 def join_lines(tracked: Tracked) -> list[Change]:
@@ -113,6 +122,7 @@ def _lines(tracked: Tracked) -> Iterator[_Line]:
             content[-1],
             content[0],
             BEGINNING.match(content) is not None,
+            len(content) < LONGEST_TITLE and WHOLE.fullmatch(content) is not None,
         )
         before = start + len(content)
 

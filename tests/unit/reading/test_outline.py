@@ -76,6 +76,11 @@ def test_what_stands_before_the_salutation_is_no_heading(text: str, wanted: str)
     assert "".join(line[0] for line in shape(text)) == wanted
 
 
+def test_a_mark_for_missing_text_stays_whole_behind_a_heading() -> None:
+    lines = shape("一、安排\n着力扩大有效需求，提振消费信心。\n（一）充分肯定成绩⟦下文缺：全文约10497字⟧")
+    assert lines[-1] == "- （一）充分肯定成绩⟦下文缺：全文约10497字⟧"
+
+
 def test_an_excerpt_has_no_title() -> None:
     _, lines = read_outline(Tracked.of("二、2023年工作安排\n2023年，是开局之年，也是关键时期。"), KNOWLEDGE)
     assert find_title(lines) is None
