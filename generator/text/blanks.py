@@ -6,12 +6,17 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from generator.knowledge.bigrams import load_bigrams
+from generator.text.characters import uncommon_characters
 from generator.text.ledger import Change
+from generator.text.model import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-RUN: Final = re.compile("\\s+")
+    from generator.knowledge import Knowledge
+
+RUN: Final = re.compile("[^\\S\n]+")
+SPACES: Final = re.compile(" +")
 HAN: Final = re.compile("[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 PUNCTUATION: Final = frozenset(
     "\uff0c\u3002\u3001\uff1b\uff1a\uff1f\uff01\u201c\u201d\u2018\u2019\u300a\u300b\uff08\uff09\u300c\u300d\u3010\u3011"
@@ -28,10 +33,31 @@ LETTERSPACED: Final = 2
 """Runs of blanks with a single Han between them, from which on a title is letterspaced."""
 
 
-def tidy_blanks(text: str) -> list[Change]:
-    """Propose one line feed for each run of line ends and blanks around it, and to drop blanks in sentences."""
-    runs = [match.span() for match in RUN.finditer(text)]
-    return list(_changes(text, runs, _letterspaced(text, runs)))
+def tidy_lines(text: str, _knowledge: Knowledge) -> Outcome:
+    """Propose to drop blank lines and the blanks around lines."""
+    return Outcome(tuple(_outer(text)))
+
+
+def _outer(text: str) -> Iterator[Change]:
+    at = end = 0  # of the line, and of what the lines before it have of text
+    for line in text.split("\n"):
+        content = line.strip()
+        if content:
+            start = at if line[0] == content[0] else at + len(line) - len(line.lstrip())
+            if start > end + (end > 0):
+                yield Change(end, start, "\n" if end else "", "outer-blanks")
+            end = start + len(content)
+        at += len(line) + 1
+    if end < len(text):
+        yield Change(end, len(text), "", "outer-blanks")
+
+
+def tidy_blanks(text: str, _knowledge: Knowledge) -> Outcome:
+    """Propose to drop the blanks in sentences and in letterspaced titles; others become one blank."""
+    wide = any(map(str.isspace, uncommon_characters(text)))
+    runs = [match.span() for match in (RUN if wide else SPACES).finditer(text)]
+    inner = [(start, end) for start, end in runs if start and end < len(text)]
+    return Outcome(tuple(_changes(text, inner, _letterspaced(text, inner))))
 
 
 def _letterspaced(text: str, runs: list[tuple[int, int]]) -> frozenset[int]:
@@ -40,12 +66,10 @@ def _letterspaced(text: str, runs: list[tuple[int, int]]) -> frozenset[int]:
     chain: list[int] = []
     last = -1
     for start, end in runs:
-        inner = start and end < len(text) and "\n" not in text[start:end]
-        if not chain or start != last + 1 or not HAN.match(text, last):
+        if start != last + 1 or not HAN.match(text, last):
             chain = []
-        before = text[start - 1] if start else "\n"
-        alone = HAN.match(before) and (start < 2 or text[start - 2].isspace())  # noqa: PLR2004 - two before
-        if inner and alone and HAN.match(text, end):
+        alone = HAN.match(text[start - 1]) and (start < 2 or text[start - 2].isspace())  # noqa: PLR2004 - two before
+        if alone and HAN.match(text, end):
             chain.append(start)
         else:
             chain = []
@@ -59,20 +83,16 @@ def _letterspaced(text: str, runs: list[tuple[int, int]]) -> frozenset[int]:
 def _changes(text: str, runs: list[tuple[int, int]], titles: frozenset[int]) -> Iterator[Change]:
     line_end, in_sentence, scattered = -1, False, False
     for start, end in runs:
-        if start == 0 or end == len(text):
-            yield Change(start, end, "", "outer-blanks")
-        elif "\n" in text[start:end]:
-            yield Change(start, end, "\n", "outer-blanks")
-        elif start in titles:
+        if start in titles:
             yield Change(start, end, "", "letterspacing")
-        else:
-            if start >= line_end:
-                line_start, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-                line_end = len(text) if line_end < 0 else line_end
-                in_sentence = SENTENCE.search(text, line_start, line_end) is not None
-                scattered = in_sentence and _is_scattered(text[line_start:line_end])
-            kept = _inner(text[start - 1], text[end], in_sentence=in_sentence, scattered=scattered)
-            yield Change(start, end, kept, "inner-blanks")
+            continue
+        if start >= line_end:
+            line_start, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+            line_end = len(text) if line_end < 0 else line_end
+            in_sentence = SENTENCE.search(text, line_start, line_end) is not None
+            scattered = in_sentence and _is_scattered(text[line_start:line_end])
+        kept = _inner(text[start - 1], text[end], in_sentence=in_sentence, scattered=scattered)
+        yield Change(start, end, kept, "inner-blanks")
 
 
 def _is_scattered(line: str) -> bool:

@@ -69,8 +69,7 @@ def strip_boilerplate(text: str, knowledge: Knowledge) -> Outcome:
     lines = {longest: ShortLines.of(text, longest) for longest in {rule.longest for rule in rules}}
     found = [found for rule in rules if not rule.labels for found in _matches(text, lines[rule.longest], rule)]
     short = lines[min(lines)]
-    labels = {label: rule for rule in rules for label in rule.labels if label[-2:] in short.text}
-    found += _labelled_lines(short, labels) if labels else ()
+    found += _labelled_lines(short, {label: rule for rule in rules for label in rule.labels})
     kept = list(_apart(sorted(found, key=_longest_first)))
     return Outcome(
         tuple(Change(f.start, f.end, "", f.rule) for f in kept),
@@ -131,7 +130,7 @@ def _labelled_lines(short: ShortLines, labels: Mapping[str, Rule]) -> Iterator[F
             yield from _labelled(line, start, pattern, labels)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=4)
 def _label_pattern(labels: tuple[str, ...]) -> re.Pattern[str]:
     spaced = ("[ \u3000]*".join(map(re.escape, label)) for label in labels)
     return re.compile(f"[{re.escape(FRAME)}]*({'|'.join(spaced)})[{BLANK}]*[\uff1a:/\u4e28|]")

@@ -7,7 +7,7 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.knowledge.bigrams import load_bigrams
-from generator.text.characters import characters
+from generator.text.characters import uncommon_characters
 from generator.text.gbk import WIDE, simplified
 from generator.text.glosses import LETTERS
 from generator.text.lattice import CERTAIN, Lattice
@@ -144,7 +144,7 @@ def _spots(text: str, *, traditional: bool) -> Iterator[tuple[int, int]]:
         yield from ((max(0, at - BACK), at + 1) for at in rests)
     if traditional:
         yield from (m.span() for m in LONE.finditer(text) if is_odd(text, m.start() - NEAR))
-    present = characters(text)
+    present = uncommon_characters(text)
     rare = rare_characters() & present
     symbols = [at for at in _places(text, SYMBOLS & present) if at and IN_WORD.match(text, at - 1)]
     places = sorted({*_places(text, rare), *symbols}) if len(rare) + len(symbols) >= CLUSTER - 1 else []

@@ -37,15 +37,30 @@ ENTITIES: Final = {
 """Entities of HTML that Chinese editors write and that cannot build others or markup (no & < >)."""
 
 
+COMMON: Final = (
+    bytes(byte for lead in range(0xB0, 0xD8) for trail in range(0xA1, 0xFF) for byte in (lead, trail)).decode(
+        "gb2312", "ignore"
+    )
+    + "\uff0c\u3002\u3001\uff1b\uff1a\u201c\u201d\n"
+)
+"""Simplified Han of the frequent level of GB2312 (rows 16 to 55), and the marks of every text."""
+
+UNCOMMON: Final = re.compile(f"[^{COMMON}0-9A-Za-z ]")
+
+
 @lru_cache(maxsize=2)
-def characters(text: str) -> frozenset[str]:
-    """Return the characters of a text: what most stages need to see that there is nothing for them to do."""
-    return frozenset(text)
+def uncommon_characters(text: str) -> frozenset[str]:
+    """Return the characters of a text but for those of every text: common Han and marks, digits, Latin letters.
+
+    It is what most stages need to see that there is nothing for them to do.
+    """
+    return frozenset(UNCOMMON.findall(text))
 
 
 def restore_characters(text: str, _knowledge: Knowledge) -> Outcome:
     """Propose line feeds for other line ends, nothing for the invisible, the character for an entity's name."""
-    if not ODD.search("".join(characters(text))) and "&" not in text:
+    present = uncommon_characters(text)
+    if "&" not in present and not ODD.search("".join(present)):
         return Outcome()
     changes = [Change(*m.span(), "\n", "line-ends") for m in LINE_END.finditer(text)]
     changes += [Change(*m.span(), "", "invisible-characters") for m in INVISIBLE.finditer(text)]

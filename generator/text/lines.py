@@ -47,6 +47,7 @@ WHOLE: Final = re.compile(
 )
 """A line on the session, or a title: it ends here although it is long and has no end mark."""
 
+HAN: Final = re.compile("[\u3400-\u9fff]")
 NUMERAL: Final = "\u3007\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341\u767e"
 BEGINNING: Final = re.compile(
     f"[{NUMERAL}]{{1,4}}\u3001|[\uff08(][{NUMERAL}\\d]{{1,3}}[\uff09)]|\\d{{1,3}}[.\u3001\uff0e](?!\\d)"
@@ -57,9 +58,10 @@ BEGINNING: Final = re.compile(
 
 
 class _Line(NamedTuple):
-    """A line that is not blank: its span without outer blanks, and what it looks like.
+    """A line: its span, and what it looks like.
 
-    `after_blank` and `after_removed` say what stood in front of it in the source: a blank line, one that is gone.
+    Its columns and characters are those it took in the source, with its indent. `after_blank` and `after_removed`
+    say what stood in front of it there: a blank line, one that is gone.
     """
 
     start: int
@@ -101,35 +103,27 @@ def join_lines(tracked: Tracked) -> list[Change]:
 
 def _lines(tracked: Tracked) -> Iterator[_Line]:
     origins = Origins(tracked.edits)
-    text, at, before = tracked.text, 0, 0
-    for raw in text.split("\n"):
-        content = raw.strip()
-        start = at
-        at += len(raw) + 1
-        if not content:
+    at = end = 0
+    for line in tracked.text.split("\n"):
+        start, end, before = at, at + len(line), end
+        at = end + 1
+        if not line:
             continue
-        line = raw.rstrip()
-        start += len(line) - len(content)
-        between = _lines_between(tracked.source[origins.before(before) : origins.behind(start)])
+        between = ANY_LINE_END.split(tracked.source[origins.before(before) : origins.behind(start)])
+        indent = "" if HAN.search(between[-1]) else between[-1]
         yield _Line(
             start,
-            start + len(content),
-            _columns(line),
-            len(line),
-            line[0] != content[0],
-            bool(between),
-            any(map(str.strip, between)),
-            content[-1],
-            content[0],
-            BEGINNING.match(content) is not None,
-            len(content) < LONGEST_TITLE and WHOLE.fullmatch(content) is not None,
+            end,
+            _columns(indent) + _columns(line),
+            len(indent) + len(line),
+            bool(indent),
+            len(between) > 2,  # noqa: PLR2004 - the end of the line before, the begin of this one
+            any(map(str.strip, between[1:-1])),
+            line[-1],
+            line[0],
+            BEGINNING.match(line) is not None,
+            len(line) < LONGEST_TITLE and WHOLE.fullmatch(line) is not None,
         )
-        before = start + len(content)
-
-
-def _lines_between(source: str) -> list[str]:
-    """Return the whole lines of a piece of the source, without the rest of its first and the begin of its last."""
-    return ANY_LINE_END.split(source)[1:-1] if len(source) > 1 else []
 
 
 def _columns(line: str) -> int:

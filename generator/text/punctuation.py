@@ -23,10 +23,7 @@ COMMON: Final = "\uff0c\u3002\u3001"
 LEAST: Final = 0.02
 """Share of a text that its commonest marks have at least; they are a tenth of a report."""
 
-DOUBLING: Final = (
-    *(2 * mark for mark in "\uff0c\u3001\uff1b\uff1a\u3002"),
-    *("\uff0c" + mark for mark in "\u3001\u3002\uff1b\uff1a\uff01\uff1f"),
-)
+DOUBLING: Final = re.compile("[\uff0c\u3001\uff1b\uff1a\u3002](?=[\uff0c\u3001\uff1b\uff1a\u3002\uff01\uff1f])")
 DOUBLED: Final = re.compile(
     "([\uff0c\u3001\uff1b\uff1a])\\1+|(?<!\u3002)\u3002\u3002(?!\u3002)|\uff0c[\u3001\u3002\uff1b\uff1a\uff01\uff1f](?!\u3002)"
 )
@@ -58,7 +55,7 @@ def restore_punctuation(text: str, _knowledge: Knowledge) -> Outcome:
     if table:
         return Outcome(tuple(_read(text, table, load_bigrams())))
     changes = list(_quotes(text)) if ";;" in text or "\uff1b\uff1b" in text else []
-    if not changes and any(pair in text for pair in DOUBLING):  # semicolons left of quotation marks come first
+    if not changes and DOUBLING.search(text):  # semicolons left of quotation marks come first
         changes = [Change(*m.span(), m[0][-1], "doubled-marks") for m in DOUBLED.finditer(text)]
     if "??" in text or "\uff1f\uff1f" in text:
         changes += [Change(*m.span(), "", "lost-indents") for m in LOST_INDENT.finditer(text)]

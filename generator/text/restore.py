@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from generator.text.blanks import tidy_blanks
+from generator.text.blanks import tidy_blanks, tidy_lines
 from generator.text.boilerplate import strip_boilerplate
 from generator.text.byteshift import repair_byteshift
 from generator.text.characters import restore_characters
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 STAGES: Final[Sequence[Stage]] = (
     repair_byteshift,
     restore_characters,
+    tidy_lines,
     strip_noise,
     strip_glosses,
     restore_script,
@@ -38,15 +39,44 @@ STAGES: Final[Sequence[Stage]] = (
     restore_punctuation,
     strip_boilerplate,
     mark_gaps,
+    tidy_lines,
+    tidy_blanks,
 )
-"""The stages in order: later rules are written once, against simplified full-width text. Line joins and blanks
-follow, which look at the source too."""
+"""The stages in order: later rules are written once, against simplified full-width text, a paragraph a line.
+Line joins follow, which look at the source too.
+"""
+
+BY_LINE: Final = frozenset((strip_boilerplate, mark_gaps))
+"""Stages whose rules see one line at a time: lines they have left alone they need not see again."""
 
 ROUNDS: Final = 6
 """The stages are repeated until they change nothing, so that cleaning clean text changes nothing.
 
 The second round of most texts changes nothing; what needs a third was never seen, more is a hostile text.
 """
+
+
+class _Way:
+    """A text on its way through the stages, and what they tell of it."""
+
+    def __init__(self, source: str, knowledge: Knowledge) -> None:
+        self.tracked = Tracked.of(source)
+        self.metadata: dict[tuple[str, str], None] = {}
+        self.suspects: dict[Stage, list[Suspect]] = {}
+        self._knowledge = knowledge
+        self._known: dict[Stage, set[str]] = {}
+
+    def take(self, stage: Stage) -> None:
+        """Take the text through a stage, unless the stage has seen all of its lines."""
+        before = self.tracked
+        if stage in BY_LINE and self._known.get(stage, set()).issuperset(before.text.split("\n")):
+            return
+        outcome = stage(before.text, self._knowledge)
+        self.suspects[stage] = _in_source(outcome.suspects, before)
+        self.metadata.update(dict.fromkeys(outcome.metadata))
+        self.tracked = before.apply(outcome.changes)
+        if stage in BY_LINE:
+            self._known[stage] = set(before.text.split("\n")).intersection(self.tracked.text.split("\n"))
 
 
 def restore(data: bytes, knowledge: Knowledge) -> Restored:
@@ -57,22 +87,17 @@ def restore(data: bytes, knowledge: Knowledge) -> Restored:
 
 def restore_text(source: str, knowledge: Knowledge, encoding: str = "utf-8") -> Restored:
     """Return the clean text of a decoded source with its ledger, what removed lines told, and suspects."""
-    tracked = Tracked.of(source)
-    metadata: dict[tuple[str, str], None] = {}
-    suspects: list[Suspect] = []
+    way = _Way(source, knowledge)
+    joined: str | None = None  # the text that the last join of lines left
     for _ in range(ROUNDS):
-        before = tracked.text
-        suspects.clear()
         for stage in STAGES:
-            outcome = stage(tracked.text, knowledge)
-            suspects += _in_source(outcome.suspects, tracked)
-            metadata.update(dict.fromkeys(outcome.metadata))
-            tracked = tracked.apply(outcome.changes)
-        tracked = tracked.apply(join_lines(tracked))
-        tracked = tracked.apply(tidy_blanks(tracked.text))
-        if tracked.text == before:
+            way.take(stage)
+        if way.tracked.text == joined:
             break
-    return Restored(encoding, tracked, tuple(metadata), tuple(suspects))
+        way.tracked = way.tracked.apply(join_lines(way.tracked))
+        joined = way.tracked.text
+    suspects = tuple(suspect for found in way.suspects.values() for suspect in found)
+    return Restored(encoding, way.tracked, tuple(way.metadata), suspects)
 
 
 def _in_source(suspects: Sequence[Suspect], tracked: Tracked) -> list[Suspect]:

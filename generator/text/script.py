@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from opencc import OpenCC
 
-from generator.text.characters import characters
+from generator.text.characters import uncommon_characters
 from generator.text.ledger import Change
 from generator.text.model import Outcome
 
@@ -61,7 +61,7 @@ def rare_characters() -> frozenset[str]:
 
 def traditional_share(text: str) -> float:
     """Return the share of Han that are traditional only; 0 where so few are that they may be names."""
-    found = traditional_only() & characters(text)
+    found = traditional_only() & uncommon_characters(text)
     if len(found) < DISTINCT:
         return 0.0
     return sum(map(text.count, found)) / len(HAN.findall(text))
@@ -72,7 +72,7 @@ def restore_script(text: str, knowledge: Knowledge) -> Outcome:
     share = traditional_share(text)
     if not share:
         return Outcome()
-    found = traditional_only() & characters(text)
+    found = traditional_only() & uncommon_characters(text)
     keeps = _keeps(knowledge.rules["zhe"].words)
     changes: list[Change] = []
     for start, end in _lines(text):

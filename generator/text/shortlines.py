@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -16,12 +14,11 @@ if TYPE_CHECKING:
     from generator.knowledge.rules import Rule
 
 BLANK: Final = " \t\u3000\u00a0"
-LINE: Final = re.compile("[^\\n]+")
 
 
 @dataclass(frozen=True, slots=True)
 class ShortLines:
-    """The lines of a text up to a length, without outer blanks.
+    """The lines of a text up to a length.
 
     `starts` are their offsets in the text, `ends` those of their ends in the short lines joined.
     """
@@ -33,17 +30,21 @@ class ShortLines:
     @classmethod
     @lru_cache(maxsize=4)
     def of(cls, text: str, longest: int) -> ShortLines:
-        """Return the short lines of a text that are not blank."""
+        """Return the short lines of a text."""
         lines: list[str] = []
         starts: list[int] = []
-        for match in LINE.finditer(text):
-            start, end = match.span()
-            if end - start <= longest:
-                line = match[0].lstrip(BLANK)
-                starts.append(end - len(line))
-                lines.append(line.rstrip(BLANK))
-        ends = tuple(end - 1 for end in accumulate(len(line) + 1 for line in lines))
-        return cls("\n".join(lines), tuple(starts), ends)
+        ends: list[int] = []
+        at = total = 0
+        for line in text.split("\n"):
+            length = len(line)
+            if 0 < length <= longest:
+                lines.append(line)
+                starts.append(at)
+                total += length
+                ends.append(total)
+                total += 1
+            at += length + 1
+        return cls("\n".join(lines), tuple(starts), tuple(ends))
 
     def having(self, literals: Iterable[str]) -> Iterator[tuple[int, int, str]]:
         """Yield (start, end, line), once each, for the lines that have one of the literals."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from generator.text.characters import characters
+from generator.text.characters import uncommon_characters
 from generator.text.ledger import Change
 from generator.text.model import Outcome
 
@@ -51,7 +51,7 @@ DIGITS: Final = frozenset(
 
 def narrow_digits(text: str, _knowledge: Knowledge) -> Outcome:
     """Propose half-width digits and Latin letters, and the percent sign behind them."""
-    if "\uff05" not in text and DIGITS.isdisjoint(characters(text)):
+    if "\uff05" not in text and DIGITS.isdisjoint(uncommon_characters(text)):
         return Outcome()
     return Outcome(
         tuple(
@@ -72,7 +72,7 @@ def widen_brackets(text: str, _knowledge: Knowledge) -> Outcome:
 
 def widen_marks(text: str, _knowledge: Knowledge) -> Outcome:
     """Propose full-width marks where the sentence is Chinese."""
-    if WIDE.keys().isdisjoint(characters(text)):
+    if WIDE.keys().isdisjoint(uncommon_characters(text)):
         return Outcome()
     return Outcome(tuple(_marks(text)))
 
