@@ -21,8 +21,9 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from generator.output.search import Scope, build_index
-from tests.bench.search import FLAGS, ROOT, Handler, Log
+from tests.bench.search import FLAGS, ROOT
 from tests.bench.search_corpus import rows
+from tests.bench.search_measure import Handler, Log
 from tests.browser.test_search import cases, holds, plain
 
 ASK = """async ([client, query, loose]) => {

@@ -126,9 +126,9 @@ def plain(text: str) -> str:
 
 
 def holds(text: str, words: str) -> bool:
-    """Whether the words stand in the text, numbers between their borders."""
-    before = r"(?<!\d)(?<!\d\.)" if words[0].isdecimal() else ""
-    after = r"(?!\d)(?!\.\d)" if words[-1].isdecimal() else ""
+    """Whether the words stand in the text, numbers between their borders; 1.2023年 is a list number and a year."""
+    before = r"(?<!\d)(?:(?<!\d\.)|(?=\d{4}年))" if words[0].isdecimal() else ""
+    after = r"(?!\d)(?!\.(?!\d{4}年)\d)" if words[-1].isdecimal() else ""
     return re.search(before + re.escape(words) + after, text) is not None
 
 
@@ -364,8 +364,8 @@ def test_the_page_says_what_was_searched_and_what_is_incomplete(page: Page, url:
     page.goto(f"{url}search/?q=%E9%95%BF%E6%B2%99")
     page.wait_for_selector("[data-search-state=done]")
     scope = page.inner_text(".fz-results__scope")
-    assert f"5 份文件的 {len(corpus)} 段" in scope
-    assert "1 份原文不全" in scope
+    assert f"5篇文件的{len(corpus)}个标题和段落" in scope
+    assert "1篇原文不全" in scope
 
 
 def test_source_text_is_never_markup(page: Page, url: str) -> None:

@@ -2,6 +2,7 @@
 import { grams, lettersOf, matches, parse, ranges } from "./match.js";
 import { Store } from "./store.js";
 
+const MOST = [4, 2]; // grams looked up for a term, and for each reading where there are two: more exclude hardly more
 const AHEAD = 6; // chunks asked for at a time, once there is a hit
 const READ = 32; // chunks read to count hits; more are counted by positions, where the corpus has them
 const ENOUGH = 20; // hits from the texts to show until they are
@@ -82,8 +83,9 @@ export class Engine {
   }
 
   async #holding(term, every) {
+    const most = MOST[Math.min(term.readings.length, MOST.length) - 1];
     const readings = await Promise.all(term.readings.map(async (words) => {
-      const lists = await Promise.all(grams(words, term.loose).map((gram) => this.#store.holding(gram)));
+      const lists = await Promise.all(grams(words, term.loose, most).map((gram) => this.#store.holding(gram)));
       return lists.length ? lists.sort((a, b) => a.length - b.length).reduce(common) : every;
     }));
     return readings.length === 1 ? readings[0] : [...new Set(readings.flat())].sort((a, b) => a - b);

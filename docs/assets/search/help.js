@@ -7,6 +7,6 @@ const link = (query, kind, label, more = {}) => element("a",
 /** Links to searches that find something, the likeliest first. */
 export async function suggest(query) {
   const { loose, guesses } = await new Promise((resolve) => { ask({ type: "help", query }, resolve); });
-  if (loose) return [element("span", {}, "不计标点的话：", link(query, "loose", `${loose} 段`, { loose: "1" }))];
+  if (loose) return [element("span", {}, "不计标点可以找到：", link(query, "loose", `${loose}段`, { loose: "1" }))];
   return (guesses ?? []).map((guess) => element("span", {}, "是不是要找：", link(guess, "guess", guess)));
 }

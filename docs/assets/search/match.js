@@ -9,7 +9,6 @@ const NUMBER = /[0-9]+(?:(?:\.(?=[0-9])(?![0-9]{4}\u5E74)|,(?=[0-9]{3}(?![0-9]))
 const MARKED = /[^\n 0-9,;:!?()\u3001\u3002\u201C\u201D\u300A\u300B\u00B7][,;:!?()\u3001\u3002\u201C\u201D\u300A\u300B\u00B7]/gu;
 const UNDECIDED = /\.[0-9]{4}$/; // 1.2023 is one number, and two if the text goes on with 年
 const LONGEST = 16;
-const MOST = 4; // grams looked up for a term: more cost requests and hardly exclude anything more
 const WITHIN = { ".": "\uE00E", ",": "\uE00C" }; // point and comma within a number
 const digit = (char) => char >= "0" && char <= "9";
 
@@ -109,23 +108,38 @@ export function ranges(text, terms) {
   return out;
 }
 
-/** Grams that every passage with these folded words holds, exactly or (loose) but for punctuation. */
-export function grams(words, loose) {
-  const out = new Set();
+/**
+ * Grams that every passage with these folded words holds, exactly or (loose) but for punctuation; at most `most`.
+ * Those at marks come first: what meets there is no word, and stands in fewer passages.
+ */
+export function grams(words, loose, most) {
+  const within = new Set();
+  const across = new Set();
   for (const found of words.matchAll(NUMBER)) {
     if (UNDECIDED.test(words) && found.index + found[0].length === words.length) continue;
     const number = `#${found[0].slice(0, LONGEST)}`;
     const after = String.fromCodePoint(words.codePointAt(found.index + found[0].length) ?? 32);
-    out.add(!loose && letters(after).text ? number + after : number);
+    within.add(!loose && letters(after).text ? number + after : number);
   }
   for (const run of words.split(NUMBER)) {
-    const chars = [...letters(run).text];
-    if (chars.length === 1) out.add(chars[0]);
-    for (let i = 1; i < chars.length; i++) out.add(chars[i - 1] + chars[i]);
+    const { text, at } = letters(run);
+    const chars = [...text];
+    if (chars.length === 1) within.add(text);
+    for (let i = 1, unit = 0; i < chars.length; i++) {
+      unit += chars[i - 1].length;
+      (at[unit] > at[unit - 1] + 1 ? across : within).add(chars[i - 1] + chars[i]);
+    }
   }
-  if (!loose) for (const [pair] of words.matchAll(MARKED)) out.add(pair);
-  const all = [...out];
-  return all.length <= MOST ? all : Array.from({ length: MOST }, (_, i) => all[Math.round(i * (all.length - 1) / (MOST - 1))]);
+  if (!loose) for (const [pair] of words.matchAll(MARKED)) across.add(pair);
+  const first = spread([...across], most);
+  return [...first, ...spread([...within].filter((gram) => !across.has(gram)), most - first.length)];
+}
+
+/** At most `most` of a list, from its beginning to its end. */
+function spread(list, most) {
+  if (list.length <= most) return list;
+  if (most < 2) return list.slice(0, most);
+  return Array.from({ length: most }, (_, i) => list[Math.round(i * (list.length - 1) / (most - 1))]);
 }
 
 /** The letters of folded words as positions.py has them, or null if only the texts can tell. */

@@ -6,7 +6,8 @@ const FACETS = [["place", "地区"], ["theme", "主题"], ["year", "年份"], ["
 const FEW = 12; // values of a facet shown without unfolding
 const MANY = 500; // values of a facet there is room for at all
 const SORTS = [["", "按地区"], ["new", "年份由近到远"], ["old", "年份由远到近"], ["heading", "标题在前"]];
-const FRAME = 25; // hits put on the page at a time, so that no task is long
+const FRAME = 10; // hits put on the page at a time, so that no task is long
+const breath = () => new Promise((next) => setTimeout(next));
 
 /** Take over the root of the results page. */
 export function open(root) {
@@ -124,20 +125,27 @@ class Page {
   }
 
   async #finish(answer) {
-    this.#summary(answer);
-    this.#tools(answer.total);
-    this.#facets(answer.facets);
-    this.#scope(answer.scope);
-    if (answer.total === 0) this.#offer(answer);
+    const me = ++this.#drawing;
+    const parts = [
+      () => { this.#summary(answer); this.#tools(answer.total); },
+      () => this.#facets(answer.facets),
+      () => { this.#scope(answer.scope); if (answer.total === 0) this.#offer(answer); },
+    ];
+    for (const part of parts) { // each in a task of its own
+      part();
+      await breath();
+      if (me !== this.#drawing) return;
+    }
     if (!(await this.#draw(this.hits))) return;
     this.more.hidden = this.hits.length >= answer.total;
     this.root.dataset.searchState = "done";
   }
 
   #summary({ total, all }) {
-    const kept = total < all ? `（不筛选为 ${all} 段）` : "";
+    const kept = total < all ? `（不筛选有${all}段）` : "";
     const how = this.state.get("loose") === "1" ? "不计标点，" : "";
-    this.status.replaceChildren(`${how}共 `, element("strong", { "data-total": String(total) }, String(total)), ` 段${kept}`);
+    const none = total ? "" : `，没有找到“${this.query}”`;
+    this.status.replaceChildren(`${how}共`, element("strong", { "data-total": String(total) }, String(total)), `段${none}${kept}`);
   }
 
   /** Put hits on the page in slices; false if another drawing began meanwhile. */
@@ -145,7 +153,7 @@ class Page {
     const me = ++this.#drawing;
     const loose = this.state.get("loose") === "1";
     for (let at = 0; at === 0 || at < hits.length; at += FRAME) {
-      if (at) await new Promise((next) => setTimeout(next));
+      if (at) await breath();
       if (me !== this.#drawing) return false;
       const rows = hits.slice(at, at + FRAME).map((hit) => element("li", { class: "fz-hit" },
         element("a", { "data-hit": "", href: address(hit, this.query, loose) }, ...describe(hit)),
@@ -191,9 +199,10 @@ class Page {
       this.tools.replaceChildren(exact);
       return;
     }
-    const all = this.state.get("all") === "1" ? null
+    const all = this.state.get("all") === "1" || total <= this.hits.length ? null
       : element("a", { href: `${this.#with("", "")}&all=1`, "data-go": true }, "全部列出");
-    this.tools.replaceChildren(exact, element("span", { role: "group", "aria-label": "排序" }, ...sorts), ...[all].filter(Boolean));
+    const order = total > 1 ? element("span", { role: "group", "aria-label": "排序" }, "排序", ...sorts) : null;
+    this.tools.replaceChildren(...[exact, order, all].filter(Boolean));
   }
 
   #facets(facets) {
@@ -209,15 +218,15 @@ class Page {
     const order = [...rows.filter((row) => chosen.includes(row.value)), ...rows.filter((row) => !chosen.includes(row.value))];
     const list = element("ul", {}, ...order.slice(0, FEW).map(item));
     const rest = order.slice(FEW);
-    const fold = rest.length ? unfolding(`另外 ${rest.length} 项`, () => rest.slice(0, MANY).map(item)) : null;
+    const fold = rest.length ? unfolding(`另有${rest.length}项`, () => rest.slice(0, MANY).map(item)) : null;
     return element("section", { class: "fz-facet" }, element("h2", { class: "fz-facet__name" }, label), list, fold);
   }
 
   #scope({ passages, reports, incomplete }) {
-    const lines = [element("p", {}, `检索了 ${reports} 份文件的 ${passages} 段文字，逐字核对；原文缺失处不在其中。`)];
+    const lines = [element("p", {}, `检索了${reports}篇文件的${passages}个标题和段落；原文缺失的文字无从检索。`)];
     if (incomplete.length) {
       const item = ([title, url, note]) => element("li", {}, element("a", { href: new URL(url, BASE).href }, title), `：${note}`);
-      lines.push(unfolding(`其中 ${incomplete.length} 份原文不全`, () => incomplete.map(item)));
+      lines.push(unfolding(`其中${incomplete.length}篇原文不全`, () => incomplete.map(item)));
     }
     this.scope.replaceChildren(...lines);
   }
@@ -227,14 +236,13 @@ class Page {
     const lines = [];
     const bare = new URLSearchParams({ q: this.query });
     if (this.state.get("loose") === "1") bare.set("loose", "1");
-    if (all > 0) lines.push(element("a", { href: `?${bare}`, "data-go": true }, `不筛选：${all} 段`));
+    if (all > 0) lines.push(element("a", { href: `?${bare}`, "data-go": true }, `去掉筛选，看全部${all}段`));
     if (!all && this.state.get("loose") !== "1") {
       const { suggest } = await import("./help.js");
       lines.push(...await suggest(this.query));
     }
     if (me !== this.#offers) return;
-    this.help.replaceChildren(element("p", {}, `没有找到“${this.query}”。`),
-      ...lines.map((line) => element("p", { class: "fz-results__offer" }, line)));
+    this.help.replaceChildren(...lines.map((line) => element("p", { class: "fz-results__offer" }, line)));
   }
 
   #follow(event) {

@@ -20,7 +20,7 @@ hide:
 # 检索
 
 <form class="fz-search fz-search--page" role="search" action="./">
-<input name="q" type="search" aria-label="检索全文" placeholder="词语、句子、数字" autocomplete="off">
+<input name="q" type="search" aria-label="检索词" placeholder="词语、数字或整句，繁简皆可" autocomplete="off">
 <button type="submit">检索</button>
 </form>
 
