@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.text.ledger import Change
 from generator.text.model import Outcome, Suspect
-from generator.text.shortlines import BLANK, ShortLines, stage_rules
+from generator.text.shortlines import BLANK, ShortLines, holds_any, stage_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -106,7 +106,7 @@ def _matches(text: str, short: ShortLines, rule: Rule) -> Iterator[Found]:
             match = whole.fullmatch(line)
             if match:
                 yield Found(start, end, rule.id, _metadata(match))
-    if rule.span and any(literal in text for literal in rule.needs):
+    if rule.span and holds_any(text, rule.needs):
         for match in rule.span.finditer(text):
             yield Found(*match.span(), rule.id, _metadata(match))
 

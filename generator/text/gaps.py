@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from generator.knowledge.rules import LONGEST
 from generator.text.ledger import Change
 from generator.text.model import Outcome
-from generator.text.shortlines import ShortLines, stage_rules
+from generator.text.shortlines import ShortLines, holds_any, stage_rules
 
 if TYPE_CHECKING:
     import re
@@ -36,7 +36,7 @@ def mark_gaps(text: str, knowledge: Knowledge) -> Outcome:
             for start, end, line in short.having(rule.needs):
                 match = rule.line.fullmatch(line)
                 found += [_change(text, start, end, match, rule)] if match else []
-        if rule.span and any(literal in text for literal in rule.needs):
+        if rule.span and holds_any(text, rule.needs):
             found += (_change(text, *match.span(), match, rule) for match in rule.span.finditer(text))
     return Outcome(tuple(_apart(sorted(found, key=lambda change: (change.start, -change.end)))))
 

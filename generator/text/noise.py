@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
+from generator.text.characters import uncommon_characters
 from generator.text.ledger import Change
 from generator.text.model import Outcome
 
@@ -48,6 +49,8 @@ def _tails(text: str) -> Iterator[Change]:
 
 def _scattered(text: str) -> Iterator[Change]:
     """Yield the runs of single characters that forums put between paragraphs."""
+    if not any(map(ODD.match, uncommon_characters(text))):
+        return
     for match in SCATTERED.finditer(text):
         if LETTER.search(match[0]) and ODD.search(match[0]):
             yield Change(*match.span(), "", "scattered-characters")

@@ -49,11 +49,14 @@ FOUNDER_DIGITS: Final = {
 }
 
 
-def restore_punctuation(text: str, _knowledge: Knowledge) -> Outcome:
-    """Propose the marks of an e-paper that shows Han for them, single marks, and no indents of question marks."""
+def restore_founder_marks(text: str, _knowledge: Knowledge) -> Outcome:
+    """Propose the marks of an e-paper that shows Han for them."""
     table = _founder_table(text)
-    if table:
-        return Outcome(tuple(_read(text, table, load_bigrams())))
+    return Outcome(tuple(_read(text, table, load_bigrams())) if table else ())
+
+
+def restore_punctuation(text: str, _knowledge: Knowledge) -> Outcome:
+    """Propose single marks for doubled ones, quotation marks for their entities, no indents of question marks."""
     changes = list(_quotes(text)) if ";;" in text or "\uff1b\uff1b" in text else []
     if not changes and DOUBLING.search(text):  # semicolons left of quotation marks come first
         changes = [Change(*m.span(), m[0][-1], "doubled-marks") for m in DOUBLED.finditer(text)]
@@ -75,9 +78,8 @@ def _quotes(text: str) -> Iterator[Change]:
 def _founder_table(text: str) -> dict[str, str]:
     """Return what to read for which Han: nothing unless the common marks are missing and their Han are not."""
     least = max(2, LEAST * len(text))
-    shown = sum(map(text.count, COMMON))
     hidden = sum(text.count(_founder(mark)) for mark in COMMON)
-    if hidden < least or shown * 4 > hidden:
+    if hidden < least or sum(map(text.count, COMMON)) * 4 > hidden:
         return {}
     with_digits = not any(digit in text for digit in "0123456789")
     return FOUNDER | (FOUNDER_DIGITS if with_digits else {})

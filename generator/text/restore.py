@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from generator.text.blanks import tidy_blanks, tidy_lines
@@ -15,7 +16,7 @@ from generator.text.ledger import Origins, Tracked
 from generator.text.lines import join_lines
 from generator.text.model import Outcome, Restored, Suspect
 from generator.text.noise import strip_noise
-from generator.text.punctuation import restore_punctuation
+from generator.text.punctuation import restore_founder_marks, restore_punctuation
 from generator.text.script import restore_script
 from generator.text.width import narrow_digits, widen_brackets, widen_marks
 
@@ -36,6 +37,7 @@ STAGES: Final[Sequence[Stage]] = (
     narrow_digits,
     widen_brackets,
     widen_marks,
+    restore_founder_marks,
     restore_punctuation,
     strip_boilerplate,
     mark_gaps,
@@ -46,7 +48,7 @@ STAGES: Final[Sequence[Stage]] = (
 Line joins follow, which look at the source too.
 """
 
-BY_LINE: Final = frozenset((strip_boilerplate, mark_gaps))
+BY_LINE: Final = frozenset((restore_punctuation, strip_boilerplate, mark_gaps, tidy_blanks))
 """Stages whose rules see one line at a time: lines they have left alone they need not see again."""
 
 ROUNDS: Final = 6
@@ -64,19 +66,24 @@ class _Way:
         self.metadata: dict[tuple[str, str], None] = {}
         self.suspects: dict[Stage, list[Suspect]] = {}
         self._knowledge = knowledge
-        self._known: dict[Stage, set[str]] = {}
+        self._known: dict[Stage, frozenset[str]] = {}
 
     def take(self, stage: Stage) -> None:
         """Take the text through a stage, unless the stage has seen all of its lines."""
         before = self.tracked
-        if stage in BY_LINE and self._known.get(stage, set()).issuperset(before.text.split("\n")):
+        if stage in BY_LINE and _lines(before.text) <= self._known.get(stage, frozenset()):
             return
         outcome = stage(before.text, self._knowledge)
         self.suspects[stage] = _in_source(outcome.suspects, before)
         self.metadata.update(dict.fromkeys(outcome.metadata))
         self.tracked = before.apply(outcome.changes)
         if stage in BY_LINE:
-            self._known[stage] = set(before.text.split("\n")).intersection(self.tracked.text.split("\n"))
+            self._known[stage] = _lines(before.text) & _lines(self.tracked.text)
+
+
+@lru_cache(maxsize=2)
+def _lines(text: str) -> frozenset[str]:
+    return frozenset(text.split("\n"))
 
 
 def restore(data: bytes, knowledge: Knowledge) -> Restored:

@@ -60,6 +60,12 @@ class ShortLines:
             yield self.starts[row], self.starts[row] + len(line), line
 
 
+@lru_cache(maxsize=8)
+def holds_any(text: str, literals: tuple[str, ...]) -> bool:
+    """Whether one of the literals stands in a text; rules with the same ones ask once."""
+    return any(literal in text for literal in literals)
+
+
 def stage_rules(knowledge: Knowledge, stage: str) -> tuple[Rule, ...]:
     """Return the rules of a stage in their order."""
     return tuple(rule for rule in knowledge.rules.values() if rule.stage == stage)
