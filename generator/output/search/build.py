@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -30,7 +30,12 @@ if TYPE_CHECKING:
     from generator.output.search.rows import Row, Scope
 
 SCANNED = 8
-"""Chunks up to which a corpus is searched by reading all of it: about 115 KB, less than filter and hits cost."""
+"""Chunks up to which a corpus is searched by reading all of it: with the page's own files, 20 requests at most.
+
+Beyond, a rare phrase costs more than the filter does. On 31 provincial reports (47 chunks) the first hit takes up
+to 638 KB and 55 requests by reading, up to 193 KB and 23 requests by the filter (half of the queries: up to 70 KB
+and 92 KB).
+"""
 
 COUNTED = 256
 """Chunks up to which hits are counted in the texts: to read all of them is 3.5 MB at worst."""
@@ -53,6 +58,7 @@ class Summary:
 class _Batch:
     number: int  # of its first chunk
     chunks: list[Chunk]
+    counted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +103,14 @@ def build_index(rows: Iterable[Row], out: Path, scope: Scope, workers: int = 1) 
     writer = _Writer(out)
     with TemporaryDirectory(prefix="fangzhi-search-") as scratch:
         found = _Scratch(Path(scratch))
-        for batch in ordered(_indexed, _batches(chunks(rows, catalogue)), workers):
+        cut = chunks(rows, catalogue)
+        head = list(islice(cut, COUNTED + 1))  # so many tell whether positions are needed
+        counted = len(head) > COUNTED
+        for batch in ordered(_indexed, _batches(chain(head, cut), counted=counted), workers):
             for text in batch.texts:
                 writer.write(f"text/{writer.files}.bin", text)
             found.take(batch)
         shards = _write_grams(found.grams, writer, filtered=len(catalogue.chunks) > SCANNED)
-        counted = len(catalogue.chunks) > COUNTED
         if counted:
             write_letters(found.letters, lambda name, data: writer.write(f"letters/{name}.bin", data))
             writer.write("passages.bin", pack(found.passages))
@@ -111,23 +119,23 @@ def build_index(rows: Iterable[Row], out: Path, scope: Scope, workers: int = 1) 
     return Summary(catalogue.passages, catalogue.characters, writer.files, writer.size)
 
 
-def _batches(found: Iterator[Chunk]) -> Iterator[_Batch]:
+def _batches(found: Iterator[Chunk], *, counted: bool) -> Iterator[_Batch]:
     number = 0
     while batch := list(islice(found, _BATCH)):
-        yield _Batch(number, batch)
+        yield _Batch(number, batch, counted)
         number += len(batch)
 
 
 def _indexed(batch: _Batch) -> _Indexed:
-    """Index a batch; runs in a worker."""
+    """Index a batch, with positions if hits are to be counted by them; runs in a worker."""
     folded = [[fold(text) for text in chunk.texts()] for chunk in batch.chunks]
     passages = [passage for chunk in folded for passage in chunk]
     columns = [(passage[0], passage[3]) for chunk in batch.chunks for passage in chunk.passages]
     return _Indexed(
         [chunk.packed() for chunk in batch.chunks],
         spread((batch.number + n, grams(chunk)) for n, chunk in enumerate(folded)),
-        locate(passages),
-        passage_bytes(passages, columns),
+        locate(passages) if batch.counted else [b""] * BUCKETS,
+        passage_bytes(passages, columns) if batch.counted else b"",
     )
 
 
