@@ -2,7 +2,7 @@
 import { grams, lettersOf, matches, parse, ranges } from "./match.js";
 import { Store } from "./store.js";
 
-const MOST = [4, 2]; // grams looked up for a term, and for each reading where there are two: more exclude hardly more
+const MOST = [4, 3]; // grams looked up for a term, and for each reading where there are two: more exclude hardly more
 const AHEAD = 6; // chunks asked for at a time, once there is a hit
 const READ = 32; // chunks read to count hits; more are counted by positions, where the corpus has them
 const ENOUGH = 20; // hits from the texts to show until they are
