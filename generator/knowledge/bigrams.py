@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 BIGRAMS: Final = Path(__file__).parent / "data" / "bigrams.tsv"
 BORDER: Final = "\n"
+REPORTS: Final = "# reports: "
+"""How the line begins that names the reports counted."""
+
 SEEN: Final = 0.85
 """Weight of what was seen to follow a character against how frequent the next one is anyway."""
 
@@ -29,10 +32,14 @@ ALPHABET: Final = 21_000
 
 @dataclass(frozen=True)
 class Bigrams:
-    """Counts of characters and of pairs of them; digits count as 0, Latin letters as a."""
+    """Counts of characters and of pairs of them; digits count as 0, Latin letters as a.
+
+    `reports` are the names of what was counted: figures taken on other reports are the honest ones.
+    """
 
     singles: Mapping[str, int]
     pairs: Mapping[str, int]
+    reports: frozenset[str] = frozenset()
 
     @cached_property
     def total(self) -> float:
@@ -62,7 +69,7 @@ def _class(char: str) -> str:
     return char
 
 
-def count(texts: Iterable[str], least: int) -> Bigrams:
+def count(texts: Iterable[str], least: int, reports: Iterable[str]) -> Bigrams:
     """Return the counts over texts; pairs met less often than `least` are left out."""
     singles: Counter[str] = Counter()
     pairs: Counter[str] = Counter()
@@ -70,7 +77,7 @@ def count(texts: Iterable[str], least: int) -> Bigrams:
         classes = "".join(map(_class, f"{BORDER}{text.strip()}{BORDER}"))
         singles.update(classes)
         pairs.update(map("".join, pairwise(classes)))
-    return Bigrams(dict(singles), {pair: n for pair, n in pairs.items() if n >= least})
+    return Bigrams(dict(singles), {pair: n for pair, n in pairs.items() if n >= least}, frozenset(reports))
 
 
 def write_bigrams(bigrams: Bigrams, path: Path, source: str) -> None:
@@ -78,7 +85,7 @@ def write_bigrams(bigrams: Bigrams, path: Path, source: str) -> None:
     followers: dict[str, list[tuple[int, str]]] = {char: [] for char in bigrams.singles}
     for pair, n in bigrams.pairs.items():
         followers[pair[0]].append((-n, pair[1]))
-    lines = [f"# {source}"]
+    lines = [f"# {source}", REPORTS + " ".join(sorted(bigrams.reports))]
     for char in sorted(followers):
         row = "".join(f"{_written(after)}{-n}" for n, after in sorted(followers[char]))
         lines.append(f"{_written(char)}\t{bigrams.singles[char]}\t{row}")
@@ -98,7 +105,10 @@ def load_bigrams(path: Path = BIGRAMS) -> Bigrams:
     """Return the stored counts; a line that is none is a KnowledgeError that names it."""
     singles: dict[str, int] = {}
     pairs: dict[str, int] = {}
+    reports: frozenset[str] = frozenset()
     for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
+        if line.startswith(REPORTS):
+            reports = frozenset(line.removeprefix(REPORTS).split(" "))
         if not line or line.startswith("# "):
             continue
         try:
@@ -109,7 +119,7 @@ def load_bigrams(path: Path = BIGRAMS) -> Bigrams:
         except ValueError as error:
             remedy = "write it again with python -m generator.text.train"
             raise KnowledgeError(f"{path.name} line {number}", "no line of counts", remedy) from error
-    return Bigrams(singles, pairs)
+    return Bigrams(singles, pairs, reports)
 
 
 def _followers(char: str, row: str) -> dict[str, int]:

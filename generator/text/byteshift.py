@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from generator.text.hypotheses import Reading, Step
 
 TRIGGER: Final = re.compile(
-    f"(?<=[\u3400-\u9fff])\\?[{LETTERS}]{{1,6}}\\)"  # what is left of a gloss in the middle of a character
+    f"(?<=[\u3400-\u9fff)])\\?[{LETTERS}]{{1,6}}\\)"  # what is left of a gloss in the middle of a character
     "|[?\ufffd][\u3000-\u303f\uff01-\uff5e,!:;?]?[@-~\x80\u20ac](?=[(\u3400-\u9fff])"  # a byte left alone
 )
 GLOSSED_REST: Final = re.compile(f"[@-~\x80\u20ac](?=\\([{LETTERS}]{{1,6}}\\))")
@@ -222,7 +222,8 @@ def _run(text: str, steps: list[Step], lattice: Lattice) -> Run:
     long_enough = last.length - first.length >= SURE_LENGTH or first.syllable
     known = all(lattice.knows(char) for char in text[first.length : last.length])
     told = long_enough and known and all(step.kind == "first" or step.syllable for step in steps[:-1])
-    return Run(first.at, last.at, after, bool(told) and min(margins.values()) >= CERTAIN)
+    certain = told and all(lattice.margin(text, step, any_lead=True) >= CERTAIN for step in steps[:-1])
+    return Run(first.at, last.at, after, bool(certain))
 
 
 def shown_again(text: str, steps: list[Step]) -> str:

@@ -42,11 +42,13 @@ def simplified(char: str) -> str:
     return found if len(found) == 1 else char
 
 
+@lru_cache(maxsize=70_000)
 def shows_nothing(lead: int, trail: int) -> bool:
     """Whether a pair lies in a user-defined area."""
     return any(a <= lead <= b and c <= trail <= d for a, b, c, d in AREAS)
 
 
+@lru_cache(maxsize=20_000)
 def codes(char: str) -> tuple[bytes, ...]:
     """Return the two-byte forms a shown character may stand for."""
     return tuple(filter(None, (pair(char), WIDE.get(char))))

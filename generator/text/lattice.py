@@ -47,6 +47,9 @@ VANISHED: Final = 3.0
 OTHER_LEAD: Final = 10.0
 """What a step costs in nats: how much likelier the text must become for it to be believed."""
 
+CONFIRMED: Final = 10.0
+"""What it counts (in nats) that the gloss behind a character says how it is read: few would fit by chance."""
+
 FOREIGN: Final = 5.0
 """Cost of a character that only traditional text has, in a simplified document."""
 
@@ -60,6 +63,13 @@ TRIED: Final = 8
 """Characters tried for a lost byte: those likeliest behind the one before."""
 
 
+PAUSES: Final = frozenset("\uff0c\u3002\u3001\uff1b\uff1a")
+"""Marks of which no two follow each other."""
+
+FIRST: Final = Step(0, 0, "first")
+"""The first byte of a character is lost, and nothing shows it."""
+
+
 class Lattice:
     """All readings of a run of text, followed from its left end to its right."""
 
@@ -69,6 +79,7 @@ class Lattice:
         self._traditional = traditional
         self._costs: dict[tuple[str, str], float] = {}
         self._missing = Missing(bigrams)
+        self._tried: dict[tuple[str, Step, int], list[tuple[int, str]]] = {}
 
     def readings(self, before: str, run: str, behind: str) -> list[Reading]:
         """Return the likeliest readings of a run between two characters, the likeliest first.
@@ -100,6 +111,8 @@ class Lattice:
         """Return how unlikely a character is behind another, in nats; an indent is none of the text."""
         if char == INDENT:
             return 0.0 if before in {"\n", INDENT} else MISPLACED
+        if before in PAUSES and char in PAUSES:
+            return MISPLACED
         before = "\n" if before == INDENT else before
         key = before, char
         if key not in self._costs:
@@ -153,7 +166,9 @@ class Lattice:
             rest = RESTS[char]
             made = character(pending, rest)
             if made:
-                yield at + 1, self._close(reading, made, at + 1)
+                gloss = INTACT.match(run, at + 1)
+                fits = gloss is not None and gloss[1] in readings(made)
+                yield at + 1, self._close(reading, made, at + 1, -CONFIRMED if fits else 0.0)
             for found in self._vanish(reading, pending, bytes((rest, 0)), at, ""):
                 yield (
                     at + 1,
@@ -180,7 +195,7 @@ class Lattice:
         self, reading: Reading, pending: int, extra: float, at: int, shown: str, syllable: str = ""
     ) -> Iterator[Reading]:
         step = Step(at, len(reading.text), "last", shown, syllable)
-        for _, made in self._likeliest(reading, self._missing.open_to(reading.text, step, pending)):
+        for _, made in self._likeliest(reading.text, step, pending):
             yield self._close(reading, made, at + len(shown), extra, step)
 
     def _enter(self, reading: Reading, run: str, at: int) -> Iterator[tuple[int, Reading]]:
@@ -196,7 +211,7 @@ class Lattice:
             yield from self._enter_between(reading, run, place, step, extra)
             yield from self._enter_alone(reading, run, place, step, extra)
             for code in codes(run[place]) if place < len(run) else ():
-                for lead, made in self._likeliest(reading, self._missing.open_to(reading.text, step, code[0])):
+                for lead, made in self._likeliest(reading.text, step, code[0]):
                     yield (
                         place + 1,
                         self._go_over(reading, made, code[1], place + 1, extra + _rarity(step, lead), step),
@@ -222,49 +237,52 @@ class Lattice:
     ) -> Iterator[tuple[int, Reading]]:
         """Put back the first byte of a character whose second one is left alone."""
         if place < len(run) and run[place] in RESTS:
-            candidates = self._missing.open_to(reading.text, step, RESTS[run[place]])
-            for lead, made in self._likeliest(reading, candidates):
+            for lead, made in self._likeliest(reading.text, step, RESTS[run[place]]):
                 yield place + 1, self._close(reading, made, place + 1, extra + _rarity(step, lead), step)
 
     def _vanish(self, reading: Reading, pending: int, code: bytes, at: int, shown: str) -> Iterator[Reading]:
         """Put back a pair that vanished: it completes one character and begins the next."""
         step = Step(at, len(reading.text), "vanished", shown)
-        for lead, made in self._likeliest(reading, self._missing.open_to(reading.text, step, pending))[:4]:
+        for lead, made in self._likeliest(reading.text, step, pending)[:4]:
             first = self._read(reading, made, None, VANISHED, step)
-            for trail, char in self._likeliest(first, self._missing.ended_by(code[0]))[:6]:
+            for trail, char in self._likeliest(first.text, FIRST, code[0])[:6]:
                 if (character(lead, trail) is None) if shown else shows_nothing(lead, trail):
                     yield self._read(first, char, code[1])
 
-    def margin(self, text: str, step: Step) -> float:
+    def margin(self, text: str, step: Step, *, any_lead: bool = False) -> float:
         """Return how much likelier the character at a step is than the next one that may stand there, in nats.
 
         The text goes on behind the step, with the character behind the run at least. Of a vanished pair the
-        less certain of its two characters counts.
+        less certain of its two characters counts. With `any_lead` no first byte is taken to be lost more often.
         """
         at = step.length
         code = pair(text[at]) or bytes(2)
-        margin = self._margin(
-            text, at, self._missing.open_to(text[:at], step, code[0 if step.kind != "first" else 1]), step
-        )
+        candidates = self._missing.open_to(text[:at], step, code[0 if step.kind != "first" else 1])
+        margin = self._margin(text, at, candidates, None if any_lead else step)
         if step.kind == "vanished":
             following = pair(text[at + 1]) or bytes(2)
-            margin = min(margin, self._margin(text, at + 1, self._missing.ended_by(following[1]), step))
+            margin = min(margin, self._margin(text, at + 1, self._missing.ended_by(following[1]), None))
         return margin
 
-    def _margin(self, text: str, at: int, candidates: list[tuple[int, str]], step: Step) -> float:
+    def _margin(self, text: str, at: int, candidates: list[tuple[int, str]], step: Step | None) -> float:
         def cost(char: str, lead: int) -> float:
-            return (
-                self.cost(text[at - 1], char)
-                + self.cost(char, text[at + 1])
-                + (_rarity(step, lead) if at == step.length else 0.0)
-            )
+            rarity = _rarity(step, lead) if step else 0.0
+            return self.cost(text[at - 1], char) + self.cost(char, text[at + 1]) + rarity
 
         taken = min(cost(char, lead) for lead, char in candidates if char == text[at])
         others = (cost(char, lead) for lead, char in candidates if simplified(char) != simplified(text[at]))
         return min(others, default=taken + 2 * CERTAIN) - taken
 
-    def _likeliest(self, reading: Reading, candidates: list[tuple[int, str]]) -> list[tuple[int, str]]:
-        last = reading.text[-1]
+    def _likeliest(self, text: str, step: Step, known: int) -> list[tuple[int, str]]:
+        """Return the likeliest of what may stand behind a text: without a gloss its last character decides."""
+        if step.syllable:
+            return self._sorted(text[-1], self._missing.open_to(text, step, known))
+        key = text[-1], step._replace(at=0, length=0), known
+        if key not in self._tried:
+            self._tried[key] = self._sorted(text[-1], self._missing.open_to(text, step, known))
+        return self._tried[key]
+
+    def _sorted(self, last: str, candidates: list[tuple[int, str]]) -> list[tuple[int, str]]:
         return sorted(candidates, key=lambda item: self.cost(last, item[1]))[:TRIED]
 
     def knows(self, char: str) -> bool:

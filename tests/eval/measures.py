@@ -43,25 +43,28 @@ def glosses(page: Glossed, result: Result, tally: Tally) -> None:
         tally.show(page.what, differences(got, wanted))
 
 
-def shift(page: Shifted, result: Result, tally: Tally) -> None:
-    """Count shifted lines repaired, and wrong ones by what the ledger says of them."""
+def shift(page: Shifted, result: Result, tally: Tally, where: str = "") -> None:
+    """Count shifted lines repaired, again by `where` they are from, and wrong ones by what the ledger says."""
     at = 0
     for line in page.lines:
         end = at + len(line.source)
         if line.shifted:
-            _shifted_line(line, result, (result.offset(at), result.offset(end)), tally)
+            _shifted_line(line, result, (result.offset(at), result.offset(end)), tally, where)
         else:
             same = folded(result.text[result.offset(at) : result.offset(end)]) == folded(line.expected)
             tally.count("lines beside a shift unharmed", same, 1)
         at = end + 1
 
 
-def _shifted_line(line: ShiftedLine, result: Result, span: tuple[int, int], tally: Tally) -> None:
+def _shifted_line(line: ShiftedLine, result: Result, span: tuple[int, int], tally: Tally, where: str) -> None:
     got = result.text[span[0] : span[1]]
     kind = "recoverable" if line.recoverable else "lossy"
     exact = folded(got) == folded(line.expected)
     verdict = "exact" if exact else _verdict(line, result, span)
-    tally.count("recoverable shifts exact" if line.recoverable else "lossy shifts exact", exact, 1)
+    name = f"{kind} shifts exact"
+    tally.count(name, exact, 1)
+    if where:
+        tally.count(f"{name} {where}", exact, 1)
     tally.counts[f"shift {kind}: {verdict}"] += 1
     tally.count("shifts not wrong in silence", verdict != "silent", 1)
     if not exact:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from random import Random
 from typing import TYPE_CHECKING
 
+from generator.knowledge.bigrams import load_bigrams
 from generator.knowledge.errors import SourceError
 from tests.damage.encodings import encoded_page
 from tests.damage.founder import founder_page
@@ -42,7 +43,8 @@ def _glosses(sample: Sample, rng: Random, restored: Callable[[Damaged], Result],
 
 def _shift(sample: Sample, rng: Random, restored: Callable[[Damaged], Result], tally: Tally) -> None:
     page = shift_page(sample.draw(rng, SIZE, encodable), rng)
-    measures.shift(page, restored(page), tally)
+    counted = "counted" if sample.name in load_bigrams().reports else "not counted"
+    measures.shift(page, restored(page), tally, f"in reports {counted} for the statistics")
 
 
 def _width(sample: Sample, rng: Random, restored: Callable[[Damaged], Result], tally: Tally) -> None:

@@ -18,10 +18,6 @@ from tests.eval.result import Result, Tally
 from tests.eval.run import KINDS, run
 
 RUNS = 200
-KNOWN_SHORT = {
-    "recoverable shifts exact": "two injections in one character, and runs that start in a quotation, are left",
-}
-"""Figures below their floor, with what is missing: an entry here must go as soon as its figure is reached."""
 
 
 @pytest.fixture(scope="module")
@@ -30,13 +26,7 @@ def tally() -> Tally:
     return run(load(FOLDER), partial(restore, knowledge=knowledge), knowledge.rules, RUNS)
 
 
-@pytest.mark.parametrize(
-    "figure",
-    [
-        pytest.param(name, marks=[pytest.mark.xfail(reason=KNOWN_SHORT[name])] if name in KNOWN_SHORT else [])
-        for name in FLOORS
-    ],
-)
+@pytest.mark.parametrize("figure", FLOORS)
 def test_a_figure_reaches_its_floor(figure: str, tally: Tally) -> None:
     assert shares(tally)[figure] >= FLOORS[figure], tally.examples
 
@@ -59,24 +49,9 @@ HARD = {
     "gas, glossed twice": ("强化隐患排查，紧盯燃气、消防、煤矿等重点领域和关键环节。", (GLOSSING,)),
 }
 """Text whose bytes are gone for good (校 and 牛 end in A3 and lose their first byte), or cut apart twice."""
-CERTAIN_BUT_WRONG = {
-    "school, list": "。 is put where 校 was cut, as if it were certain",
-    "school, end of a list": "。 is put where 校 was cut, as if it were certain",
-    "school, quotation": "。 is put where 校 was cut, as if it were certain",
-}
 
 
-@pytest.mark.parametrize(
-    ("sentence", "sites"),
-    [
-        pytest.param(
-            *case,
-            id=name,
-            marks=[pytest.mark.xfail(reason=CERTAIN_BUT_WRONG[name])] if name in CERTAIN_BUT_WRONG else [],
-        )
-        for name, case in HARD.items()
-    ],
-)
+@pytest.mark.parametrize(("sentence", "sites"), HARD.values(), ids=HARD)
 def test_what_is_lost_for_good_is_never_replaced_as_if_it_were_certain(
     sentence: str, sites: tuple[Site, ...]
 ) -> None:
