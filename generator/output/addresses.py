@@ -14,7 +14,6 @@ THEMES = "themes/index.md"
 RECORDS = "records/index.md"
 RULES = "records/rules.md"
 ABOUT = "about.md"
-SEARCH = "search.md"
 UNDATED = "undated"
 
 
