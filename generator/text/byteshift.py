@@ -7,7 +7,7 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.knowledge.bigrams import load_bigrams
-from generator.text.characters import uncommon_characters
+from generator.text.characters import UNREADABLE, uncommon_characters
 from generator.text.gbk import WIDE, simplified
 from generator.text.glosses import LETTERS
 from generator.text.lattice import CERTAIN, Lattice
@@ -85,8 +85,6 @@ CLEAR: Final = 1.5
 
 FIRST_LEAD: Final = 0x81
 NARROW: Final = str.maketrans({wide.decode("gbk"): mark for mark, wide in WIDE.items()})
-
-UNREADABLE: Final = "\u27e6\u4e71\u7801\u27e7"
 
 
 class Run(NamedTuple):

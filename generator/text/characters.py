@@ -21,6 +21,12 @@ ODD: Final = re.compile(
     f"[{INVISIBLE.pattern[1:-2]}\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029\ue000-\uf8ff\U000f0000-\U0010ffff]|&[a-z]+;"
 )
 PRIVATE: Final = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]+")
+LOST: Final = re.compile("(?<=[\u3400-\u9fff])[\ue000-\uf8ff\U000f0000-\U0010ffff]{4,}(?=[\u3400-\u9fff])")
+"""So many private characters in a sentence are no bullets: text in a font of the site's own."""
+
+UNREADABLE: Final = "\u27e6\u4e71\u7801\u27e7"
+"""The mark for damage that cannot be read."""
+
 ENTITY: Final = re.compile("&(nbsp|ensp|emsp|ldquo|rdquo|lsquo|rsquo|mdash|hellip|middot);")
 ENTITIES: Final = {
     "nbsp": " ",
@@ -64,7 +70,10 @@ def restore_characters(text: str, _knowledge: Knowledge) -> Outcome:
         return Outcome()
     changes = [Change(*m.span(), "\n", "line-ends") for m in LINE_END.finditer(text)]
     changes += [Change(*m.span(), "", "invisible-characters") for m in INVISIBLE.finditer(text)]
-    changes += [Change(*m.span(), "", "private-characters") for m in PRIVATE.finditer(text)]
+    lost = {m.start() for m in LOST.finditer(text)}
+    for match in PRIVATE.finditer(text):
+        gone = (UNREADABLE, "unreadable") if match.start() in lost else ("", "private-characters")
+        changes.append(Change(*match.span(), *gone))
     if "&" in text:
         changes += [Change(*m.span(), ENTITIES[m[1]], "html-entities") for m in ENTITY.finditer(text)]
     return Outcome(tuple(sorted(changes, key=lambda change: change.start)))

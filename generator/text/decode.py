@@ -9,6 +9,7 @@ from typing import Final
 from charset_normalizer import from_bytes
 
 from generator.knowledge.errors import SourceError
+from generator.text.mojibake import reread
 
 BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -29,6 +30,9 @@ CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1b\x7f]")
 PRIVATE: Final = re.compile("[\ue000-\uf8ff\ufffd]")
 GBK_OF_UTF8: Final = re.compile("[\u951b\u9286\u7684\u9428\u6d93\u9359]")
 """What the UTF-8 bytes of full stop, comma and the commonest words look like when read as GBK (锛 銆 鐨 …)."""
+
+MOST_LOST: Final = 0.05
+"""Share of the characters that may be lost in text decoded wrongly: each of them is marked."""
 
 REMEDY: Final = "save the file as UTF-8 and add it again"
 
@@ -78,13 +82,13 @@ def _legacy(data: bytes, first_error: int) -> tuple[str, str]:
     raise SourceError(place, "the bytes are neither UTF-8 nor another encoding that gives Chinese text", REMEDY)
 
 
-def _plausible(text: str) -> bool:
+def _plausible(text: str, *, most_odd: float = 0.01) -> bool:
     """Whether text reads as Chinese: Han that GB2312 or Big5 has as frequent, hardly any control characters."""
     sample = text[:SAMPLE]
     han = HAN.findall(sample)
     solid = len(sample) - sum(map(str.isspace, sample))
     odd = len(CONTROL.findall(sample)) + len(PRIVATE.findall(sample))
-    return len(han) > 0.2 * solid and odd < 0.01 * solid and sum(map(_frequent, han)) > 0.8 * len(han)
+    return len(han) > 0.2 * solid and odd <= most_odd * solid and sum(map(_frequent, han)) > 0.8 * len(han)
 
 
 def _frequent(char: str) -> bool:
@@ -94,15 +98,23 @@ def _frequent(char: str) -> bool:
 
 
 def _problem(text: str) -> str | None:
-    """Return what shows that this is no text, or text decoded wrongly before it was saved."""
+    """Return what shows that this is no text, or text decoded wrongly before it was saved and beyond repair."""
     if not text.strip():
         return "the file is empty"
     sample = text[:SAMPLE]
     if len(CONTROL.findall(sample)) > max(2, 0.01 * len(sample)):
         return "the file is binary"
+    wrong = _wrongly_decoded(sample)
+    if wrong and not _plausible(reread(sample), most_odd=MOST_LOST):
+        return f"the text {wrong} before it was saved, and too much of it is lost"
+    return None
+
+
+def _wrongly_decoded(sample: str) -> str | None:
+    """Return how a text was decoded wrongly before it was saved, if it was."""
     if not HAN.search(sample) and len(LATIN.findall(sample)) > 0.2 * len(sample):
-        return "the text was decoded as Latin before it was saved"
+        return "was decoded as Latin"
     misread = len(GBK_OF_UTF8.findall(sample.replace("\u7684", "")))
     if misread > 0.03 * len(sample) and misread > 2:  # noqa: PLR2004 - two may be names
-        return "the text is UTF-8 that was decoded as GBK before it was saved"
+        return "is UTF-8 that was decoded as GBK"
     return None

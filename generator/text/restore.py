@@ -15,6 +15,7 @@ from generator.text.glosses import strip_glosses
 from generator.text.ledger import Origins, Tracked
 from generator.text.lines import join_lines
 from generator.text.model import Outcome, Restored, Suspect
+from generator.text.mojibake import restore_mojibake
 from generator.text.noise import strip_noise
 from generator.text.punctuation import restore_founder_marks, restore_punctuation
 from generator.text.script import restore_script
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     Stage = Callable[[str, Knowledge], Outcome]
 
 STAGES: Final[Sequence[Stage]] = (
+    restore_mojibake,
     repair_byteshift,
     restore_characters,
     tidy_lines,
