@@ -46,9 +46,9 @@ KEYS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
-    """One rule of the text or reading layer.
+    """One rule of the text or reading layer; a rule equals itself alone, so that it is cheap to look up.
 
     `stage` is the file it stands in. `line` matches a whole line of at most `longest` characters,
     `span` a part of one, `labels` are names before a colon whose value goes to the metadata `field`; rules

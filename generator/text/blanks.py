@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from generator.knowledge import Knowledge
 
 RUN: Final = re.compile("[^\\S\n]+")
-SPACES: Final = re.compile(" +")
+SPACES: Final = re.compile("  *")  # what begins with a literal is found many times faster
 HAN: Final = re.compile("[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 PUNCTUATION: Final = frozenset(
     "\uff0c\u3002\u3001\uff1b\uff1a\uff1f\uff01\u201c\u201d\u2018\u2019\u300a\u300b\uff08\uff09\u300c\u300d\u3010\u3011"

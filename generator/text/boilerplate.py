@@ -6,9 +6,10 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from generator.knowledge.rules import LONGEST
 from generator.text.ledger import Change
 from generator.text.model import Outcome, Suspect
-from generator.text.shortlines import BLANK, ShortLines, holds_any, stage_rules
+from generator.text.shortlines import BLANK, any_of, line_rules, short_lines, span_rules, stage_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -16,9 +17,11 @@ if TYPE_CHECKING:
     from generator.knowledge import Knowledge
     from generator.knowledge.rules import Rule
 
-LONGEST_LABELLED: Final = 200
 LONGEST_VALUE: Final = 40
-"""Characters of a line of labelled values, and of one value in it."""
+"""Characters of a labelled value."""
+
+LABEL_END: Final = re.compile("[:\uff1a/|\u4e28]")
+"""What stands between a label and its value."""
 
 FRAME: Final = BLANK + "|\u4e28\uff5c/\u00b7\u2022\u3010\u3011[]\uff08\uff09()<>"
 """What stands around and between labelled values."""
@@ -29,18 +32,22 @@ SEPARATORS: Final = (
 )
 """What stands between the words of a toolbar or a form, numbers included (for a class of a pattern)."""
 
-SITE_WORDS: Final = (
-    "http",
-    "www.",
-    ".com",
-    ".cn",
-    "\u8bf7\u70b9\u51fb",
-    "\u70b9\u51fb\u67e5\u770b",
-    "\u70b9\u51fb\u8fdb\u5165",
-    "\u767b\u5f55",
-    "\u7f51\u53cb",
-    "\u516c\u4f17\u53f7",
-    "\u4e8c\u7ef4\u7801",
+SITE_WORDS: Final = any_of(
+    frozenset(
+        (
+            "http",
+            "www.",
+            ".com",
+            ".cn",
+            "\u8bf7\u70b9\u51fb",
+            "\u70b9\u51fb\u67e5\u770b",
+            "\u70b9\u51fb\u8fdb\u5165",
+            "\u767b\u5f55",
+            "\u7f51\u53cb",
+            "\u516c\u4f17\u53f7",
+            "\u4e8c\u7ef4\u7801",
+        )
+    )
 )
 """Addresses, and the words for click, log in, user, account and code: what pages say and headings hardly ever."""
 
@@ -66,10 +73,8 @@ class Found(NamedTuple):
 def strip_boilerplate(text: str, knowledge: Knowledge) -> Outcome:
     """Propose to remove what the rules of this stage know; a removed line leaves an empty one."""
     rules = stage_rules(knowledge, "boilerplate")
-    lines = {longest: ShortLines.of(text, longest) for longest in {rule.longest for rule in rules}}
-    found = [found for rule in rules if not rule.labels for found in _matches(text, lines[rule.longest], rule)]
-    short = lines[min(lines)]
-    found += _labelled_lines(short, {label: rule for rule in rules for label in rule.labels})
+    short = list(short_lines(text, LONGEST))
+    found = [*_lines(text, rules), *_spans(text, rules), *_labelled_lines(short, rules)]
     kept = list(_apart(sorted(found, key=_longest_first)))
     return Outcome(
         tuple(Change(f.start, f.end, "", f.rule) for f in kept),
@@ -78,10 +83,10 @@ def strip_boilerplate(text: str, knowledge: Knowledge) -> Outcome:
     )
 
 
-def _suspects(short: ShortLines, removed: set[int]) -> Iterator[Suspect]:
+def _suspects(short: list[tuple[int, int, str]], removed: set[int]) -> Iterator[Suspect]:
     """Yield the short lines that speak of a site and that no rule knows."""
-    for start, end, line in short.having(SITE_WORDS):
-        if start not in removed and not SENTENCE.search(line):
+    for start, end, line in short:
+        if SITE_WORDS.search(line) and start not in removed and not SENTENCE.search(line):
             yield Suspect(start, end, SUSPICION, SUSPICION_REMEDY)
 
 
@@ -98,17 +103,20 @@ def _apart(found: Iterable[Found]) -> Iterator[Found]:
             at = item.end
 
 
-def _matches(text: str, short: ShortLines, rule: Rule) -> Iterator[Found]:
-    """Yield what the patterns of a rule match."""
-    whole = _made_of(rule.words) if rule.words else rule.line
-    if whole:
-        for start, end, line in short.having(rule.needs):
-            match = whole.fullmatch(line)
-            if match:
-                yield Found(start, end, rule.id, _metadata(match))
-    if rule.span and holds_any(text, rule.needs):
-        for match in rule.span.finditer(text):
-            yield Found(*match.span(), rule.id, _metadata(match))
+def _lines(text: str, rules: tuple[Rule, ...]) -> Iterator[Found]:
+    """Yield the lines that a rule for whole lines matches."""
+    for start, end, line, rule in line_rules(text, rules):
+        whole = _made_of(rule.words) if rule.words else rule.line
+        match = whole.fullmatch(line) if whole else None
+        if match:
+            yield Found(start, end, rule.id, _metadata(match))
+
+
+def _spans(text: str, rules: tuple[Rule, ...]) -> Iterator[Found]:
+    """Yield the parts of lines that a rule matches."""
+    for rule in span_rules(text, rules):
+        if rule.span:
+            yield from (Found(*m.span(), rule.id, _metadata(m)) for m in rule.span.finditer(text))
 
 
 @lru_cache(maxsize=64)
@@ -122,18 +130,22 @@ def _metadata(match: re.Match[str]) -> tuple[tuple[str, str], ...]:
     return tuple((name, value.strip(BLANK)) for name, value in match.groupdict().items() if value)
 
 
-def _labelled_lines(short: ShortLines, labels: Mapping[str, Rule]) -> Iterator[Found]:
+def _labelled_lines(short: list[tuple[int, int, str]], rules: tuple[Rule, ...]) -> Iterator[Found]:
     """Yield the parts of lines that are nothing but labels with their values."""
-    pattern = _label_pattern(tuple(sorted(labels, key=len, reverse=True)))
-    for start, _, line in short.having((":", "\uff1a", "/", "|", "\u4e28")):
-        if len(line) <= LONGEST_LABELLED:
+    pattern, labels = _labels(rules)
+    for start, _, line in short:
+        if LABEL_END.search(line):
             yield from _labelled(line, start, pattern, labels)
 
 
 @lru_cache(maxsize=4)
-def _label_pattern(labels: tuple[str, ...]) -> re.Pattern[str]:
-    spaced = ("[ \u3000]*".join(map(re.escape, label)) for label in labels)
-    return re.compile(f"[{re.escape(FRAME)}]*({'|'.join(spaced)})[{BLANK}]*[\uff1a:/\u4e28|]")
+def _labels(rules: tuple[Rule, ...]) -> tuple[re.Pattern[str], dict[str, Rule]]:
+    """Return a pattern for the labels, and the rule of each."""
+    labels = {label: rule for rule in rules for label in rule.labels}
+    longest_first = sorted(labels, key=len, reverse=True)
+    spaced = ("[ \u3000]*".join(map(re.escape, label)) for label in longest_first)
+    pattern = re.compile(f"[{re.escape(FRAME)}]*({'|'.join(spaced)})[{BLANK}]*{LABEL_END.pattern}")
+    return pattern, labels
 
 
 def _labelled(line: str, offset: int, pattern: re.Pattern[str], labels: Mapping[str, Rule]) -> list[Found]:

@@ -9,6 +9,7 @@ from typing import Final
 from charset_normalizer import from_bytes
 
 from generator.knowledge.errors import SourceError
+from generator.text.characters import uncommon_characters
 from generator.text.mojibake import reread
 
 BOMS: Final = (
@@ -28,7 +29,7 @@ HAN: Final = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 LATIN: Final = re.compile("[\u0080-\u00ff]")
 CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1b\x7f]")
 PRIVATE: Final = re.compile("[\ue000-\uf8ff\ufffd]")
-GBK_OF_UTF8: Final = re.compile("[\u951b\u9286\u7684\u9428\u6d93\u9359]")
+GBK_OF_UTF8: Final = frozenset("\u951b\u9286\u9428\u6d93\u9359")
 """What the UTF-8 bytes of full stop, comma and the commonest words look like when read as GBK (锛 銆 鐨 …)."""
 
 MOST_LOST: Final = 0.05
@@ -102,19 +103,20 @@ def _problem(text: str) -> str | None:
     if not text.strip():
         return "the file is empty"
     sample = text[:SAMPLE]
-    if len(CONTROL.findall(sample)) > max(2, 0.01 * len(sample)):
+    present = uncommon_characters(text)  # counted only where there is something to count
+    if sum(map(sample.count, filter(CONTROL.match, present))) > max(2, 0.01 * len(sample)):
         return "the file is binary"
-    wrong = _wrongly_decoded(sample)
+    wrong = _wrongly_decoded(sample, present)
     if wrong and not _plausible(reread(sample), most_odd=MOST_LOST):
         return f"the text {wrong} before it was saved, and too much of it is lost"
     return None
 
 
-def _wrongly_decoded(sample: str) -> str | None:
+def _wrongly_decoded(sample: str, present: frozenset[str]) -> str | None:
     """Return how a text was decoded wrongly before it was saved, if it was."""
     if not HAN.search(sample) and len(LATIN.findall(sample)) > 0.2 * len(sample):
         return "was decoded as Latin"
-    misread = len(GBK_OF_UTF8.findall(sample.replace("\u7684", "")))
+    misread = sum(map(sample.count, GBK_OF_UTF8 & present))
     if misread > 0.03 * len(sample) and misread > 2:  # noqa: PLR2004 - two may be names
         return "is UTF-8 that was decoded as GBK"
     return None

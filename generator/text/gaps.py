@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from generator.knowledge.rules import LONGEST
 from generator.text.ledger import Change
 from generator.text.model import Outcome
-from generator.text.shortlines import ShortLines, holds_any, stage_rules
+from generator.text.shortlines import line_rules, span_rules, stage_rules
 
 if TYPE_CHECKING:
     import re
@@ -29,14 +28,13 @@ def mark_gaps(text: str, knowledge: Knowledge) -> Outcome:
     A mark for missing text closes the passage before it (or opens the one behind, if the text before is
     missing); a square for each redacted character and a mark for damage stand inside their sentence.
     """
+    rules = stage_rules(knowledge, "gaps")
     found: list[Change] = []
-    short = ShortLines.of(text, LONGEST)
-    for rule in stage_rules(knowledge, "gaps"):
-        if rule.line:
-            for start, end, line in short.having(rule.needs):
-                match = rule.line.fullmatch(line)
-                found += [_change(text, start, end, match, rule)] if match else []
-        if rule.span and holds_any(text, rule.needs):
+    for start, end, line, rule in line_rules(text, rules):
+        match = rule.line.fullmatch(line) if rule.line else None
+        found += [_change(text, start, end, match, rule)] if match else []
+    for rule in span_rules(text, rules):
+        if rule.span:
             found += (_change(text, *match.span(), match, rule) for match in rule.span.finditer(text))
     return Outcome(tuple(_apart(sorted(found, key=lambda change: (change.start, -change.end)))))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
-from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from generator.text.ledger import Change
@@ -41,7 +40,6 @@ GLOSS: Final = re.compile(
     f"|[(\uff08][{LETTERS}]{{0,{LONGEST}}}\n[{LETTERS}]{{0,{LONGEST}}}[)\uff09]"  # it goes on in the next line
     f"|[(\uff08][{LETTERS}]{{0,{LONGEST}}}(?:\n(?=[{HAN}{QUOTES}])|\\Z))"  # the rest is lost
 )
-BRACKETED: Final = re.compile(f"[(\uff08] ?[{LETTERS}]")
 SYLLABLE: Final = re.compile(f"[{LETTERS}]+")
 
 GLOSS_BEFORE: Final = re.compile(f"([\u3400-\u9fff])\\([{LETTERS}]{{1,{LONGEST}}}\\)\\Z")
@@ -81,11 +79,17 @@ def is_injectable(char: str) -> bool:
 
 def strip_glosses(text: str, _knowledge: Knowledge) -> Outcome:
     """Propose to remove the glosses of the characters that this document glosses throughout."""
-    if sum(1 for _ in islice(BRACKETED.finditer(text), CHARACTERS * TIMES)) < CHARACTERS * TIMES:
+    if _brackets(text) < CHARACTERS * TIMES:
         return Outcome()
     found = [m for m in GLOSS.finditer(text) if _is_reading(m)]
     learned = _learned(text, found)
     return Outcome(tuple(_changes(found, learned)))
+
+
+def _brackets(text: str) -> int:
+    """Return how many brackets have a letter of pinyin behind them."""
+    behind = (piece.lstrip(" ")[:1] for bracket in "(\uff08" for piece in text.split(bracket)[1:])
+    return sum(SYLLABLE.match(char) is not None for char in behind)
 
 
 def _is_reading(match: re.Match[str]) -> bool:

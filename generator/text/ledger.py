@@ -59,8 +59,18 @@ class Tracked:
         wanted = [c for c in changes if self.text[c.start : c.end] != c.after]
         if not wanted:
             return self
-        edits = tuple(_fold(self.source, self.edits, wanted))
-        return Tracked(self.source, replay(self.source, edits), edits)
+        edits = tuple(_fold(self, wanted))
+        return Tracked(self.source, _changed(self.text, 0, len(self.text), wanted), edits)
+
+
+def _changed(text: str, start: int, end: int, changes: Iterable[Change]) -> str:
+    """Return the part of a text between two offsets with the changes made in it."""
+    pieces: list[str] = []
+    for change in changes:
+        pieces += (text[start : change.start], change.after)
+        start = change.end
+    pieces.append(text[start:end])
+    return "".join(pieces)
 
 
 def spans(edits: Iterable[Edit]) -> Iterator[tuple[int, int, Edit]]:
@@ -134,70 +144,68 @@ class _Group:
         self.edits: list[tuple[int, int, Edit]] = []
         self.changes: list[Change] = []
 
-    def touches(self, start: int) -> bool:
-        """Whether what begins here shares characters with the group, or would start at its source offset."""
+    def take(self, start: int, end: int, item: Edit | Change) -> bool:
+        """Take an edit or a change in if it shares characters with the group, or starts at its source offset."""
+        is_new = not (self.edits or self.changes)
         takes_no_source = self.end - self.start == self.grown
-        return start < self.end or (start == self.end and takes_no_source)
-
-    def add(self, start: int, end: int, item: Edit | Change) -> None:
-        """Take in an edit or a change that touches."""
+        if not (is_new or start < self.end or (start == self.end and takes_no_source)):
+            return False
         self.end = max(self.end, end)
         if isinstance(item, Change):
             self.changes.append(item)
         else:
             self.edits.append((start, end, item))
             self.grown += (end - start) - (item.end - item.start)
+        return True
 
 
-def _fold(source: str, edits: tuple[Edit, ...], changes: list[Change]) -> Iterator[Edit]:
+def _fold(tracked: Tracked, changes: list[Change]) -> Iterator[Edit]:
     """Merge two sorted lists, the edits so far and the changes to their result, into edits of the source."""
-    shift = 0  # current offset - source offset, behind the groups so far
-    for group in _groups(edits, changes):
-        begin = group.start - shift
-        shift += group.grown
-        stop = group.end - shift
-        if not group.changes:
-            yield from (edit for _, _, edit in group.edits)
-            continue
-        before, after = source[begin:stop], _after(source, group, begin)
+    edits = tracked.edits
+    olds = list(spans(edits))
+    ends = [end for _, end, _ in olds]
+    n = k = 0
+    while k < len(changes):
+        start = changes[k].start
+        apart = bisect_left(ends, start, n)
+        while apart < len(olds) and ends[apart] == start and edits[apart].end > edits[apart].start:
+            apart += 1
+        yield from edits[n:apart]
+        shift = ends[apart - 1] - edits[apart - 1].end if apart else 0  # current offset - source offset
+        group = _group(olds, changes, apart, k)
+        n, k = apart + len(group.edits), k + len(group.changes)
+        begin, stop = group.start - shift, group.end - shift - group.grown
+        before = tracked.source[begin:stop]
+        after = _changed(tracked.text, group.start, group.end, group.changes)
         if before != after:
             yield Edit(begin, stop, before, after, _steps(group))
+    yield from edits[n:]
 
 
-def _groups(edits: tuple[Edit, ...], changes: list[Change]) -> Iterator[_Group]:
-    """Yield runs of edits and changes that touch, in order."""
-    items: list[tuple[int, int, Edit | Change]] = [*spans(edits), *((c.start, c.end, c) for c in changes)]
-    items.sort(key=lambda item: item[:2])  # stable: at one spot what is gone stands before what is put there
+def _group(olds: list[tuple[int, int, Edit]], changes: list[Change], n: int, k: int) -> _Group:
+    """Return the next of the edits and of the changes that touch, with all that touches them."""
     group: _Group | None = None
-    for start, end, item in items:
-        if group is None or not group.touches(start):
-            if group is not None:
-                yield group
-            group = _Group(start)
-        group.add(start, end, item)
-    if group is not None:
-        yield group
-
-
-def _after(source: str, group: _Group, begin: int) -> str:
-    """Return what becomes of the group's span: its current text with the changes made."""
-    pieces: list[str] = []
-    at, src = group.start, begin
-    for start, end, edit in group.edits:
-        pieces += (source[src : src + start - at], edit.after)
-        src, at = edit.end, end
-    pieces.append(source[src : src + group.end - at])
-    current = "".join(pieces)
-    out: list[str] = []
-    at = 0
-    for change in group.changes:
-        out += (current[at : change.start - group.start], change.after)
-        at = change.end - group.start
-    out.append(current[at:])
-    return "".join(out)
+    while True:
+        old = olds[n] if n < len(olds) else None
+        change = changes[k] if k < len(changes) else None
+        # at one spot what is gone stands before what is put there
+        if old and (change is None or old[:2] <= (change.start, change.end)):
+            group = group or _Group(old[0])
+            if not group.take(*old):
+                return group
+            n += 1
+        elif change:
+            group = group or _Group(change.start)
+            if not group.take(change.start, change.end, change):
+                return group
+            k += 1
+        else:
+            return group or _Group(0)
 
 
 def _steps(group: _Group) -> tuple[str, ...]:
     """Return the rules of the group in the order they were applied, each once."""
+    if not group.edits and len(group.changes) == 1:
+        return (group.changes[0].rule,)
     steps = [step for _, _, edit in group.edits for step in edit.steps]
     return tuple(dict.fromkeys([*steps, *(change.rule for change in group.changes)]))

@@ -16,11 +16,15 @@ if TYPE_CHECKING:
     from generator.knowledge import Knowledge
 
 TAIL: Final = re.compile(
-    "[A-Za-z](?<=[\u3002\uff1b\uff1a\uff01\uff1f.;:!?\u3400-\u9fff].)[A-Za-z]{1,5}(?=\\s|\\Z)"
+    "[A-Za-z](?<=[\u3002\uff1b\uff1a\uff01\uff1f.;:!?\u3400-\u9fff].)[A-Za-z]{1,5}(?=[\n \u3000\t]|\\Z)"
 )
 TIMES: Final = 5
 SHARE: Final = 0.8
 """A tail: the same letters in both cases before blanks or line ends: five times, and four fifths of its places."""
+
+BLANKS: Final = "\n \u3000\t"
+FEWEST: Final = 5
+"""Blanks in the shortest run of scattered characters."""
 
 SCATTERED: Final = re.compile("[!-~](?<![!-~].)[!-~]? (?:[!-~]{1,2} ){4,}[!-~]{1,2}(?![!-~])")
 """The look behind stands after the first character: what begins with a class is searched several times faster."""
@@ -38,18 +42,21 @@ def strip_noise(text: str, _knowledge: Knowledge) -> Outcome:
 
 def _tails(text: str) -> Iterator[Change]:
     """Yield the code that a site puts at the end of each paragraph, also where it is broken over two lines."""
+    words = (word[-1:] for blank in BLANKS for word in text.split(blank))
+    if sum(char.isascii() and char.isalpha() for char in words) < TIMES:
+        return
     counts = Counter(match[0] for match in TAIL.finditer(text))
     tail, count = max(counts.items(), key=lambda item: (item[1], item[0]), default=("", 0))
     if count < TIMES or tail.islower() or tail.isupper() or count < SHARE * text.count(tail):
         return
     broken = "\n?".join(map(re.escape, tail))
-    for match in re.finditer(f"{broken}(?=\\s|\\Z)", text):
+    for match in re.finditer(f"{broken}(?=[{BLANKS}]|\\Z)", text):
         yield Change(*match.span(), "", "tail-code")
 
 
 def _scattered(text: str) -> Iterator[Change]:
     """Yield the runs of single characters that forums put between paragraphs."""
-    if not any(map(ODD.match, uncommon_characters(text))):
+    if text.count(" ") < FEWEST or not any(map(ODD.match, uncommon_characters(text))):
         return
     for match in SCATTERED.finditer(text):
         if LETTER.search(match[0]) and ODD.search(match[0]):

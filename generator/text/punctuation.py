@@ -23,7 +23,11 @@ COMMON: Final = "\uff0c\u3002\u3001"
 LEAST: Final = 0.02
 """Share of a text that its commonest marks have at least; they are a tenth of a report."""
 
-DOUBLING: Final = re.compile("[\uff0c\u3001\uff1b\uff1a\u3002](?=[\uff0c\u3001\uff1b\uff1a\u3002\uff01\uff1f])")
+DOUBLING: Final = tuple(
+    re.compile(f"{mark}[\uff0c\u3001\uff1b\uff1a\u3002\uff01\uff1f]") for mark in "\uff0c\u3001\uff1b\uff1a\u3002"
+)
+"""Two marks: five searches that begin with a literal are faster than one that begins with a class."""
+
 DOUBLED: Final = re.compile(
     "([\uff0c\u3001\uff1b\uff1a])\\1+|(?<!\u3002)\u3002\u3002(?!\u3002)|\uff0c[\u3001\u3002\uff1b\uff1a\uff01\uff1f](?!\u3002)"
 )
@@ -58,7 +62,9 @@ def restore_founder_marks(text: str, _knowledge: Knowledge) -> Outcome:
 def restore_punctuation(text: str, _knowledge: Knowledge) -> Outcome:
     """Propose single marks for doubled ones, quotation marks for their entities, no indents of question marks."""
     changes = list(_quotes(text)) if ";;" in text or "\uff1b\uff1b" in text else []
-    if not changes and DOUBLING.search(text):  # semicolons left of quotation marks come first
+    if not changes and any(
+        doubling.search(text) for doubling in DOUBLING
+    ):  # semicolons left of quotation marks come first
         changes = [Change(*m.span(), m[0][-1], "doubled-marks") for m in DOUBLED.finditer(text)]
     if "??" in text or "\uff1f\uff1f" in text:
         changes += [Change(*m.span(), "", "lost-indents") for m in LOST_INDENT.finditer(text)]

@@ -50,8 +50,8 @@ STAGES: Final[Sequence[Stage]] = (
 Line joins follow, which look at the source too.
 """
 
-BY_LINE: Final = frozenset((restore_punctuation, strip_boilerplate, mark_gaps, tidy_blanks))
-"""Stages whose rules see one line at a time: lines they have left alone they need not see again."""
+BY_DOCUMENT: Final = frozenset((strip_noise, strip_glosses, restore_script, restore_founder_marks))
+"""Stages that look at a document as a whole. All others but tidy_lines look at one line at a time."""
 
 ROUNDS: Final = 6
 """The stages are repeated until they change nothing, so that cleaning clean text changes nothing.
@@ -68,24 +68,43 @@ class _Way:
         self.metadata: dict[tuple[str, str], None] = {}
         self.suspects: dict[Stage, list[Suspect]] = {}
         self._knowledge = knowledge
-        self._known: dict[Stage, frozenset[str]] = {}
+        self._begun: frozenset[str] = frozenset()  # the lines at the begin of the round before
+        self._settled: frozenset[str] = frozenset()  # lines that went through a whole round unchanged
+        self._tidy = ""  # the text that tidy_lines left
 
-    def take(self, stage: Stage) -> None:
-        """Take the text through a stage, unless the stage has seen all of its lines."""
+    def go_round(self) -> None:
+        """Take the text through all stages; those that have nothing new to see are left out."""
+        begun = _lines(self.tracked.text)
+        for stage in STAGES:
+            if self._has_work(stage):
+                self._take(stage)
+        self._begun = begun
+        self._settled |= begun & _lines(self.tracked.text)
+
+    def _has_work(self, stage: Stage) -> bool:
+        """Whether a stage can change anything: for a stage that looks at lines, the new ones are tried alone."""
+        text = self.tracked.text
+        if stage is tidy_lines:
+            return text != self._tidy
+        if not self._begun or stage in BY_DOCUMENT:
+            return not self._begun or _lines(text) != self._begun
+        new = sorted(_lines(text) - self._settled)
+        return bool(new and stage("\n".join(new), self._knowledge).changes)
+
+    def _take(self, stage: Stage) -> None:
         before = self.tracked
-        if stage in BY_LINE and _lines(before.text) <= self._known.get(stage, frozenset()):
-            return
         outcome = stage(before.text, self._knowledge)
         self.suspects[stage] = _in_source(outcome.suspects, before)
         self.metadata.update(dict.fromkeys(outcome.metadata))
         self.tracked = before.apply(outcome.changes)
-        if stage in BY_LINE:
-            self._known[stage] = _lines(before.text) & _lines(self.tracked.text)
+        if stage is tidy_lines:
+            self._tidy = self.tracked.text
 
 
 @lru_cache(maxsize=2)
 def _lines(text: str) -> frozenset[str]:
-    return frozenset(text.split("\n"))
+    """Return the lines of a text without the blanks around them."""
+    return frozenset(map(str.strip, text.split("\n")))
 
 
 def restore(data: bytes, knowledge: Knowledge) -> Restored:
@@ -99,8 +118,7 @@ def restore_text(source: str, knowledge: Knowledge, encoding: str = "utf-8") -> 
     way = _Way(source, knowledge)
     joined: str | None = None  # the text that the last join of lines left
     for _ in range(ROUNDS):
-        for stage in STAGES:
-            way.take(stage)
+        way.go_round()
         if way.tracked.text == joined:
             break
         way.tracked = way.tracked.apply(join_lines(way.tracked))

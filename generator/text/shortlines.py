@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from generator.knowledge import Knowledge
     from generator.knowledge.rules import Rule
@@ -16,54 +16,88 @@ if TYPE_CHECKING:
 BLANK: Final = " \t\u3000\u00a0"
 
 
-@dataclass(frozen=True, slots=True)
-class ShortLines:
-    """The lines of a text up to a length.
+def short_lines(text: str, longest: int) -> Iterator[tuple[int, int, str]]:
+    """Yield (start, end, line) for the lines of a text up to a length that are not empty."""
+    at = 0
+    for line in text.split("\n"):
+        length = len(line)
+        if 0 < length <= longest:
+            yield at, at + length, line
+        at += length + 1
 
-    `starts` are their offsets in the text, `ends` those of their ends in the short lines joined.
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Searched:
+    """Rules, and one search for all that they need.
+
+    `reach` has for each literal the rules that it may speak for: those that need it, and those that need one
+    which it may hide, because it begins in it.
     """
 
-    text: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    rules: tuple[Rule, ...]
+    needed: re.Pattern[str]
+    reach: Mapping[str, frozenset[int]]
 
     @classmethod
-    @lru_cache(maxsize=4)
-    def of(cls, text: str, longest: int) -> ShortLines:
-        """Return the short lines of a text."""
-        lines: list[str] = []
-        starts: list[int] = []
-        ends: list[int] = []
-        at = total = 0
-        for line in text.split("\n"):
-            length = len(line)
-            if 0 < length <= longest:
-                lines.append(line)
-                starts.append(at)
-                total += length
-                ends.append(total)
-                total += 1
-            at += length + 1
-        return cls("\n".join(lines), tuple(starts), tuple(ends))
+    def of(cls, rules: Iterable[Rule]) -> Searched:
+        """Return rules with the search for their literals."""
+        rules = tuple(rules)
+        needs = {need for rule in rules for need in rule.needs}
+        reach = {
+            literal: frozenset(
+                n for n, rule in enumerate(rules) if any(_meet(literal, need) for need in rule.needs)
+            )
+            for literal in needs
+        }
+        return cls(rules, any_of(frozenset(needs)), reach)
 
-    def having(self, literals: Iterable[str]) -> Iterator[tuple[int, int, str]]:
-        """Yield (start, end, line), once each, for the lines that have one of the literals."""
-        rows: set[int] = set()
-        for literal in literals:
-            at = self.text.find(literal)
-            while at >= 0:
-                row = bisect_right(self.ends, at)
-                rows.add(row)
-                at = self.text.find(literal, self.ends[row]) if row < len(self.ends) else -1
-        for row in sorted(rows):
-            line = self.text[self.ends[row - 1] + 1 if row else 0 : self.ends[row]]
-            yield self.starts[row], self.starts[row] + len(line), line
+    def having(self, text: str) -> Iterator[Rule]:
+        """Yield the rules, in order, of which a text has a literal."""
+        found = set(self.needed.findall(text))
+        if found:
+            for n in sorted(frozenset().union(*map(self.reach.__getitem__, found))):
+                if any(need in text for need in self.rules[n].needs):
+                    yield self.rules[n]
+
+
+def _meet(literal: str, need: str) -> bool:
+    """Whether one literal is another, holds it, or ends with its begin."""
+    rests = (literal[n:] for n in range(len(literal)))
+    return any(rest.startswith(need) or need.startswith(rest) for rest in rests)
+
+
+@lru_cache(maxsize=16)
+def any_of(literals: frozenset[str]) -> re.Pattern[str]:
+    """Return a pattern for any of the literals."""
+    return re.compile("|".join(map(re.escape, sorted(literals))) or "(?!)")
+
+
+def line_rules(text: str, rules: tuple[Rule, ...]) -> Iterator[tuple[int, int, str, Rule]]:
+    """Yield (start, end, line, rule) for each short line and rule where the line has what the rule needs."""
+    groups = _by_length(rules)
+    for start, end, line in short_lines(text, max(groups, default=0)):
+        for longest, group in groups.items():
+            if end - start <= longest:
+                for rule in group.having(line):
+                    yield start, end, line, rule
 
 
 @lru_cache(maxsize=8)
-def holds_any(text: str, literals: tuple[str, ...]) -> bool:
-    """Whether one of the literals stands in a text; rules with the same ones ask once."""
-    return any(literal in text for literal in literals)
+def _by_length(rules: tuple[Rule, ...]) -> dict[int, Searched]:
+    """Return the rules for whole lines by the length of these."""
+    whole = [rule for rule in rules if rule.line or rule.words]
+    lengths = sorted({rule.longest for rule in whole})
+    return {length: Searched.of(rule for rule in whole if rule.longest == length) for length in lengths}
+
+
+def span_rules(text: str, rules: tuple[Rule, ...]) -> Iterator[Rule]:
+    """Yield the rules for parts of lines that a text has something for."""
+    yield from _for_spans(rules).having(text)
+
+
+@lru_cache(maxsize=8)
+def _for_spans(rules: tuple[Rule, ...]) -> Searched:
+    return Searched.of(rule for rule in rules if rule.span)
 
 
 def stage_rules(knowledge: Knowledge, stage: str) -> tuple[Rule, ...]:

@@ -36,7 +36,7 @@ WIDE: Final = {
 WIDEN: Final = str.maketrans(WIDE)
 MARKS: Final = re.compile("[,:;!?]+")
 BEHIND: Final = re.compile(f"[{BEFORE}]")
-AHEAD: Final = re.compile(f"\\s?[{AFTER}]")
+AHEAD: Final = re.compile(f"[^\\S\n]?[{AFTER}]")
 LATIN: Final = re.compile("[0-9A-Za-z)]")
 ENDING: Final = re.compile(f"[{AFTER}]|\n|\\Z")
 """Marks, and where they are full-width: behind Chinese, before Chinese, at the end of a line."""
