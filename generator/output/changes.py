@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -11,27 +12,30 @@ from generator.knowledge.rules import EVIDENCE, Evidence, Rule, weakest
 from generator.text.ledger import spans
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from generator.reading.model import Report
     from generator.text.ledger import Edit
 
 AROUND = 14
 """Characters of source shown on each side of an edit."""
+FURTHER = 24
+"""Characters of the published text shown on each side: glosses and lost marks take no room there."""
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One occurrence of an edit: the source just before and after it, and the anchor of its passage."""
+    """One occurrence of an edit: what stands before and after it in source and text, its passage and line."""
 
-    left: str
-    right: str
+    source: tuple[str, str]
+    clean: tuple[str, str]
     passage: str
+    line: int
 
 
 @dataclass(slots=True)
 class Group:
-    """Edits of one rule with the same text before and after, in the order of the source."""
+    """Edits of one rule with the same text before and after; of its occurrences the first are kept."""
 
     before: str
     after: str
@@ -42,44 +46,68 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class RuleChanges:
-    """What one rule did to a report."""
+    """What one rule did to a report, the most frequent change first.
+
+    `count` are the edits whose evidence is the rule's, `shared` those it also took part in, which are counted for
+    a rule with weaker evidence.
+    """
 
     rule: Rule
     count: int
+    shared: int
     groups: tuple[Group, ...]
 
 
-def by_evidence(report: Report, rules: Mapping[str, Rule], keep: int) -> dict[Evidence, list[RuleChanges]]:
+def by_evidence(
+    report: Report, rules: Mapping[str, Rule], keep: Mapping[Evidence, int]
+) -> dict[Evidence, list[RuleChanges]]:
     """Return what was done to a report, the weakest evidence first, the rule with most edits first.
 
-    Of each group the first `keep` occurrences are kept; a group's count is of all.
+    `keep` says of how many occurrences of a change the context is kept; a group's count is of all.
     """
     found: dict[str, dict[tuple[str, str], Group]] = {}
-    for edit, seen in _occurrences(report):
+    shared: Counter[str] = Counter()
+    look = _Looker(report)
+    for start, end, edit in spans(report.edits):
         rule = weakest(edit.steps, rules)
+        shared.update(step for step in edit.steps if step != rule.id)
         groups = found.setdefault(rule.id, {})
         group = groups.setdefault((edit.before, edit.after), Group(edit.before, edit.after, edit.steps))
         group.count += 1
-        if len(group.seen) < keep:
-            group.seen.append(seen)
-    done = [
-        RuleChanges(rules[rule], sum(group.count for group in groups.values()), tuple(groups.values()))
-        for rule, groups in found.items()
-    ]
-    done.sort(key=lambda changes: (-changes.count, changes.rule.id))
+        if len(group.seen) < keep[rule.evidence]:
+            group.seen.append(look(start, end, edit))
+    done = [_changes(rules[rule], found.get(rule, {}), shared[rule]) for rule in {*found, *shared}]
+    done.sort(key=lambda changes: (-changes.count, -changes.shared, changes.rule.id))
     return {evidence: [c for c in done if c.rule.evidence == evidence] for evidence in EVIDENCE}
+
+
+def _changes(rule: Rule, groups: Mapping[tuple[str, str], Group], shared: int) -> RuleChanges:
+    ordered = sorted(groups.values(), key=lambda group: -group.count)  # stable: equals in the order of the source
+    return RuleChanges(rule, sum(group.count for group in ordered), shared, tuple(ordered))
 
 
 def counts(report: Report, rules: Mapping[str, Rule]) -> dict[Evidence, int]:
     """Return how many edits of each kind of evidence a report has."""
-    found = [weakest(edit.steps, rules).evidence for edit in report.edits]
-    return {evidence: found.count(evidence) for evidence in EVIDENCE}
+    found = Counter(weakest(edit.steps, rules).evidence for edit in report.edits)
+    return {evidence: found[evidence] for evidence in EVIDENCE}
 
 
-def _occurrences(report: Report) -> Iterator[tuple[Edit, Seen]]:
-    ends = list(accumulate(len(passage.text) + 1 for passage in report.passages))
-    for start, _, edit in spans(report.edits):
-        at = min(bisect_right(ends, start), len(report.passages) - 1)
-        passage = report.passages[at].id if report.passages else ""
-        left = report.source[max(0, edit.start - AROUND) : edit.start]
-        yield edit, Seen(left, report.source[edit.end : edit.end + AROUND], passage)
+class _Looker:
+    """Look at where an edit stands."""
+
+    def __init__(self, report: Report) -> None:
+        self._source, self._clean = report.source, report.clean
+        self._passages = report.passages
+        self._ends = list(accumulate(len(passage.text) + 1 for passage in report.passages))
+        self._lines = list(accumulate(len(line) + 1 for line in report.source.split("\n")))
+
+    def __call__(self, start: int, end: int, edit: Edit) -> Seen:
+        """Return the surroundings of an edit that became [start, end) of the clean text."""
+        at = min(bisect_right(self._ends, start), len(self._passages) - 1)
+        source = (
+            self._source[max(0, edit.start - AROUND) : edit.start],
+            self._source[edit.end : edit.end + AROUND],
+        )
+        clean = (self._clean[max(0, start - FURTHER) : start], self._clean[end : end + FURTHER])
+        passage = self._passages[at].id if self._passages else ""
+        return Seen(source, clean, passage, bisect_right(self._lines, edit.start) + 1)

@@ -165,10 +165,10 @@ def details(summary: Html, content: Html) -> Html:
     return Html(Md(f'<details class="fz-details">\n<summary>{summary}</summary>\n{content}\n</details>'))
 
 
-def fields(pairs: Iterable[tuple[Html, Html]]) -> Html:
-    """Return a list of terms with what is said of each."""
+def fields(pairs: Iterable[tuple[Html, Html]], name: str = "fz-fields") -> Html:
+    """Return a list of terms with what is said of each; `name` is its class."""
     inner = "\n".join(f"<div><dt>{term}</dt><dd>{said}</dd></div>" for term, said in pairs)
-    return Html(Md(f'<dl class="fz-fields">\n{inner}\n</dl>'))
+    return Html(Md(f'<dl class="{name}">\n{inner}\n</dl>'))
 
 
 def _row(cells: Sequence[Html]) -> str:

@@ -21,7 +21,8 @@ from generator.output.cities import cities_index, city_page
 from generator.output.codebook import codebook_page
 from generator.output.data import write_data
 from generator.output.home import home_page
-from generator.output.records import record_page, records_index
+from generator.output.record_list import records_index
+from generator.output.records import record_page
 from generator.output.rulebook import rules_page
 from generator.output.searchable import write_search
 from generator.output.themes import place_pages, theme_page, themes_index

@@ -62,5 +62,5 @@ def test_every_file_the_documentation_names_is_there() -> None:
 def test_every_rule_is_explained_on_the_site_with_an_example() -> None:
     knowledge = load_knowledge()
     page = rules_page(knowledge)
-    assert {rule for rule in knowledge.rules if f'id="rule-{rule}"' not in page} == set()
+    assert {rule for rule in knowledge.rules if f"{{: #rule-{rule} }}" not in page} == set()
     assert {rule.id for rule in knowledge.rules.values() if not rule.why or not rule.examples} == set()

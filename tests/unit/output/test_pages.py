@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 
+from generator.knowledge.errors import Finding
 from generator.output.addresses import asset_link, site_link, source_link
 from generator.output.cities import cities_index, city_page
 from generator.output.codebook import codebook_page
 from generator.output.home import home_page
-from generator.output.records import record_page, records_index
+from generator.output.record_list import records_index
+from generator.output.records import record_page
 from generator.output.themes import place_pages, theme_page, themes_index
 from generator.reading.model import ThemeHit
+from generator.text.boilerplate import SUSPICION, SUSPICION_REMEDY
 from tests.unit.output import samples
 from tests.unit.output.rendering import Page, render
 from tests.unit.output.test_markdown import UNHURRIED, sources
@@ -156,10 +159,10 @@ class TestRecord:
     def rule(self, evidence: str) -> str:
         return next(rule.id for rule in self.rules.values() if rule.evidence == evidence)
 
-    def test_equal_changes_are_one_row_with_their_number(self) -> None:
+    def test_equal_changes_are_one_with_their_number(self) -> None:
         page = self.record(*[(",", "\uff0c", self.rule("style"))] * 9)
-        assert page.count("<del>,</del></th>") == 1
-        assert "<td>9</td>" in page
+        assert page.count("<p><del>,</del>") == 1
+        assert "×9</b>" in page
         assert "另3处相同" in page
 
     def test_the_weakest_evidence_comes_first(self) -> None:
@@ -167,17 +170,56 @@ class TestRecord:
         anchors = [anchor for anchor in shown(page).texts if anchor in {"style", "removed", "inferred", "gap"}]
         assert anchors == ["inferred", "removed", "gap", "style"]
 
+    def test_what_is_inferred_stands_under_the_source_in_the_published_text_and_leads_there(self) -> None:
+        page = self.record(("?f", "的", self.rule("inferred")))
+        assert "<dt>原文</dt><dd>甲<del>?f</del>乙</dd>" in page
+        assert "<dt>今作</dt><dd>甲<ins>的</ins>乙" in page
+        assert '<a href="../../cities/changsha/#p-1">正文</a>' in page
+
+    def test_of_many_inferred_changes_alike_all_can_be_unfolded(self) -> None:
+        page = self.record(*[("袁", "\uff0c", self.rule("inferred"))] * 20)
+        assert page.count("<dt>今作</dt>") == 20
+        assert page.index("再看14处") > page.index("<dt>今作</dt>")
+
+    def test_certain_changes_are_folded_and_judgements_are_open(self) -> None:
+        assert "<details" in self.record(("x", "y", self.rule("style")))
+        assert "<details" not in self.record(("x", "y", self.rule("inferred")))
+
+    def test_a_rule_that_only_took_part_is_counted(self) -> None:
+        rule, other = self.rule("removed"), self.rule("style")
+        one = samples.edited((("x", "", rule),))
+        one = replace(one, edits=tuple(replace(edit, steps=(other, rule)) for edit in one.edits))
+        page = record_page(one, CORPUS.knowledge)
+        name = CORPUS.knowledge.rules[other].name
+        assert f"<td>{name}</td><td>0</td><td>0</td><td>1</td>" in page
+        assert f"同一处还经：{name}。" in page
+
+    def test_findings_stand_in_the_record_with_their_line_in_chinese(self) -> None:
+        one = samples.edited((("x", "y", self.rule("style")),))
+        found = Finding(one.file, "line 1", SUSPICION, SUSPICION_REMEDY)
+        page = record_page(replace(one, findings=(found,)), CORPUS.knowledge)
+        assert '<th scope="row">第1行</th><td>甲x乙</td><td>这一短行像是网页的内容' in page
+
     def test_removed_links_are_shown_and_not_live(self) -> None:
         page = shown(self.record(("<a href='http://x.y/'>http://x.y/</a>", "", self.rule("removed"))))
         assert not [href for href in hrefs(page) if "x.y" in href]
 
-    def test_blanks_and_line_ends_are_visible(self) -> None:
-        assert "<del>␣↵</del>" in self.record((" \n", "", self.rule("style")))
+    def test_blanks_line_ends_and_characters_without_a_shape_are_visible(self) -> None:
+        page = self.record((" \n\u200d\ue003", "", self.rule("style")))
+        assert "␣↵&#91;U+200D&#93;&#91;U+E003&#93;" in page
 
-    def test_a_long_removal_is_cut_in_the_middle(self) -> None:
-        page = self.record(("头" + "中" * 9000 + "尾", "", self.rule("removed")))
-        assert "略8602字" in page
-        assert len(page) < 5000
+    def test_a_long_removal_can_be_read_in_full_line_by_line(self) -> None:
+        page = self.record(("头" + "中" * 900 + "\n尾", "", self.rule("removed")))
+        assert "中" * 900 in page
+        assert "全文903字" in page
+        assert "〔903字〕" in page
+
+    def test_ten_thousand_changes_are_a_page_of_some_hundred_kilobytes(self) -> None:
+        alike = [("袁", "\uff0c", self.rule("inferred"))] * 5000
+        different = [(f"x{n}", "y", self.rule("style")) for n in range(5000)]
+        page = self.record(*alike, *different)
+        assert "另有4880种改动" in page
+        assert len(page.encode()) < 200_000
 
     def test_search_engines_are_asked_to_pass_it_over(self) -> None:
         assert "\nrobots: noindex\n" in self.record()
