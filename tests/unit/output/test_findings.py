@@ -22,6 +22,7 @@ PRODUCERS = ("generator/text", "generator/reading", "generator/corpus")
 MESSAGES = {"Finding": (2, 3), "Suspect": (2, 3), "SourceError": (1, 2)}
 """Where problem and remedy stand among the arguments."""
 NEVER_A_FINDING = {
+    "x, so it was not read",
     "there is no such folder",
     "there is no x file in it",
     "name the folder of the sources with --seeds",
