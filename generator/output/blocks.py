@@ -144,17 +144,12 @@ METADATA = {
     "author": "作者",
     "editor": "编辑",
     "publisher": "发布",
-    "source": "转自",
-    "date": "日期",
-    "time": "时间",
+    "published": "发布时间",
+    "document-number": "文号",
     "tags": "标签",
-    "url": "网址",
-    "address": "网址",
     "path": "网址",
-    "photographer": "摄影",
-    "column": "栏目",
-    "page": "版面",
 }
+"""What the fields of `generator.knowledge.rules.FIELDS` are called."""
 
 
 def gap_notice(here: str, report: Report) -> Html | None:

@@ -44,7 +44,8 @@ def _summary(here: str, report: Report, changes: dict[Evidence, list[RuleChanges
     if not report.edits:
         yield text("本篇与来源完全相同，没有改动。")
         return
-    rows = [_counted(evidence, one) for evidence, done in changes.items() for one in done]
+    shared = any(one.shared for done in changes.values() for one in done)
+    rows = [_counted(evidence, one, shared=shared) for evidence, done in changes.items() for one in done]
     data = anchor(text("逐处改动的数据"), addresses.asset_link(here, f"data/edits/{report.id}.jsonl"))
     yield join(
         [
@@ -56,20 +57,20 @@ def _summary(here: str, report: Report, changes: dict[Evidence, list[RuleChanges
         ]
     )
     columns = [text(word) for word in ("依据", "规则", "处数", "不同的改动", "另参与")]
-    yield table(text("改动数"), columns, rows, "fz-numbers")
-    if any(one.shared for done in changes.values() for one in done):
+    yield table(text("改动数"), columns[: len(rows[0])], rows, "fz-numbers")
+    if shared:
         yield text("几条规则改动同一处的，计在依据最弱的一条之下，其余各条记入“另参与”。")
 
 
-def _counted(evidence: Evidence, one: RuleChanges) -> list[Html]:
+def _counted(evidence: Evidence, one: RuleChanges, *, shared: bool) -> list[Html]:
     name = text(one.rule.name)
-    return [
+    cells = [
         text(blocks.EVIDENCES[evidence][0]),
         anchor(name, f"#rule-{one.rule.id}") if one.groups else name,
         text(str(one.count)),
         text(str(len(one.groups))),
-        text(str(one.shared or "")),
     ]
+    return [*cells, text(str(one.shared or ""))] if shared else cells
 
 
 def _findings(report: Report) -> Iterator[Md]:

@@ -23,10 +23,16 @@ QUOTED = 40  # characters of the source shown as the reason
 
 
 def admitted_gaps(edits: Sequence[Edit], passages: Sequence[Passage], rules: Mapping[str, Rule]) -> Iterator[Gap]:
-    """Yield a gap for each edit that put a gap mark into the text, in the order of the text."""
+    """Yield a gap for each edit that put a gap mark into the text, in the order of the text.
+
+    A repair may have left a part unreadable: that is a gap too, although the edit is of another rule.
+    """
+    unreadable = next((rule for rule in rules.values() if rule.gap == "unreadable"), None)
     starts = [0, *accumulate(len(passage.text) + 1 for passage in passages)]
     for start, _, edit in spans(edits):
         rule = next((rules[step] for step in edit.steps if rules[step].gap), None)
+        if rule is None and unreadable and (unreadable.mark or "") in edit.after:
+            rule = unreadable
         if rule is None or not passages:
             continue
         passage = passages[min(bisect_right(starts, start) - 1, len(passages) - 1)]

@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given
 
 from generator.knowledge.errors import Finding
+from generator.knowledge.rules import FIELDS
 from generator.output.addresses import asset_link, site_link, source_link
+from generator.output.blocks import METADATA
 from generator.output.cities import cities_index, city_page
 from generator.output.codebook import codebook_page
 from generator.output.home import home_page
@@ -246,3 +248,7 @@ def test_links_from_page_to_page(here: str, there: str, source: str, site: str) 
 
 def test_a_link_to_a_published_file() -> None:
     assert asset_link("records/a.md", "data/edits/a.jsonl") == "../../data/edits/a.jsonl"
+
+
+def test_every_field_of_the_metadata_has_its_name() -> None:
+    assert set(METADATA) == set(FIELDS)
