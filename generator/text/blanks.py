@@ -63,20 +63,23 @@ def tidy_blanks(text: str, _knowledge: Knowledge) -> Outcome:
 def _letterspaced(text: str, runs: list[tuple[int, int]]) -> frozenset[int]:
     """Return the starts of the runs inside letterspaced titles."""
     found: set[int] = set()
-    chain: list[int] = []
+    chain: list[int] = []  # the runs of a title that are not yet known to be one
+    length = 0
     last = -1
     for start, end in runs:
-        if start != last + 1 or not HAN.match(text, last):
-            chain = []
+        goes_on = start == last + 1 and HAN.match(text, last)
         alone = HAN.match(text[start - 1]) and (start < 2 or text[start - 2].isspace())  # noqa: PLR2004 - two before
+        if not goes_on:
+            chain, length = [], 0
         if alone and HAN.match(text, end):
             chain.append(start)
+            length += 1
         else:
-            chain = []
+            chain, length = [], 0
         last = end
-        follows = text[end + 1 : end + 2]
-        if len(chain) >= LETTERSPACED and not HAN.match(follows):
+        if length >= LETTERSPACED and not HAN.match(text, end + 1):
             found.update(chain)
+            chain = []
     return frozenset(found)
 
 

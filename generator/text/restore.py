@@ -18,6 +18,7 @@ from generator.text.model import Outcome, Restored, Suspect
 from generator.text.mojibake import restore_mojibake
 from generator.text.noise import strip_noise
 from generator.text.punctuation import restore_founder_marks, restore_punctuation
+from generator.text.radicals import restore_radicals
 from generator.text.script import restore_script
 from generator.text.width import narrow_digits, widen_brackets, widen_marks
 
@@ -32,6 +33,7 @@ STAGES: Final[Sequence[Stage]] = (
     restore_mojibake,
     repair_byteshift,
     restore_characters,
+    restore_radicals,
     tidy_lines,
     strip_noise,
     strip_glosses,

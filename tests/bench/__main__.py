@@ -36,6 +36,7 @@ HARD = {
     "brackets": "[甲](乙)*_`<&",
     "question marks": "提振?偟膩碚f，干部??精氣神",
     "glosses": "區(qū)高質(zhì)量發(fā)展會(huì)",
+    "letterspaced": "字 ",
     "redactions": "**同志_***、",
 }
 """Texts, repeated without end, that would show a step whose time grows faster than the text."""

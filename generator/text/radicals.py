@@ -1,0 +1,48 @@
+"""Radicals: Han that a PDF gave as radicals or compatibility characters look right, but no search finds them."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from generator.text.characters import uncommon_characters
+from generator.text.ledger import Change
+from generator.text.model import Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.knowledge import Knowledge
+
+RANGES: Final = ((0x2E80, 0x2FDF), (0xF900, 0xFADF))
+"""CJK Radicals Supplement and Kangxi Radicals, CJK Compatibility Ideographs (Unicode blocks)."""
+
+SAME: Final = {
+    shown: han
+    for shown, han in (
+        (chr(code), unicodedata.normalize("NFKC", chr(code)))
+        for first, last in RANGES
+        for code in range(first, last + 1)
+    )
+    if shown != han
+}
+"""The Han that Unicode itself says such a character stands for."""
+
+
+def restore_radicals(text: str, knowledge: Knowledge) -> Outcome:
+    """Propose the Han for radicals and compatibility characters."""
+    table = _table(knowledge.rules["radicals"].words)
+    wanted = table.keys() & uncommon_characters(text)
+    return Outcome(tuple(_changes(text, table, wanted))) if wanted else Outcome()
+
+
+@lru_cache(maxsize=2)
+def _table(words: tuple[str, ...]) -> dict[str, str]:
+    return SAME | {word[0]: word[1] for word in words}
+
+
+def _changes(text: str, table: dict[str, str], wanted: set[str]) -> Iterator[Change]:
+    for at, char in enumerate(text):
+        if char in wanted:
+            yield Change(at, at + 1, table[char], "radicals")
