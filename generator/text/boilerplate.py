@@ -59,6 +59,8 @@ DATE: Final = re.compile(
     "(?P<published>(?:19|20)\\d\\d *[-/.\u5e74] *\\d{1,2} *[-/.\u6708] *\\d{1,2} *\u65e5?)"
     "(?:[ T]*\\d{1,2}[:\uff1a]\\d\\d(?:[:\uff1a]\\d\\d)?)?"
 )
+SITE: Final = re.compile("[\u3400-\u9fffA-Za-z\u300a\u300b]{2,16}")
+"""The name of a site or a paper between a date and the first label."""
 
 
 class Found(NamedTuple):
@@ -74,7 +76,9 @@ def strip_boilerplate(text: str, knowledge: Knowledge) -> Outcome:
     """Propose to remove what the rules of this stage know; a removed line leaves an empty one."""
     rules = stage_rules(knowledge, "boilerplate")
     short = list(short_lines(text, LONGEST))
-    found = [*_lines(text, rules), *_spans(text, rules), *_labelled_lines(short, rules)]
+    labelled = list(_labelled_lines(short, rules))
+    told = {found.start for found in labelled if found.metadata}
+    found = [*labelled, *(f for f in (*_lines(text, rules), *_spans(text, rules)) if f.start not in told)]
     kept = list(_apart(sorted(found, key=_longest_first)))
     return Outcome(
         tuple(Change(f.start, f.end, "", f.rule) for f in kept),
@@ -104,9 +108,9 @@ def _apart(found: Iterable[Found]) -> Iterator[Found]:
 
 
 def _lines(text: str, rules: tuple[Rule, ...]) -> Iterator[Found]:
-    """Yield the lines that a rule for whole lines matches."""
+    """Yield the lines that a rule matches; a line of interface words may have those of other rules too."""
     for start, end, line, rule in line_rules(text, rules):
-        whole = _made_of(rule.words) if rule.words else rule.line
+        whole = _interface(rules) if rule.words else rule.line
         match = whole.fullmatch(line) if whole else None
         if match:
             yield Found(start, end, rule.id, _metadata(match))
@@ -119,11 +123,11 @@ def _spans(text: str, rules: tuple[Rule, ...]) -> Iterator[Found]:
             yield from (Found(*m.span(), rule.id, _metadata(m)) for m in rule.span.finditer(text))
 
 
-@lru_cache(maxsize=64)
-def _made_of(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Return a pattern for lines made of these words and separators alone; possessive, so that it is linear."""
-    longest_first = sorted(words, key=len, reverse=True)
-    return re.compile(f"(?:{'|'.join(map(re.escape, longest_first))}|[{SEPARATORS}])++")
+@lru_cache(maxsize=4)
+def _interface(rules: tuple[Rule, ...]) -> re.Pattern[str]:
+    """Return a pattern for lines made of the words of rules and separators alone; possessive, so linear."""
+    words = sorted({word for rule in rules for word in rule.words}, key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join(map(re.escape, words))}|[{SEPARATORS}])++")
 
 
 def _metadata(match: re.Match[str]) -> tuple[tuple[str, str], ...]:
@@ -131,11 +135,12 @@ def _metadata(match: re.Match[str]) -> tuple[tuple[str, str], ...]:
 
 
 def _labelled_lines(short: list[tuple[int, int, str]], rules: tuple[Rule, ...]) -> Iterator[Found]:
-    """Yield the parts of lines that are nothing but labels with their values."""
+    """Yield the parts of lines that are nothing but labels with their values, after a date or interface words."""
     pattern, labels = _labels(rules)
+    interface = _interface(rules)
     for start, _, line in short:
         if LABEL_END.search(line):
-            yield from _labelled(line, start, pattern, labels)
+            yield from _labelled(line, start, pattern, labels, interface)
 
 
 @lru_cache(maxsize=4)
@@ -148,30 +153,41 @@ def _labels(rules: tuple[Rule, ...]) -> tuple[re.Pattern[str], dict[str, Rule]]:
     return pattern, labels
 
 
-def _labelled(line: str, offset: int, pattern: re.Pattern[str], labels: Mapping[str, Rule]) -> list[Found]:
+def _labelled(
+    line: str, offset: int, pattern: re.Pattern[str], labels: Mapping[str, Rule], interface: re.Pattern[str]
+) -> list[Found]:
     """Return one removal for each label and value of a line; none unless the whole line is made of them."""
     found: list[Found] = []
-    dated = DATE.match(line)
-    label = pattern.match(line, dated.end() if dated else 0)
-    while label:
+    label = pattern.search(line)
+    told = _before_labels(line[: label.start()], interface) if label else None
+    while label and told is not None:
         following = pattern.search(line, label.end())
         stop = following.start() if following else len(line)
         rule = labels[re.sub("[ \u3000]", "", label[1])]
         value = line[label.end() : stop].strip(FRAME)
         if not _is_value(value, rule):
             return []
-        told = _metadata(dated) if dated and not found else ()
         if rule.field and value:
             told = (*told, (rule.field, value))
         found.append(Found(offset + (label.start() if found else 0), offset + stop, rule.id, told))
-        label = following
+        label, told = following, ()
     return found
+
+
+def _before_labels(start: str, interface: re.Pattern[str]) -> tuple[tuple[str, str], ...] | None:
+    """Return what stands before the first label: a date, a site's name behind it, interface words; or None."""
+    dated = DATE.match(start)
+    rest = start[dated.end() if dated else 0 :].strip(FRAME)
+    told = _metadata(dated) if dated else ()
+    if not rest or interface.fullmatch(rest):
+        return told
+    return (*told, ("publisher", rest)) if dated and SITE.fullmatch(rest) else None
 
 
 def _is_value(value: str, rule: Rule) -> bool:
     """Whether this may stand behind the label: short, no sentence, and a date where one is due."""
     if rule.field == "published":
-        return DATE.match(value) is not None
+        return not value or DATE.match(value) is not None
     if rule.field == "tags":
         return len(value) <= 2 * LONGEST_VALUE and "\u3002" not in value
     return len(value) <= LONGEST_VALUE and not SENTENCE.search(value)

@@ -14,6 +14,7 @@ from generator.text.gaps import mark_gaps
 from generator.text.glosses import strip_glosses
 from generator.text.ledger import Origins, Tracked
 from generator.text.lines import join_lines
+from generator.text.markup import strip_markup
 from generator.text.model import Outcome, Restored, Suspect
 from generator.text.mojibake import restore_mojibake
 from generator.text.noise import strip_noise
@@ -34,6 +35,7 @@ STAGES: Final[Sequence[Stage]] = (
     repair_byteshift,
     restore_characters,
     restore_radicals,
+    strip_markup,
     tidy_lines,
     strip_noise,
     strip_glosses,

@@ -18,6 +18,7 @@ TEXT_STAGES = frozenset(
         "gaps",
         "glosses",
         "lines",
+        "markup",
         "mojibake",
         "noise",
         "punctuation",
