@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections import OrderedDict
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from generator.text.ledger import Change
 from generator.text.model import Outcome
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from generator.knowledge import Knowledge
 
 LINE_END: Final = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
@@ -18,7 +21,7 @@ INVISIBLE: Final = re.compile(
     "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffc\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff]+"
 )
 ODD: Final = re.compile(
-    f"[{INVISIBLE.pattern[1:-2]}\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029\ue000-\uf8ff\U000f0000-\U0010ffff]|&[a-z]+;"
+    f"[{INVISIBLE.pattern[1:-2]}\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029\ue000-\uf8ff\U000f0000-\U0010ffff]"
 )
 PRIVATE: Final = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]+")
 LOST: Final = re.compile("(?<=[\u3400-\u9fff])[\ue000-\uf8ff\U000f0000-\U0010ffff]{4,}(?=[\u3400-\u9fff])")
@@ -54,26 +57,50 @@ COMMON: Final = (
 UNCOMMON: Final = re.compile(f"[^{COMMON}0-9A-Za-z ]")
 
 
-@lru_cache(maxsize=2)
+_KNOWN: Final[OrderedDict[str, frozenset[str]]] = OrderedDict()
+MOST_KNOWN: Final = 4
+"""Texts whose characters are remembered: those of the report that is being restored."""
+
+
 def uncommon_characters(text: str) -> frozenset[str]:
     """Return the characters of a text but for those of every text: common Han and marks, digits, Latin letters.
 
     It is what most stages need to see that there is nothing for them to do.
     """
-    return frozenset(UNCOMMON.findall(text))
+    known = _KNOWN.get(text)
+    return _remembered(text, frozenset(UNCOMMON.findall(text)) if known is None else known)
+
+
+def follow_characters(before: str, after: str, changes: Iterable[Change]) -> None:
+    """Note the uncommon characters of a text that another became, which is cheaper than to search it again."""
+    known = _KNOWN.get(before)
+    if known is not None:
+        put = UNCOMMON.findall("".join(change.after for change in changes))
+        _remembered(after, frozenset(char for char in known.union(put) if char in after))
+
+
+def _remembered(text: str, found: frozenset[str]) -> frozenset[str]:
+    _KNOWN[text] = found
+    while len(_KNOWN) > MOST_KNOWN:
+        with suppress(KeyError):  # another thread was faster
+            _KNOWN.popitem(last=False)
+    return found
 
 
 def restore_characters(text: str, _knowledge: Knowledge) -> Outcome:
     """Propose line feeds for other line ends, nothing for the invisible, the character for an entity's name."""
     present = uncommon_characters(text)
-    if "&" not in present and not ODD.search("".join(present)):
-        return Outcome()
-    changes = [Change(*m.span(), "\n", "line-ends") for m in LINE_END.finditer(text)]
-    changes += [Change(*m.span(), "", "invisible-characters") for m in INVISIBLE.finditer(text)]
+    changes = list(_odd(text)) if any(map(ODD.match, present)) else []
+    if "&" in present:
+        changes += [Change(*m.span(), ENTITIES[m[1]], "html-entities") for m in ENTITY.finditer(text)]
+    return Outcome(tuple(sorted(changes, key=lambda change: change.start)))
+
+
+def _odd(text: str) -> Iterator[Change]:
+    """Yield what becomes of line ends, of invisible and of private characters."""
+    yield from (Change(*m.span(), "\n", "line-ends") for m in LINE_END.finditer(text))
+    yield from (Change(*m.span(), "", "invisible-characters") for m in INVISIBLE.finditer(text))
     lost = {m.start() for m in LOST.finditer(text)}
     for match in PRIVATE.finditer(text):
         gone = (UNREADABLE, "unreadable") if match.start() in lost else ("", "private-characters")
-        changes.append(Change(*match.span(), *gone))
-    if "&" in text:
-        changes += [Change(*m.span(), ENTITIES[m[1]], "html-entities") for m in ENTITY.finditer(text)]
-    return Outcome(tuple(sorted(changes, key=lambda change: change.start)))
+        yield Change(*match.span(), *gone)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from generator.text.blanks import tidy_blanks, tidy_lines
 from generator.text.boilerplate import strip_boilerplate
 from generator.text.byteshift import repair_byteshift
-from generator.text.characters import restore_characters
+from generator.text.characters import follow_characters, restore_characters
 from generator.text.decode import decode
 from generator.text.gaps import mark_gaps
 from generator.text.glosses import strip_glosses
@@ -101,6 +101,8 @@ class _Way:
         self.suspects[stage] = _in_source(outcome.suspects, before)
         self.metadata.update(dict.fromkeys(outcome.metadata))
         self.tracked = before.apply(outcome.changes)
+        if outcome.changes:
+            follow_characters(before.text, self.tracked.text, outcome.changes)
         if stage is tidy_lines:
             self._tidy = self.tracked.text
 

@@ -51,13 +51,13 @@ class Searched:
         }
         return cls(rules, any_of(frozenset(needs)), reach)
 
-    def having(self, text: str) -> Iterator[Rule]:
-        """Yield the rules, in order, of which a text has a literal."""
-        found = set(self.needed.findall(text))
-        if found:
-            for n in sorted(frozenset().union(*map(self.reach.__getitem__, found))):
-                if any(need in text for need in self.rules[n].needs):
-                    yield self.rules[n]
+    def having(self, text: str) -> list[Rule]:
+        """Return the rules, in order, of which a text has a literal."""
+        found = self.needed.findall(text)
+        if not found:
+            return []
+        near = (self.rules[n] for n in sorted({n for literal in found for n in self.reach[literal]}))
+        return [rule for rule in near if any(need in text for need in rule.needs)]
 
 
 def _meet(literal: str, need: str) -> bool:
@@ -78,8 +78,7 @@ def line_rules(text: str, rules: tuple[Rule, ...]) -> Iterator[tuple[int, int, s
     for start, end, line in short_lines(text, max(groups, default=0)):
         for longest, group in groups.items():
             if end - start <= longest:
-                for rule in group.having(line):
-                    yield start, end, line, rule
+                yield from ((start, end, line, rule) for rule in group.having(line))
 
 
 @lru_cache(maxsize=8)
@@ -90,9 +89,9 @@ def _by_length(rules: tuple[Rule, ...]) -> dict[int, Searched]:
     return {length: Searched.of(rule for rule in whole if rule.longest == length) for length in lengths}
 
 
-def span_rules(text: str, rules: tuple[Rule, ...]) -> Iterator[Rule]:
-    """Yield the rules for parts of lines that a text has something for."""
-    yield from _for_spans(rules).having(text)
+def span_rules(text: str, rules: tuple[Rule, ...]) -> list[Rule]:
+    """Return the rules for parts of lines that a text has something for."""
+    return _for_spans(rules).having(text)
 
 
 @lru_cache(maxsize=8)
