@@ -4,85 +4,53 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
+from generator.knowledge.bigrams import load_bigrams
 from generator.text.characters import LINE_END
+from generator.text.layout import (
+    CLOSES,
+    ITEM,
+    LONE,
+    LONG,
+    LONGEST_HEADING,
+    RUNS_ON,
+    SURE,
+    Layout,
+    Line,
+    goes_on,
+    may_be_broken,
+)
 from generator.text.ledger import Change, Origins
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from generator.text.layout import Column
     from generator.text.ledger import Tracked
 
 ANY_LINE_END: Final = re.compile(f"{LINE_END.pattern}|\n")
-LONG: Final = 30
-"""Characters from which a line without an end mark is more likely a broken sentence than a heading."""
-
-LONGEST_TITLE: Final = 60
-"""Characters of a title or a line on the session at most."""
+HAN: Final = re.compile("[\u3400-\u9fff]")
+LEAST: Final = 8
+"""Characters of the first line of broken ones; items of lists and cells of tables are shorter."""
 
 SHORTEST: Final = 20
 """Characters that a broken line has at least, unless it goes on with one broken before it."""
 
-OPEN_SHARE: Final = 0.25
-"""Share of the long lines that have no end mark in a document broken at any column; 0.00 to 0.05 in others."""
+HEADING: Final = 7.5
+"""Nats that a line needs to go on which looks like a heading; one heading in twenty-five has more."""
 
-NARROWEST: Final = 16
-FULL_SHARE: Final = 0.35
-SLACK: Final = 4
-HANGING: Final = 4
-"""A document broken at one column: its lines end so near the column, a third of them or more; marks hang over."""
+SHORT: Final = 6.0
+"""Nats that a short line needs to go on; one heading without a number in six has more, and few have none."""
 
-ENDS: Final = frozenset(
-    "\u3002\uff01\uff1f\uff1b\uff1a\u2026\u201d\u2019\u300d\u300f\uff09\u300b\u3011\u27e7.!?;:)]"
-)
-RUNS_ON: Final = frozenset("\uff0c\u3001\u201c\u2018\u300a\uff08\u300c\u3010\u2014,(")
-"""No paragraph or heading ends with these."""
+BROKEN: Final = -1.0
+"""Nats that any other long line has that breaks a sentence; one in a hundred has less."""
 
-CLOSES: Final = frozenset("\uff0c\u3002\u3001\uff1b\uff1a\uff1f\uff01\u201d\u2019\u300b\uff09\u300d%")
-"""No paragraph or heading begins with these."""
+LONE_NATS: Final = 6.0
+"""Nats that a broken line needs to go on in a document that is not broken elsewhere."""
 
-WHOLE: Final = re.compile(
-    "[^\uff0c\u3002\uff1b]*(?:(?:\u4f1a\u8bae|\u5927\u4f1a|\u5168\u4f1a)\u4e0a|\u8bb2\u8bdd|\u5de5\u4f5c\u62a5\u544a)[\uff09)]?"
-)
-"""A line on the session, or a title: it ends here although it is long and has no end mark."""
-
-HAN: Final = re.compile("[\u3400-\u9fff]")
-NUMERAL: Final = "\u3007\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341\u767e"
-BEGINNING: Final = re.compile(
-    f"[{NUMERAL}]{{1,4}}\u3001|[\uff08(][{NUMERAL}\\d]{{1,3}}[\uff09)]|\\d{{1,3}}[.\u3001\uff0e](?!\\d)"
-    f"|\u7b2c[{NUMERAL}\\d]{{1,3}}[\u7ae0\u8282\u90e8\u6761\u7bc7]|[\u2460-\u2473\u25a0\u25cf\u25c6\u2022]|\u2014\u2014|--"
-    "|\u5404\u4f4d|\u540c\u5fd7\u4eec|\u5173\u952e\u8bcd|\u9644[\u4ef6\uff1a]|[\u3010\u3016\u27e6]|[\uff08(]\\d{4}\u5e74"
-)
-"""How headings, items, salutations and marks begin."""
-
-
-class _Line(NamedTuple):
-    """A line: its span, and what it looks like.
-
-    Its columns and characters are those it took in the source, with its indent. `after_blank` and `after_removed`
-    say what stood in front of it there: a blank line, one that is gone.
-    """
-
-    start: int
-    end: int
-    columns: int
-    characters: int
-    indented: bool
-    after_blank: bool
-    after_removed: bool
-    last: str
-    first: str
-    begins: bool
-    whole: bool
-
-    @property
-    def size(self) -> int:
-        return self.end - self.start
-
-    @property
-    def is_open(self) -> bool:
-        return self.last not in ENDS and not self.whole
+WIDE: Final = 0.7
+"""Share of the column that lines fill where a number or a name did not fit behind them."""
 
 
 def join_lines(tracked: Tracked) -> list[Change]:
@@ -91,17 +59,15 @@ def join_lines(tracked: Tracked) -> list[Change]:
     Nor over a blank line, unless all lines are set apart by blank ones. What stood between two lines is looked
     up in the source: blank and removed lines leave no trace in the text.
     """
-    if "\n" not in tracked.text:
+    if not may_be_broken([row for row in tracked.text.split("\n") if row]):
         return []
     lines = list(_lines(tracked))
-    if not any(line.is_open and line.size >= NARROWEST // 2 for line in lines):
-        return []
     if all(line.after_blank or line.after_removed for line in lines[1:]):
         lines = [line._replace(after_blank=False) for line in lines]
-    return [Change(a.end, b.start, _between(a, b), "hard-wraps") for a, b in _joins(lines)]
+    return [Change(a.end, b.start, _between(a, b), "hard-wraps") for a, b in _Joiner(lines).joins()]
 
 
-def _lines(tracked: Tracked) -> Iterator[_Line]:
+def _lines(tracked: Tracked) -> Iterator[Line]:
     origins = Origins(tracked.edits)
     at = end = 0
     for line in tracked.text.split("\n"):
@@ -111,7 +77,8 @@ def _lines(tracked: Tracked) -> Iterator[_Line]:
             continue
         between = ANY_LINE_END.split(tracked.source[origins.before(before) : origins.behind(start)])
         indent = "" if HAN.search(between[-1]) else between[-1]
-        yield _Line(
+        yield Line(
+            line,
             start,
             end,
             _columns(indent) + _columns(line),
@@ -119,10 +86,6 @@ def _lines(tracked: Tracked) -> Iterator[_Line]:
             bool(indent),
             len(between) > 2,  # noqa: PLR2004 - the end of the line before, the begin of this one
             any(map(str.strip, between[1:-1])),
-            line[-1],
-            line[0],
-            BEGINNING.match(line) is not None,
-            len(line) < LONGEST_TITLE and WHOLE.fullmatch(line) is not None,
         )
 
 
@@ -131,94 +94,97 @@ def _columns(line: str) -> int:
     return 2 * len(line) - len(line.encode("ascii", "ignore"))
 
 
-def _joins(lines: Sequence[_Line]) -> Iterator[tuple[_Line, _Line]]:
-    layout = _layout(lines)
-    loose = layout is None and _is_loose(lines)
-    indented = _is_indented(lines)
-    going_on = False
-    for a, b in pairwise(lines):
-        joined = (
-            not (b.after_blank or b.after_removed)
-            and a.last != "\u27e7"
-            and b.first != "\u27e6"
-            and (
-                _runs_on(a, b)
-                or (layout is not None and _fills(a, b, layout, indented=indented))
-                or (loose and _is_broken(a, b, going_on=going_on, indented=indented))
-            )
-        )
-        if joined:
-            yield a, b
-        going_on = joined
+class _Joiner:
+    """Goes through the lines of a document and says which go on with the next."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = lines
+        self._layout = Layout.of(lines)
+        self._size = 0  # of what was put together so far
+        self._heading = False  # whether that looks like a heading
+
+    def joins(self) -> Iterator[tuple[Line, Line]]:
+        """Yield each line that goes on, and the next one."""
+        going_on = False
+        for n, (a, b) in enumerate(pairwise(self._lines)):
+            self._heading = (self._heading and "\u3002" not in a.text) if going_on else a.is_heading
+            self._size = a.size + (self._size if going_on else 0)
+            going_on = self._may_join(a, b) and (_runs_on(a, b) or self._joined(a, b, n, going_on=going_on))
+            if going_on:
+                yield a, b
+
+    @staticmethod
+    def _may_join(a: Line, b: Line) -> bool:
+        gap = a.text[-1] == "\u27e7" or b.text[0] == "\u27e6"
+        return not (b.after_blank or b.after_removed or gap)
+
+    def _joined(self, a: Line, b: Line, n: int, *, going_on: bool) -> bool:
+        column, loose, indented, marked = self._layout
+        if indented and b.indented:
+            return False
+        if column is None and not loose:
+            return self._is_lone_break(a, b)
+        if marked and a.stops and column is None:
+            return (going_on or a.size >= SHORTEST) and not (b.begins or self._is_heading(n + 1))
+        if marked and column and column.room(a) <= column.ragged:
+            return not (a.stops and self._is_heading(n + 1))
+        if column is None:
+            return not a.stops and self._breaks(a, b, going_on=going_on)
+        return self._fills(a, b, column)
+
+    def _is_heading(self, n: int) -> bool:
+        """Whether a line without an indent is a heading: short, no stop, and a paragraph begins behind it."""
+        line, following = self._lines[n], self._lines[n + 1 : n + 2]
+        alone = not following or following[0].indented or following[0].after_blank
+        return not line.stops and line.size < LONGEST_HEADING and line.text[-1] not in RUNS_ON and alone
+
+    def _fills(self, a: Line, b: Line, column: Column) -> bool:
+        """Whether a line goes on because it fills the column.
+
+        A full line may end a paragraph by chance. If it ends a sentence, the odds of that and how the next one
+        begins decide.
+        """
+        room = column.room(a)
+        if room > column.ragged:
+            near = column.width - room >= WIDE * column.width
+            return not a.stops and near and self._breaks(a, b, going_on=True)
+        if not a.stops:
+            heading = b.begins or (self._heading and self._size <= LONGEST_HEADING)
+            return not heading or goes_on(a, b) > SURE
+        return not (b.begins or ITEM.match(b.text)) and column.odds + _begins_no_paragraph(a, b) > 0
+
+    def _breaks(self, a: Line, b: Line, *, going_on: bool) -> bool:
+        """Whether a line without a stop breaks a sentence, by what it ends and the next one begins with."""
+        if a.text[-1] in RUNS_ON:
+            return not b.begins
+        if b.begins or (a.size < LEAST and not (going_on or self._layout.marked)):
+            return False
+        if self._layout.marked:
+            needed = BROKEN  # a paragraph would have its mark
+        elif self._heading:
+            needed = HEADING if self._size <= LONGEST_HEADING else SURE
+        else:
+            needed = BROKEN if going_on or a.size >= SHORTEST or a.has_sentence else SHORT
+        return goes_on(a, b) > needed
+
+    def _is_lone_break(self, a: Line, b: Line) -> bool:
+        """Whether a line breaks a sentence in a document that is not broken elsewhere."""
+        plain = a.size >= LONE and b.stops and not (a.stops or b.begins or self._heading)
+        return plain and goes_on(a, b) > LONE_NATS
 
 
-def _is_indented(lines: Sequence[_Line]) -> bool:
-    """Whether paragraphs begin with an indent: some lines have one, some long ones have none."""
-    indented = sum(line.indented for line in lines)
-    return indented > 0 and any(not line.indented and line.size >= NARROWEST // 2 for line in lines)
-
-
-class _Layout(NamedTuple):
-    """How a document is broken at one column: the column, and whether characters count or the cells they take."""
-
-    column: int
-    in_cells: bool
-
-    def room(self, line: _Line) -> int:
-        """Return how much of the column a line leaves free; less than nothing where a mark hangs over."""
-        return self.column - (line.columns if self.in_cells else line.characters)
-
-
-def _layout(lines: Sequence[_Line]) -> _Layout | None:
-    """Return the layout of a document broken at one column, or None."""
-    best: tuple[int, _Layout] | None = None
-    for in_cells in (False, True):
-        sizes = sorted(line.columns if in_cells else line.characters for line in lines)
-        layout = _Layout(sizes[int(len(sizes) * 0.97)] if sizes else 0, in_cells)
-        full = [line for line in lines if -HANGING <= layout.room(line) < SLACK]
-        if layout.column < NARROWEST or len(full) < max(3, FULL_SHARE * len(lines)):
-            continue
-        if sum(line.is_open for line in full) * 2 > len(full) and (best is None or len(full) > best[0]):
-            best = len(full), layout
-    return best[1] if best else None
-
-
-def _is_loose(lines: Sequence[_Line]) -> bool:
-    """Whether a document is broken at any column: many long lines have no end mark."""
-    long = [line for line in lines if line.size >= LONG]
-    opened = sum(line.is_open for line in long)
-    return opened > 1 and opened >= OPEN_SHARE * len(long)
-
-
-def _runs_on(a: _Line, b: _Line) -> bool:
+def _runs_on(a: Line, b: Line) -> bool:
     """Whether the marks at the line end alone show that the sentence goes on."""
-    return a.size >= LONG and (a.last in RUNS_ON or b.first in CLOSES) and not b.begins
+    return a.size >= LONG and (a.text[-1] in RUNS_ON or b.text[0] in CLOSES) and not b.begins
 
 
-def _fills(a: _Line, b: _Line, layout: _Layout, *, indented: bool) -> bool:
-    """Whether a line goes on because it is full.
-
-    In a document with indents the next line tells. Elsewhere a full line may end a paragraph, which is rare:
-    it goes on if it has no end mark, or leaves no room at all.
-    """
-    room = layout.room(a)
-    if room >= SLACK:
-        return a.last in RUNS_ON and not b.begins
-    if indented:
-        return not b.indented
-    return a.is_open or (room < 2 + layout.in_cells and not b.begins)
+def _begins_no_paragraph(a: Line, b: Line) -> float:
+    """Return how much likelier the next line's first character follows a stop than begins a paragraph, in nats."""
+    bigrams = load_bigrams()
+    return bigrams.log_probability(a.text[-1], b.text[0]) - bigrams.log_probability("\n", b.text[0])
 
 
-def _is_broken(a: _Line, b: _Line, *, going_on: bool, indented: bool) -> bool:
-    """Whether a line goes on in a document broken at any column."""
-    if not a.is_open or b.begins or (indented and b.indented):
-        return False
-    if a.begins and not going_on and a.last not in RUNS_ON and a.size < 2 * LONG:
-        return False
-    return going_on or a.size >= SHORTEST
-
-
-def _between(a: _Line, b: _Line) -> str:
+def _between(a: Line, b: Line) -> str:
     """Return what stands where the line end was: a blank between two Latin words."""
-    latin = a.last.isascii() and b.first.isascii() and a.last.isalpha() and b.first.isalpha()
-    return " " if latin else ""
+    last, first = a.text[-1], b.text[0]
+    return " " if last.isascii() and first.isascii() and last.isalpha() and first.isalpha() else ""

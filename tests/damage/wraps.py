@@ -21,7 +21,8 @@ class Wrapped(Damaged):
     """A wrapped page. `breaks` and `ends` are offsets in `expected` without white space.
 
     `breaks` were put inside paragraphs, `ends` are real. Where a paragraph fills its last line and nothing but
-    that line's end shows it, neither list has it.
+    that line's end shows it, neither list has it; nor does one have a break behind a stop on a page of uneven
+    lines whose paragraphs nothing marks.
     """
 
     breaks: frozenset[int]
@@ -30,7 +31,7 @@ class Wrapped(Damaged):
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How a page was wrapped."""
+    """How a page was wrapped: `jitter` is how much the lines differ where the letters of a font do."""
 
     column: int
     cells: bool
@@ -40,11 +41,12 @@ class Layout:
     newline: str
     trailing: str
     between: str
+    jitter: int = 0
 
     @property
     def name(self) -> str:
         """Return the layout in a word or two, for the table."""
-        kind = "ragged" if self.ragged else "fixed"
+        kind = "ragged" if self.ragged else "uneven" if self.jitter else "fixed"
         return f"{kind}{' indent' if self.indent else ''}{' spaced' if self.between else ''}"
 
 
@@ -59,6 +61,7 @@ def draw_layout(rng: Random) -> Layout:
         newline=rng.choice(("\n", "\n", "\r\n")),
         trailing=rng.choice(("", "", " ", "  ")),
         between=rng.choice(("", "", "blank line")),
+        jitter=rng.choice((0, 0, 0, 3)),
     )
 
 
@@ -70,10 +73,11 @@ def wrap_page(paragraphs: list[str], rng: Random, layout: Layout | None = None) 
     ends: set[int] = set()
     at = 0
     for paragraph in paragraphs:
-        rows = ragged(paragraph, rng) if plan.ragged else _rows(paragraph, plan)
+        rows = ragged(paragraph, rng) if plan.ragged else _rows(paragraph, plan, rng)
         for row in rows[:-1]:
             at += len(row)
-            breaks.add(at)
+            if not plan.jitter or plan.indent or plan.between or row[-1] not in SENTENCE_ENDS:
+                breaks.add(at)
         at += len(rows[-1])
         if _shows_its_end(rows, plan):
             ends.add(at)
@@ -85,14 +89,14 @@ def wrap_page(paragraphs: list[str], rng: Random, layout: Layout | None = None) 
     return Wrapped(source, expected, what, recoverable=True, breaks=frozenset(breaks), ends=frozenset(ends))
 
 
-def _rows(paragraph: str, plan: Layout) -> list[str]:
+def _rows(paragraph: str, plan: Layout, rng: Random) -> list[str]:
     rows = [""]
     room = plan.column - _cells(plan.indent, plan)
     for character in paragraph:
         size = _cells(character, plan)
         if room < size and not (plan.typeset and character in NOT_FIRST):
             rows.append("")
-            room = plan.column
+            room = plan.column - rng.randint(0, plan.jitter)
         rows[-1] += character
         room -= size
     return rows
@@ -121,5 +125,5 @@ def _shows_its_end(rows: list[str], plan: Layout) -> bool:
     """Whether anything shows the end of a paragraph: a short last line, an indent or a blank line after it."""
     if plan.indent or plan.between:
         return True
-    short = _cells(rows[-1], plan) < plan.column * (0.5 if plan.ragged else 0.9)
+    short = _cells(rows[-1], plan) < plan.column * (0.5 if plan.ragged else 0.7 if plan.jitter else 0.9)
     return short and (not plan.ragged or rows[-1][-1:] in SENTENCE_ENDS)

@@ -1,0 +1,245 @@
+"""Layout: how the lines of a document were broken, and what shows where its paragraphs begin."""
+
+from __future__ import annotations
+
+import math
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from generator.knowledge.bigrams import load_bigrams
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+LONG: Final = 30
+"""Characters from which on a line without an end mark is more likely a broken sentence than a heading."""
+
+LONE: Final = 40
+"""Characters of a broken line in a document that is not broken elsewhere."""
+
+NARROW: Final = 12
+"""Characters of a line that is long in a document of short ones."""
+
+NARROWEST: Final = 16
+FULL_SHARE: Final = 0.35
+SLACK: Final = 4
+HANGING: Final = 4
+"""A document broken at one column: its lines end so near the column, a third of them or more; marks hang over."""
+
+OPEN_SHARE: Final = 0.08
+"""Share of the long lines that are broken in a document broken at any column; 0.00 to 0.02 in others."""
+
+SHORT_SHARE: Final = 0.5
+SHORT_COUNT: Final = 5
+"""The same for documents of short lines, where more must be seen: headings and items are short too."""
+
+LIKELY: Final = 2.0
+SURE: Final = 4.0
+"""Nats for a sentence that goes on: half of the headings have less than the second."""
+
+MARKED_SHARE: Final = 0.6
+MARKED_COUNT: Final = 2
+"""Lines that end a paragraph and have an indent or a blank line behind them, where that marks paragraphs."""
+
+STOPS: Final = frozenset("\u3002\uff01\uff1f\uff1b\uff1a\u2026\u27e7!?;:")
+CLOSING: Final = frozenset("\u201d\u2019\u300d\u300f\uff09\u300b\u3011)]")
+"""Marks that end a sentence, and those that may stand behind one."""
+
+RUNS_ON: Final = frozenset("\uff0c\u3001\u201c\u2018\u300a\uff08\u300c\u3010\u2014,(")
+"""No paragraph or heading ends with these."""
+
+CLOSES: Final = frozenset("\uff0c\u3002\u3001\uff1b\uff1a\uff1f\uff01\u201d\u2019\u300b\uff09\u300d%")
+"""No paragraph or heading begins with these."""
+
+LONGEST_HEADING: Final = 45
+"""Characters of nearly every heading at most."""
+
+LONGEST_TITLE: Final = 60
+"""Characters of a title or a line on the session at most."""
+
+WHOLE: Final = re.compile(
+    "[^\uff0c\u3002\uff1b]*(?:(?:\u4f1a\u8bae|\u5927\u4f1a|\u5168\u4f1a)\u4e0a|\u8bb2\u8bdd|\u5de5\u4f5c\u62a5\u544a)[\uff09)]?(?:[\uff08(][^\uff09)]*[\uff09)])?"
+)
+"""A line on the session, or a title: it ends here although it is long and has no end mark."""
+
+NUMERAL: Final = "\u3007\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341\u767e"
+_NUMBERED = (
+    f"[{NUMERAL}]{{1,4}}\u3001|[\uff08(][{NUMERAL}\\d]{{1,3}}[\uff09)]|\\d{{1,3}}[.\u3001\uff0e](?!\\d)"
+    f"|\u7b2c[{NUMERAL}\\d]{{1,3}}[\u7ae0\u8282\u90e8\u6761\u7bc7]"
+)
+BEGINNING: Final = re.compile(
+    f"{_NUMBERED}|[\u2460-\u2473\u25a0\u25cf\u25c6\u2022]|\u2014\u2014|--"
+    "|\u5404\u4f4d|\u540c\u5fd7\u4eec|\u5173\u952e\u8bcd|\u9644[\u4ef6\uff1a]|[\u3010\u3016\u27e6]|[\uff08(]\\d{4}\u5e74"
+)
+"""How headings, items, salutations and marks begin."""
+
+HEADING: Final = re.compile(f"(?:{_NUMBERED})[^\u3002\uff01\uff1f\uff1b\uff1a]*")
+"""A numbered line in which no sentence ends."""
+
+INSIDE: Final = re.compile("[\u3002\uff01\uff1f\uff1b]")
+
+ITEM: Final = re.compile(f"[{NUMERAL}]{{1,2}}\u662f")
+"""How a sentence begins that often begins a paragraph too."""
+
+
+class Line(NamedTuple):
+    """A line: its text and span, and what it looks like.
+
+    Its columns and characters are those it took in the source, with its indent. `after_blank` and `after_removed`
+    say what stood in front of it there: a blank line, one that is gone.
+    """
+
+    text: str
+    start: int
+    end: int
+    columns: int
+    characters: int
+    indented: bool
+    after_blank: bool
+    after_removed: bool
+
+    @property
+    def size(self) -> int:
+        """Return its characters."""
+        return self.end - self.start
+
+    @property
+    def stops(self) -> bool:
+        """Whether a sentence ends with it, or it is whole though none does."""
+        last = self.text[-1]
+        if last in CLOSING and self.size > 1:
+            last = self.text[-2]
+        return last in STOPS or (self.size < LONGEST_TITLE and WHOLE.fullmatch(self.text) is not None)
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it looks like a heading: numbered, not long, and no sentence ends in it."""
+        return self.size <= LONGEST_HEADING and HEADING.fullmatch(self.text) is not None
+
+    @property
+    def has_sentence(self) -> bool:
+        """Whether a sentence ends in it."""
+        return INSIDE.search(self.text) is not None
+
+    @property
+    def begins(self) -> bool:
+        """Whether it looks like a heading, an item or a salutation."""
+        return BEGINNING.match(self.text) is not None
+
+
+def may_be_broken(rows: Sequence[str]) -> bool:
+    """Whether lines may go on with the next ones, by no more than their lengths, first and last characters.
+
+    A clean report is no wider than it looks: its lines are long and end with stops, all but the headings.
+    """
+    sizes = sorted(map(len, rows))
+    if len(rows) < 2 or sizes[int(len(sizes) * 0.97)] < 3 * LONGEST_HEADING:  # noqa: PLR2004 - one goes on with another
+        return len(rows) > 1
+    opened = [row for row in rows if row[-1] not in STOPS]
+    long = [row for row in opened if len(row) >= LONG and not (HEADING.fullmatch(row) or WHOLE.fullmatch(row))]
+    if len(long) > 1 or any(len(row) >= LONE or row[-1] in RUNS_ON for row in long):
+        return True
+    narrow = sum(size >= NARROW for size in sizes)
+    return len(opened) >= max(SHORT_COUNT, SHORT_SHARE * narrow) or any(row[0] in CLOSES for row in rows)
+
+
+def goes_on(a: Line, b: Line) -> float:
+    """Return how much likelier a sentence goes on from a line to the next than ends with it, in nats."""
+    bigrams = load_bigrams()
+    last, first = a.text[-1], b.text[0]
+    ended = bigrams.log_probability(last, "\n") + bigrams.log_probability("\n", first)
+    return bigrams.log_probability(last, first) - ended
+
+
+class Column(NamedTuple):
+    """The column at which a document is broken.
+
+    `in_cells`: whether the cells that characters take count, or characters. `ragged` is how much of it lines
+    leave free that go on. `odds`: how much likelier a line that fills it and ends a sentence goes on than not.
+    """
+
+    width: int
+    in_cells: bool
+    ragged: int
+    odds: float
+
+    def room(self, line: Line) -> int:
+        """Return how much of the column a line leaves free; less than nothing where a mark hangs over."""
+        return self.width - (line.columns if self.in_cells else line.characters)
+
+
+class Layout(NamedTuple):
+    """How a document was broken.
+
+    At a column, or at any (`loose`); whether an indent begins a paragraph, and whether nearly all have one or a
+    blank line in front of them.
+    """
+
+    column: Column | None
+    loose: bool
+    indented: bool
+    marked: bool
+
+    @classmethod
+    def of(cls, lines: Sequence[Line]) -> Layout:
+        """Return the layout of the lines of a document."""
+        column = _column(lines)
+        indented = any(line.indented for line in lines) and any(
+            not line.indented and line.size >= NARROWEST // 2 for line in lines
+        )
+        return cls(
+            column, column is None and _is_loose(lines), indented, _is_marked(lines, column, indented=indented)
+        )
+
+
+def _column(lines: Sequence[Line]) -> Column | None:
+    """Return the column of a document broken at one, or None."""
+    best: tuple[int, Column] | None = None
+    for in_cells in (False, True):
+        sizes = sorted(line.columns if in_cells else line.characters for line in lines)
+        column = Column(sizes[int(len(sizes) * 0.97)] if sizes else 0, in_cells, 0, 0)
+        full = [line for line in lines if -HANGING <= column.room(line) < SLACK]
+        if column.width < NARROWEST or len(full) < max(3, FULL_SHARE * len(lines)):
+            continue
+        if sum(not line.stops for line in full) * 2 > len(full) and (best is None or len(full) > best[0]):
+            best = len(full), column
+    return _measured(lines, best[1]) if best else None
+
+
+def _measured(lines: Sequence[Line], column: Column) -> Column:
+    """Return a column with what its lines leave free, and the odds of those that end a sentence.
+
+    The last line of a paragraph is of any length, so that those that are short tell how many are full by chance.
+    """
+    rooms = sorted(column.room(line) for line in lines if not line.stops and column.room(line) < column.width / 2)
+    ragged = max(0, rooms[int(len(rooms) * 0.9)])
+    ends = [column.room(line) for line in lines if line.stops]
+    full = sum(room <= ragged for room in ends)
+    share = min(0.5, (ragged + 1) / column.width)
+    chance = (len(ends) - full) * share / (1 - share)
+    return column._replace(ragged=ragged, odds=math.log(max(full - chance, 0.3) / max(chance, 0.3)))
+
+
+def _is_loose(lines: Sequence[Line]) -> bool:
+    """Whether a document is broken at any column: many of its long lines break a sentence."""
+    return _breaks(lines, LONG, LIKELY) >= max(
+        2, OPEN_SHARE * sum(line.size >= LONG for line in lines)
+    ) or _breaks(lines, NARROW, SURE) >= max(SHORT_COUNT, SHORT_SHARE * sum(line.size >= NARROW for line in lines))
+
+
+def _breaks(lines: Sequence[Line], least: int, nats: float) -> int:
+    """Return how many lines of a length break a sentence by what they end and the next ones begin with."""
+    return sum(
+        a.size >= least
+        and not (a.stops or a.is_heading or b.begins or b.after_blank)
+        and (a.text[-1] in RUNS_ON or goes_on(a, b) > nats)
+        for a, b in pairwise(lines)
+    )
+
+
+def _is_marked(lines: Sequence[Line], column: Column | None, *, indented: bool) -> bool:
+    """Whether nearly all paragraphs begin with an indent or behind a blank line, by those that surely end."""
+    ends = [b for a, b in pairwise(lines) if a.stops and (column is None or column.room(a) > column.ragged)]
+    marked = sum((b.indented and indented) or b.after_blank for b in ends)
+    return marked >= max(MARKED_COUNT, MARKED_SHARE * len(ends))

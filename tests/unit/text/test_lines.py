@@ -1,0 +1,87 @@
+"""Which line ends go and which stay: cases that a person can read."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.knowledge import load_knowledge
+from generator.text.restore import restore_text
+
+KNOWLEDGE = load_knowledge()
+
+BROKEN = (
+    "过去一年，我们坚持稳中求进工作总基调，统筹推进稳增长、促改革、调结构、惠民生、防风险各项工作，经济\n"
+    "社会发展取得新成效，全市生产总值增长百分之五，固定资产投资增长百分之六，社会消费品零售总额增长百\n"
+    "分之七，城镇新增就业完成年度任务，社会大局保持稳定。\n"
+)
+"""Three lines of one paragraph: a page that is broken at a column."""
+
+
+def _lines(text: str) -> list[str]:
+    return restore_text(text, KNOWLEDGE).tracked.text.split("\n")
+
+
+def test_lines_broken_inside_a_sentence_are_one_paragraph() -> None:
+    assert _lines(BROKEN) == [BROKEN.replace("\n", "")]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("增长7\n.7%，", "增长7.7%，"),
+        ("投入1,00\n0万元，", "投入1,000万元，"),
+        ("加大研发（R&\nD）投入，", "加大研发（R&D）投入，"),
+        ("落实《行动\n方案》，", "落实《行动方案》，"),
+        ("打好“三大攻坚\n战”，", "打好“三大攻坚战”，"),
+        ("（2024\n年）", "（2024年）"),
+    ],
+)
+def test_a_break_inside_a_number_a_name_or_brackets_goes(before: str, after: str) -> None:
+    start = "为推动全市经济社会高质量发展，统筹推进新型工业化、新型城镇化和乡村全面振兴，"
+    assert _lines(f"{BROKEN}{start}{before}继续推进。") == [BROKEN.replace("\n", ""), f"{start}{after}继续推进。"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一、过去一年工作回顾\n过去一年，我们坚持稳中求进。",
+        "（三）聚焦推动经济持续回升向好，全方位扩大有效需求\n激发市场活力。坚持扩大内需。",
+        "（责任单位：省交通运输厅，各州、市人民政府）\n九、持续整治提升农村人居环境",
+        "各位代表：\n现在，我代表市人民政府，向大会报告工作。",
+        "示范企业\n专精特新企业\n领军企业",
+        "市长\n张三\n2024年1月10日",
+        "指标\n单位\n目标\n地区生产总值\n亿元\n500",
+        "今年要办好十件实事：\n新建幼儿园十所\n改造老旧小区百个",
+    ],
+)
+@pytest.mark.parametrize("around", [BROKEN, ""], ids=["broken page", "whole page"])
+def test_headings_items_cells_and_signatures_keep_their_ends(text: str, around: str) -> None:
+    paragraph = [around.replace("\n", "")] if around else []
+    assert _lines(f"{around}{text}") == [*paragraph, *text.split("\n")]
+
+
+def test_a_heading_of_two_lines_is_one_where_paragraphs_are_indented() -> None:
+    page = (
+        "　　（三）聚焦推动经济持续回升向好，全方位扩大\n有效需求\n"
+        "　　激发市场活力，坚持扩大内需这个战略基点，加\n快培育完整内需体系，把实施扩大内需战略同深化\n"
+        "供给侧结构性改革有机结合起来，释放消费潜力。\n　　优化投资结构。\n"
+    )
+    assert _lines(page) == [
+        "（三）聚焦推动经济持续回升向好，全方位扩大有效需求",
+        "激发市场活力，坚持扩大内需这个战略基点，加快培育完整内需体系，把实施扩大内需战略同深化供给侧结构性改革有机结合起来，释放消费潜力。",
+        "优化投资结构。",
+    ]
+
+
+def test_a_full_line_that_ends_a_sentence_ends_the_paragraph_where_the_next_is_indented() -> None:
+    rows = (
+        "　　过去一年，我们坚持稳中求进工作\n总基调，统筹推进稳增长、促改革、调结\n"
+        "构、惠民生、防风险各项工作取得实效。\n"
+    )
+    assert _lines(rows * 3) == [rows.replace("\n", "").strip()] * 3
+
+
+@pytest.mark.parametrize("mark", ["⟦原文缺981字⟧", "⟦乱码⟧"])
+def test_nothing_is_joined_to_a_gap_mark(mark: str) -> None:
+    first, second, _ = BROKEN.split("\n", 2)
+    assert _lines(f"{first}\n{mark}\n{second}")[1] == mark
