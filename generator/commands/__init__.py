@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 DONE, FINDINGS, WRONG = 0, 1, 2
 """Exit codes: done; something a person should look at; wrong use or unreadable input."""
+INTERRUPTED, CUT_OFF = 130, 141
+"""As a shell reports the signals INT and PIPE."""
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -22,10 +25,14 @@ def main(argv: list[str] | None = None) -> int:
     arguments = parser().parse_args(argv)
     run: Callable[[argparse.Namespace], int] = arguments.run
     try:
-        return run(arguments)
+        code = run(arguments)
+        sys.stdout.flush()
     except FangzhiError as error:
         print(f"fangzhi: {error}", file=sys.stderr)
         return WRONG
+    except BrokenPipeError:  # the reader has what it wanted (fangzhi explain FILE | head)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CUT_OFF
     except OSError as error:
         place = error.filename or "fangzhi"
         print(
@@ -34,7 +41,8 @@ def main(argv: list[str] | None = None) -> int:
         )
         return WRONG
     except KeyboardInterrupt:
-        return 130
+        return INTERRUPTED
+    return code
 
 
 def parser() -> argparse.ArgumentParser:

@@ -6,13 +6,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.commands.shared import add_workers, pool
+from generator.commands.shared import STDIN, add_workers, pool, read_input
 from generator.corpus.gather import make_one
 from generator.corpus.sources import Source
-from generator.knowledge import DATA, load_knowledge
-from generator.knowledge.errors import FangzhiError, Finding, SourceError
+from generator.knowledge import DATA
+from generator.knowledge.errors import FangzhiError, Finding
 from generator.output.publish import write_file
-from generator.reading.report import make_report
 
 if TYPE_CHECKING:
     import argparse
@@ -40,7 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
     failed = 0
     for name, result in _reports(files, arguments.workers or 1):
         if isinstance(result, Finding):
-            print(f"{result.file}: {result.problem}; {result.remedy}", file=sys.stderr)
+            print(f"fangzhi: {result.file}: {result.problem}; {result.remedy}", file=sys.stderr)
             failed = 2
         else:
             _give(name, result.clean + "\n", arguments.out)
@@ -63,25 +62,17 @@ def check_targets(files: list[str], out: Path) -> None:
 
 def target_of(name: str, out: Path) -> Path:
     """Return where the restored text of a file goes: under its own name."""
-    return out / (Path(name).name if name != "-" else "stdin.txt")
+    return out / (Path(name).name if name != STDIN else "stdin.txt")
 
 
 def _reports(files: list[str], workers: int) -> Iterator[tuple[str, Report | Finding]]:
-    if files == ["-"]:
-        yield "-", read_input()
-        return
-    sources = [Source(Path(file), file, None) for file in files]
+    if STDIN in files:
+        yield STDIN, read_input()
+    named = [file for file in files if file != STDIN]
+    sources = [Source(Path(file), file, None) for file in named]
     with pool(workers) as executor:
         results = (executor.map if executor else map)(make_one, sources, [DATA] * len(sources))
-        yield from zip(files, results, strict=True)
-
-
-def read_input() -> Report | Finding:
-    """Return the report on standard input, or why it cannot be read."""
-    try:
-        return make_report("-", sys.stdin.buffer.read(), None, load_knowledge())
-    except SourceError as error:
-        return Finding("-", error.place, error.problem, error.remedy)
+        yield from zip(named, results, strict=True)
 
 
 def _give(name: str, text: str, out: Path | None) -> None:

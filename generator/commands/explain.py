@@ -2,74 +2,163 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from pathlib import Path
+import json
+import sys
+from collections import Counter
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from generator.corpus.gather import make_one
-from generator.corpus.sources import Source
-from generator.knowledge import DATA, load_knowledge
-from generator.knowledge.errors import Finding
-from generator.knowledge.rules import EVIDENCE, Rule, weakest
+from generator.commands.shared import read_one
+from generator.knowledge import load_knowledge
+from generator.knowledge.errors import FangzhiError, Finding
+from generator.knowledge.rules import EVIDENCE, weakest
+from generator.output.changes import by_evidence
+from generator.output.data import edit_row
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from generator.knowledge.rules import Evidence, Rule
+    from generator.output.changes import Group, RuleChanges, Seen
     from generator.reading.model import Report
-    from generator.text.ledger import Edit
 
-CONTEXT = 12  # characters shown on both sides of an edit
-SAMPLES = 10  # edits shown for a rule, unless --all
+SAMPLES = 3  # occurrences shown of one change, unless --all
+CHANGES = 12  # different changes shown of a rule that is certain, unless --all
+TO_BE_JUDGED: frozenset[Evidence] = frozenset(("inferred", "removed", "gap"))
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command to the parser."""
     command = commands.add_parser("explain", help="what was changed or removed, by which rule, before and after")
-    command.add_argument("file", type=Path, metavar="FILE", help="a source")
-    command.add_argument("--all", action="store_true", help=f"show every edit, not {SAMPLES} of a rule")
+    command.add_argument("files", nargs="+", metavar="FILE", help="sources; - for standard input")
+    command.add_argument("--rule", action="append", metavar="ID", help="this rule alone (more than once: these)")
+    command.add_argument("--evidence", action="append", choices=EVIDENCE, help="this kind of evidence alone")
+    command.add_argument("--all", action="store_true", help="show every edit, not some of each kind")
+    command.add_argument("--json", action="store_true", help="one JSON object an edit, as in docs/data/edits")
     command.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Explain one file; return 2 where it cannot be read."""
-    result = make_one(Source(arguments.file, str(arguments.file), None), DATA)
-    if isinstance(result, Finding):
-        print(f"fangzhi: {result.file}: {result.problem}; {result.remedy}")
-        return 2
-    for line in explain(result, None if arguments.all else SAMPLES):
-        print(line)
-    return 0
-
-
-def explain(report: Report, most: int | None = SAMPLES) -> Iterator[str]:
-    """Yield the lines that explain a report: inferred first, then removed, gaps, recovered, style."""
+    """Explain files; return 2 where one cannot be read, 1 where one has something to look at."""
     rules = load_knowledge().rules
-    groups: dict[str, list[Edit]] = defaultdict(list)
-    for edit in report.edits:
-        groups[weakest(edit.steps, rules).id].append(edit)
-    place = f"{report.place.name}（{report.place.why}）"
-    yield f"{report.file}: {report.title} · {place} · {report.year or '年份不明'} · {report.encoding}"
-    for gap in report.gaps:
-        yield f"gap {gap.kind}: {gap.why}"
-    ordered = sorted(
-        groups.items(), key=lambda item: (EVIDENCE.index(rules[item[0]].evidence), -len(item[1]), item[0])
+    wanted = chosen(arguments.rule, arguments.evidence, rules)
+    code = 0
+    for number, name in enumerate(arguments.files):
+        report = read_one(name)
+        if isinstance(report, Finding):
+            print(f"fangzhi: {report.file}: {report.problem}; {report.remedy}", file=sys.stderr)
+            code = 2
+            continue
+        code = max(code, 1 if report.findings else 0)
+        lines = as_json(report, rules, wanted) if arguments.json else explain(report, wanted, every=arguments.all)
+        if number and not arguments.json:
+            print()
+        for line in lines:
+            print(line)
+    return code
+
+
+def chosen(
+    names: Sequence[str] | None, evidence: Sequence[Evidence] | None, rules: Mapping[str, Rule]
+) -> frozenset[str]:
+    """Return the ids of the rules to show; a rule that is not known is a FangzhiError with the nearest known."""
+    for name in names or ():
+        if name not in rules:
+            near = get_close_matches(name, rules, n=1)
+            remedy = f"did you mean '{near[0]}'?" if near else "fangzhi explain FILE lists those of a file"
+            raise FangzhiError("--rule", f"there is no rule '{name}'", remedy)
+    return frozenset(
+        rule.id
+        for rule in rules.values()
+        if (names is None or rule.id in names) and (evidence is None or rule.evidence in evidence)
     )
-    for rule_id, edits in ordered:
-        yield from _rule(report, rules[rule_id], edits, most)
+
+
+def as_json(report: Report, rules: Mapping[str, Rule], wanted: frozenset[str]) -> Iterator[str]:
+    """Yield the edits in which a wanted rule took part, a JSON object each."""
+    for edit in report.edits:
+        if not wanted.isdisjoint(edit.steps):
+            yield json.dumps({"file": report.file, **edit_row(edit, rules)}, ensure_ascii=False)
+
+
+def explain(report: Report, wanted: frozenset[str] | None = None, *, every: bool = False) -> Iterator[str]:
+    """Yield the lines that explain a report: what it is and lacks, counts by rule, then inferred edits first."""
+    rules = load_knowledge().rules
+    keep = dict.fromkeys(EVIDENCE, len(report.edits) if every else SAMPLES)
+    found = by_evidence(report, rules, keep)
+    done = [one for of_kind in found.values() for one in of_kind if wanted is None or one.rule.id in wanted]
+    yield from _head(report)
+    yield from _counts(done, report, rules)
+    for one in done:
+        yield from _rule(one, rules, every=every)
+
+
+def _head(report: Report) -> Iterator[str]:
+    yield f"{report.file}: {report.title}"
+    yield f"  place  {report.place.name}（{report.place.why}）"
+    yield f"  year   {report.year or 'not known'}{f'（{report.year_why}）' if report.year_why else ''}"
+    for field, value in report.metadata:
+        yield f"  {field}  {_flat(value)}"
+    lacking = Counter((gap.kind, gap.why) for gap in report.gaps)
+    for (kind, why), count in lacking.items():
+        yield f"  gap    {kind}{_times(count)}: {_flat(why)}"
     for finding in report.findings:
-        yield f"look at {finding.place}: {finding.problem}; {finding.remedy}"
+        yield f"  look at {finding.place or 'the whole'}: {finding.problem}; {finding.remedy}"
 
 
-def _rule(report: Report, rule: Rule, edits: list[Edit], most: int | None) -> Iterator[str]:
+def _counts(done: Sequence[RuleChanges], report: Report, rules: Mapping[str, Rule]) -> Iterator[str]:
+    """Yield how many edits there are by rule; `also` are those counted for a rule with weaker evidence."""
+    kinds = Counter(weakest(edit.steps, rules).evidence for edit in report.edits)
+    total = ", ".join(f"{kinds[kind]} {kind}" for kind in EVIDENCE if kinds[kind])
     yield ""
-    yield f"[{rule.evidence}] {rule.id} {rule.name} × {len(edits)}: {rule.why}"
-    for edit in edits[:most]:
-        left = report.source[max(0, edit.start - CONTEXT) : edit.start]
-        right = report.source[edit.end : edit.end + CONTEXT]
-        yield f"  {edit.start}: {_flat(left)}〔{_flat(edit.before)} → {_flat(edit.after)}〕{_flat(right)}"
-    if most is not None and len(edits) > most:
-        yield f"  … and {len(edits) - most} more (--all)"
+    yield f"{len(report.edits)} edits{f': {total}' if total else ''} ({report.encoding})"
+    if done:
+        width = max(len(one.rule.id) for one in done)
+        yield f"  {'evidence':9}  {'edits':>6}  {'also':>5}  rule"
+        for one in done:
+            rule = one.rule
+            yield f"  {rule.evidence:9}  {one.count:6}  {one.shared or '':>5}  {rule.id:{width}}  {rule.name}"
+
+
+def _rule(one: RuleChanges, rules: Mapping[str, Rule], *, every: bool) -> Iterator[str]:
+    if not one.groups:
+        return
+    yield ""
+    yield f"[{one.rule.evidence}] {one.rule.id} {one.rule.name} × {one.count}: {one.rule.why}"
+    most = len(one.groups) if every or one.rule.evidence in TO_BE_JUDGED else CHANGES
+    for group in one.groups[:most]:
+        yield from _group(group, one.rule, rules)
+    if len(one.groups) > most:
+        yield f"  … and {len(one.groups) - most} more kinds of change (--all)"
+
+
+def _group(group: Group, rule: Rule, rules: Mapping[str, Rule]) -> Iterator[str]:
+    if group.count > 1:
+        yield f"  〔{_flat(group.before)} → {_flat(group.after)}〕{_times(group.count)}"
+    others = "、".join(rules[step].name for step in group.steps if step != rule.id)
+    for seen in group.seen:
+        yield from _occurrence(group, rule, seen)
+    if others:
+        yield f"    (with: {others})"
+    if len(group.seen) < group.count:
+        yield f"    … and {group.count - len(group.seen)} more (--all)"
+
+
+def _occurrence(group: Group, rule: Rule, seen: Seen) -> Iterator[str]:
+    """Yield an inferred edit as two lines, source and result; another as one."""
+    (left, right), before, after = seen.source, _flat(group.before), _flat(group.after)
+    place = f"line {seen.line}"
+    if rule.evidence == "inferred":
+        yield f"  {place}"
+        yield f"    - {_flat(left)}〔{before}〕{_flat(right)}"
+        yield f"    + {_flat(seen.clean[0])}〔{after}〕{_flat(seen.clean[1])}"
+    else:
+        yield f"  {place}: {_flat(left)}〔{before} → {after}〕{_flat(right)}"
+
+
+def _times(count: int) -> str:
+    return f" × {count}" if count > 1 else ""
 
 
 def _flat(text: str) -> str:

@@ -9,15 +9,23 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.corpus.gather import gather
+from generator.corpus.gather import gather, make_one
+from generator.corpus.sources import Source
+from generator.knowledge import DATA, load_knowledge
+from generator.knowledge.errors import Finding, SourceError
+from generator.knowledge.manifest import load_manifest
 from generator.output.write import write_docs
+from generator.reading.report import make_report
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable
 
     from generator.corpus.model import Corpus
-    from generator.knowledge.errors import Finding
+    from generator.reading.model import Report
+
+STDIN = "-"
+"""The name of a file that stands for standard input."""
 
 SHOWN = 20  # findings told on the terminal; all of them stand in findings.jsonl
 
@@ -63,6 +71,23 @@ def workers_for(folder: Path, wanted: int | None) -> int:
 def pool(workers: int) -> AbstractContextManager[Executor | None]:
     """Return a pool of processes, or None for one worker: the work is then done in this process."""
     return nullcontext() if workers == 1 else ProcessPoolExecutor(workers)
+
+
+def read_one(name: str) -> Report | Finding:
+    """Return the report of one file with what the manifest beside it says, or why it cannot be read."""
+    if name == STDIN:
+        return read_input()
+    path = Path(name)
+    entries, _ = load_manifest(path.parent, load_knowledge())
+    return make_one(Source(path, name, entries.get(path.name)), DATA)
+
+
+def read_input() -> Report | Finding:
+    """Return the report on standard input, or why it cannot be read."""
+    try:
+        return make_report(STDIN, sys.stdin.buffer.read(), None, load_knowledge())
+    except SourceError as error:
+        return Finding("standard input", error.place, error.problem, error.remedy)
 
 
 def generate(seeds: Path, docs: Path, wanted: int | None) -> Corpus:

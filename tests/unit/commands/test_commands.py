@@ -15,6 +15,7 @@ import pytest
 
 ROOT = Path(__file__).parents[3]
 SEEDS = ROOT / "seeds"
+SHIFTED = SEEDS / "003_802ff6a0af53e020.txt"
 KILLS = 4
 
 
@@ -68,6 +69,13 @@ def test_clean_is_a_filter_for_one(tmp_path: Path) -> None:
     assert (tmp_path / "out" / source.name).read_bytes() == by_name.stdout, "the others are done"
 
 
+def test_clean_takes_standard_input_among_files(tmp_path: Path) -> None:
+    source = SEEDS / "004_198e591ce9b795be.txt"
+    done = fangzhi("clean", "-", source, "--out", tmp_path, text=source.read_bytes())
+    assert done.returncode == 0, done.stderr.decode()
+    assert (tmp_path / "stdin.txt").read_bytes() == (tmp_path / source.name).read_bytes()
+
+
 def test_clean_writes_over_nothing(tmp_path: Path) -> None:
     for folder in ("a", "b"):
         (tmp_path / folder).mkdir()
@@ -89,13 +97,83 @@ def test_what_the_system_refuses_is_one_line(tmp_path: Path) -> None:
 
 
 def test_explain_names_rule_reason_before_and_after() -> None:
-    done = fangzhi("explain", SEEDS / "003_802ff6a0af53e020.txt")
+    done = fangzhi("explain", "--all", SHIFTED)
     assert done.returncode == 0
     lines = done.stdout.decode().splitlines()
     order = [line.split("]")[0][1:] for line in lines if line.startswith("[")]
     wanted = [e for e in ("inferred", "removed", "gap", "recovered", "style") if e in order]
     assert list(dict.fromkeys(order)) == wanted, "weakest first"
     assert any("〔(huì) → 〕" in line or "〔會(huì)" in line for line in lines)
+    rows = [line.split()[:3] for line in lines if line.startswith("  inferred ")]
+    assert ["inferred", "3", "zhe"] in rows, "counts by rule"
+    at = lines.index(next(line for line in lines if "燃〔?xì)" in line))
+    assert lines[at].startswith("    - ")
+    assert lines[at + 1].startswith("    + ")
+    assert "燃〔气安全、自建房安全等重大隐〕患" in lines[at + 1], "in the published text"
+
+
+def test_explain_shows_some_of_each_change_and_all_when_asked() -> None:
+    some, every = (fangzhi("explain", *flags, SHIFTED).stdout.decode() for flags in ([], ["--all"]))
+    assert "more (--all)" in some
+    assert "--all" not in every
+    assert len(some) < len(every) / 3
+
+
+def test_explain_shows_the_rules_asked_for_alone() -> None:
+    by_rule = fangzhi("explain", "--rule", "zhe", SHIFTED).stdout.decode()
+    by_kind = fangzhi("explain", "--evidence", "gap", SHIFTED).stdout.decode()
+    assert [line.split()[1] for line in by_rule.splitlines() if line.startswith("[")] == ["zhe"]
+    assert {line.split()[0] for line in by_kind.splitlines() if line.startswith("[")} == {"[gap]"}
+    unknown = fangzhi("explain", "--rule", "zeh", SHIFTED)
+    assert unknown.returncode == 2
+    assert b"did you mean 'zhe'?" in unknown.stderr
+
+
+def test_explain_gives_the_ledger_as_json() -> None:
+    rows = [json.loads(line) for line in fangzhi("explain", "--json", SHIFTED).stdout.splitlines()]
+    source, at, pieces = SHIFTED.read_bytes().decode(), 0, []
+    for row in rows:
+        assert source[row["start"] : row["end"]] == row["before"]
+        pieces += [source[at : row["start"]], row["after"]]
+        at = row["end"]
+    assert "".join([*pieces, source[at:]]) + "\n" == fangzhi("clean", SHIFTED).stdout.decode()
+    assert {row["evidence"] for row in rows} >= {"inferred", "removed", "gap"}
+
+
+def test_explain_reads_the_manifest_beside_a_file_and_standard_input() -> None:
+    named = SEEDS / "001_66dac738b1181ad0.txt"
+    by_name, by_pipe = fangzhi("explain", named), fangzhi("explain", "-", text=named.read_bytes())
+    assert b"year   2021" in by_name.stdout
+    assert by_name.returncode == 0
+    assert b"year   not known" in by_pipe.stdout
+    assert by_pipe.returncode == 1, "a finding: the year"
+
+
+def test_explain_goes_on_after_a_file_that_cannot_be_read(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    done = fangzhi("explain", tmp_path / "empty.txt", tmp_path / "nowhere.txt", tmp_path, SHIFTED)
+    assert done.returncode == 2
+    assert len(done.stderr.decode().splitlines()) == 3
+    assert b" edits: " in done.stdout
+
+
+@pytest.mark.parametrize("command", ["explain --all", "clean"])
+def test_a_reader_that_stops_early_is_no_error(command: str) -> None:
+    words = [
+        sys.executable,
+        "-m",
+        "generator",
+        *command.split(),
+        *[str(SHIFTED)] * (1 if command == "clean" else 9),
+    ]
+    with subprocess.Popen(
+        words, cwd=ROOT, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 141
 
 
 def test_findings_are_told_and_exported(tmp_path: Path) -> None:
