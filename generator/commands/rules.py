@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.corpus.compare import compare, report
+from generator.corpus.compare import compare, told
 from generator.corpus.proposals import as_rules, propose
 from generator.knowledge import load_knowledge
 
@@ -29,9 +29,10 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run_diff(arguments: argparse.Namespace) -> int:
     """Print text, removals and findings that differ; return 1 where some do."""
-    changes = compare(arguments.seeds, arguments.revision)
-    print(report(changes), end="")
-    return 1 if changes else 0
+    found = compare(arguments.seeds, arguments.revision)
+    for line in told(found):
+        print(line)
+    return 1 if found.changes else 0
 
 
 def run_propose(arguments: argparse.Namespace) -> int:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import tempfile
 from typing import TYPE_CHECKING
 
 import pytest
 
 from generator.corpus import compare as module
-from generator.corpus.compare import compare, report
+from generator.corpus.compare import compare, told
 from generator.knowledge.errors import FangzhiError
 
 if TYPE_CHECKING:
@@ -25,10 +26,10 @@ RULE = """
 """
 
 
-def git(place: Path, *arguments: str) -> None:
+def git(place: Path, *arguments: str) -> bytes:
     names = ("-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false")
     command = ["git", "-C", str(place), *names, *arguments]
-    subprocess.run(command, check=True, capture_output=True)
+    return subprocess.run(command, check=True, capture_output=True).stdout
 
 
 @pytest.fixture
@@ -52,37 +53,89 @@ def sources(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.fixture
+def rules(clone: Path) -> Path:
+    """Give the table of the rules for boilerplate, as it stands in the working tree."""
+    return clone / "generator" / "knowledge" / "data" / "rules" / "boilerplate.yml"
+
+
+def lines(sources: Path, revision: str) -> list[str]:
+    return list(told(compare(sources, revision)))
+
+
 def test_nothing_changes_where_the_rules_are_the_same(clone: Path, sources: Path) -> None:
     assert clone.is_dir()
-    assert compare(sources, "HEAD") == ()
-    assert report(()) == "nothing changes\n"
+    assert lines(sources, "HEAD") == ["nothing changes in 2 files"]
 
 
-def test_a_new_rule_shows_the_line_it_takes_and_the_file(clone: Path, sources: Path) -> None:
-    rules = clone / "generator" / "knowledge" / "data" / "rules" / "boilerplate.yml"
+def test_a_new_rule_shows_the_line_it_takes_and_the_file(rules: Path, sources: Path) -> None:
     rules.write_text(rules.read_text(encoding="utf-8") + RULE, encoding="utf-8")
-    (change,) = compare(sources, "HEAD")
+    (change,) = compare(sources, "HEAD").changes
     assert change.file == "a.txt"
     assert "-彩云客栈欢迎您" in change.text
-    assert change.removals == ("+彩云客栈欢迎您 → ",)
-    assert "=== a.txt" in report([change])
+    assert change.removals == ("+[made-up-banner] 彩云客栈欢迎您",)
+    told = lines(sources, "HEAD")
+    assert told[0] == "1 of 2 files change"
+    assert ["made-up-banner", "0", "1"] in [line.split() for line in told]
+    assert "=== a.txt" in told
+
+
+def test_a_rule_that_is_gone_shows_what_comes_back(clone: Path, rules: Path, sources: Path) -> None:
+    before = rules.read_text(encoding="utf-8")
+    rules.write_text(before + RULE, encoding="utf-8")
+    git(clone, "commit", "-qam", "with the rule")
+    rules.write_text(before, encoding="utf-8")
+    (change,) = compare(sources, "HEAD").changes
+    assert "+彩云客栈欢迎您" in change.text
+    assert change.removals == ("-[made-up-banner] 彩云客栈欢迎您",)
+    assert lines(sources, "HEAD~1") == ["nothing changes in 2 files"], "the working tree counts, not the commit"
+
+
+def test_a_rule_that_cannot_be_read_says_where(rules: Path, sources: Path) -> None:
+    rules.write_text(rules.read_text(encoding="utf-8") + "\n- id: [\n", encoding="utf-8")
+    with pytest.raises(FangzhiError, match=r"boilerplate\.yml"):
+        compare(sources, "HEAD")
+
+
+def test_nothing_is_written_and_nothing_is_left(
+    clone: Path, sources: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
+    compare(sources, "HEAD")
+    assert list((tmp_path / "temporary").iterdir()) == []
+    assert git(clone, "status", "--short") == b""
 
 
 def test_a_source_that_can_no_longer_be_read_is_a_finding(clone: Path, sources: Path) -> None:
     decode = clone / "generator" / "text" / "decode.py"
     code = decode.read_text(encoding="utf-8")
     decode.write_text(code.replace("if problem:", "if problem or len(text) > 20:"), encoding="utf-8")
-    (change,) = compare(sources, "HEAD")
+    (change,) = compare(sources, "HEAD").changes
     assert change.file == "a.txt"
     assert change.findings[-1].startswith("+")
 
 
-def test_an_unknown_revision_says_so(clone: Path, sources: Path) -> None:
+@pytest.mark.parametrize("revision", ["no-such-revision", "--output=x", ""])
+def test_an_unknown_revision_says_so(clone: Path, sources: Path, revision: str) -> None:
+    with pytest.raises(FangzhiError, match="no such revision"):
+        compare(sources, revision)
+    assert not (clone / "x").exists()
+
+
+def test_a_generator_that_is_in_no_clone_says_so(
+    sources: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "PACKAGE", tmp_path / "site-packages" / "generator")
+    (tmp_path / "site-packages").mkdir()
+    with pytest.raises(FangzhiError, match="in no git clone"):
+        compare(sources, "HEAD")
+
+
+def test_a_folder_without_sources_says_so(clone: Path, tmp_path: Path) -> None:
     assert clone.is_dir()
-    with pytest.raises(FangzhiError, match="no-such-revision"):
-        compare(sources, "no-such-revision")
-
-
-def test_a_missing_folder_says_so(tmp_path: Path) -> None:
     with pytest.raises(FangzhiError, match="no such folder"):
         compare(tmp_path / "nowhere", "HEAD")
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(FangzhiError, match=r"no \.txt file"):
+        compare(tmp_path / "empty", "HEAD")
