@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from difflib import SequenceMatcher
+from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ AROUND = 16
 """Characters shown on each side of what differs within a line."""
 NEAR = 4
 """Differences with no more characters in common between them are one."""
+LINE_END = "↵"
 LONGEST = 2000
 """Characters of a line up to which differences are looked for within it: the time grows with the square."""
 ALIKE = 0.5
@@ -23,26 +25,25 @@ def text_differences(before: str, now: str) -> Iterator[str]:
     """Yield what differs between two texts after `@@ line` (now); of lines alike, what differs within them."""
     old, new = before.split("\n"), now.split("\n")
     for tag, a, b, c, d in SequenceMatcher(None, old, new).get_opcodes():
-        if tag == "equal":
-            continue
-        yield f"@@ line {c + 1}"
-        if b - a == d - c:
-            for one, other in zip(old[a:b], new[c:d], strict=True):
-                yield from _line(one, other)
-        else:
-            yield from (f"-{line}" for line in old[a:b])
-            yield from (f"+{line}" for line in new[c:d])
+        if tag != "equal":
+            yield f"@@ line {c + 1}"
+            yield from _lines(old[a:b], new[c:d])
 
 
-def _line(before: str, now: str) -> Iterator[str]:
-    """Yield what differs between two lines, with what stands around it."""
-    parts = list(_parts(before, now)) if max(len(before), len(now)) <= LONGEST else None
-    if parts is None:
-        yield from (f"-{before}", f"+{now}")
-        return
-    for a, b, c, d in parts:
-        yield f"-{_around(before, a, b)}"
-        yield f"+{_around(now, c, d)}"
+def _lines(before: Sequence[str], now: Sequence[str]) -> Iterator[str]:
+    """Yield what differs between two runs of lines: one by one where they are as many, else as one text."""
+    if len(before) == len(now):
+        pairs = list(zip(before, now, strict=True))
+    else:
+        pairs = [("\n".join(before), "\n".join(now))] if before and now else []
+    if not pairs or max(map(len, [*chain(*pairs)])) > LONGEST:
+        pairs = []
+        yield from (f"-{line}" for line in before)
+        yield from (f"+{line}" for line in now)
+    for one, other in pairs:
+        for a, b, c, d in _parts(one, other):
+            yield from (f"-{line}" for line in _around(one, a, b))
+            yield from (f"+{line}" for line in _around(other, c, d))
 
 
 def _parts(before: str, now: str) -> Sequence[tuple[int, int, int, int]]:
@@ -62,12 +63,13 @@ def _parts(before: str, now: str) -> Sequence[tuple[int, int, int, int]]:
     return found
 
 
-def _around(line: str, start: int, end: int) -> str:
-    if (start, end) == (0, len(line)):
-        return line
-    left, right = max(0, start - AROUND), min(len(line), end + AROUND)
-    cut = ("…" if left else "", "…" if right < len(line) else "")
-    return f"{cut[0]}{line[left:start]}〔{line[start:end]}〕{line[end:right]}{cut[1]}"
+def _around(text: str, start: int, end: int) -> Sequence[str]:
+    """Return what differs with what stands around it on one line; lines of their own where that is all."""
+    if (start, end) == (0, len(text)):
+        return text.split("\n")
+    left, right = max(0, start - AROUND), min(len(text), end + AROUND)
+    shown = f"{text[left:start]}〔{text[start:end]}〕{text[end:right]}".replace("\n", LINE_END)
+    return [f"{'…' if left else ''}{shown}{'…' if right < len(text) else ''}"]
 
 
 def list_differences(before: Sequence[str], now: Sequence[str]) -> Iterator[str]:

@@ -33,5 +33,18 @@ def test_a_line_that_is_gone_or_has_nothing_in_common_is_shown_whole() -> None:
     ]
 
 
+def test_a_line_that_was_parted_shows_where() -> None:
+    assert list(text_differences(f"甲\n{LONG}增强信心。再接再厉", f"甲\n{LONG}增强信心。\n再接再厉")) == [
+        "@@ line 2",
+        "-…进，全市经济稳中有进，增强信心。〔〕再接再厉",
+        "+…进，全市经济稳中有进，增强信心。〔↵〕再接再厉",
+    ]
+
+
+def test_lines_too_long_to_look_into_are_shown_whole() -> None:
+    long = LONG * 20
+    assert list(text_differences(long + "甲", long + "乙")) == ["@@ line 1", f"-{long}甲", f"+{long}乙"]
+
+
 def test_equal_entries_are_one_with_their_number() -> None:
     assert list(list_differences(["甲", "乙", "乙"], ["甲", "丙"])) == ["-乙 × 2", "+丙"]
