@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 import tarfile
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 PACKAGE: Final = Path(__file__).parent.parent
 SCRIPT: Final = Path(snapshot.__file__)
+EXCEPTION: Final = re.compile(r"\A[\w.]+Error: ")
+"""What a traceback puts before the message of an exception."""
 
 
 class Row(TypedDict):
@@ -133,8 +136,8 @@ def _run(place: Path, folder: Path, name: str) -> dict[str, Row]:
     command = [sys.executable, "-P", str(SCRIPT), str(folder.resolve())]
     done = subprocess.run(command, capture_output=True, check=False, env=environment, cwd=place)
     if done.returncode:
-        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        problem = f"its generator cannot make reports ({said[-1] if said else 'no message'})"
+        said = done.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2]
+        problem = f"its generator cannot make reports ({EXCEPTION.sub('', said) or 'no message'})"
         remedy = "mend it first" if place == PACKAGE.parent else "name a later revision"
         raise FangzhiError(name, problem, remedy)
     rows: list[Row] = [json.loads(line) for line in done.stdout.splitlines()]

@@ -93,7 +93,7 @@ def test_a_rule_that_is_gone_shows_what_comes_back(clone: Path, rules: Path, sou
 
 def test_a_rule_that_cannot_be_read_says_where(rules: Path, sources: Path) -> None:
     rules.write_text(rules.read_text(encoding="utf-8") + "\n- id: [\n", encoding="utf-8")
-    with pytest.raises(FangzhiError, match=r"boilerplate\.yml"):
+    with pytest.raises(FangzhiError, match=r"reports \(boilerplate\.yml line"):
         compare(sources, "HEAD")
 
 
