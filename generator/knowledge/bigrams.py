@@ -58,6 +58,10 @@ class Bigrams:
         alone = (self.singles.get(_class(char), 0) + UNSEEN) / self.total
         return self.log_probability(before, char) - math.log(alone)
 
+    def frequency(self, char: str) -> int:
+        """Return how often a character was counted."""
+        return self.singles.get(_class(char), 0)
+
     def knows(self, char: str) -> bool:
         """Whether a character was ever counted."""
         return char in self.singles

@@ -54,7 +54,7 @@ def _outer(text: str) -> Iterator[Change]:
 
 def tidy_blanks(text: str, _knowledge: Knowledge) -> Outcome:
     """Propose to drop the blanks in sentences and in letterspaced titles; others become one blank."""
-    wide = any(map(str.isspace, uncommon_characters(text)))
+    wide = any(char in text for char in uncommon_characters(text) if char.isspace())
     runs = [match.span() for match in (RUN if wide else SPACES).finditer(text)]
     inner = [(start, end) for start, end in runs if start and end < len(text)]
     return Outcome(tuple(_changes(text, inner, _letterspaced(text, inner))))

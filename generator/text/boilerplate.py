@@ -26,6 +26,8 @@ LABEL_END: Final = re.compile("[:\uff1a/|\u4e28]")
 FRAME: Final = BLANK + "|\u4e28\uff5c/\u00b7\u2022\u3010\u3011[]\uff08\uff09()<>"
 """What stands around and between labelled values."""
 
+NO_BLANKS: Final = str.maketrans(dict.fromkeys(BLANK))
+
 SEPARATORS: Final = (
     "\\s\\d|\u4e28\uff5c/\u00b7\u2022\u3010\u3011\\[\\]\uff08\uff09()<>\u300a\u300b\u00ab\u00bb\u3008\u3009"
     "\u25b2\u25bc\u25b3\u25bd\u2191\u2193\u2190\u2192\u2026.,\uff0c\u3001\u3002:\uff1a!\uff01?\uff1f+\\-_=#*&;\uff1b"
@@ -138,9 +140,15 @@ def _labelled_lines(short: list[tuple[int, int, str]], rules: tuple[Rule, ...]) 
     """Yield the parts of lines that are nothing but labels with their values, after a date or interface words."""
     pattern, labels = _labels(rules)
     interface = _interface(rules)
+    endings = tuple(labels)
     for start, _, line in short:
-        if LABEL_END.search(line):
+        if any(_before(line, mark.start()).endswith(endings) for mark in LABEL_END.finditer(line)):
             yield from _labelled(line, start, pattern, labels, interface)
+
+
+def _before(line: str, at: int) -> str:
+    """Return a line up to an offset without blanks: they may stand between the characters of a label."""
+    return line[:at].translate(NO_BLANKS)
 
 
 @lru_cache(maxsize=4)

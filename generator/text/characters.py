@@ -65,18 +65,18 @@ MOST_KNOWN: Final = 4
 def uncommon_characters(text: str) -> frozenset[str]:
     """Return the characters of a text but for those of every text: common Han and marks, digits, Latin letters.
 
-    It is what most stages need to see that there is nothing for them to do.
+    It is what most stages need to see that there is nothing for them to do. Of a text that was followed through
+    its changes there may be some more, which the changes took out.
     """
     known = _KNOWN.get(text)
     return _remembered(text, frozenset(UNCOMMON.findall(text)) if known is None else known)
 
 
 def follow_characters(before: str, after: str, changes: Iterable[Change]) -> None:
-    """Note the uncommon characters of a text that another became, which is cheaper than to search it again."""
+    """Note the uncommon characters of a text that another became: those it had, and those put into it."""
     known = _KNOWN.get(before)
     if known is not None:
-        put = UNCOMMON.findall("".join(change.after for change in changes))
-        _remembered(after, frozenset(char for char in known.union(put) if char in after))
+        _remembered(after, known.union(UNCOMMON.findall("".join(change.after for change in changes))))
 
 
 def _remembered(text: str, found: frozenset[str]) -> frozenset[str]:

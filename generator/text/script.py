@@ -61,7 +61,7 @@ def rare_characters() -> frozenset[str]:
 
 def traditional_share(text: str) -> float:
     """Return the share of Han that are traditional only; 0 where so few are that they may be names."""
-    found = traditional_only() & uncommon_characters(text)
+    found = {char for char in traditional_only() & uncommon_characters(text) if char in text}
     if len(found) < DISTINCT:
         return 0.0
     return sum(map(text.count, found)) / len(HAN.findall(text))

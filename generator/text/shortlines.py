@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
+
+from generator.knowledge.bigrams import load_bigrams
+from generator.knowledge.rules import LONGEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from generator.knowledge import Knowledge
     from generator.knowledge.rules import Rule
+
+MANY: Final = 50
+"""Characters that are worth looking up one by one."""
 
 BLANK: Final = " \t\u3000\u00a0"
 
@@ -28,42 +35,36 @@ def short_lines(text: str, longest: int) -> Iterator[tuple[int, int, str]]:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Searched:
-    """Rules, and one search for all that they need.
+    """Rules, and how those are found that a text has a literal for.
 
-    `reach` has for each literal the rules that it may speak for: those that need it, and those that need one
-    which it may hide, because it begins in it.
+    `index` has the literals, each with its rule's place, by the rarest of their characters, `rarest`. To look up
+    the characters of a text costs less than to search it for very many literals, and more than for a few.
     """
 
     rules: tuple[Rule, ...]
     needed: re.Pattern[str]
-    reach: Mapping[str, frozenset[int]]
+    rarest: frozenset[str]
+    index: Mapping[str, tuple[tuple[str, int], ...]]
 
     @classmethod
     def of(cls, rules: Iterable[Rule]) -> Searched:
-        """Return rules with the search for their literals."""
+        """Return rules with the index of what they need."""
         rules = tuple(rules)
-        needs = {need for rule in rules for need in rule.needs}
-        reach = {
-            literal: frozenset(
-                n for n, rule in enumerate(rules) if any(_meet(literal, need) for need in rule.needs)
-            )
-            for literal in needs
-        }
-        return cls(rules, any_of(frozenset(needs)), reach)
+        index: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+        for n, rule in enumerate(rules):
+            for need in rule.needs:
+                index[min(need, key=load_bigrams().frequency)].append((need, n))
+        needs = frozenset(need for rule in rules for need in rule.needs)
+        return cls(rules, any_of(needs), frozenset(index), {char: tuple(found) for char, found in index.items()})
 
     def having(self, text: str) -> list[Rule]:
         """Return the rules, in order, of which a text has a literal."""
-        found = self.needed.findall(text)
-        if not found:
-            return []
-        near = (self.rules[n] for n in sorted({n for literal in found for n in self.reach[literal]}))
-        return [rule for rule in near if any(need in text for need in rule.needs)]
-
-
-def _meet(literal: str, need: str) -> bool:
-    """Whether one literal is another, holds it, or ends with its begin."""
-    rests = (literal[n:] for n in range(len(literal)))
-    return any(rest.startswith(need) or need.startswith(rest) for rest in rests)
+        if len(text) > LONGEST or len(self.rarest) < MANY:
+            rare = {char for char in self.rarest if char in text} if self.needed.search(text) else frozenset()
+        else:
+            rare = self.rarest.intersection(text)
+        near = (found for char in rare for found in self.index[char])
+        return [self.rules[n] for n in sorted({n for need, n in near if need in text})]
 
 
 @lru_cache(maxsize=16)
@@ -74,19 +75,19 @@ def any_of(literals: frozenset[str]) -> re.Pattern[str]:
 
 def line_rules(text: str, rules: tuple[Rule, ...]) -> Iterator[tuple[int, int, str, Rule]]:
     """Yield (start, end, line, rule) for each short line and rule where the line has what the rule needs."""
-    groups = _by_length(rules)
-    for start, end, line in short_lines(text, max(groups, default=0)):
-        for longest, group in groups.items():
-            if end - start <= longest:
-                yield from ((start, end, line, rule) for rule in group.having(line))
+    every, long = _for_lines(rules)
+    for start, end, line in short_lines(text, max((rule.longest for rule in every.rules), default=0)):
+        if end - start <= LONGEST:
+            yield from ((start, end, line, rule) for rule in every.having(line) if end - start <= rule.longest)
+        else:
+            yield from ((start, end, line, rule) for rule in long.having(line) if end - start <= rule.longest)
 
 
 @lru_cache(maxsize=8)
-def _by_length(rules: tuple[Rule, ...]) -> dict[int, Searched]:
-    """Return the rules for whole lines by the length of these."""
+def _for_lines(rules: tuple[Rule, ...]) -> tuple[Searched, Searched]:
+    """Return the rules for whole lines, and those of them that look at longer lines than most."""
     whole = [rule for rule in rules if rule.line or rule.words]
-    lengths = sorted({rule.longest for rule in whole})
-    return {length: Searched.of(rule for rule in whole if rule.longest == length) for length in lengths}
+    return Searched.of(whole), Searched.of(rule for rule in whole if rule.longest > LONGEST)
 
 
 def span_rules(text: str, rules: tuple[Rule, ...]) -> list[Rule]:
