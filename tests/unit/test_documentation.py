@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import argparse
 import re
+import shutil
 from pathlib import Path
 
 from generator.commands import parser
-from generator.knowledge import load_knowledge
+from generator.knowledge import DATA, load_knowledge
 from generator.knowledge.rules import KEYS as RULE_KEYS
 from generator.output.data import edit_row, passage_row, report_row
 from generator.output.rulebook import rules_page
+from generator.text.restore import restore_text
 
 ROOT = Path(__file__).parents[2]
 
@@ -64,3 +66,18 @@ def test_every_rule_is_explained_on_the_site_with_an_example() -> None:
     page = rules_page(knowledge)
     assert {rule for rule in knowledge.rules if f"{{: #rule-{rule} }}" not in page} == set()
     assert {rule.id for rule in knowledge.rules.values() if not rule.why or not rule.examples} == set()
+
+
+def test_the_rule_that_contributing_shows_can_be_added_as_it_stands(tmp_path: Path) -> None:
+    section = read("CONTRIBUTING.md").partition("## Add a rule")[2]
+    entry = section.partition("```yaml\n")[2].partition("```")[0]
+    data = tmp_path / "data"
+    shutil.copytree(DATA, data)
+    table = data / "rules" / "boilerplate.yml"
+    table.write_text(table.read_text(encoding="utf-8") + entry, encoding="utf-8")
+    knowledge = load_knowledge(data)
+    (rule,) = knowledge.rules.keys() - load_knowledge().rules.keys()
+    for before, after in knowledge.rules[rule].examples:
+        assert restore_text(before, knowledge).tracked.text == after
+    for kept in knowledge.rules[rule].keeps:
+        assert restore_text(kept, knowledge).tracked.text == kept
