@@ -1,18 +1,25 @@
-"""Glosses: pinyin that a site put in brackets behind some characters, learned for each document."""
+"""Glosses: readings that a site put behind characters, in brackets or bare, told from those that an author wrote.
+
+An author tells how to read what is rare, or common and read in an unusual way; a site's list has one reading for a
+character, its usual one, and does so for characters that everybody can read.
+"""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from generator.knowledge.bigrams import load_bigrams
+from generator.text.characters import uncommon_characters
 from generator.text.ledger import Change
 from generator.text.model import Outcome
 from generator.text.script import converter, traditional_only
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
     from generator.knowledge import Knowledge
 
@@ -34,13 +41,28 @@ QUOTES: Final = "\u201c\u201d\u2019\uff08\u300a\u300b"
 LONGEST: Final = 6
 """Letters of the longest syllable (zhuang, chuang, shuang)."""
 
+ALIKE: Final = str.maketrans("\u0251\u0261\u0103\u0115\u012d\u014f\u016d", "ag\u01ce\u011b\u01d0\u01d2\u01d4")
+"""Letters of other alphabets that fonts for pinyin use, and the breve for the caron."""
+
+_CAPITALS = "A-Z\u0100\u00c1\u01cd\u00c0\u0112\u00c9\u011a\u00c8\u014c\u00d3\u01d1\u00d2"
+SAID: Final = f"{_CAPITALS}{LETTERS}\u0251\u0261\u0103\u0115\u012d\u014f\u016d\u0300-\u030c"
+ZHUYIN: Final = "\u3105-\u3129\u02c9\u02ca\u02c7\u02cb\u02d9"
+SYLLABLE: Final = re.compile(f"[{SAID}]{{1,9}}[1-5]?|[{ZHUYIN}]{{1,5}}")
+"""Letters with the marks that follow them, a tone as a number, or the letters of Taiwan."""
+
+_OPEN, _SHUT, _BLANK = "[(\uff08\\[\uff3b\u3014]", "[)\uff09\\]\uff3d\u3015]", "[ \u3000\u00a0]{0,2}"
 GLOSS: Final = re.compile(
     f"([{HAN}])"
-    f"((?:[(\uff08][ \u3000]?[{LETTERS}]{{1,{LONGEST}}}[ \u3000]?[)\uff09])+"
-    f"|[(\uff08][{LETTERS}]{{0,{LONGEST}}}\n[{LETTERS}]{{0,{LONGEST}}}[)\uff09]"  # it goes on in the next line
-    f"|[(\uff08][{LETTERS}]{{0,{LONGEST}}}(?:\n(?=[{HAN}{QUOTES}])|\\Z))"  # the rest is lost
+    f"((?:{_OPEN}{_BLANK}(?:{SYLLABLE.pattern}){_BLANK}{_SHUT})+"
+    f"|(?P<vowel>[aeiou])\\([b-z]{{1,5}}\\)"  # the vowel before the bracket instead of in it
+    f"|{_OPEN}[{SAID}]{{0,{LONGEST}}}\n[{SAID}]{{0,{LONGEST}}}{_SHUT}"  # it goes on in the next line
+    f"|(?P<cut>{_OPEN}[{SAID}]{{0,{LONGEST}}})(?:\n(?=[{HAN}{QUOTES}0-9])|\\Z)"  # the rest is lost
+    f"|[{LETTERS}]*[{TONED}][{LETTERS}]*|(?:men|me|ma|ne|le|de|ba)(?![A-Za-z]))"  # bare; some have no tone
 )
-SYLLABLE: Final = re.compile(f"[{LETTERS}]+")
+NEXT: Final = re.compile(_OPEN)
+OPENING: Final = frozenset("(\uff08[\uff3b\u3014")
+MARKED: Final = frozenset(f"{TONED}\u0144\u0148\u01f9") | frozenset(map(chr, range(0x3105, 0x312A)))
+"""What glosses need: a bracket, or letters that nothing else has."""
 
 GLOSS_BEFORE: Final = re.compile(f"([\u3400-\u9fff])\\([{LETTERS}]{{1,{LONGEST}}}\\)\\Z")
 
@@ -49,8 +71,17 @@ TIMES: Final = 2
 CHARACTERS: Final = 3
 """A site's glosses: at least three characters, each met twice or more, their reading at 90 % of their places."""
 
-ESTABLISHED: Final = 5
-"""From so many learned characters on, the site also glosses what is met once, and all that is traditional."""
+PROVEN: Final = 4
+"""Common characters with their usual readings that no author tells; two that are traditional only are as many."""
+
+FULL: Final = 20
+MANY: Final = 5
+"""From so many on, the document is full of glosses, and a character glossed so many times may have any reading: an
+author tells the way to read a name once or twice.
+"""
+
+COMMON: Final = 2000
+"""Characters of reports that everybody can read, the most frequent ones."""
 
 
 @cache
@@ -58,10 +89,8 @@ def readings(char: str) -> frozenset[str]:
     """Return what a gloss of a character may look like: toned, toneless, or with the toned vowel lost."""
     from pypinyin import Style, pinyin  # noqa: PLC0415 - slow to load, and few texts have glosses
 
-    toned = set(pinyin(char, style=Style.TONE, heteronym=True)[0])
-    plain = {reading.translate(TONELESS) for reading in toned}
-    lost = {"".join(c for c in reading if c not in TONED) for reading in toned}
-    return frozenset(toned | plain | lost | {reading.replace("\u00fc", "v") for reading in plain}) - {""}
+    zhuyin = pinyin(char, style=Style.BOPOMOFO, heteronym=True)[0]
+    return _shapes(pinyin(char, style=Style.TONE, heteronym=True)[0], zhuyin)
 
 
 def unglossed(text: str) -> str:
@@ -77,45 +106,100 @@ def is_injectable(char: str) -> bool:
     return frequent or (bool(simplified) and char in traditional_only())
 
 
+@cache
+def usual(char: str) -> frozenset[str]:
+    """Return what a gloss of a character looks like that gives its usual reading."""
+    from pypinyin import Style, pinyin  # noqa: PLC0415 - slow to load, and few texts have glosses
+
+    return _shapes(pinyin(char, style=Style.TONE)[0], pinyin(char, style=Style.BOPOMOFO)[0])
+
+
+def _shapes(toned: Iterable[str], zhuyin: Iterable[str]) -> frozenset[str]:
+    shapes = set(toned)
+    plain = {reading.translate(TONELESS) for reading in shapes}
+    lost = {"".join(c for c in reading if c not in TONED) for reading in shapes}
+    shapes |= plain | lost | {reading.replace("\u00fc", "v") for reading in plain}
+    return frozenset(shapes.union(zhuyin, (reading.rstrip("\u02c9") for reading in zhuyin))) - {""}
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Return the most frequent characters of reports."""
+    singles = load_bigrams().singles
+    return frozenset(sorted(filter(str.isalpha, singles), key=lambda char: -singles[char])[:COMMON])
+
+
 def strip_glosses(text: str, _knowledge: Knowledge) -> Outcome:
-    """Propose to remove the glosses of the characters that this document glosses throughout."""
-    if _brackets(text) < CHARACTERS * TIMES:
+    """Propose to remove the glosses of a site: those of common characters with the usual reading, where some are.
+
+    Those with another reading go where the document is full of glosses and has one at nearly every place.
+    """
+    if not _may_have(text):
         return Outcome()
-    found = [m for m in GLOSS.finditer(text) if _is_reading(m)]
-    learned = _learned(text, found)
-    return Outcome(tuple(_changes(found, learned)))
+    found = [gloss for match in GLOSS.finditer(text) if (gloss := _gloss(match))]
+    told = {gloss.char for gloss in found if gloss.is_usual}
+    counts = Counter(gloss.char for gloss in found)
+    known = {char for char in told if is_injectable(char) and converter().convert(char) in _common()}
+    weight = sum(1 + (char in traditional_only()) for char in known)
+    often = {c for c, n in counts.items() if n >= TIMES and is_injectable(c) and n >= SHARE * text.count(c)}
+    any_reading = {char for char in often if counts[char] >= MANY}
+    if weight < PROVEN and len(often & known) < CHARACTERS:
+        return Outcome()
+    every = any_reading if weight >= FULL else set()
+    gone = (g for g in found if g.char in every or (g.is_usual and is_injectable(g.char)))
+    return Outcome(tuple(Change(gloss.start, gloss.end, "", "pinyin-glosses") for gloss in gone))
 
 
-def _brackets(text: str) -> int:
-    """Return how many brackets have a letter of pinyin behind them."""
-    behind = (piece.lstrip(" ")[:1] for bracket in "(\uff08" for piece in text.split(bracket)[1:])
-    return sum(SYLLABLE.match(char) is not None for char in behind)
+def _may_have(text: str) -> bool:
+    """Whether letters of pinyin with tones stand in a text, or brackets with a letter behind them."""
+    present = uncommon_characters(text)
+    if not present.isdisjoint(MARKED):
+        return True
+    behind = (piece.lstrip(" ")[:1] for mark in OPENING & present for piece in text.split(mark)[1:])
+    return sum(char.isascii() and char.isalpha() for char in behind) >= TIMES
 
 
-def _is_reading(match: re.Match[str]) -> bool:
-    known = readings(match[1])
-    syllables = SYLLABLE.findall(match[2].replace("\n", ""))
-    if match[2][-1] in ")\uff09":
-        return bool(syllables) and all(syllable in known for syllable in syllables)
-    return not syllables or any(reading.startswith(syllables[0]) for reading in known)
+class _Gloss(NamedTuple):
+    """A gloss that fits its character: where it stands, and whether the reading is the usual one."""
+
+    char: str
+    start: int
+    end: int
+    is_usual: bool
 
 
-def _learned(text: str, found: list[re.Match[str]]) -> frozenset[str]:
-    """Return the characters that the document glosses, by how often each is met with and without a gloss."""
-    counts = Counter(match[1] for match in found)
-    if len(counts) < CHARACTERS:
-        return frozenset()
-    injectable = {char for char in counts if is_injectable(char)}
-    throughout = {char for char in injectable if counts[char] >= SHARE * text.count(char)}
-    learned = {char for char in throughout if counts[char] >= TIMES}
-    if len(learned) < CHARACTERS:
-        return frozenset()
-    if len(learned) >= ESTABLISHED:
-        learned |= throughout | (injectable & traditional_only())
-    return frozenset(learned)
+def _gloss(match: re.Match[str]) -> _Gloss | None:
+    """Return what a match is if it can be read as its character is."""
+    char, start = match[1], match.start(2)
+    if match["vowel"]:
+        vowel, rest = match[2][0], match[2][2:-1]
+        said = {f"{rest[:at]}{vowel}{rest[at:]}" for at in range(len(rest) + 1)}
+    elif match["cut"] is not None:
+        begun = _plain(match["cut"].strip("(\uff08[\uff3b\u3014"))
+        said = {reading for reading in readings(char) if reading.startswith(begun)}
+    else:
+        return _spelled(match)
+    fitting = said & readings(char)
+    return _Gloss(char, start, match.end(), bool(said & usual(char))) if fitting else None
 
 
-def _changes(found: list[re.Match[str]], learned: frozenset[str]) -> Iterator[Change]:
-    for match in found:
-        if match[1] in learned:
-            yield Change(*match.span(2), "", "pinyin-glosses")
+def _spelled(match: re.Match[str]) -> _Gloss | None:
+    """Return the gloss as far as its syllables are of one kind: an author's may stand behind those of a site."""
+    char, text = match[1], match[2].replace("\n", "")
+    end, is_usual = 0, True
+    for syllable in SYLLABLE.finditer(text):
+        said = _plain(syllable[0])
+        if said not in readings(char):
+            break
+        if end and (said in usual(char)) != is_usual:
+            break
+        is_usual = said in usual(char)
+        behind = NEXT.search(text, syllable.end())
+        end = behind.start() if behind else len(text)
+    at = match.end() if end == len(text) else match.start(2) + end
+    return _Gloss(char, match.start(2), at, is_usual) if end else None
+
+
+def _plain(syllable: str) -> str:
+    """Return a syllable as dictionaries write it, without the number of its tone."""
+    return unicodedata.normalize("NFC", syllable).translate(ALIKE).lower().rstrip("12345")

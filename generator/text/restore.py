@@ -21,6 +21,7 @@ from generator.text.noise import strip_noise
 from generator.text.punctuation import restore_founder_marks, restore_punctuation
 from generator.text.radicals import restore_radicals
 from generator.text.script import restore_script
+from generator.text.spoken import restore_spoken
 from generator.text.width import narrow_digits, widen_brackets, widen_marks
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ STAGES: Final[Sequence[Stage]] = (
     tidy_lines,
     strip_noise,
     strip_glosses,
+    restore_spoken,
     restore_script,
     narrow_digits,
     widen_brackets,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -30,6 +31,12 @@ VARIANTS = (
     "nearly-all",
     "cut",
     "broken",
+    "capital",
+    "numbered",
+    "zhuyin",
+    "square",
+    "bare",
+    "some",
 )
 BELONGS = (
     ("加大研发投入", "(R&D)"),
@@ -48,8 +55,16 @@ BELONGS = (
     ("支持犍", "(qián)为县发展"),
     ("发行基础设施基金", "(REITs)"),
     ("接入第六版协议", "(IPv6)"),
+    ("支持六", "(lù)安发展"),
+    ("联通丽", "(lí)水市"),
+    ("服务台", "(tāi)州市"),
+    ("推广乐", "(yuè)清做法"),
+    ("建设铅", "(yán)山县"),
 )
 """Brackets that the author wrote: words before them, and the bracket with what follows."""
+
+FREQUENT = 3
+"""How often a character stands on a simplified page that a site glosses there."""
 
 _COMMA = "\N{FULLWIDTH COMMA}"
 _LINE = re.compile("[^\n]{30,60}")
@@ -68,12 +83,13 @@ def gloss_page(paragraphs: list[str], rng: Random) -> Glossed:
     variant = rng.choice(VARIANTS)
     belonging: list[str] = []
     written = [_add_belonging(paragraph, rng, belonging) for paragraph in paragraphs]
-    old = [to_traditional(paragraph) for paragraph in written]
-    if rng.random() < 0.5:  # some converters write every 着 as 著
+    simple = rng.random() < 0.2
+    old = written if simple else [to_traditional(paragraph) for paragraph in written]
+    if not simple and rng.random() < 0.5:  # some converters write every 着 as 著
         old = [paragraph.replace("着", "著") for paragraph in old]
-    glossed = choose(old, rng, rng.randint(20, 120))
+    glossed = choose(paragraphs if simple else old, rng, rng.randint(20, 120))
     times = rng.randint(2, 3) if variant.startswith("repeated") else 1
-    share = 0.95 if variant == "nearly-all" else 1.0
+    share = {"nearly-all": 0.95, "some": 0.2}.get(variant, 1.0)
     marks = {character: _mark(character, variant, times) for character in sorted(glossed)}
     lines, count = _write(old, marks, rng, share)
     if variant in {"cut", "broken"}:
@@ -90,8 +106,11 @@ def gloss_page(paragraphs: list[str], rng: Random) -> Glossed:
 
 
 def choose(paragraphs: list[str], rng: Random, size: int) -> set[str]:
-    """Return a random set of the traditional-only characters of a page."""
+    """Return a random set of the traditional-only characters of a page; of a simplified page, of the frequent ones."""
     known = sorted({c for paragraph in paragraphs for c in paragraph if traditional_only(c)})
+    if not known:
+        counts = Counter("".join(paragraphs))
+        known = sorted(c for c in counts if "\u4e00" <= c <= "\u9fff" and counts[c] >= FREQUENT)
     return set(rng.sample(known, min(size, len(known))))
 
 
@@ -103,6 +122,16 @@ def reading(character: str) -> str:
 
 def _mark(character: str, variant: str, times: int) -> str:
     said = reading(character)
+    if variant == "bare":
+        return said
+    if variant == "zhuyin":
+        said = str(pinyin(character, style=Style.BOPOMOFO)[0][0])
+    if variant == "numbered":
+        said = str(pinyin(character, style=Style.TONE3)[0][0])
+    if variant == "capital":
+        said = said.capitalize()
+    if variant == "square":
+        return f"[{said}]"
     if variant in {"toneless", "repeated-toneless"}:
         said = _plain(said)
     if variant == "vowel-lost":

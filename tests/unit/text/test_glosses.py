@@ -1,0 +1,85 @@
+"""Readings that a site puts behind characters or in their place: pages of unseen sites, brackets that stay."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.knowledge import load_knowledge
+from generator.text.restore import restore_text
+
+KNOWLEDGE = load_knowledge()
+PROVEN = "政(zhèng)府工(gōng)作报(bào)告，发(fā)展经(jīng)济。\n"
+"""A line whose glosses only a site can have put there."""
+
+
+def _restored(text: str) -> str:
+    return restore_text(text, KNOWLEDGE).tracked.text
+
+
+@pytest.mark.parametrize(
+    ("page", "text"),
+    [
+        (
+            "中共中央政治局(jú)召开会议，中共中(zhōng)央总书(shū)记习(xí)近平主持会议，讨(tǎo)论国务院拟提请(qǐng)审议的报告。",
+            "中共中央政治局召开会议，中共中央总书记习近平主持会议，讨论国务院拟提请审议的报告。",
+        ),
+        (
+            "1月(yue)8日(ri)，“不忘初心、牢記(ji)使命”主題教育總結大會(hui)(hui)在北京(jing)召開。",
+            "1月8日，“不忘初心、牢记使命”主题教育总结大会在北京召开。",
+        ),
+        ("認真落實環(huán)保責任，嚴(yán)格執法。", "认真落实环保责任，严格执法。"),
+    ],
+    ids=["simplified, at random places", "toneless, repeated", "two traditional characters"],
+)
+def test_glosses_of_a_short_page_go_wherever_they_stand(page: str, text: str) -> None:
+    assert _restored(page) == text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "政(Zhèng)府工(GŌNG)作报(Bào)告，发(Fā)展。",
+        "政(zheng4)府工(gong1)作报(bao4)告，发(fa1)展。",
+        "政(ㄓㄥˋ)府工(ㄍㄨㄥ)作报(ㄅㄠˋ)告，发(ㄈㄚ)展。",
+        "政[zhèng]府工［gōng］作报〔bào〕告，发（fā）展。",
+        "政( zhèng )府工(gōng )作报( bào)告，发(\u00a0fā)展。",
+        "政(zhe\u0300ng)府工(\u0261\u014dn\u0261)作报(bào)告，发(f\u0101)展。",
+        "政zhèng府工gōng作报bào告，发fā展。",
+        "政(zhng)府工(gng)作报(bo)告，发(f)展。",
+    ],
+    ids=["capital", "number", "zhuyin", "square", "blanks", "other letters", "bare", "vowel lost"],
+)
+def test_a_gloss_may_be_written_in_many_ways(line: str) -> None:
+    assert _restored(f"{PROVEN}{line}") == "政府工作报告，发展经济。\n政府工作报告，发展。"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "六(lù)安、铅(yán)山、蚌(bèng)埠、枞(zōng)阳、丽(lí)水、台(tāi)州、乐(yuè)清。",
+        "澧(lǐ)县、㵲(wǔ)水、邕(yōng)江、亳(bó)州、歙(shè)县。",
+        "重庆(chóng qìng)、研发(R&D)、环境社会治理评价(ESG)、人工智能(ai)。",
+    ],
+)
+@pytest.mark.parametrize("around", ["", PROVEN], ids=["alone", "beside those of a site"])
+def test_what_an_author_tells_stays(line: str, around: str) -> None:
+    assert _restored(f"{around}{line}").split("\n")[-1] == line
+
+
+def test_a_gloss_of_a_site_goes_and_the_bracket_of_the_author_behind_it_stays() -> None:
+    line = "台(tái)(tāi)州市，评价(jià)(ESG)。"
+    assert _restored(PROVEN + line).split("\n")[-1] == "台(tāi)州市，评价(ESG)。"
+
+
+def test_a_character_is_read_from_its_sound_where_one_fits_and_the_sound_stays_where_none_does() -> None:
+    restored = restore_text("推动经jì运行，加快产业shēng级，他叫陈shì杰。", KNOWLEDGE)
+    assert restored.tracked.text == "推动经济运行，加快产业升级，他叫陈shì杰。"
+    assert [edit.steps for edit in restored.tracked.edits] == [("spoken-characters",)] * 2
+    assert len(restored.suspects) == 1
+
+
+def test_a_foreign_word_is_no_sound() -> None:
+    text = "建设café、résumé等，全面推进。"
+    restored = restore_text(text, KNOWLEDGE)
+    assert restored.tracked.text == text
+    assert not restored.suspects
