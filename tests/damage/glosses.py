@@ -106,7 +106,7 @@ def gloss_page(paragraphs: list[str], rng: Random) -> Glossed:
 
 
 def choose(paragraphs: list[str], rng: Random, size: int) -> set[str]:
-    """Return a random set of the traditional-only characters of a page; of a simplified page, of the frequent ones."""
+    """Return a random set of the traditional-only characters of a page, or of the frequent ones if it has none."""
     known = sorted({c for paragraph in paragraphs for c in paragraph if traditional_only(c)})
     if not known:
         counts = Counter("".join(paragraphs))
