@@ -31,8 +31,13 @@ PROBLEMS = {
     "cannot be read ({})": "无法读取（{}）",
     "the file is empty": "文件是空的",
     "the file is binary": "不是文本文件",
-    "the text was decoded as Latin before it was saved": "保存之前曾被误作西文解码",
-    "the text is UTF-8 that was decoded as GBK before it was saved": "本是UTF-8，保存之前曾被误作GBK解码",
+    "the text was decoded as Latin before it was saved, and too much of it is lost": (
+        "保存之前曾被误作西文解码，失去的字太多，无法还原"
+    ),
+    "the text is UTF-8 that was decoded as GBK before it was saved, and too much of it is lost": (
+        "本是UTF-8，保存之前曾被误作GBK解码，失去的字太多，无法还原"
+    ),
+    "a syllable stands for a character that cannot be told": "有一个字只剩读音，不知是哪个字",
     "the bytes are no {}": "不是{}编码",
     "the bytes are neither UTF-8 nor another encoding that gives Chinese text": (
         "既不是UTF-8，也不是别的能读成中文的编码"
@@ -61,6 +66,7 @@ REMEDIES = {
     "crawl it again or remove it": "重新抓取，或把它移走",
     "save the file as UTF-8 and add it again": "存为UTF-8后重新放入",
     "look at the source": "查看来源",
+    "look at the page, or at another copy of the text": "查看网页，或这篇文章的别的抄本",
     "copy the file itself into the folder": "把文件本身复制到文件夹中",
     "put the file itself there or remove it": "放入文件本身，或把它移走",
     "give the file another name": "换一个文件名",

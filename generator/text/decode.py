@@ -108,15 +108,15 @@ def _problem(text: str) -> str | None:
         return "the file is binary"
     wrong = _wrongly_decoded(sample, present)
     if wrong and not _plausible(reread(sample), most_odd=MOST_LOST):
-        return f"the text {wrong} before it was saved, and too much of it is lost"
+        return wrong
     return None
 
 
 def _wrongly_decoded(sample: str, present: frozenset[str]) -> str | None:
     """Return how a text was decoded wrongly before it was saved, if it was."""
     if not HAN.search(sample) and len(LATIN.findall(sample)) > 0.2 * len(sample):
-        return "was decoded as Latin"
+        return "the text was decoded as Latin before it was saved, and too much of it is lost"
     misread = sum(map(sample.count, GBK_OF_UTF8 & present))
     if misread > 0.03 * len(sample) and misread > 2:  # noqa: PLR2004 - two may be names
-        return "is UTF-8 that was decoded as GBK"
+        return "the text is UTF-8 that was decoded as GBK before it was saved, and too much of it is lost"
     return None

@@ -62,7 +62,8 @@ GLOSS: Final = re.compile(
 NEXT: Final = re.compile(_OPEN)
 OPENING: Final = frozenset("(\uff08[\uff3b\u3014")
 MARKED: Final = frozenset(f"{TONED}\u0144\u0148\u01f9") | frozenset(map(chr, range(0x3105, 0x312A)))
-"""What glosses need: a bracket, or letters that nothing else has."""
+BEGUN: Final = re.compile("[ \u3000\u00a0]{0,2}[A-Za-z]?[a-z]")
+"""What glosses need: a bracket and a small letter behind it, or letters that nothing else has."""
 
 GLOSS_BEFORE: Final = re.compile(f"([\u3400-\u9fff])\\([{LETTERS}]{{1,{LONGEST}}}\\)\\Z")
 
@@ -155,8 +156,8 @@ def _may_have(text: str) -> bool:
     present = uncommon_characters(text)
     if not present.isdisjoint(MARKED):
         return True
-    behind = (piece.lstrip(" ")[:1] for mark in OPENING & present for piece in text.split(mark)[1:])
-    return sum(char.isascii() and char.isalpha() for char in behind) >= TIMES
+    marks = OPENING & present
+    return sum(BEGUN.match(piece) is not None for mark in marks for piece in text.split(mark)[1:]) >= TIMES
 
 
 class _Gloss(NamedTuple):

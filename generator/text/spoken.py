@@ -45,7 +45,7 @@ def restore_spoken(text: str, _knowledge: Knowledge) -> Outcome:
         if char:
             changes.append(Change(*match.span(), char, "spoken-characters"))
         else:
-            suspects.append(Suspect(*match.span(), PROBLEM, REMEDY))
+            suspects.append(Suspect(match.start(), match.end(), PROBLEM, REMEDY))
     return Outcome(tuple(changes), suspects=tuple(suspects))
 
 
