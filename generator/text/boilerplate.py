@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from generator.knowledge.rules import LONGEST
 from generator.text.ledger import Change
 from generator.text.model import Outcome, Suspect
+from generator.text.pageframe import footer, header
 from generator.text.shortlines import BLANK, any_of, line_rules, short_lines, span_rules, stage_rules
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ NO_BLANKS: Final = str.maketrans(dict.fromkeys(BLANK))
 
 SEPARATORS: Final = (
     "\\s\\d|\u4e28\uff5c/\u00b7\u2022\u3010\u3011\\[\\]\uff08\uff09()<>\u300a\u300b\u00ab\u00bb\u3008\u3009"
-    "\u25b2\u25bc\u25b3\u25bd\u2191\u2193\u2190\u2192\u2026.,\uff0c\u3001\u3002:\uff1a!\uff01?\uff1f+\\-_=#*&;\uff1b"
+    "\u25b2\u25bc\u25b3\u25bd\u2191\u2193\u2190\u2192\u2026.,\uff0c\u3001\u3002:\uff1a!\uff01?\uff1f+\\-\u2014_=#*&;\uff1b"
 )
 """What stands between the words of a toolbar or a form, numbers included (for a class of a pattern)."""
 
@@ -61,6 +62,16 @@ DATE: Final = re.compile(
     "(?P<published>(?:19|20)\\d\\d *[-/.\u5e74] *\\d{1,2} *[-/.\u6708] *\\d{1,2} *\u65e5?)"
     "(?:[ T]*\\d{1,2}[:\uff1a]\\d\\d(?:[:\uff1a]\\d\\d)?)?"
 )
+MONTH_AND_DAY: Final = re.compile("[01]?\\d-[0-3]?\\d(?: +\\d{1,2}[:\uff1a]\\d\\d)?")
+VALUE_BELOW: Final = re.compile(
+    f"{DATE.pattern}"
+    "|[0-9A-Za-z][0-9A-Za-z/_. -]{3,49}"
+    "|(?P<document_number>[\u3400-\u9fff]{1,10}[\u3014\\[\uff08](?:19|20)\\d\\d[\u3015\\]\uff09]\u7b2c?\\d{1,4}\u53f7)"
+    "|(?:\u4e3b\u52a8|\u4f9d\u7533\u8bf7|\u4e0d\u4e88)\u516c\u5f00|\u9762\u5411\u793e\u4f1a|\u5168\u90e8\u516c\u5f00|\u793e\u4f1a\u516c\u4f17|\u73b0\u884c\u6709\u6548|\u6709\u6548|\u5931\u6548|\u5e9f\u6b62|\u65e0"
+    "|(?P<publisher>[\u3400-\u9fff\uff08\uff09]{2,25}(?:\u653f\u5e9c|\u529e\u516c[\u5ba4\u5385]|\u59d4\u5458\u4f1a|[\u5c40\u59d4\u5385\u529e\u7f51\u793e\u9662\u62a5]|\u7f51\u7ad9|\u4e2d\u5fc3))"
+)
+"""What may stand on the line below a bare label: a date, a code, a document number, a state, an office."""
+
 SITE: Final = re.compile("[\u3400-\u9fffA-Za-z\u300a\u300b]{2,16}")
 """The name of a site or a paper between a date and the first label."""
 
@@ -82,11 +93,21 @@ def strip_boilerplate(text: str, knowledge: Knowledge) -> Outcome:
     told = {found.start for found in labelled if found.metadata}
     found = [*labelled, *(f for f in (*_lines(text, rules), *_spans(text, rules)) if f.start not in told)]
     kept = list(_apart(sorted(found, key=_longest_first)))
+    if kept:
+        kept = sorted([*kept, *_frame(text, kept, rules)], key=_longest_first)
     return Outcome(
         tuple(Change(f.start, f.end, "", f.rule) for f in kept),
         tuple(pair for f in kept for pair in f.metadata),
         tuple(_suspects(short, {f.start for f in kept})),
     )
+
+
+def _frame(text: str, kept: list[Found], rules: tuple[Rule, ...]) -> Iterator[Found]:
+    """Yield the lines of the page's frame that no rule knows."""
+    gone = {found.start: found.rule for found in kept}
+    menu = next((rule.line for rule in rules if rule.id == "site-menu"), None)
+    yield from (Found(*span, "page-header", ()) for span in header(text, gone, menu))
+    yield from (Found(*span, "page-footer", ()) for span in footer(text, gone))
 
 
 def _suspects(short: list[tuple[int, int, str]], removed: set[int]) -> Iterator[Suspect]:
@@ -133,7 +154,9 @@ def _interface(rules: tuple[Rule, ...]) -> re.Pattern[str]:
 
 
 def _metadata(match: re.Match[str]) -> tuple[tuple[str, str], ...]:
-    return tuple((name, value.strip(BLANK)) for name, value in match.groupdict().items() if value)
+    return tuple(
+        (name.replace("_", "-"), value.strip(BLANK)) for name, value in match.groupdict().items() if value
+    )
 
 
 def _labelled_lines(short: list[tuple[int, int, str]], rules: tuple[Rule, ...]) -> Iterator[Found]:
@@ -141,9 +164,17 @@ def _labelled_lines(short: list[tuple[int, int, str]], rules: tuple[Rule, ...]) 
     pattern, labels = _labels(rules)
     interface = _interface(rules)
     endings = tuple(labels)
-    for start, _, line in short:
+    below = -1  # where the line begins that may be the value of a label at the end of the line before
+    for start, end, line in short:
+        if start == below:
+            value = VALUE_BELOW.fullmatch(line)
+            if value:
+                yield Found(start, end, "catalogue-value", _metadata(value))
+                continue
         if any(_before(line, mark.start()).endswith(endings) for mark in LABEL_END.finditer(line)):
-            yield from _labelled(line, start, pattern, labels, interface)
+            found = _labelled(line, start, pattern, labels, interface)
+            yield from found
+            below = end + 1 if found and line.rstrip(FRAME).endswith((":", "\uff1a")) else -1
 
 
 def _before(line: str, at: int) -> str:
@@ -195,7 +226,7 @@ def _before_labels(start: str, interface: re.Pattern[str]) -> tuple[tuple[str, s
 def _is_value(value: str, rule: Rule) -> bool:
     """Whether this may stand behind the label: short, no sentence, and a date where one is due."""
     if rule.field == "published":
-        return not value or DATE.match(value) is not None
+        return not value or DATE.match(value) is not None or MONTH_AND_DAY.fullmatch(value) is not None
     if rule.field == "tags":
         return len(value) <= 2 * LONGEST_VALUE and "\u3002" not in value
     return len(value) <= LONGEST_VALUE and not SENTENCE.search(value)
