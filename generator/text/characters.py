@@ -7,6 +7,7 @@ from collections import OrderedDict
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
+from generator.text.entities import entities
 from generator.text.ledger import Change
 from generator.text.model import Outcome
 
@@ -29,22 +30,6 @@ LOST: Final = re.compile("(?<=[\u3400-\u9fff])[\ue000-\uf8ff\U000f0000-\U0010fff
 
 UNREADABLE: Final = "\u27e6\u4e71\u7801\u27e7"
 """The mark for damage that cannot be read."""
-
-ENTITY: Final = re.compile("&(nbsp|ensp|emsp|ldquo|rdquo|lsquo|rsquo|mdash|hellip|middot);")
-ENTITIES: Final = {
-    "nbsp": " ",
-    "ensp": " ",
-    "emsp": " ",
-    "ldquo": "\u201c",
-    "rdquo": "\u201d",
-    "lsquo": "\u2018",
-    "rsquo": "\u2019",
-    "mdash": "\u2014",
-    "hellip": "\u2026",
-    "middot": "\u00b7",
-}
-"""Entities of HTML that Chinese editors write and that cannot build others or markup (no & < >)."""
-
 
 COMMON: Final = (
     bytes(byte for lead in range(0xB0, 0xD8) for trail in range(0xA1, 0xFF) for byte in (lead, trail)).decode(
@@ -88,11 +73,11 @@ def _remembered(text: str, found: frozenset[str]) -> frozenset[str]:
 
 
 def restore_characters(text: str, _knowledge: Knowledge) -> Outcome:
-    """Propose line feeds for other line ends, nothing for the invisible, the character for an entity's name."""
+    """Propose line feeds for other line ends, nothing for the invisible, the character for an entity."""
     present = uncommon_characters(text)
     changes = list(_odd(text)) if any(map(ODD.match, present)) else []
     if "&" in present:
-        changes += [Change(*m.span(), ENTITIES[m[1]], "html-entities") for m in ENTITY.finditer(text)]
+        changes += entities(text)
     return Outcome(tuple(sorted(changes, key=lambda change: change.start)))
 
 

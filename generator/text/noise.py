@@ -31,7 +31,13 @@ SCATTERED: Final = re.compile("[!-~](?<![!-~].)[!-~]? (?:[!-~]{1,2} ){4,}[!-~]{1
 
 LETTER: Final = re.compile("[A-Za-z]")
 ODD: Final = re.compile("[!\"#$&'*@\\\\^_`{|}~;?<>\\]\\[]")
-"""Marks that neither a row of figures nor a formula has."""
+"""Marks that a row of figures does not have; a formula has a few of them."""
+
+KINDS: Final = tuple(map(re.compile, ("[A-Z]", "[a-z]", "[0-9]", "[!\"#$'@\\\\`{}~_]")))
+"""What runs that were drawn by chance have all of: the last are marks that no formula has."""
+
+SURELY: Final = 2
+"""Runs that surely are noise, from which on the shorter ones of the document are too."""
 
 
 def strip_noise(text: str, _knowledge: Knowledge) -> Outcome:
@@ -58,6 +64,7 @@ def _scattered(text: str) -> Iterator[Change]:
     """Yield the runs of single characters that forums put between paragraphs."""
     if text.count(" ") < FEWEST or not any(map(ODD.match, uncommon_characters(text))):
         return
-    for match in SCATTERED.finditer(text):
-        if LETTER.search(match[0]) and ODD.search(match[0]):
-            yield Change(*match.span(), "", "scattered-characters")
+    found = [m for m in SCATTERED.finditer(text) if LETTER.search(m[0]) and ODD.search(m[0])]
+    sure = [match for match in found if all(kind.search(match[0]) for kind in KINDS)]
+    for match in found if len(sure) >= SURELY else sure:
+        yield Change(*match.span(), "", "scattered-characters")

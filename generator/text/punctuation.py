@@ -33,6 +33,16 @@ DOUBLED: Final = re.compile(
 )
 """One mark typed twice, or a comma put before another mark; the last one counts."""
 
+DOUBLED_PAIRS: Final = tuple(
+    (re.compile(opening * 2), re.compile(f"{opening}({opening}[^{opening}{closing}\n]{{1,40}}{closing}){closing}"))
+    for opening, closing in ("\uff08\uff09", "\u201c\u201d")
+)
+"""A pair of marks typed twice: nothing stands between the two that open, nor between the two that close."""
+
+CLOSED_TWICE: Final = re.compile("\u201d\u201d")
+OPENED_TWICE: Final = re.compile("\u201c\u201c")
+QUOTES: Final = re.compile("[\u201c\u201d\n]")
+
 LOST_QUOTES: Final = re.compile("[;\uff1b]{2}([^;\uff1b\u3002\n]{1,30})[;\uff1b]{2}(?![;\uff1b])")
 LOST_DASH: Final = re.compile("(?<![^\n])[;\uff1b]{4}(?=[\u3400-\u9fff])")
 LOST_INDENT: Final = re.compile(
@@ -68,6 +78,7 @@ def restore_punctuation(text: str, _knowledge: Knowledge) -> Outcome:
         changes = [Change(*m.span(), m[0][-1], "doubled-marks") for m in DOUBLED.finditer(text)]
     if "??" in text or "\uff1f\uff1f" in text:
         changes += [Change(*m.span(), "", "lost-indents") for m in LOST_INDENT.finditer(text)]
+    changes = changes or list(_typed_twice(text))
     return Outcome(tuple(sorted(changes, key=lambda change: change.start)))
 
 
@@ -79,6 +90,30 @@ def _quotes(text: str) -> Iterator[Change]:
         yield Change(end, match.end(), "\u201d", "lost-quotes")
     for match in LOST_DASH.finditer(text):
         yield Change(*match.span(), "\u2014\u2014", "lost-quotes")
+
+
+def _typed_twice(text: str) -> Iterator[Change]:
+    """Yield what pairs and quotation marks become that were typed twice."""
+    for begin, pair in DOUBLED_PAIRS:
+        if begin.search(text):
+            yield from (Change(*m.span(), m[1], "doubled-marks") for m in pair.finditer(text))
+    closed, opened = CLOSED_TWICE.search(text), OPENED_TWICE.search(text)
+    if closed or opened:
+        marks = [(m[0], m.start()) for m in QUOTES.finditer(text)]
+        yield from _unpaired(marks, "\u201c", "\u201d", 1)
+        yield from _unpaired(marks[::-1], "\u201d", "\u201c", -1)
+
+
+def _unpaired(marks: list[tuple[str, int]], opening: str, closing: str, step: int) -> Iterator[Change]:
+    """Yield the marks of a line that close nothing, right behind one that closes the last pair or nothing."""
+    depth, last = 0, -2
+    for mark, at in marks:
+        if mark != closing:
+            depth = depth + 1 if mark == opening else 0
+            continue
+        if depth == 0 and at == last + step:
+            yield Change(at, at + 1, "", "doubled-marks")
+        depth, last = max(depth - 1, 0), at
 
 
 def _founder_table(text: str) -> dict[str, str]:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from generator.text.characters import uncommon_characters
+from generator.text.entities import ends_entity
 from generator.text.ledger import Change
 from generator.text.model import Outcome
 
@@ -33,6 +34,7 @@ WIDE: Final = {
     "(": "\uff08",
     ")": "\uff09",
 }
+NARROWER: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 WIDEN: Final = str.maketrans(WIDE)
 MARKS: Final = re.compile("[,:;!?]+")
 BEHIND: Final = re.compile(f"[{BEFORE}]")
@@ -43,22 +45,33 @@ ENDING: Final = re.compile(f"[{AFTER}]|\n|\\Z")
 
 BRACKETS: Final = re.compile("[()\n]")
 INSIDE: Final = re.compile(f"[{HAN}]")
-NARROW: Final = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+\uff05?|(?<=[0-9])\uff05")
+POINT: Final = re.compile("\uff0e(?<=[0-9].)(?=[0-9])")
+_DIGIT, _LETTER = "[\uff10-\uff19]", "[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]"
+NARROW: Final = re.compile(
+    f"(?:[\uff0b\uff0d](?={_DIGIT}))?{_LETTER}+"
+    f"(?:(?:[\uff0b\uff0d\uff0f\uff06\uff20\uff3f\uff1d\uff0e]|\uff1a\uff0f\uff0f){_LETTER}+"
+    f"|(?<!{_DIGIT}{{4}})\uff0c{_DIGIT}{{3}}(?!{_DIGIT})"
+    f"|(?<!{_DIGIT}{{4}})\uff1a{_DIGIT}{{1,3}}(?!{_DIGIT}))*"
+    f"(?:\uff05|(?<={_DIGIT})\uff0e)?"
+    "|(?<=[0-9])\uff05"
+)
+"""Digits and letters with the marks between them: decimal points, signs; thousands; times and ratios."""
+
 DIGITS: Final = frozenset(
     chr(code) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
 )
 
 
 def narrow_digits(text: str, _knowledge: Knowledge) -> Outcome:
-    """Propose half-width digits and Latin letters, and the percent sign behind them."""
-    if "\uff05" not in text and DIGITS.isdisjoint(uncommon_characters(text)):
-        return Outcome()
-    return Outcome(
-        tuple(
-            Change(*m.span(), "".join(chr(ord(char) - 0xFEE0) for char in m[0]), "half-width-digits")
-            for m in NARROW.finditer(text)
-        )
-    )
+    """Propose half-width digits and Latin letters, and the marks that make one number of them."""
+    changes = []
+    if "\uff05" in text or not DIGITS.isdisjoint(uncommon_characters(text)):
+        changes += [
+            Change(*m.span(), m[0].translate(NARROWER), "half-width-digits") for m in NARROW.finditer(text)
+        ]
+    if "\uff0e" in text:
+        changes += [Change(*m.span(), ".", "half-width-digits") for m in POINT.finditer(text)]
+    return Outcome(tuple(sorted(changes, key=lambda change: change.start)))
 
 
 def widen_brackets(text: str, _knowledge: Knowledge) -> Outcome:
@@ -80,6 +93,8 @@ def widen_marks(text: str, _knowledge: Knowledge) -> Outcome:
 def _marks(text: str) -> Iterator[Change]:
     for match in MARKS.finditer(text):
         start, end = match.span()
+        if match[0][0] == ";" and ends_entity(text, start):
+            continue
         if start and BEHIND.match(text, start - 1):
             yield Change(start, end, match[0].translate(WIDEN), "full-width-marks")
         elif match[0][-1] in "!?":

@@ -1,0 +1,62 @@
+"""Entities: characters that the source of a page writes by name or number (`&ldquo;`, `&#12288;`)."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from html.entities import html5
+from typing import TYPE_CHECKING, Final
+
+from generator.text.ledger import Change
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ENTITY: Final = re.compile(
+    "&(?:([A-Za-z][0-9A-Za-z]{1,30})|#(?:[0-9]{1,7}|[xX][0-9A-Fa-f]{1,6}))[;\uff1b]|&nbsp(?![0-9A-Za-z])"
+)
+"""An entity; its semicolon may be wide, that of the commonest one lost, which browsers read all the same."""
+
+OPEN: Final = re.compile("&(?:(?:amp|#38);)*(#[0-9A-Fa-fXx]{1,7}|[0-9A-Za-z]{2,31})\\Z")
+"""The begin of an entity up to its semicolon, also of one whose ampersand is one too."""
+
+LONGEST: Final = 40
+"""Characters of nearly every entity without its semicolon."""
+
+BUILDING: Final = frozenset("#;")
+"""Characters that an entity is built of: those stay written as they are, so that no entity comes out of others."""
+
+UNSEEN: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+
+
+def entities(text: str) -> Iterator[Change]:
+    """Yield the character for each entity; blanks as plain ones, what cannot be seen as nothing."""
+    for match in ENTITY.finditer(text):
+        char = _character(match[0], match[1])
+        if char and not (char == "&" and _builds(text, match.end())):
+            yield Change(*match.span(), "" if UNSEEN.match(char) else char, "html-entities")
+
+
+def ends_entity(text: str, at: int) -> bool:
+    """Whether the mark at an offset is the semicolon of an entity."""
+    begun = OPEN.search(text, max(0, at - LONGEST), at)
+    return begun is not None and (begun[1][0] == "#" or f"{begun[1]};" in html5)
+
+
+def _character(entity: str, name: str | None) -> str:
+    """Return the character of an entity, nothing for one that is none or that others are built of."""
+    entity = entity.rstrip(";\uff1b") + ";"
+    if name and f"{name};" not in html5:
+        return ""
+    char = unescape(entity)
+    if len(char) != 1 or char in BUILDING or char == "\ufffd" or "\ud800" <= char <= "\udfff":
+        return ""
+    if char in "\n\r\u3000":
+        return "\u3000" if char == "\u3000" else "\n"
+    return " " if char.isspace() else char
+
+
+def _builds(text: str, at: int) -> bool:
+    """Whether an ampersand before this offset would begin an entity: it was written twice, and stays so."""
+    following = ENTITY.match(f"&{text[at : at + LONGEST]}")
+    return following is not None or text[at : at + 1] == "&"
