@@ -52,7 +52,7 @@ SYLLABLE: Final = re.compile(f"[{SAID}]{{1,9}}[1-5]?|[{ZHUYIN}]{{1,5}}")
 
 _OPEN, _SHUT, _BLANK = "[(\uff08\\[\uff3b\u3014]", "[)\uff09\\]\uff3d\u3015]", "[ \u3000\u00a0]{0,2}"
 GLOSS: Final = re.compile(
-    f"([{HAN}])"
+    f"([{HAN}])(?=[(\uff08\\[\uff3b\u3014{LETTERS}])"  # at once, before the choices are tried one by one
     f"((?:{_OPEN}{_BLANK}(?:{SYLLABLE.pattern}){_BLANK}{_SHUT})+"
     f"|(?P<vowel>[aeiou])\\([b-z]{{1,5}}\\)"  # the vowel before the bracket instead of in it
     f"|{_OPEN}[{SAID}]{{0,{LONGEST}}}\n[{SAID}]{{0,{LONGEST}}}{_SHUT}"  # it goes on in the next line

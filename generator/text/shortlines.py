@@ -69,8 +69,17 @@ class Searched:
 
 @lru_cache(maxsize=16)
 def any_of(literals: frozenset[str]) -> re.Pattern[str]:
-    """Return a pattern for any of the literals."""
-    return re.compile("|".join(map(re.escape, sorted(literals))) or "(?!)")
+    """Return a pattern for any of the literals.
+
+    Those that differ in their last character are one choice; each choice begins with a character and not with a
+    class, so that the search looks at nothing else.
+    """
+    lasts: defaultdict[str, list[str]] = defaultdict(list)
+    for literal in sorted(literals):
+        lasts[literal[:-1]].append(literal[-1])
+    lasts[""], single = [], lasts[""]
+    choices = [re.escape(begin) + f"[{re.escape(''.join(last))}]" for begin, last in lasts.items() if last]
+    return re.compile("|".join((*map(re.escape, single), *choices)) or "(?!)")
 
 
 def line_rules(text: str, rules: tuple[Rule, ...]) -> Iterator[tuple[int, int, str, Rule]]:
