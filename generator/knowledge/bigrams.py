@@ -26,6 +26,9 @@ SEEN: Final = 0.85
 UNSEEN: Final = 0.02
 """Count given to a character that was never seen."""
 
+DISCOUNT: Final = 0.7
+"""Taken off each count of a pair for those that were not met (absolute discounting, Ney and Essen 1991)."""
+
 ALPHABET: Final = 21_000
 """Characters of GBK: what a character that was never seen is one of."""
 
@@ -52,6 +55,29 @@ class Bigrams:
         alone = (self.singles.get(char, 0) + UNSEEN) / self.total
         followed = self.pairs.get(before + char, 0) / max(1, self.singles.get(before, 0))
         return math.log(SEEN * followed + (1 - SEEN) * alone)
+
+    @cached_property
+    def _kept(self) -> Mapping[str, float]:
+        """Return for each character how many of its followers are seen pairs, each count discounted."""
+        kept: dict[str, float] = {}
+        for pair, n in self.pairs.items():
+            kept[pair[0]] = kept.get(pair[0], 0.0) + n - DISCOUNT
+        return kept
+
+    def discounted(self, before: str, char: str) -> float:
+        """Return the natural logarithm of the probability of a character behind another, told more exactly.
+
+        What is taken off the counts of pairs goes to the pairs not counted: a character with few and frequent
+        followers hardly has others, a rare one may have any.
+        """
+        before, char = _class(before), _class(char)
+        alone = (self.singles.get(char, 0) + UNSEEN) / self.total
+        times = self.singles.get(before, 0)
+        if not times:
+            return math.log(alone)
+        left = max(times - self._kept.get(before, 0.0), DISCOUNT) / times
+        followed = max(self.pairs.get(before + char, 0) - DISCOUNT, 0.0) / times
+        return math.log(followed + left * alone)
 
     def attraction(self, before: str, char: str) -> float:
         """Return how much likelier a character is behind another than anywhere, in nats."""

@@ -24,6 +24,7 @@ PLACES = {
 PROBLEMS = {
     "the place is not known": "看不出是哪个地区",
     "the year is not known": "看不出是哪一年",
+    "so much of the text looks damaged that nothing of it was read again": ("疑似错位的文字太多，一概没有重读"),
     "a short line looks like a part of the page, not of the report; it was left": (
         "这一短行像是网页的内容而不是报告的内容；没有把握，未删"
     ),
@@ -61,6 +62,7 @@ REMEDIES = {
     "if it is no text of the report, add a rule for it to rules/boilerplate.yml": (
         "如果不是报告的文字，在rules/boilerplate.yml中加一条规则"
     ),
+    "crawl the page again, or look at its encoding": "重新抓取网页，或检查其编码",
     "remove one of them": "去掉其中一个",
     "check the file and its permissions": "检查文件及其权限",
     "crawl it again or remove it": "重新抓取，或把它移走",

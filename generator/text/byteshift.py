@@ -4,25 +4,29 @@ from __future__ import annotations
 
 import re
 from itertools import islice, pairwise
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from generator.knowledge.bigrams import load_bigrams
-from generator.text.characters import UNREADABLE, uncommon_characters
-from generator.text.gbk import WIDE, simplified
-from generator.text.glosses import LETTERS
-from generator.text.lattice import CERTAIN, Lattice
+from generator.text.characters import uncommon_characters
+from generator.text.gbk import simplified
+from generator.text.glosses import LETTERS, unglossed
+from generator.text.lattice import Lattice
 from generator.text.ledger import Change
-from generator.text.model import Outcome
+from generator.text.model import Outcome, Suspect
+from generator.text.runs import runs
 from generator.text.script import DOCUMENT_SHARE, rare_characters, traditional_share
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.knowledge import Knowledge
-    from generator.text.hypotheses import Reading, Step
+    from generator.text.runs import Run
 
 TRIGGER: Final = re.compile(
-    f"(?<=[\u3400-\u9fff)])\\?[{LETTERS}]{{1,6}}\\)"  # what is left of a gloss in the middle of a character
+    f"(?<=[\u3400-\u9fff)?!,:;\u3001\u3002\u201c\u201d\uff01-\uff1f])"
+    f"[?\ufffd][{LETTERS}]{{1,6}}\\)"  # half a gloss
+    f"|\ufffd\\([{LETTERS}]{{1,6}}\\)"  # a whole one, and a sign for the byte before it
+    "|[?\ufffd][!,:;?\uff01\uff0c\uff1a\uff1b\uff1f](?=[\u3400-\u9fff])"  # a byte left alone before a mark
     "|[?\ufffd][\u3000-\u303f\uff01-\uff5e,!:;?]?[@-~\x80\u20ac](?=[(\u3400-\u9fff])"  # a byte left alone
 )
 GLOSSED_REST: Final = re.compile(f"[@-~\x80\u20ac](?=\\([{LETTERS}]{{1,6}}\\))")
@@ -36,6 +40,12 @@ LONE: Final = re.compile("(?<=[\u3400-\u9fff])[@-~\x80\u20ac](?=[\u3400-\u9fff\u
 
 ASKED: Final = re.compile("(?<=[\u3400-\u9fff])[?\ufffd](?=[\u3400-\u9fff])")
 """What may be a loss, or a question."""
+
+CUT: Final = re.compile("[!:;?\uff01\uff1a\uff1b\uff1f](?=[\u3400-\u9fff])")
+CUT_SHORT: Final = re.compile(
+    "[!,:;?\uff01\uff0c\uff1a\uff1b\uff1f][\u3400-\u9fff]{0,2}[@-~\x80\u20ac](?=[(\u3400-\u9fff])"
+)
+"""A mark at which a traditional page may have been cut in the middle of two characters, or of two and no more."""
 
 SYMBOLS: Final = frozenset(
     chr(code)
@@ -66,58 +76,57 @@ CLUSTER: Final = 3
 ODD: Final = 8.0
 """Nats a character of a shifted run costs on average; sentences take 4 to 6, also those of other kinds of text."""
 
+LOST_INDENT: Final = re.compile("(?:[ \u3000]*[?\ufffd]){2,}")
+"""The blanks that a line began with, each shown as a question mark: no shift."""
+
 MARGIN: Final = 12
 TAIL: Final = 30
 """Characters before and behind a suspicious place that are read again with it: half of them look like words."""
 
 LONGEST: Final = 600
-MOST: Final = 4000
-"""Characters of one run, and of all runs of a document, that are read again; more is no damage of this kind."""
+"""Characters of a window, more or less: what is longer is read in parts."""
 
-SURE_LENGTH: Final = 3
-"""Characters of a run from which on its bytes, and not the statistics, decide."""
+MOST: Final = 60_000
+"""Characters of all different windows of a document that are read again; more is no damage of this kind."""
 
-GAIN: Final = 12.0
+MOST_SPOTS: Final = 500_000
+"""Suspicious places that are looked at, so that hostile text takes no memory."""
+
+TOO_MUCH: Final = "so much of the text looks damaged that nothing of it was read again"
+TOO_MUCH_REMEDY: Final = "crawl the page again, or look at its encoding"
+
+GAIN: Final = 6.0
 """How much likelier (in nats) the repaired run must be than what is shown."""
 
-CLEAR: Final = 1.5
-"""How much likelier (in nats) a character put for a lost byte must be than the next one to be believed."""
-
-FIRST_LEAD: Final = 0x81
-NARROW: Final = str.maketrans({wide.decode("gbk"): mark for mark, wide in WIDE.items()})
-
-
-class Run(NamedTuple):
-    """A span that was read again: offsets in the text, what it says, whether its bytes tell it without doubt.
-
-    They do not where a pair vanished, or where the last byte was lost and may have taken another with it.
-    """
-
-    start: int
-    end: int
-    after: str
-    is_certain: bool
+LONGEST_GLOSS: Final = 9
 
 
 def repair_byteshift(text: str, knowledge: Knowledge) -> Outcome:
     """Propose the text of runs that were read one byte off, and a mark where it cannot be told."""
     del knowledge
     traditional = traditional_share(text) >= DOCUMENT_SHARE
-    spots = sorted(islice(_spots(text, traditional=traditional), MOST + 1))
-    windows = list(_windows(text, spots)) if len(spots) <= MOST else []
-    if not windows or sum(end - start for start, end in windows) > MOST:
+    spots = sorted(islice(_spots(text, traditional=traditional), MOST_SPOTS))
+    windows: dict[tuple[str, str, str], list[int]] = {}  # the character before, the text, that behind -> offsets
+    for start, end in _windows(text, spots):
+        before = unglossed(text[max(0, start - LONGEST_GLOSS) : start] or "\n")
+        windows.setdefault((before, text[start:end], text[end : end + 1] or "\n"), []).append(start)
+    if sum(len(shown) for _, shown, _ in windows) > MOST or len(spots) == MOST_SPOTS:
+        first, last = spots[0]
+        return Outcome(suspects=(Suspect(first, last, TOO_MUCH, TOO_MUCH_REMEDY),))
+    if not windows:
         return Outcome()
-    lattice = Lattice(load_bigrams(), traditional=traditional)
-    changes: list[Change] = []
-    for start, end in windows:
-        changes += _repaired(text, start, end, lattice)
-    return Outcome(tuple(changes))
+    lattice = Lattice(traditional=traditional)
+    found = ((start, run) for window, at in windows.items() for run in _repaired(lattice, *window) for start in at)
+    return Outcome(tuple(sorted((_change(*item) for item in found), key=lambda change: change.start)))
 
 
 def _windows(text: str, spots: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Yield the spans that look damaged, each within its line, apart from each other."""
     start = end = -1
     for first, last in spots:
+        begun = LOST_INDENT.match(text, text.rfind("\n", max(0, first - MARGIN), first) + 1)
+        if begun and begun.end() >= last - 1:
+            continue
         low = max(text.rfind("\n", max(0, first - MARGIN), first) + 1, first - MARGIN, 0)
         stop = text.find("\n", last, last + TAIL)
         high = min(len(text), last + TAIL) if stop < 0 else stop
@@ -142,6 +151,8 @@ def _spots(text: str, *, traditional: bool) -> Iterator[tuple[int, int]]:
         yield from ((max(0, at - BACK), at + 1) for at in rests)
     if traditional:
         yield from (m.span() for m in LONE.finditer(text) if is_odd(text, m.start() - NEAR))
+        yield from (m.span() for m in CUT.finditer(text) if is_odd(text, m.end()))
+        yield from (m.span() for m in CUT_SHORT.finditer(text))
     present = uncommon_characters(text)
     rare = rare_characters() & present
     symbols = [at for at in _places(text, SYMBOLS & present) if at and IN_WORD.match(text, at - 1)]
@@ -179,69 +190,22 @@ def is_odd(text: str, start: int) -> bool:
     return cost > ODD * (NEAR - 1)
 
 
-def narrow(text: str) -> str:
-    """Return a text with its marks at half width, as the crawl shows them."""
-    return text.translate(NARROW)
+def _repaired(lattice: Lattice, before: str, shown: str, behind: str) -> list[Run]:
+    """Return the runs of a window that are to be repaired.
+
+    Where one looks certain, the window is read again, for all that may have happened to it.
+    """
+    found: list[Run] = []
+    for thorough in (False, True):
+        best = lattice.read(before, shown, behind, thorough=thorough)
+        if best is None or not best.steps or lattice.as_shown(before, shown + behind) - best.cost < GAIN:
+            return []
+        found = list(runs(best, shown, behind, lattice.odds))
+        if not any(run.is_certain for run in found):
+            break
+    return found
 
 
-def _repaired(text: str, start: int, end: int, lattice: Lattice) -> Iterator[Change]:
-    """Yield the changes of one window."""
-    shown, before = text[start:end], text[start - 1] if start else "\n"
-    behind = text[end] if end < len(text) else "\n"
-    found = lattice.readings(before, shown, behind)
-    if not found:
-        return
-    best = found[0]
-    as_shown = sum(lattice.cost(a, b) for a, b in pairwise(before + shown))
-    if not best.steps or as_shown - best.cost < GAIN:
-        return
-    for run in _runs(best, shown, behind, lattice):
-        rule = "byte-shift" if run.is_certain and best.gap >= CERTAIN else "byte-shift-inferred"
-        yield Change(start + run.start, start + run.end, run.after, rule)
-
-
-def _runs(reading: Reading, shown: str, behind: str, lattice: Lattice) -> Iterator[Run]:
-    """Yield the parts of a reading that leave the shown text."""
-    steps: list[Step] = []
-    for step in reading.steps:
-        steps.append(step)
-        if step.kind == "end":
-            if narrow(shown_again(reading.text, steps)) == narrow(shown[steps[0].at : step.at]):
-                yield _run(reading.text + behind, steps, lattice)
-            steps = []
-
-
-def _run(text: str, steps: list[Step], lattice: Lattice) -> Run:
-    first, last = steps[0], steps[-1]
-    margins = {step.length: lattice.margin(text, step) for step in steps[:-1]}
-    after = "".join(
-        UNREADABLE if margins.get(at, CLEAR) < CLEAR else text[at] for at in range(first.length, last.length)
-    )
-    long_enough = last.length - first.length >= SURE_LENGTH or first.syllable
-    known = all(lattice.knows(char) for char in text[first.length : last.length])
-    told = long_enough and known and all(step.kind == "first" or step.syllable for step in steps[:-1])
-    certain = told and all(lattice.margin(text, step, any_lead=True) >= CERTAIN for step in steps[:-1])
-    return Run(first.at, last.at, after, bool(certain))
-
-
-def shown_again(text: str, steps: list[Step]) -> str:
-    """Return what a repaired run shows when its bytes are lost again in the same places."""
-    start, end = steps[0].length, steps[-1].length
-    data = b"".join(char.encode("gb18030") for char in text[start:end])
-    lost: dict[int, str] = {}  # offset of a byte -> what is shown for it
-    for step in steps[:-1]:
-        at = 2 * (step.length - start) + (step.kind != "first")
-        lost[at] = step.shown
-        if step.kind == "vanished":
-            lost[at + 1] = ""
-    pieces: list[str] = []
-    waiting = b""
-    for at, byte in enumerate(data):
-        if at in lost:
-            pieces.append(lost[at])
-            continue
-        waiting += bytes((byte,))
-        if waiting[0] < FIRST_LEAD or len(waiting) > 1:
-            pieces.append(waiting.decode("gb18030", "replace"))
-            waiting = b""
-    return "".join(pieces)
+def _change(start: int, run: Run) -> Change:
+    rule = "byte-shift" if run.is_certain else "byte-shift-inferred"
+    return Change(start + run.start, start + run.end, run.after, rule)

@@ -9,11 +9,10 @@ from generator.text.script import converter
 
 LEADS: Final = range(0x81, 0xFF)
 TRAILS: Final = range(0x40, 0xFF)
-AREAS: Final = ((0xAA, 0xAF, 0xA1, 0xFE), (0xF8, 0xFE, 0xA1, 0xFE), (0xA1, 0xA7, 0x40, 0xA0))
-"""The user-defined areas of GBK (first lead, last lead, first trail, last trail): pairs that show nothing."""
-
 WIDE: Final = {mark: bytes((0xA3, ord(mark) + 0x80)) for mark in ",:;!?()"}
 """Full-width marks of GBK row A3 that the crawl showed at half width."""
+
+PRIVATE: Final = frozenset(map(chr, range(0xE000, 0xF900)))
 
 
 @lru_cache(maxsize=40_000)
@@ -27,7 +26,7 @@ def character(lead: int, trail: int) -> str | None:
 
 @lru_cache(maxsize=20_000)
 def pair(char: str) -> bytes | None:
-    """Return the two bytes of a character in GBK, or None for ASCII and what GBK lacks (private use included)."""
+    """Return the two bytes of a character in GBK (private use included), or None for ASCII and what GBK lacks."""
     try:
         code = char.encode("gb18030")
     except UnicodeEncodeError:
@@ -44,11 +43,14 @@ def simplified(char: str) -> str:
 
 @lru_cache(maxsize=70_000)
 def shows_nothing(lead: int, trail: int) -> bool:
-    """Whether a pair lies in a user-defined area."""
-    return any(a <= lead <= b and c <= trail <= d for a, b, c, d in AREAS)
+    """Whether a pair has no character but a place for private use: many decoders show nothing for it."""
+    try:
+        return bytes((lead, trail)).decode("gb18030") in PRIVATE
+    except UnicodeDecodeError:
+        return False
 
 
 @lru_cache(maxsize=20_000)
-def codes(char: str) -> tuple[bytes, ...]:
-    """Return the two-byte forms a shown character may stand for."""
-    return tuple(filter(None, (pair(char), WIDE.get(char))))
+def code(char: str) -> bytes | None:
+    """Return the two bytes that a shown character may stand for: its own, or those of the wide mark."""
+    return WIDE.get(char) or pair(char)

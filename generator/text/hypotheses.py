@@ -1,22 +1,24 @@
-"""Hypotheses: what is shown for lost bytes, readings of a damaged run, which of them are worth following."""
+"""Hypotheses: what is shown for lost bytes, and readings of a damaged run on their way through it."""
 
 from __future__ import annotations
 
-import math
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from itertools import zip_longest
-from typing import Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, Self
 
 from generator.text.gbk import simplified
 from generator.text.glosses import LETTERS
 
-ALIGNED: Final = 6
-SHIFTED: Final = 16
-"""Readings kept at each place: those that need no byte, and those that wait for one."""
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
-SWALLOWED: Final = re.compile(f"\\?([{LETTERS}]{{1,6}})\\)")
-"""What is left of a gloss whose opening bracket was taken for the second byte of a pair."""
+SWALLOWED: Final = re.compile(f"(?:[?\ufffd]\\(?|\\()([{LETTERS}]{{1,6}})\\)")
+"""What is left of a gloss in the middle of a character.
+
+Where the first byte took the opening bracket with it, one sign stands for both; other decoders keep the bracket
+and show a sign for the byte, or nothing.
+"""
 
 INTACT: Final = re.compile(f"\\(([{LETTERS}]{{1,6}})\\)")
 """A gloss that was left whole: the character before it lost its second byte alone."""
@@ -26,57 +28,137 @@ RESTS: Final = {chr(byte): byte for byte in range(0x40, 0x7F)} | {"\x80": 0x80, 
 """What a second byte left alone looks like: ASCII, and the euro sign that code page 936 has at 80."""
 
 ASCII_TRAILS: Final = range(0x40, 0x7F)
+RIVALS: Final = 12.0
+"""How much unlikelier (in nats) a reading may be to be remembered as a rival."""
 
 
 class Step(NamedTuple):
     """A place where a reading leaves the shown text, or comes back to it.
 
     `at` is the offset in the run, `length` that of the text before. `kind` is that of the lost byte: the first
-    of a character, the last of one, a pair that vanished; or the end of the shifted run. `shown` is what stands
-    for the byte: nothing, a question mark, or what is left of a gloss with `syllable`.
+    of a character, the last of one, a last one that was dropped because it began no pair, a pair that vanished;
+    or a gloss inside a character, or the end of the shifted run. `shown` is what stands for the byte: nothing,
+    a question mark, or what is left of a gloss with `syllable`.
     """
 
     at: int
     length: int
-    kind: Literal["first", "last", "vanished", "end"]
+    kind: Literal["first", "last", "dropped", "vanished", "inside", "end"]
     shown: str = ""
     syllable: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A reading of a run so far: how unlikely it is (nats), what it says, and the byte it waits to complete.
+class Rival(NamedTuple):
+    """Another way to where a node is: how much unlikelier (nats), the node before, the text added there."""
 
-    `gap` is how much likelier it is than the best one with other words that ended in the same place.
+    gap: float
+    back: Node
+    added: str
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """A character on the way of a reading: the cost so far (nats), and the nodes before it.
+
+    `char` is what the next character follows, `added` what the text gains (a gloss adds itself, and is followed
+    as the character it stands behind). `pending` is the byte it waits to complete, or -1.
     """
 
     cost: float
-    text: str
-    pending: int | None = None
+    char: str
+    added: str
+    back: Node | None = None
     steps: tuple[Step, ...] = ()
-    gap: float = math.inf
+    pending: int = -1
+    rivals: list[Rival] = field(default_factory=list)
+
+    def way(self) -> list[Node]:
+        """Return the nodes from the first to this one."""
+        found = [self]
+        while found[-1].back is not None:
+            found.append(found[-1].back)
+        return found[::-1]
+
+    def text(self) -> str:
+        """Return the text up to here, with the character before the run."""
+        return "".join(node.added for node in self.way())
 
 
-def same_words(a: Reading, b: Reading) -> bool:
-    """Whether two readings differ in traditional and simplified forms alone."""
-    return a.text == b.text or all(
-        simplified(x) == simplified(y) for x, y in zip_longest(a.text, b.text, fillvalue="")
-    )
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A part of a reading's text that another reading has otherwise, and how much unlikelier that one is."""
+
+    start: int
+    end: int
+    gap: float
 
 
-def cheapest(column: list[Reading], width: int) -> list[Reading]:
-    """Return the cheapest readings, one for each recent text, with the aligned ones among them."""
-    kept: dict[tuple[str, int | None], Reading] = {}
-    aligned = 0
-    for reading in sorted(column, key=lambda r: r.cost):
-        key = reading.text[-2:], reading.pending
-        before = kept.get(key)
-        if before is not None:
-            gap = reading.cost - before.cost
-            if gap < before.gap and not same_words(before, reading):
-                kept[key] = replace(before, gap=gap)
-            continue
-        aligned += reading.pending is None
-        if len(kept) < width + ALIGNED and (reading.pending is not None or aligned <= ALIGNED):
-            kept[key] = reading
-    return list(kept.values())
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The likeliest reading of a run: cost (nats), text with the character before, steps and doubts."""
+
+    cost: float
+    text: str
+    steps: tuple[Step, ...]
+    doubts: tuple[Doubt, ...]
+
+    @classmethod
+    def of(cls, last: Node) -> Self:
+        """Return the reading that ends with a node."""
+        text = ""
+        steps: list[Step] = []
+        doubts: list[Doubt] = []
+        for node in last.way():
+            steps += [step._replace(length=len(text)) for step in node.steps if step.kind != "end"]
+            doubts += _doubts(node, text)
+            text += node.added
+            steps += [step._replace(length=len(text)) for step in node.steps if step.kind == "end"]
+        return cls(last.cost, text, tuple(steps), tuple(doubts))
+
+    def gap(self, start: int, end: int) -> float:
+        """Return how much likelier (nats) a part of the text is than what other readings have there."""
+        return min((d.gap for d in self.doubts if d.start < end and d.end > start), default=RIVALS)
+
+
+def _doubts(node: Node, text: str) -> Iterator[Doubt]:
+    """Yield what the rivals of a node have otherwise, when the text before it is this one."""
+    for rival in node.rivals:
+        start = first_difference(text + node.added, rival.back.text() + rival.added)
+        if start is not None:
+            end = len(text) + (len(node.added) if rival.added != node.added else 0)
+            yield Doubt(start, max(end, start + 1), rival.gap)
+
+
+def first_difference(text: str, other: str) -> int | None:
+    """Return where two texts begin to differ in more than traditional and simplified forms, or None."""
+    if text == other:
+        return None
+    pairs = enumerate(zip_longest(text, other, fillvalue=""))
+    return next((at for at, (a, b) in pairs if a != b and simplified(a) != simplified(b)), None)
+
+
+class Column:
+    """The nodes that end at one place of a run: the likeliest for each character, with its rivals."""
+
+    def __init__(self) -> None:
+        """Begin without any."""
+        self.best = float("inf")
+        self._nodes: dict[tuple[str, int], Node] = {}
+
+    def add(self, node: Node) -> None:
+        """Add a node, or remember it as a rival of a likelier one with the same character."""
+        best = self._nodes.setdefault((node.char, node.pending), node)
+        self.best = min(self.best, node.cost)
+        if best is node:
+            return
+        if node.cost < best.cost:
+            self._nodes[node.char, node.pending] = node
+            node, best = best, node
+        gap = node.cost - best.cost
+        if gap < RIVALS and node.back is not None:
+            best.rivals.append(Rival(gap, node.back, node.added))
+            best.rivals += [r._replace(gap=r.gap + gap) for r in node.rivals if r.gap + gap < RIVALS]
+
+    def cheapest(self, limit: float, most: int) -> list[Node]:
+        """Return the likeliest nodes below a limit, the likeliest first."""
+        return sorted((n for n in self._nodes.values() if n.cost < limit), key=lambda n: n.cost)[:most]

@@ -1,295 +1,185 @@
 """Lattice: the readings that the bytes of a damaged run allow, and the likeliest of them.
 
 Text that was edited as GBK bytes without respect for character borders and then decoded with loss reads one
-byte off. Three things can have happened at a place, and each has its mirror here:
+byte off. These things can have happened at a place, and each has its mirror here:
 
 - a byte was lost (nothing is shown, or `?`): put one back and read on by pairs from there;
-- a gloss was put into the middle of a character: its first byte and the opening bracket became `?`;
-- a pair of bytes fell into the user-defined area, where there is nothing to show, and vanished.
+- a gloss was put into the middle of a character: its first byte is lost, with the opening bracket or without;
+- a gloss was put behind a character of the shifted text, and stands inside one of the true text;
+- a pair of bytes has no character: it vanished; or its first byte was dropped, and reading went on.
 
 A shifted run ends where a single byte completes a character: at an ASCII letter, or at another lost byte.
+Readings are followed from the left end to the right, the likeliest for each last character; what they
+leave behind on the way are their rivals.
 """
 
 from __future__ import annotations
 
-import math
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from generator.text.gbk import LEADS, character, codes, pair, shows_nothing, simplified
-from generator.text.glosses import readings, unglossed
-from generator.text.hypotheses import (
-    ASCII_TRAILS,
-    INTACT,
-    RESTS,
-    SHIFTED,
-    SHOWN_LOSS,
-    SWALLOWED,
-    Reading,
-    Step,
-    cheapest,
-    same_words,
-)
-from generator.text.missing import INDENT, Missing
+from generator.text.entries import LOST_IN_GLOSS, LOST_SHOWN, LOST_SILENTLY, MARKS, Entering
+from generator.text.gbk import WIDE, character, code
+from generator.text.glosses import readings
+from generator.text.hypotheses import INTACT, RESTS, SHOWN_LOSS, SWALLOWED, Column, Node, Reading, Step
+from generator.text.missing import Candidate, begun_by, open_to, read_as, vanishing
+from generator.text.odds import load_odds
+from generator.text.ways import ALIGNED, BEAM, SHIFTED, copy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import re
 
-    from generator.knowledge.bigrams import Bigrams
-
-MISPLACED: Final = 30.0
-"""Cost of an indent anywhere but at the beginning of a line."""
-
-LOST_SILENTLY: Final = 9.0
-LOST_SHOWN: Final = 7.0
-LOST_IN_GLOSS: Final = 5.0
-VANISHED: Final = 3.0
-OTHER_LEAD: Final = 10.0
-"""What a step costs in nats: how much likelier the text must become for it to be believed."""
+DROPPED: Final = 5.0
+INSIDE: Final = 1.0
+"""What it costs (nats) that a byte was dropped that began no pair, and that a gloss stands inside a character."""
 
 CONFIRMED: Final = 10.0
 """What it counts (in nats) that the gloss behind a character says how it is read: few would fit by chance."""
-
-FOREIGN: Final = 5.0
-"""Cost of a character that only traditional text has, in a simplified document."""
-
-USUAL_LEAD: Final = 0xA1
-"""The first byte that is lost in all forms met: the ideographic space is A1A1, and a bytewise trim strips it."""
-
-CERTAIN: Final = 4.0
-"""How much likelier (in nats) a reading must be than the next one to be taken as sure."""
-
-TRIED: Final = 8
-"""Characters tried for a lost byte: those likeliest behind the one before."""
-
-
-PAUSES: Final = frozenset("\uff0c\u3002\u3001\uff1b\uff1a")
-"""Marks of which no two follow each other."""
-
-FIRST: Final = Step(0, 0, "first")
-"""The first byte of a character is lost, and nothing shows it."""
 
 
 class Lattice:
     """All readings of a run of text, followed from its left end to its right."""
 
-    def __init__(self, bigrams: Bigrams, *, traditional: bool) -> None:
-        """Take the counts that decide, and whether the document is traditional."""
-        self._bigrams = bigrams
-        self._traditional = traditional
-        self._costs: dict[tuple[str, str], float] = {}
-        self._missing = Missing(bigrams)
-        self._tried: dict[tuple[str, Step, int], list[tuple[int, str]]] = {}
+    def __init__(self, *, traditional: bool) -> None:
+        """Take whether the document is traditional."""
+        self.odds = load_odds(traditional=traditional)
 
-    def readings(self, before: str, run: str, behind: str) -> list[Reading]:
-        """Return the likeliest readings of a run between two characters, the likeliest first.
+    def read(self, before: str, run: str, behind: str, *, thorough: bool = False) -> Reading | None:
+        """Return the likeliest reading of a run between two characters, with its doubts; None if there is none.
 
-        All bytes are used up, and the text has the character before, but not that behind.
+        All bytes are used up, and the text has the character before, but not that behind. `thorough` also takes
+        whole characters to have vanished, one between two others, which takes longer.
         """
-        columns: list[list[Reading]] = [[] for _ in range(len(run) + 1)]
-        columns[0] = [Reading(0.0, before)]
+        way = _Way(self.odds, run, thorough=thorough)
+        way.aligned[0].add(Node(0.0, before, before))
         for at in range(len(run) + 1):
-            left = [r for r in columns[at] if r.pending is not None]
-            columns[at] += (found for r in cheapest(left, SHIFTED) for found in self._lose_trail(r, run, at))
-            columns[at] = cheapest(columns[at], SHIFTED)
-            for reading in columns[at] if at < len(run) else ():
-                for end, following in self._steps(reading, run, at):
-                    columns[end].append(following)
-        return self._ranked([r for r in columns[-1] if r.pending is None], behind)
+            way.go_on(at)
+        last = Column()
+        for node in way.aligned[-1].cheapest(float("inf"), ALIGNED):
+            last.add(Node(node.cost + self.odds.cost(node.char, behind), behind, "", node))
+        ends = last.cheapest(float("inf"), 1)
+        return Reading.of(ends[0]) if ends else None
 
-    def _ranked(self, whole: list[Reading], behind: str) -> list[Reading]:
-        """Return whole readings, the likeliest first, with the gap to the next one."""
-        ranked = sorted(
-            (replace(r, cost=r.cost + self.cost(r.text[-1], behind)) for r in whole), key=lambda r: r.cost
-        )
-        if ranked:
-            others = (r.cost - ranked[0].cost for r in ranked[1:] if not same_words(r, ranked[0]))
-            ranked[0] = replace(ranked[0], gap=min(ranked[0].gap, min(others, default=math.inf)))
-        return ranked
+    def as_shown(self, before: str, run: str) -> float:
+        """Return the cost of a run as it is shown."""
+        at, node = 0, Node(0.0, before, before)
+        while at < len(run):
+            at, node = copy(self.odds, node, run, at)
+        return node.cost
 
-    def cost(self, before: str, char: str) -> float:
-        """Return how unlikely a character is behind another, in nats; an indent is none of the text."""
-        if char == INDENT:
-            return 0.0 if before in {"\n", INDENT} else MISPLACED
-        if before in PAUSES and char in PAUSES:
-            return MISPLACED
-        before = "\n" if before == INDENT else before
-        key = before, char
-        if key not in self._costs:
-            cost = -self._bigrams.log_probability(simplified(before), simplified(char))
-            foreign = (
-                not self._traditional and "\u3400" <= char <= "\u9fff" and not char.encode("gb2312", "ignore")
-            )
-            self._costs[key] = cost + FOREIGN * foreign
-        return self._costs[key]
 
-    def _read(
-        self, before: Reading, char: str, pending: int | None, extra: float = 0.0, step: Step | None = None
-    ) -> Reading:
-        cost = before.cost + extra + self.cost(before.text[-1], char)
-        return Reading(
-            cost, before.text + char, pending, (*before.steps, step) if step else before.steps, before.gap
-        )
+class _Way(Entering):
+    """The way of all readings through one run."""
 
-    def _close(
-        self, before: Reading, char: str, end: int, extra: float = 0.0, step: Step | None = None
-    ) -> Reading:
-        """Return a reading that is back at the borders of the shown characters."""
-        read = self._read(before, char, None, extra, step)
-        return replace(read, steps=(*read.steps, Step(end, len(read.text), "end")))
-
-    def _go_over(  # noqa: PLR0913, PLR0917 - what _read and _close take together
-        self, before: Reading, char: str, rest: int, end: int, extra: float = 0.0, step: Step | None = None
-    ) -> Reading:
-        """Return a reading that waits with the second byte of a shown pair; an ASCII one is a character itself."""
-        if rest not in ASCII_TRAILS:
-            return self._read(before, char, rest, extra, step)
-        return self._close(self._read(before, char, None, extra, step), chr(rest), end)
-
-    def _steps(self, reading: Reading, run: str, at: int) -> Iterator[tuple[int, Reading]]:
-        """Yield (offset behind, reading) for everything that the next character may be."""
-        if reading.pending is None:
-            yield at + 1, self._read(reading, run[at], None)
-            yield from self._enter(reading, run, at)
-        else:
-            yield from self._go_on(reading, reading.pending, run, at)
-
-    def _go_on(self, reading: Reading, pending: int, run: str, at: int) -> Iterator[tuple[int, Reading]]:
-        """Take the next character for the bytes it is made of: the first completes a character."""
-        char = run[at]
-        for code in () if INTACT.match(run, at) else codes(char):
-            made = character(pending, code[0])
-            if made:
-                yield at + 1, self._go_over(reading, made, code[1], at + 1)
-            yield from ((at + 1, found) for found in self._vanish(reading, pending, code, at, ""))
-        if char in RESTS:
-            rest = RESTS[char]
-            made = character(pending, rest)
-            if made:
-                gloss = INTACT.match(run, at + 1)
-                fits = gloss is not None and gloss[1] in readings(made)
-                yield at + 1, self._close(reading, made, at + 1, -CONFIRMED if fits else 0.0)
-            for found in self._vanish(reading, pending, bytes((rest, 0)), at, ""):
-                yield (
-                    at + 1,
-                    replace(found, pending=None, steps=(*found.steps, Step(at + 1, len(found.text), "end"))),
-                )
-        swallowed = SWALLOWED.match(run, at)
-        if swallowed:
-            step = Step(at, len(reading.text), "last", swallowed[0], swallowed[1])
-            for _, made in self._missing.open_to(reading.text, step, pending):
-                yield swallowed.end(), self._close(reading, made, swallowed.end(), LOST_IN_GLOSS, step)
-        if char in SHOWN_LOSS:
-            for code in codes(run[at + 1]) if at + 1 < len(run) else ():
-                yield from ((at + 2, found) for found in self._vanish(reading, pending, code, at, char))
-            yield from ((at + 1, found) for found in self._completed(reading, pending, LOST_SHOWN, at, char))
-
-    def _lose_trail(self, reading: Reading, run: str, at: int) -> Iterator[Reading]:
-        """Complete the last character by a byte that was lost, where no pair follows."""
-        if reading.pending is not None and (at == len(run) or pair(run[at]) is None):
-            gloss = INTACT.match(run, at)
-            extra, syllable = (LOST_IN_GLOSS, gloss[1]) if gloss else (LOST_SILENTLY, "")
-            yield from self._completed(reading, reading.pending, extra, at, "", syllable)
-
-    def _completed(  # noqa: PLR0913, PLR0917 - what is known of the lost byte
-        self, reading: Reading, pending: int, extra: float, at: int, shown: str, syllable: str = ""
-    ) -> Iterator[Reading]:
-        step = Step(at, len(reading.text), "last", shown, syllable)
-        for _, made in self._likeliest(reading.text, step, pending):
-            yield self._close(reading, made, at + len(shown), extra, step)
-
-    def _enter(self, reading: Reading, run: str, at: int) -> Iterator[tuple[int, Reading]]:
-        """Put a lost first byte back; the byte that follows it in the text tells which are possible."""
-        steps = [(Step(at, len(reading.text), "first"), LOST_SILENTLY)]
-        if run[at] in SHOWN_LOSS:
-            steps.append((Step(at, len(reading.text), "first", run[at]), LOST_SHOWN))
-        swallowed = SWALLOWED.match(run, at)
-        if swallowed:
-            steps.append((Step(at, len(reading.text), "first", swallowed[0], swallowed[1]), LOST_IN_GLOSS))
-        for step, extra in steps:
-            place = at + len(step.shown)
-            yield from self._enter_between(reading, run, place, step, extra)
-            yield from self._enter_alone(reading, run, place, step, extra)
-            for code in codes(run[place]) if place < len(run) else ():
-                for lead, made in self._likeliest(reading.text, step, code[0]):
-                    yield (
-                        place + 1,
-                        self._go_over(reading, made, code[1], place + 1, extra + _rarity(step, lead), step),
-                    )
-
-    def _enter_between(
-        self, reading: Reading, run: str, place: int, step: Step, extra: float
-    ) -> Iterator[tuple[int, Reading]]:
-        """Put back a character of which both bytes went into glosses: into a false one, and into its own."""
-        own, before = SWALLOWED.match(run, place), pair(unglossed(reading.text))
-        if not (own and step.syllable and before):
+    def go_on(self, at: int) -> None:
+        """Take the readings that have come to a place as far as its character takes them."""
+        limit = self.limit(at)
+        waiting: dict[int, list[Node]] = {}
+        for node in self.shifted[at].cheapest(limit, SHIFTED):
+            waiting.setdefault(node.pending, []).append(node)
+        for pending, nodes in waiting.items():
+            self._lose_trail(nodes, pending, at)
+        resting = self.aligned[at].cheapest(limit, ALIGNED)
+        if at == len(self.run):
             return
-        last = Step(place, step.length, "last", own[0], own[1])
-        for lead in LEADS:
-            if step.syllable in readings(character(before[1], lead) or "?"):
-                for _, made in self._missing.open_to(reading.text, last, lead):
-                    read = self._read(reading, made, None, extra, step)
-                    closed = (*read.steps, last, Step(own.end(), len(read.text), "end"))
-                    yield own.end(), replace(read, steps=closed)
+        for node in resting:
+            end, copied = copy(self.odds, node, self.run, at)
+            self.aligned[end].add(copied)
+            self._leave_gloss_out(node, at)
+        for pending, nodes in waiting.items():
+            self._take_pair(nodes, pending, at)
+            self._take_rest(nodes, pending, at)
+            self._take_gloss(nodes, pending, at)
+            self._take_loss(nodes, pending, at)
+        if resting:
+            self.enter(resting, at)
 
-    def _enter_alone(
-        self, reading: Reading, run: str, place: int, step: Step, extra: float
-    ) -> Iterator[tuple[int, Reading]]:
-        """Put back the first byte of a character whose second one is left alone."""
-        if place < len(run) and run[place] in RESTS:
-            for lead, made in self._likeliest(reading.text, step, RESTS[run[place]]):
-                yield place + 1, self._close(reading, made, place + 1, extra + _rarity(step, lead), step)
+    def _leave_gloss_out(self, node: Node, at: int) -> None:
+        """Take an ASCII letter without the gloss behind it, if that is for the letter and the byte before it."""
+        gloss = _gloss_across(node.char, self.run, at)
+        if gloss:
+            char = self.run[at]
+            steps = (Step(at, 0, "inside", gloss[0], gloss[1]), Step(gloss.end(), 0, "end"))
+            cost = node.cost + INSIDE + self.odds.cost(node.char, char)
+            self.aligned[gloss.end()].add(Node(cost, char, char, node, steps))
 
-    def _vanish(self, reading: Reading, pending: int, code: bytes, at: int, shown: str) -> Iterator[Reading]:
-        """Put back a pair that vanished: it completes one character and begins the next."""
-        step = Step(at, len(reading.text), "vanished", shown)
-        for lead, made in self._likeliest(reading.text, step, pending)[:4]:
-            first = self._read(reading, made, None, VANISHED, step)
-            for trail, char in self._likeliest(first.text, FIRST, code[0])[:6]:
-                if (character(lead, trail) is None) if shown else shows_nothing(lead, trail):
-                    yield self._read(first, char, code[1])
+    def _take_pair(self, nodes: list[Node], pending: int, at: int) -> None:
+        """Take the next character for the pair of bytes it is made of: the first completes a character."""
+        char = self.run[at]
+        bytes_ = None if INTACT.match(self.run, at) else code(char)
+        if bytes_ is None:
+            return
+        made = character(pending, bytes_[0])
+        if made:
+            for _, node in self.spread(nodes, [Candidate(0, made)], 0.0, (), float("inf")):
+                self.wait(node, bytes_[1], at + 1)
+        for node in self.vanish(nodes, pending, bytes_[0], Step(at, 0, "vanished"), at + 1):
+            self.wait(node, bytes_[1], at + 1)
 
-    def margin(self, text: str, step: Step, *, any_lead: bool = False) -> float:
-        """Return how much likelier the character at a step is than the next one that may stand there, in nats.
+    def _take_rest(self, nodes: list[Node], pending: int, at: int) -> None:
+        """Take an ASCII letter for the second byte of a character."""
+        rest = RESTS.get(self.run[at])
+        if rest is None:
+            return
+        made = character(pending, rest)
+        if made:
+            gloss = INTACT.match(self.run, at + 1)
+            fits = gloss is not None and gloss[1] in readings(made)
+            extra = -CONFIRMED if fits else 0.0
+            self.close(self.spread(nodes, [Candidate(0, made)], extra, (), float("inf")), at + 1)
+        vanished = self.vanish(nodes, pending, rest, Step(at, 0, "vanished"), at + 1)
+        self.close(((0, node) for node in vanished), at + 1)
 
-        The text goes on behind the step, with the character behind the run at least. Of a vanished pair the
-        less certain of its two characters counts. With `any_lead` no first byte is taken to be lost more often.
-        """
-        at = step.length
-        code = pair(text[at]) or bytes(2)
-        candidates = self._missing.open_to(text[:at], step, code[0 if step.kind != "first" else 1])
-        margin = self._margin(text, at, candidates, None if any_lead else step)
-        if step.kind == "vanished":
-            following = pair(text[at + 1]) or bytes(2)
-            margin = min(margin, self._margin(text, at + 1, self._missing.ended_by(following[1]), None))
-        return margin
+    def _take_gloss(self, nodes: list[Node], pending: int, at: int) -> None:
+        """Take a gloss: that of the character it lost a byte of, or that of a character of the shifted text."""
+        swallowed = SWALLOWED.match(self.run, at)
+        if not swallowed:
+            return
+        end, syllable = swallowed.end(), swallowed[1]
+        if self.run[at] != "(":
+            step = Step(at, 0, "last", swallowed[0], syllable)
+            found = self.spread(nodes, read_as(pending, syllable), LOST_IN_GLOSS, (step,), float("inf"))
+            self.close(found, end)
+        elif syllable in readings(self.run[at - 1]):
+            step = Step(at, 0, "inside", swallowed[0], syllable)
+            for node in nodes:
+                waiting = Node(node.cost + INSIDE, node.char, "", node, (step,))
+                self.wait(waiting, pending, end)
 
-    def _margin(self, text: str, at: int, candidates: list[tuple[int, str]], step: Step | None) -> float:
-        def cost(char: str, lead: int) -> float:
-            rarity = _rarity(step, lead) if step else 0.0
-            return self.cost(text[at - 1], char) + self.cost(char, text[at + 1]) + rarity
+    def _take_loss(self, nodes: list[Node], pending: int, at: int) -> None:
+        """Take a question mark for what was lost: the second byte, or a pair that has no character."""
+        shown = self.run[at]
+        if shown not in SHOWN_LOSS:
+            return
+        step = Step(at, 0, "last", shown)
+        self.close(self.spread(nodes, begun_by(pending), LOST_SHOWN, (step,), self.limit(at + 1)), at + 1)
+        following = code(self.run[at + 1]) if at + 1 < len(self.run) else None
+        if following:
+            step = Step(at, 0, "vanished", shown)
+            for node in self.vanish(nodes, pending, following[0], step, at + 2):
+                self.wait(node, following[1], at + 2)
+            self._drop(nodes, pending, following[0], Step(at, 0, "dropped", shown), at + 1)
 
-        taken = min(cost(char, lead) for lead, char in candidates if char == text[at])
-        others = (cost(char, lead) for lead, char in candidates if simplified(char) != simplified(text[at]))
-        return min(others, default=taken + 2 * CERTAIN) - taken
+    def _drop(self, nodes: list[Node], pending: int, lead: int, step: Step, end: int) -> None:
+        """Complete a character by a byte that was dropped because it makes no character with the next one."""
+        open_ = [found for found in vanishing(pending) if character(found.byte, lead) is None]
+        self.close(self.spread(nodes, open_, DROPPED, (step,), self.limit(end)), end)
 
-    def _likeliest(self, text: str, step: Step, known: int) -> list[tuple[int, str]]:
-        """Return the likeliest of what may stand behind a text: without a gloss its last character decides."""
-        if step.syllable:
-            return self._sorted(text[-1], self._missing.open_to(text, step, known))
-        key = text[-1], step._replace(at=0, length=0), known
-        if key not in self._tried:
-            self._tried[key] = self._sorted(text[-1], self._missing.open_to(text, step, known))
-        return self._tried[key]
-
-    def _sorted(self, last: str, candidates: list[tuple[int, str]]) -> list[tuple[int, str]]:
-        return sorted(candidates, key=lambda item: self.cost(last, item[1]))[:TRIED]
-
-    def knows(self, char: str) -> bool:
-        """Whether a character was ever counted in reports, or indents them."""
-        return self._missing.knows(char)
+    def _lose_trail(self, nodes: list[Node], pending: int, at: int) -> None:
+        """Complete the last character by a byte that was lost and is not shown."""
+        following = code(self.run[at]) if at < len(self.run) and self.run[at] not in WIDE else None
+        if following:
+            self._drop(nodes, pending, following[0], Step(at, 0, "dropped"), at)
+        if following is None or self.run[at] in MARKS:
+            gloss = INTACT.match(self.run, at)
+            extra, syllable = (LOST_IN_GLOSS, gloss[1]) if gloss else (LOST_SILENTLY, "")
+            step = Step(at, 0, "last", "", syllable)
+            found = open_to("", step, pending)
+            self.close(self.spread(nodes, found, extra, (step,), nodes[0].cost + BEAM), at)
 
 
-def _rarity(step: Step, lead: int) -> float:
-    """Return what it costs that the first byte lost is not the usual one."""
-    return OTHER_LEAD if step.kind == "first" and not step.syllable and lead != USUAL_LEAD else 0.0
+def _gloss_across(before: str, run: str, at: int) -> re.Match[str] | None:
+    """Return the gloss behind an ASCII letter that with the last byte before it makes the character it is for."""
+    gloss = INTACT.match(run, at + 1) if RESTS.get(run[at]) else None
+    known = code(before) if gloss else None
+    false = character(known[1], RESTS[run[at]]) if known else None
+    return gloss if false and gloss and gloss[1] in readings(false) else None

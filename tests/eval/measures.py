@@ -60,7 +60,7 @@ def _shifted_line(line: ShiftedLine, result: Result, span: tuple[int, int], tall
     got = result.text[span[0] : span[1]]
     kind = "recoverable" if line.recoverable else "lossy"
     exact = folded(got) == folded(line.expected)
-    verdict = "exact" if exact else _verdict(line, result, span)
+    verdict = f"exact, {_evidence(result, span)}" if exact else _verdict(line, result, span)
     name = f"{kind} shifts exact"
     tally.count(name, exact, 1)
     if where:
@@ -72,11 +72,25 @@ def _shifted_line(line: ShiftedLine, result: Result, span: tuple[int, int], tall
         tally.show(f"shift {kind} {line.why}: {verdict}", shown)
 
 
+def _evidence(result: Result, span: tuple[int, int]) -> str:
+    """Return what the ledger says of the shifts of a line: the weakest of the evidence."""
+    kinds = {
+        result.evidence(edit)
+        for start, end, edit in result.edits
+        if span[0] <= start and end <= span[1] and SHIFT_STAGE in result.stages(edit)
+    }
+    return next((kind for kind in ("inferred", "recovered") if kind in kinds), "untouched")
+
+
 def _verdict(line: ShiftedLine, result: Result, span: tuple[int, int]) -> str:
     """Return how a wrong line was left: marked, inferred, untouched, or repaired wrongly in silence."""
-    got = narrow(result.text[span[0] : span[1]])
-    opcodes = SequenceMatcher(None, got, narrow(line.expected), autojunk=False).get_opcodes()
-    wrong = [(span[0] + i1, span[0] + i2) for tag, i1, i2, _, _ in opcodes if tag != "equal"]
+    got, wanted = narrow(result.text[span[0] : span[1]]), narrow(line.expected)
+    opcodes = SequenceMatcher(None, got, wanted, autojunk=False).get_opcodes()
+    wrong = [
+        (span[0] + i1, span[0] + i2)
+        for _, i1, i2, j1, j2 in opcodes
+        if folded(got[i1:i2]) != folded(wanted[j1:j2])  # blanks at the ends of lines are no matter of shifts
+    ]
     kinds = set()
     for start, end, edit in result.edits:
         if SHIFT_STAGE in result.stages(edit) and any(_meet(start, end, low, high) for low, high in wrong):

@@ -56,7 +56,8 @@ def test_a_repair_that_does_nothing_is_below_the_floors() -> None:
 @pytest.mark.parametrize(
     ("by", "after", "verdict"),
     [
-        ("put-back", "安全", "exact"),
+        ("put-back", "安全", "exact, recovered"),
+        ("guess", "安全", "exact, inferred"),
         ("put-back", "安金", "silent"),
         ("guess", "安金", "inferred"),
         ("put-back", "⟦乱码⟧", "marked"),

@@ -1,0 +1,113 @@
+"""Runs: the parts of a reading that leave the shown text, what is sure of them and what cannot be told."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from generator.text.characters import UNREADABLE
+from generator.text.gbk import WIDE
+from generator.text.margins import margin
+from generator.text.missing import knows
+from generator.text.ways import HAN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.text.hypotheses import Reading, Step
+    from generator.text.odds import Odds
+
+SURE_LENGTH: Final = 3
+"""Characters of a run from which on its bytes, and not the statistics, decide."""
+
+CLEAR: Final = 1.5
+"""How much likelier (in nats) what a run says must be than anything else in its place to be believed."""
+
+CERTAIN: Final = 5.0
+"""How much likelier (in nats) a reading must be than any other of the same place to be taken as sure."""
+
+SETTLED: Final = 6.0
+"""How much likelier (in nats) a Han put for a lost byte must be than the next one to be taken as sure."""
+
+TOLD_APART: Final = 3.0
+"""The same for a mark, which stands where many characters may stand before it, or a character with a gloss."""
+
+TOLD: Final = frozenset(("first", "inside"))
+"""Kinds of steps at which the bytes that are left tell what was lost, or nothing was."""
+
+FIRST_LEAD: Final = 0x81
+NARROW: Final = str.maketrans({wide.decode("gbk"): mark for mark, wide in WIDE.items()})
+REPEATED: Final = re.compile(f"(?:{UNREADABLE})+")
+
+
+class Run(NamedTuple):
+    """A span that was read again: offsets in the text, what it says, whether its bytes tell it without doubt.
+
+    They do not where a pair vanished, or where the last byte was lost and may have taken another with it.
+    """
+
+    start: int
+    end: int
+    after: str
+    is_certain: bool
+
+
+def narrow(text: str) -> str:
+    """Return a text with its marks at half width, as the crawl shows them."""
+    return text.translate(NARROW)
+
+
+def runs(reading: Reading, shown: str, behind: str, odds: Odds) -> Iterator[Run]:
+    """Yield the parts of a reading that leave the shown text."""
+    steps: list[Step] = []
+    for step in reading.steps:
+        steps.append(step)
+        if step.kind == "end":
+            if narrow(shown_again(reading.text, steps)) == narrow(shown[steps[0].at : step.at]):
+                yield _run(reading, reading.text + behind, steps, odds)
+            steps = []
+
+
+def _run(reading: Reading, text: str, steps: list[Step], odds: Odds) -> Run:
+    first, last = steps[0], steps[-1]
+    unclear = {step.length for step in steps[:-1] if margin(odds, text, step) < CLEAR}
+    unclear |= {at for doubt in reading.doubts if doubt.gap < CLEAR for at in range(doubt.start, doubt.end)}
+    after = "".join(UNREADABLE if at in unclear else text[at] for at in range(first.length, last.length))
+    after = REPEATED.sub(UNREADABLE, after)
+    long_enough = last.length - first.length >= SURE_LENGTH or first.syllable
+    known = all(knows(char) for char in text[first.length : last.length])
+    told = long_enough and known and all(step.kind in TOLD or step.syllable for step in steps[:-1])
+    settled = told and all(_settled(odds, text, step) for step in steps[:-1])
+    is_certain = bool(settled) and reading.gap(first.length, last.length) >= CERTAIN
+    return Run(first.at, last.at, after, is_certain)
+
+
+def _settled(odds: Odds, text: str, step: Step) -> bool:
+    """Whether what was put for a lost byte is sure: what ends a sentence, or is told by a gloss, needs less."""
+    least = SETTLED if step.kind == "first" and HAN.match(text[step.length]) else TOLD_APART
+    return margin(odds, text, step, any_lead=True) >= least
+
+
+def shown_again(text: str, steps: list[Step]) -> str:
+    """Return what a repaired run shows when its bytes are lost again in the same places."""
+    start, end = steps[0].length, steps[-1].length
+    data = b"".join(char.encode("gb18030") for char in text[start:end])
+    lost: dict[int, str] = {}  # offset of a byte -> what is shown for it
+    inside: dict[int, str] = {}  # offset of a byte -> the gloss before it
+    for step in steps[:-1]:
+        at = 2 * (step.length - start) + (step.kind != "first")
+        (inside if step.kind == "inside" else lost)[at] = step.shown
+        if step.kind == "vanished":
+            lost[at + 1] = ""
+    pieces: list[str] = []
+    waiting = b""
+    for at, byte in enumerate(data):
+        pieces.append(inside.get(at, ""))
+        if at in lost:
+            pieces.append(lost[at])
+            continue
+        waiting += bytes((byte,))
+        if waiting[0] < FIRST_LEAD or len(waiting) > 1:
+            pieces.append(waiting.decode("gb18030", "replace"))
+            waiting = b""
+    return "".join([*pieces, inside.get(len(data), "")])
