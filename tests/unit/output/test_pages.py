@@ -202,6 +202,14 @@ class TestRecord:
         page = record_page(replace(one, findings=(found,)), CORPUS.knowledge)
         assert '<th scope="row">第1行</th><td>甲x乙</td><td>这一短行像是网页的内容' in page
 
+    @UNHURRIED
+    @given(sources)
+    def test_nothing_that_was_changed_becomes_an_element(self, source: str) -> None:
+        rules = self.rule("inferred"), self.rule("removed"), self.rule("style")
+        page = shown(self.record(*((source, "乙", rule) for rule in rules), ("甲", source, rules[0])))
+        assert set(page.names) <= PLAIN
+        assert not page.other
+
     def test_removed_links_are_shown_and_not_live(self) -> None:
         page = shown(self.record(("<a href='http://x.y/'>http://x.y/</a>", "", self.rule("removed"))))
         assert not [href for href in hrefs(page) if "x.y" in href]
