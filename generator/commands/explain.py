@@ -14,6 +14,7 @@ from generator.knowledge.errors import FangzhiError, Finding
 from generator.knowledge.rules import EVIDENCE, weakest
 from generator.output.changes import by_evidence
 from generator.output.data import edit_row
+from generator.output.findings import line_of
 
 if TYPE_CHECKING:
     import argparse
@@ -103,8 +104,17 @@ def _head(report: Report) -> Iterator[str]:
     lacking = Counter((gap.kind, gap.why) for gap in report.gaps)
     for (kind, why), count in lacking.items():
         yield f"  gap    {kind}{_times(count)}: {_flat(why)}"
+    yield from _findings(report)
+
+
+def _findings(report: Report) -> Iterator[str]:
+    """Yield what a person should look at, each problem once with the lines it is about."""
+    same: dict[tuple[str, str], list[Finding]] = {}
     for finding in report.findings:
-        yield f"  look at {finding.place or 'the whole'}: {finding.problem}; {finding.remedy}"
+        same.setdefault((finding.problem, finding.remedy), []).append(finding)
+    for (problem, remedy), findings in same.items():
+        yield f"  look at{_times(len(findings))}: {problem}; {remedy}"
+        yield from (f"    {f.place}: {_flat(line_of(report.source, f))}" for f in findings if f.place)
 
 
 def _counts(done: Sequence[RuleChanges], report: Report, rules: Mapping[str, Rule]) -> Iterator[str]:

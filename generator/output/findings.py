@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from generator.knowledge.errors import Finding
 
@@ -90,6 +90,15 @@ class Said:
 def in_chinese(finding: Finding) -> Said:
     """Return what a finding says, in Chinese."""
     return Said(_said(finding.place, PLACES), _said(finding.problem, PROBLEMS), _said(finding.remedy, REMEDIES))
+
+
+def by_problem(findings: Iterable[Finding]) -> dict[tuple[str, str], list[Finding]]:
+    """Return findings by what they say in Chinese, (problem, remedy), in the order of the first of each."""
+    same: dict[tuple[str, str], list[Finding]] = {}
+    for finding in findings:
+        said = in_chinese(finding)
+        same.setdefault((said.problem, said.remedy), []).append(finding)
+    return same
 
 
 def _said(message: str, words: Mapping[str, str]) -> str:

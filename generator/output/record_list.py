@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from generator.output import addresses, blocks
 from generator.output.changes import counts
-from generator.output.findings import in_chinese
+from generator.output.findings import by_problem, in_chinese
 from generator.output.markdown import Html, Md, anchor, heading, link, page, table, text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from generator.corpus.model import Corpus
     from generator.knowledge.errors import Finding
@@ -40,18 +41,27 @@ def _listed(corpus: Corpus, report: Report) -> list[Html]:
 def _findings(corpus: Corpus) -> Iterator[Md]:
     if not corpus.findings:
         return
-    records = {finding: f"{_record(report)}#findings" for report in corpus.reports for finding in report.findings}
     yield heading(2, text("待查"), "findings")
     yield text("程序没有把握而留待人看的地方。点开文件名，可在该篇的校勘记里看到原文。")
+    records = {finding: _record(report) for report in corpus.reports for finding in report.findings}
+    rows = [
+        _finding(list(same), records)
+        for _, of_file in groupby(corpus.findings, key=lambda finding: finding.file)
+        for same in by_problem(of_file).values()
+    ]
     columns = [text(word) for word in ("文件", "位置", "问题", "办法")]
-    yield table(text("待查事项"), columns, [_finding(one, records) for one in corpus.findings])
+    yield table(text("待查事项"), columns, rows, "fz-findings")
 
 
-def _finding(finding: Finding, records: dict[Finding, str]) -> list[Html]:
-    said = in_chinese(finding)
-    name = text(finding.file)
-    label = anchor(name, records[finding]) if finding in records else name
-    return [label, text(said.place), text(said.problem), text(said.remedy)]
+def _finding(same: list[Finding], records: Mapping[Finding, str]) -> list[Html]:
+    """Return a row for one file's findings that say the same."""
+    first = same[0]
+    said = in_chinese(first)
+    label = text(first.file)
+    if first in records:
+        label = anchor(label, f"{records[first]}#findings")
+    place = said.place if len(same) == 1 else f"{len(same)}处"
+    return [label, text(place), text(said.problem), text(said.remedy)]
 
 
 def _record(report: Report) -> str:

@@ -6,16 +6,27 @@ from typing import TYPE_CHECKING
 
 from generator.output import addresses, blocks
 from generator.output.changes import RuleChanges, by_evidence
-from generator.output.findings import in_chinese, line_of
+from generator.output.findings import by_problem, in_chinese, line_of
 from generator.output.judging import KEPT, rule_changes
-from generator.output.markdown import Html, Md, anchor, heading, join, page, paragraph, table, text
+from generator.output.markdown import (
+    Html,
+    Md,
+    anchor,
+    element,
+    fields,
+    heading,
+    join,
+    page,
+    paragraph,
+    table,
+    text,
+)
 from generator.output.signs import legend, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.knowledge import Knowledge
-    from generator.knowledge.errors import Finding
     from generator.knowledge.rules import Evidence
     from generator.reading.model import Report
 
@@ -56,7 +67,7 @@ def _summary(here: str, report: Report, changes: dict[Evidence, list[RuleChanges
             text("。"),
         ]
     )
-    columns = [text(word) for word in ("依据", "规则", "处数", "不同的改动", "另参与")]
+    columns = [text(word) for word in ("依据", "规则", "处数", "种数", "另参与")]
     yield table(text("改动数"), columns[: len(rows[0])], rows, "fz-numbers")
     if shared:
         yield text("几条规则改动同一处的，计在依据最弱的一条之下，其余各条记入“另参与”。")
@@ -79,18 +90,11 @@ def _findings(report: Report) -> Iterator[Md]:
         return
     yield heading(2, text(f"待查（{len(report.findings)}）"), "findings")
     yield text("程序没有把握，留待人看的地方，正文未作改动。")
-    columns = [text(word) for word in ("位置", "原文", "问题", "办法")]
-    yield table(text("待查事项"), columns, [_finding(report, one) for one in report.findings])
-
-
-def _finding(report: Report, finding: Finding) -> list[Html]:
-    said = in_chinese(finding)
-    return [
-        text(said.place or "全篇"),
-        visible(line_of(report.source, finding)),
-        text(said.problem),
-        text(said.remedy),
-    ]
+    for (problem, remedy), findings in by_problem(report.findings).items():
+        yield paragraph(element("strong", text(f"{problem}。{remedy}。")))
+        places = [(text(in_chinese(f).place), visible(line_of(report.source, f))) for f in findings if f.place]
+        if places:
+            yield fields(places, "fz-pair")
 
 
 def _evidence(

@@ -149,6 +149,22 @@ def test_explain_reads_the_manifest_beside_a_file_and_standard_input() -> None:
     assert by_pipe.returncode == 1, "a finding: the year"
 
 
+def test_explain_shows_the_lines_to_look_at(tmp_path: Path) -> None:
+    lines = [
+        "长沙市2023年政府工作报告",
+        "各位代表：",
+        "全市经济稳中有进，质量效益提升。",
+        "县融媒网友之窗",
+        "乡镇网友之窗",
+    ]
+    (tmp_path / "a.txt").write_text("\n".join(lines), encoding="utf-8")
+    done = fangzhi("explain", tmp_path / "a.txt")
+    assert done.returncode == 1
+    told = done.stdout.decode().splitlines()
+    at = told.index(next(line for line in told if line.startswith("  look at × 2: ")))
+    assert told[at + 1 : at + 3] == ["    line 4: 县融媒网友之窗", "    line 5: 乡镇网友之窗"]
+
+
 def test_explain_goes_on_after_a_file_that_cannot_be_read(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_bytes(b"")
     done = fangzhi("explain", tmp_path / "empty.txt", tmp_path / "nowhere.txt", tmp_path, SHIFTED)

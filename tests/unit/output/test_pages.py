@@ -198,9 +198,13 @@ class TestRecord:
 
     def test_findings_stand_in_the_record_with_their_line_in_chinese(self) -> None:
         one = samples.edited((("x", "y", self.rule("style")),))
-        found = Finding(one.file, "line 1", SUSPICION, SUSPICION_REMEDY)
-        page = record_page(replace(one, findings=(found,)), CORPUS.knowledge)
-        assert '<th scope="row">第1行</th><td>甲x乙</td><td>这一短行像是网页的内容' in page
+        found = tuple(Finding(one.file, f"line {n}", SUSPICION, SUSPICION_REMEDY) for n in (1, 2))
+        one = replace(one, findings=found)
+        page = record_page(one, CORPUS.knowledge)
+        assert page.count("这一短行像是网页的内容") == 1
+        assert "<dt>第1行</dt><dd>甲x乙</dd>" in page
+        listed = records_index(replace(CORPUS, reports=(one,), findings=found))
+        assert f'<a href="{one.id}/#findings">{one.file}</a></th><td>2处</td>' in listed
 
     @UNHURRIED
     @given(sources)
