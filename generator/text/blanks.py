@@ -32,6 +32,17 @@ SCATTERED_IN: Final = 60
 LETTERSPACED: Final = 2
 """Runs of blanks with a single Han between them, from which on a title is letterspaced."""
 
+SPACED: Final = 0.9
+"""Share of the places between two characters that have a blank in a letterspaced line."""
+
+LISTING: Final = "\u3001"
+NAME_BEGINS: Final = frozenset("\u3001\uff0c\uff1a\uff1b\uff08\n")
+NAME_ENDS: Final = frozenset("\u3001\uff0c\u3002\uff1b\uff09\n\u7b49\u540c")
+"""What stands around a name in a list; behind the last one also \u201c\u7b49\u201d or \u201c\u540c\u5fd7\u201d."""
+
+DIGITS: Final = frozenset("0123456789")
+UNITS: Final = frozenset("%\u2030\u2103\uff05\u00b0")
+
 
 def tidy_lines(text: str, _knowledge: Knowledge) -> Outcome:
     """Propose to drop blank lines and the blanks around lines."""
@@ -57,7 +68,8 @@ def tidy_blanks(text: str, _knowledge: Knowledge) -> Outcome:
     wide = any(char in text for char in uncommon_characters(text) if char.isspace())
     runs = [match.span() for match in (RUN if wide else SPACES).finditer(text)]
     inner = [(start, end) for start, end in runs if start and end < len(text)]
-    return Outcome(tuple(_changes(text, inner, _letterspaced(text, inner))))
+    spaced = _letterspaced(text, inner) | _spaced_lines(text, inner) | _fillers(text, inner)
+    return Outcome(tuple(_changes(text, inner, spaced)))
 
 
 def _letterspaced(text: str, runs: list[tuple[int, int]]) -> frozenset[int]:
@@ -81,6 +93,46 @@ def _letterspaced(text: str, runs: list[tuple[int, int]]) -> frozenset[int]:
             found.update(chain)
             chain = []
     return frozenset(found)
+
+
+def _spaced_lines(text: str, runs: list[tuple[int, int]]) -> frozenset[int]:
+    """Return the starts of the runs in lines in which nearly all characters are set apart, numbers too."""
+    if len(runs) <= LETTERSPACED:
+        return frozenset()
+    found: set[int] = set()
+    n = at = 0
+    for line in text.split("\n"):
+        first, at = n, at + len(line) + 1
+        while n < len(runs) and runs[n][0] < at:
+            n += 1
+        if n - first > LETTERSPACED and _is_spaced(line, n - first):
+            found.update(start for start, _ in runs[first:n])
+    return frozenset(found)
+
+
+def _is_spaced(line: str, runs: int) -> bool:
+    """Whether a line with so many runs of blanks is letterspaced: a sentence or title, not a row of figures."""
+    size = len("".join(line.split()))
+    apart = runs >= SPACED * (size - 1) and len(HAN.findall(line)) * 3 >= size
+    return apart and len(BETWEEN.findall(line)) > LETTERSPACED
+
+
+def _fillers(text: str, runs: list[tuple[int, int]]) -> frozenset[int]:
+    """Return the starts of the runs inside names of two characters, set to the width of three, in a list."""
+    return frozenset(
+        start
+        for start, end in runs
+        if HAN.match(text, start - 1)
+        and HAN.match(text, end)
+        and _bounds(text[start - 2 : start - 1], text[end + 1 : end + 2])
+    )
+
+
+def _bounds(before: str, after: str) -> bool:
+    """Whether a name in a list stands between these two characters."""
+    return (before == LISTING and (not after or after in NAME_ENDS)) or (
+        after == LISTING and (not before or before in NAME_BEGINS)
+    )
 
 
 def _changes(text: str, runs: list[tuple[int, int]], titles: frozenset[int]) -> Iterator[Change]:
@@ -109,7 +161,7 @@ def _inner(before: str, after: str, *, in_sentence: bool, scattered: bool) -> st
 
     Between two Han of a sentence it goes if they are seen to follow each other more than by chance.
     """
-    if before in PUNCTUATION or after in PUNCTUATION:
+    if before in PUNCTUATION or after in PUNCTUATION or (after in UNITS and before in DIGITS):
         return ""
     han = (HAN.match(before) is not None) + (HAN.match(after) is not None)
     if not in_sentence or not han:

@@ -29,6 +29,11 @@ FEWEST: Final = 5
 SCATTERED: Final = re.compile("[!-~](?<![!-~].)[!-~]? (?:[!-~]{1,2} ){4,}[!-~]{1,2}(?![!-~])")
 """The look behind stands after the first character: what begins with a class is searched several times faster."""
 
+INDENT: Final = re.compile("(?<![^\n])[?\uff1f](?=[\u3400-\u9fff\uff08\u201c\u300a0-9])")
+INDENTS: Final = 2
+ENDS: Final = frozenset("\u3002\uff1b\uff1a\uff01\uff1f\u2026\u201d\uff09;:!?)")
+"""A blank that became a question mark: two paragraphs begin with it, half of them where a sentence has ended."""
+
 LETTER: Final = re.compile("[A-Za-z]")
 ODD: Final = re.compile("[!\"#$&'*@\\\\^_`{|}~;?<>\\]\\[]")
 """Marks that a row of figures does not have; a formula has a few of them."""
@@ -42,7 +47,7 @@ SURELY: Final = 2
 
 def strip_noise(text: str, _knowledge: Knowledge) -> Outcome:
     """Propose to drop the tails of lines, and runs of single characters set apart by blanks."""
-    changes = [*_tails(text), *_scattered(text)]
+    changes = [*_tails(text), *_scattered(text), *_indents(text)]
     return Outcome(tuple(sorted(changes, key=lambda change: change.start)))
 
 
@@ -58,6 +63,16 @@ def _tails(text: str) -> Iterator[Change]:
     broken = "\n?".join(map(re.escape, tail))
     for match in re.finditer(f"{broken}(?=[{BLANKS}]|\\Z)", text):
         yield Change(*match.span(), "", "tail-code")
+
+
+def _indents(text: str) -> Iterator[Change]:
+    """Yield the question marks that paragraphs begin with: no line does, but one broken off before its mark."""
+    if "\n?" not in text and "\n\uff1f" not in text:
+        return
+    found = [match.end() - 1 for match in INDENT.finditer(text)]
+    ended = sum(at == 0 or text[at - 2] in ENDS for at in found)
+    if len(found) >= INDENTS and ended * 2 >= len(found):
+        yield from (Change(at, at + 1, "", "lost-indents") for at in found)
 
 
 def _scattered(text: str) -> Iterator[Change]:

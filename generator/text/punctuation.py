@@ -45,9 +45,16 @@ QUOTES: Final = re.compile("[\u201c\u201d\n]")
 
 LOST_QUOTES: Final = re.compile("[;\uff1b]{2}([^;\uff1b\u3002\n]{1,30})[;\uff1b]{2}(?![;\uff1b])")
 LOST_DASH: Final = re.compile("(?<![^\n])[;\uff1b]{4}(?=[\u3400-\u9fff])")
-LOST_INDENT: Final = re.compile(
-    "(?<![^\\n])[ \u3000]*[?\uff1f]{2,8}[ \u3000]*(?=[\u3400-\u9fff\uff08\u201c\\d\u2014])"
+_BEGIN: Final = "(?=[\u3400-\u9fff\uff08\u201c\u300a\u25a1\\dA-Z\u2014*])"
+LOST_INDENT: Final = re.compile(f"(?<![^\\n])[ \u3000]*[?\uff1f]{{2,16}}[ \u3000]*{_BEGIN}")
+RUN_IN: Final = re.compile(
+    f"(?<=\u3002)[?\uff1f]{{2,16}}[ \u3000]*{_BEGIN}"
+    f"|(?<=[\u201d\uff09\uff1a\uff1b])[?\uff1f]{{4,16}}[ \u3000]*{_BEGIN}"
 )
+"""The indent of a paragraph that was put behind another: no question ends where a sentence has ended."""
+
+DATELINE: Final = re.compile("\uff1f(?<=(?:\u65e5\u7535|\u65e5\u8baf|\u62a5\u8baf).)(?=[\u3400-\u9fff])")
+"""The full-width blank behind a dateline."""
 
 
 def _founder(mark: str) -> str:
@@ -78,6 +85,8 @@ def restore_punctuation(text: str, _knowledge: Knowledge) -> Outcome:
         changes = [Change(*m.span(), m[0][-1], "doubled-marks") for m in DOUBLED.finditer(text)]
     if "??" in text or "\uff1f\uff1f" in text:
         changes += [Change(*m.span(), "", "lost-indents") for m in LOST_INDENT.finditer(text)]
+        changes += [Change(*m.span(), "\n", "lost-indents") for m in RUN_IN.finditer(text)]
+    changes += [Change(*m.span(), " ", "lost-indents") for m in DATELINE.finditer(text)]
     changes = changes or list(_typed_twice(text))
     return Outcome(tuple(sorted(changes, key=lambda change: change.start)))
 

@@ -19,6 +19,7 @@ from generator.text.model import Outcome, Restored, Suspect
 from generator.text.mojibake import restore_mojibake
 from generator.text.noise import strip_noise
 from generator.text.punctuation import restore_founder_marks, restore_punctuation
+from generator.text.quotes import pair_quotes
 from generator.text.radicals import restore_radicals
 from generator.text.script import restore_script
 from generator.text.spoken import restore_spoken
@@ -43,6 +44,7 @@ STAGES: Final[Sequence[Stage]] = (
     restore_spoken,
     restore_script,
     narrow_digits,
+    pair_quotes,
     widen_brackets,
     widen_marks,
     restore_founder_marks,
@@ -56,7 +58,7 @@ STAGES: Final[Sequence[Stage]] = (
 Line joins follow, which look at the source too.
 """
 
-BY_DOCUMENT: Final = frozenset((strip_noise, strip_glosses, restore_script, restore_founder_marks))
+BY_DOCUMENT: Final = frozenset((strip_noise, strip_glosses, restore_script, pair_quotes, restore_founder_marks))
 """Stages that look at a document as a whole. All others but tidy_lines look at one line at a time."""
 
 ROUNDS: Final = 6

@@ -44,6 +44,9 @@ ENDING: Final = re.compile(f"[{AFTER}]|\n|\\Z")
 """Marks, and where they are full-width: behind Chinese, before Chinese, at the end of a line."""
 
 BRACKETS: Final = re.compile("[()\n]")
+OF_YEAR: Final = re.compile(f"\\((?<=[{HAN}].)[12]\\d{{3}}\\)(?=\u7b2c?\\d{{1,4}}\u53f7)")
+"""The year in the number of a document: its brackets hold no Han and are full-width all the same."""
+
 INSIDE: Final = re.compile(f"[{HAN}]")
 POINT: Final = re.compile("\uff0e(?<=[0-9].)(?=[0-9])")
 _DIGIT, _LETTER = "[\uff10-\uff19]", "[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]"
@@ -78,9 +81,8 @@ def widen_brackets(text: str, _knowledge: Knowledge) -> Outcome:
     """Propose full-width brackets for pairs that hold Han, and for single ones that stand at Han."""
     if "(" not in text and ")" not in text:
         return Outcome()
-    return Outcome(
-        tuple(Change(at, at + 1, WIDE[text[at]], "full-width-brackets") for at in sorted(_brackets(text)))
-    )
+    found = {*_brackets(text), *(at for m in OF_YEAR.finditer(text) for at in (m.start(), m.end() - 1))}
+    return Outcome(tuple(Change(at, at + 1, WIDE[text[at]], "full-width-brackets") for at in sorted(found)))
 
 
 def widen_marks(text: str, _knowledge: Knowledge) -> Outcome:
