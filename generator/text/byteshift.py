@@ -26,7 +26,7 @@ TRIGGER: Final = re.compile(
     f"(?<=[\u3400-\u9fff)?!,:;\u3001\u3002\u201c\u201d\uff01-\uff1f])"
     f"[?\ufffd][{LETTERS}]{{1,6}}\\)"  # half a gloss
     f"|\ufffd\\([{LETTERS}]{{1,6}}\\)"  # a whole one, and a sign for the byte before it
-    "|[?\ufffd][!,:;?\uff01\uff0c\uff1a\uff1b\uff1f](?=[\u3400-\u9fff])"  # a byte left alone before a mark
+    "|(?<![?\ufffd])[?\ufffd][!,:;?\uff01\uff0c\uff1a\uff1b\uff1f](?=[\u3400-\u9fff])"  # one before a mark
     "|[?\ufffd][\u3000-\u303f\uff01-\uff5e,!:;?]?[@-~\x80\u20ac](?=[(\u3400-\u9fff])"  # a byte left alone
 )
 GLOSSED_REST: Final = re.compile(f"[@-~\x80\u20ac](?=\\([{LETTERS}]{{1,6}}\\))")
