@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from generator.corpus.compare import compare, told
 from generator.corpus.proposals import as_rules, propose
 from generator.knowledge import load_knowledge
+from generator.knowledge.errors import FangzhiError
 
 if TYPE_CHECKING:
     import argparse
@@ -37,5 +38,7 @@ def run_diff(arguments: argparse.Namespace) -> int:
 
 def run_propose(arguments: argparse.Namespace) -> int:
     """Print rules to look at, as YAML; nothing is stored."""
+    if not arguments.folder.is_dir():
+        raise FangzhiError(str(arguments.folder), "there is no such folder", "give a folder of pages of one site")
     print(as_rules(propose(arguments.folder, load_knowledge(), arguments.pages)), end="")
     return 0

@@ -205,6 +205,7 @@ def test_findings_are_told_and_exported(tmp_path: Path) -> None:
 def test_wrong_use_is_exit_code_two() -> None:
     assert fangzhi("generate", "--seeds", "no-such-folder").returncode == 2
     assert fangzhi("nonsense").returncode == 2
+    assert b"no such folder" in fangzhi("propose", "no-such-folder").stderr
     assert fangzhi("generate", "--workers", "0").returncode == 2
 
 
