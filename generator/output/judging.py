@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from generator.output import addresses
+from generator.output.blocks import MARK
 from generator.output.markdown import Html, Md, anchor, details, element, fields, join, text
 from generator.output.signs import visible, whole
 
@@ -25,6 +28,8 @@ TO_BE_JUDGED: frozenset[Evidence] = frozenset(("inferred", "gap"))
 """Evidence whose changes are shown as source and as published, one above the other."""
 CERTAIN: frozenset[Evidence] = frozenset(("recovered", "style"))
 """Evidence whose changes are folded away."""
+WORDS_BEFORE, WORDS_AFTER = re.compile(r"\w{0,6}\Z"), re.compile(r"\A\w{0,6}")
+"""The words next to a change that are looked for with it: a single character stands in too many places."""
 SHORT = 60
 """Characters of a change shown beside its context; a longer one stands by itself, in full."""
 
@@ -82,7 +87,7 @@ def _pair(here: str, report: Report, group: Group, seen: Seen) -> Html:
     after = element("ins", visible(group.after)) if group.after else _nothing()
     rows = (
         (text("原文"), _within(seen.source, before)),
-        (text("今作"), join([_within(seen.clean, after), _way(here, report, seen)], " ")),
+        (text("今作"), join([_within(seen.clean, after), _way(here, report, seen, phrase(group, seen))], " ")),
     )
     return fields(rows, "fz-pair")
 
@@ -101,13 +106,21 @@ def _within(context: tuple[str, str], middle: Html) -> Html:
     return join([visible(left), middle, visible(right)])
 
 
-def _way(here: str, report: Report, seen: Seen) -> Html:
-    """Return where it stands: the line of the source, and the passage of the published text."""
+def phrase(group: Group, seen: Seen) -> str:
+    """Return what came with the words next to it, to be marked in the passage; nothing for gap marks."""
+    left, right = seen.clean
+    found = f"{WORDS_BEFORE.findall(left)[0]}{group.after}{WORDS_AFTER.findall(right)[0]}"
+    return found if group.after and "\n" not in found and not MARK.search(found) else ""
+
+
+def _way(here: str, report: Report, seen: Seen, words: str = "") -> Html:
+    """Return where it stands: the line of the source, and the passage of the published text with words marked."""
     line = text(f"第{seen.line}行")
     if not seen.passage:
         return element("small", line)
-    target = addresses.site_link(here, addresses.city_file(report.place.slug), seen.passage)
-    return element("small", join([line, anchor(text("正文"), target)], " "))
+    page = addresses.site_link(here, addresses.city_file(report.place.slug))
+    query = f"?q={quote(words, safe='')}" if words else ""
+    return element("small", join([line, anchor(text("正文"), f"{page}{query}#{seen.passage}")], " "))
 
 
 def _nothing() -> Html:

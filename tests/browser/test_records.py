@@ -35,7 +35,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         shutil.copytree(ROOT / name, folder / name)
     shutil.copy(ROOT / "mkdocs.yml", folder)
     (folder / "seeds").mkdir()
-    (folder / "seeds" / "a.txt").write_text(SHIFTED.read_text("utf-8") + f"\n{SUSPECT}\n", encoding="utf-8")
+    title, rest = SHIFTED.read_text("utf-8").split("\n", 1)
+    (folder / "seeds" / "a.txt").write_text(f"{title}\n{SUSPECT}\n{rest}", encoding="utf-8")
     command = [sys.executable, "-m", "generator", "build"]
     done = subprocess.run(command, cwd=folder, env={"PYTHONPATH": str(ROOT)}, capture_output=True, check=False)
     assert done.returncode == 1, done.stderr.decode()
@@ -63,6 +64,13 @@ def test_an_inferred_repair_leads_to_its_passage(page: Page, address: str) -> No
     row.get_by_role("link", name="正文").click()
     page.wait_for_url("**/cities/**")
     assert "燃气安全、自建房安全等重大隐患" in page.locator(":target").inner_text()
+    page.locator("mark[data-hit]").first.wait_for()
+    marked = "".join(page.locator(":target mark[data-hit]").all_inner_texts())
+    assert "气安全、自建房安全等重大隐" in marked
+    page.go_back()
+    page.locator("dd", has=page.locator("ins", has_text="着")).first.get_by_role("link", name="正文").click()
+    page.locator("mark[data-hit]").first.wait_for()
+    assert page.locator("mark[data-hit]").all_inner_texts() == ["特别是随着高新区社会事"]
 
 
 def test_the_counts_lead_to_the_changes_and_these_to_the_rule(page: Page, address: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import pytest
 from hypothesis import given
@@ -176,7 +177,7 @@ class TestRecord:
         page = self.record(("?f", "的", self.rule("inferred")))
         assert "<dt>原文</dt><dd>甲<del>?f</del>乙</dd>" in page
         assert "<dt>今作</dt><dd>甲<ins>的</ins>乙" in page
-        assert '<a href="../../cities/changsha/#p-1">正文</a>' in page
+        assert f'<a href="../../cities/changsha/?q={quote("甲的乙")}#p-1">正文</a>' in page
 
     def test_of_many_inferred_changes_alike_all_can_be_unfolded(self) -> None:
         page = self.record(*[("袁", "\uff0c", self.rule("inferred"))] * 20)
