@@ -14,6 +14,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final
 
 from generator.knowledge.errors import FangzhiError
+from generator.knowledge.rules import LONGEST as LONGEST_BY_DEFAULT
 from generator.text.ledger import spans
 from generator.text.restore import restore
 
@@ -37,6 +38,26 @@ STRANGERS: Final = 3
 HASHES: Final = 32
 ROWS: Final = 2
 """MinHash bands of two rows: a pair at the threshold shares one of 16 bands in 999 of 1,000 cases."""
+
+FRAME: Final = 5
+"""Characters that lines of a site begin or end with where only the middle differs."""
+
+FEWEST_FRAMED: Final = 3
+"""Pages that such lines must stand on, and half of the pages: two titles may begin alike by chance."""
+
+SENTENCE: Final = "\u3002"
+"""A line with a whole sentence may be text: half of the pages must have it, and it must be alike throughout."""
+
+FORMULA: Final = re.compile(
+    "^(?:\u5404\u4f4d(?:\u4ee3\u8868|\u59d4\u5458|\u540c\u5fd7)|\u540c\u5fd7\u4eec"
+    "|[\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341]{1,3}\u3001)"
+    "|\u6211\u4ee3\u8868|\u8bf7\u4e88\u5ba1\u8bae|(?:\u4f1a\u8bae|\u5927\u4f1a)\u4e0a"
+    "|(?:\u5de5\u4f5c\u62a5\u544a|\u8bb2\u8bdd|\u7eb2\u8981)$"
+)
+"""What every report says, in whatever year: it is repeated, and is no furniture."""
+
+TITLE: Final = re.compile("\u62a5\u544a|\u8bb2\u8bdd|\u89c4\u5212|\u7eb2\u8981|\u4ee3\u8868")
+"""Titles of one office begin or end alike too."""
 
 _DIGITS: Final = re.compile("[0-9]+")
 _HOLE: Final = "\0"
@@ -79,7 +100,12 @@ def propose(folder: Path, knowledge: Knowledge, least: int = 2) -> tuple[Proposa
         for path in paths
         for line in _lines(str(path.relative_to(folder)), restore(path.read_bytes(), knowledge).tracked)
     ]
-    groups = [group for group in _groups(lines) if _pages(group) >= least]
+    lines = [line for line in lines if not FORMULA.search(line.text)]
+    framed = list(_framed(lines, max(least, FEWEST_FRAMED, len(paths) // 2)))
+    told = {line for group in framed for line in group}
+    alike = _groups([line for line in lines if line not in told])
+    half = max(least, len(paths) // 2)
+    groups = framed + [g for g in alike if _pages(g) >= (half if SENTENCE in g[0].text else least)]
     edges = _edges(lines, {line for group in groups for line in group})
     kept = [found for group in groups if _pages(found := edges.intersection(group)) >= least]
     proposals = [_proposal(sorted(group, key=lambda line: (line.page, line.place))) for group in kept]
@@ -157,6 +183,24 @@ def _alike(a: frozenset[str], b: frozenset[str]) -> bool:
     return len(a & b) >= ALIKE * len(a | b)
 
 
+def _framed(lines: list[Line], least: int) -> Iterator[list[Line]]:
+    """Yield groups of lines that begin alike, or end alike, at the same end of at least so many pages.
+
+    What stands between may be anything: a label before the title of another article.
+    """
+    taken: set[Line] = set()
+    for cut in (slice(None, FRAME), slice(-FRAME, None)):
+        found: dict[tuple[str, bool], list[Line]] = defaultdict(list)
+        for line in lines:
+            plain = _DIGITS.sub("0", line.text)
+            if line not in taken and len(plain) > FRAME and SENTENCE not in plain:
+                found[plain[cut], line.place < 1 / 2].append(line)
+        for group in found.values():
+            if _pages(group) >= least and not TITLE.search(group[0].text[cut]):
+                taken.update(group)
+                yield group
+
+
 def _edges(lines: list[Line], repeated: set[Line]) -> set[Line]:
     """Return the repeated lines that lead into or out of a page, with few strangers between them."""
     pages: dict[str, list[Line]] = defaultdict(list)
@@ -177,10 +221,10 @@ def _edges(lines: list[Line], repeated: set[Line]) -> set[Line]:
 
 def _proposal(group: list[Line]) -> Proposal:
     texts = list(dict.fromkeys(line.text for line in group))
-    template = texts[0]
-    for text in texts[1:20]:
+    template, *others = dict.fromkeys(_DIGITS.sub("0", text) for text in texts[:20])
+    for text in others:
         template = _common(template, text)
-    literals = [part for part in _DIGITS.sub(_HOLE, template).split(_HOLE) if part.strip()]
+    literals = [part for part in re.split(f"[0{_HOLE} ]", template) if part]
     place = sum(line.place for line in group) / len(group)
     where = "head" if place < 1 / 3 else "foot" if place > 2 / 3 else "middle"
     longest = max(literals, key=len, default=texts[0]).strip()
@@ -203,23 +247,29 @@ def _common(template: str, text: str) -> str:
 
 
 def _pattern(template: str) -> str:
-    """Return a pattern for the template: holes take up to 40 characters, numbers any number."""
-    parts = (_DIGITS.sub("0", part) for part in template.split(_HOLE))
-    return ".{0,40}".join(re.escape(part).replace("0", "[0-9]+") for part in parts)
+    """Return a pattern for the template: holes take up to 40 characters, numbers any number, blanks may go."""
+    parts = (re.escape(part).replace("0", "[0-9]+") for part in template.split(_HOLE))
+    return ".{0,40}".join(part.replace("\\ ", "[ \u3000]*") for part in parts)
 
 
 def _entry(proposal: Proposal) -> str:
     examples = "".join(f'- ["{_quoted(text)}", ""]\n  ' for text in proposal.examples).rstrip()
+    longest = max(map(len, proposal.examples)) + HOLE_ROOM
+    length = f"  longest: {longest}\n" if longest > LONGEST_BY_DEFAULT else ""
     return (
         f"- id: {proposal.id}\n"
         f"  evidence: removed\n"
         f"  name: {_scalar(proposal.needs)}\n"
         f"  why: {_scalar(f'本站 {proposal.pages} 个页面的{WHERE[proposal.where]}都有此行；请核对后改写。')}\n"
         f"  needs: [{_scalar(proposal.needs)}]\n"
+        f"{length}"
         f"  line: {_scalar(proposal.pattern)}\n"
         f"  examples:\n  {examples}\n"
     )
 
+
+HOLE_ROOM: Final = 40
+"""Characters by which a line of a page not seen may be longer than the examples."""
 
 WHERE: Final = {"head": "页首", "middle": "页中", "foot": "页尾"}
 
