@@ -67,7 +67,7 @@ def _tails(text: str) -> Iterator[Change]:
 
 def _indents(text: str) -> Iterator[Change]:
     """Yield the question marks that paragraphs begin with: no line does, but one broken off before its mark."""
-    if "\n?" not in text and "\n\uff1f" not in text:
+    if uncommon_characters(text).isdisjoint("?\uff1f") or not ("\n?" in text or "\n\uff1f" in text):
         return
     found = [match.end() - 1 for match in INDENT.finditer(text)]
     ended = sum(at == 0 or text[at - 2] in ENDS for at in found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from opencc import OpenCC
 
@@ -27,6 +27,12 @@ QUOTED_SHARE: Final = 0.15
 QUOTED_COUNT: Final = 6
 """A paragraph of a simplified document is converted alone when this much of it is traditional."""
 
+HEADING_SHARE: Final = 0.25
+"""A short line next to such a paragraph is, when this much of it is and nothing is simplified only."""
+
+MIXED: Final = 2
+"""A line with so many times more characters that are simplified only is a simplified one in a traditional text."""
+
 HAN: Final = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 ZHE: Final = "\u8457"
 
@@ -44,6 +50,21 @@ def traditional_only() -> frozenset[str]:
     converted = converter().convert("\n".join(han)).split("\n")
     return frozenset(
         old for old, new in zip(han, converted, strict=True) if old != new and not old.encode("gb2312", "ignore")
+    )
+
+
+@cache
+def simplified_only() -> frozenset[str]:
+    """Return the characters that only simplified text (GB2312) has: conversion to traditional changes them.
+
+    Those that Big5 has too are not among them: traditional text has them as other words (\u540e, \u91cc, \u53f0).
+    """
+    han = [chr(code) for code in range(0x3400, 0xA000)]
+    converted = OpenCC("s2t").convert("\n".join(han)).split("\n")
+    return frozenset(
+        old
+        for old, new in zip(han, converted, strict=True)
+        if old != new and old.encode("gb2312", "ignore") and not old.encode("big5", "ignore")
     )
 
 
@@ -73,20 +94,47 @@ def restore_script(text: str, knowledge: Knowledge) -> Outcome:
     if not share:
         return Outcome()
     found = traditional_only() & uncommon_characters(text)
-    keeps = _keeps(knowledge.rules["zhe"].words)
-    changes: list[Change] = []
-    for start, end in _lines(text):
+    lines = [_Line.of(text, start, end, found) for start, end in _lines(text)]
+    wanted = [line for line in lines if line.is_traditional(share)]
+    if wanted and share < DOCUMENT_SHARE:
+        wanted = [line for line in lines if line.is_traditional(share) or line.is_short_and_traditional]
+    words = _Words(knowledge)
+    return Outcome(tuple(change for line in wanted for change in words.converted(line)))
+
+
+class _Line(NamedTuple):
+    """A line, where it begins, and how many characters it has that are traditional only and simplified only."""
+
+    text: str
+    start: int
+    traditional: int
+    simplified: int
+
+    @classmethod
+    def of(cls, text: str, start: int, end: int, found: frozenset[str]) -> _Line:
+        """Return a line of a text in which these characters are traditional."""
         line = text[start:end]
-        if _is_traditional(line, found, share):
-            changes += _converted(line, start, keeps)
-    return Outcome(tuple(changes))
+        simplified = simplified_only()
+        return cls(line, start, sum(char in found for char in line), sum(char in simplified for char in line))
 
+    @property
+    def is_simplified(self) -> bool:
+        """Whether what is traditional in it are names, and so are the characters that either script has."""
+        return self.simplified >= max(DISTINCT, MIXED * self.traditional)
 
-def _is_traditional(line: str, found: frozenset[str], document: float) -> bool:
-    count = sum(char in found for char in line)
-    if document >= DOCUMENT_SHARE:
-        return count > 0 or document >= QUOTED_SHARE
-    return count >= QUOTED_COUNT and count >= QUOTED_SHARE * len(line)
+    @property
+    def is_short_and_traditional(self) -> bool:
+        """Whether it is surely traditional, as a heading is next to a traditional paragraph."""
+        enough = self.traditional >= max(DISTINCT, HEADING_SHARE * len(self.text))
+        return enough and not self.simplified
+
+    def is_traditional(self, document: float) -> bool:
+        """Whether it is to be converted in a document with this share of traditional characters."""
+        if self.is_simplified:
+            return False
+        if document >= DOCUMENT_SHARE:
+            return self.traditional > 0 or document >= QUOTED_SHARE
+        return self.traditional >= max(QUOTED_COUNT, QUOTED_SHARE * len(self.text))
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
@@ -98,19 +146,26 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
         start = end + 1
 
 
-def _keeps(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Return a pattern for the words in which 著 is the right character."""
-    return re.compile("|".join(map(re.escape, words)))
+class _Words:
+    """The words that are decided otherwise than by the dictionaries."""
 
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._keeps = re.compile("|".join(map(re.escape, knowledge.rules["zhe"].words)))  # 著 is right in them
+        pairs = knowledge.rules["traditional"].words
+        self._otherwise = {pair[: len(pair) // 2]: pair[len(pair) // 2 :] for pair in pairs}
 
-def _converted(line: str, offset: int, keeps: re.Pattern[str]) -> Iterator[Change]:
-    """Yield a change for each character: every entry of the dictionaries keeps the length."""
-    converted = converter().convert(line)
-    if len(converted) != len(line):  # pragma: no cover - holds for the pinned dictionaries, guarded all the same
-        return
-    kept = {at for m in keeps.finditer(converted) for at in range(*m.span())} if ZHE in converted else set()
-    for at, (old, new) in enumerate(zip(line, converted, strict=True)):
-        if new == ZHE and at not in kept:
-            yield Change(offset + at, offset + at + 1, "\u7740", "zhe")
-        elif old != new:
-            yield Change(offset + at, offset + at + 1, new, "traditional")
+    def converted(self, line: _Line) -> Iterator[Change]:
+        """Yield a change for each character: every entry of the dictionaries keeps the length."""
+        converted = converter().convert(line.text)
+        for word, other in self._otherwise.items():
+            converted = converted.replace(word, other)
+        if len(converted) != len(line.text):  # pragma: no cover - holds for the pinned dictionaries, guarded
+            return
+        kept = (
+            {at for m in self._keeps.finditer(converted) for at in range(*m.span())} if ZHE in converted else set()
+        )
+        for at, (old, new) in enumerate(zip(line.text, converted, strict=True), line.start):
+            if new == ZHE and at - line.start not in kept:
+                yield Change(at, at + 1, "\u7740", "zhe")
+            elif old != new:
+                yield Change(at, at + 1, new, "traditional")
