@@ -35,6 +35,19 @@ LETTERSPACED: Final = 2
 SPACED: Final = 0.9
 """Share of the places between two characters that have a blank in a letterspaced line."""
 
+NAME: Final = 3
+MOTTO: Final = 4
+OFFICES: Final = frozenset("\u957f\u4efb\u8bb0\u5e2d\u7535\u8baf")
+"""Characters of a name, or of the halves of a motto, at most: the blank beside one sets it apart, and so does that
+behind an office or the line of a news agency.
+"""
+
+TOKEN: Final = re.compile("[^\\s\uff0c\u3002\u3001\uff1b\uff1a\uff08\uff09\u201c\u201d]+")
+NUMBERED: Final = re.compile(
+    "[\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341]{1,3}\u3001|\uff08[^\uff09]{1,3}\uff09"
+)
+"""How headings begin that have no blanks inside; those of chapters have one."""
+
 LISTING: Final = "\u3001"
 NAME_BEGINS: Final = frozenset("\u3001\uff0c\uff1a\uff1b\uff08\n")
 NAME_ENDS: Final = frozenset("\u3001\uff0c\u3002\uff1b\uff09\n\u7b49\u540c")
@@ -136,7 +149,7 @@ def _bounds(before: str, after: str) -> bool:
 
 
 def _changes(text: str, runs: list[tuple[int, int]], titles: frozenset[int]) -> Iterator[Change]:
-    line_end, in_sentence, scattered = -1, False, False
+    line, line_start, line_end = _Line(""), 0, -1
     for start, end in runs:
         if start in titles:
             yield Change(start, end, "", "letterspacing")
@@ -144,26 +157,49 @@ def _changes(text: str, runs: list[tuple[int, int]], titles: frozenset[int]) -> 
         if start >= line_end:
             line_start, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", end)
             line_end = len(text) if line_end < 0 else line_end
-            in_sentence = SENTENCE.search(text, line_start, line_end) is not None
-            scattered = in_sentence and _is_scattered(text[line_start:line_end])
-        kept = _inner(text[start - 1], text[end], in_sentence=in_sentence, scattered=scattered)
-        yield Change(start, end, kept, "inner-blanks")
+            line = _Line(text[line_start:line_end])
+        yield Change(start, end, line.inner(start - line_start, end - line_start), "inner-blanks")
+
+
+class _Line:
+    """A line with blanks inside, and what it looks like."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.in_sentence = SENTENCE.search(text) is not None
+        self.scattered = self.in_sentence and _is_scattered(text)
+        self.numbered = NUMBERED.match(text) is not None
+
+    def inner(self, start: int, end: int) -> str:
+        """Return what a run of blanks becomes: nothing or one blank.
+
+        Between two Han of a sentence or of a numbered heading it goes if they are seen to follow each other more
+        than by chance, or if nothing beside it is as short as a name.
+        """
+        before, after = self.text[start - 1], self.text[end]
+        if before in PUNCTUATION or after in PUNCTUATION or (after in UNITS and before in DIGITS):
+            return ""
+        han = (HAN.match(before) is not None) + (HAN.match(after) is not None)
+        if not (self.in_sentence or self.numbered) or not han:
+            return " "
+        if han == 1:
+            return "" if before.isalnum() and after.isalnum() else " "
+        joined = (
+            self.scattered or load_bigrams().attraction(before, after) > 0 or not self._is_beside_name(start, end)
+        )
+        return "" if joined else " "
+
+    def _is_beside_name(self, start: int, end: int) -> bool:
+        """Whether what stands before or behind a blank is as short as a name, or an office stands before it."""
+        if self.text[start - 1] in OFFICES:
+            return True
+        behind = TOKEN.match(self.text[end : end + MOTTO + 1])
+        ahead = TOKEN.match(self.text[max(0, start - MOTTO - 1) : start][::-1])
+        sizes = [len(found[0]) if found else 0 for found in (behind, ahead)]
+        return min(sizes) <= NAME or max(sizes) <= MOTTO
 
 
 def _is_scattered(line: str) -> bool:
     """Whether a sentence is so full of blanks between Han that none of them means anything."""
     count = len(BETWEEN.findall(line))
     return count >= SCATTERED and count * SCATTERED_IN >= len(line)
-
-
-def _inner(before: str, after: str, *, in_sentence: bool, scattered: bool) -> str:
-    """Return what a run of blanks inside a line becomes: nothing or one blank.
-
-    Between two Han of a sentence it goes if they are seen to follow each other more than by chance.
-    """
-    if before in PUNCTUATION or after in PUNCTUATION or (after in UNITS and before in DIGITS):
-        return ""
-    han = (HAN.match(before) is not None) + (HAN.match(after) is not None)
-    if not in_sentence or not han:
-        return " "
-    return "" if han == 1 or scattered or load_bigrams().attraction(before, after) > 0 else " "

@@ -70,6 +70,16 @@ FOUNDER_DIGITS: Final = {
 }
 
 
+_DIGITS = "".join(han for han, char in FOUNDER_DIGITS.items() if char.isdigit())
+NUMBERS: Final = re.compile(f"[{_DIGITS}][.]?[{_DIGITS}]")
+"""Two digits as Han: words have none side by side, and reports have years."""
+
+RARE_LETTER: Final = 4.0
+LEADING_ZERO: Final = 4.0
+NUMBER: Final = 3.0
+"""Nats against a Latin letter, a number that begins with 0, any number: the counts take one for the other."""
+
+
 def restore_founder_marks(text: str, _knowledge: Knowledge) -> Outcome:
     """Propose the marks of an e-paper that shows Han for them."""
     table = _founder_table(text)
@@ -131,8 +141,19 @@ def _founder_table(text: str) -> dict[str, str]:
     hidden = sum(text.count(_founder(mark)) for mark in COMMON)
     if hidden < least or sum(map(text.count, COMMON)) * 4 > hidden:
         return {}
-    with_digits = not any(digit in text for digit in "0123456789")
+    with_digits = NUMBERS.search(text) is not None and not any(digit in text for digit in "0123456789")
     return FOUNDER | (FOUNDER_DIGITS if with_digits else {})
+
+
+def _against(last: str, option: str, shown: str) -> float:
+    """Return what speaks against an option besides the counts."""
+    if option == shown or not option.isascii():
+        return 0.0
+    if option.isalpha():
+        return RARE_LETTER
+    if not option.isdigit() or (last.isascii() and (last.isdigit() or last == ".")):
+        return 0.0
+    return LEADING_ZERO if option == "0" else NUMBER
 
 
 def _read(text: str, table: dict[str, str], bigrams: Bigrams) -> Iterator[Change]:
@@ -144,7 +165,7 @@ def _read(text: str, table: dict[str, str], bigrams: Bigrams) -> Iterator[Change
         options = [char, table[char]] if char in table else [char]
         ways = [
             min(
-                (cost - bigrams.log_probability(last, option), n)
+                (cost - bigrams.log_probability(last, option) + _against(last, option, char), n)
                 for n, (cost, last) in enumerate(zip(costs, before, strict=True))
             )
             for option in options

@@ -18,6 +18,7 @@ PRIVATE = "\ue5e5\ue004\uf020\uf0b7"
 BLANKS = (" ", "\u3000", "\u00a0", "\u2002")
 INDENTS = ("????", "?????", "　　", "\ue5e5\ue5e5", "\u00a0\u00a0\u00a0\u00a0", "\t")
 
+_PAIR = re.compile("“([^“”‘’]{0,79}[\u4e00-\u9fff][^“”‘’]*)”")
 _HAN = "[\u4e00-\u9fff]"
 _BETWEEN_HAN = re.compile(f"(?<={_HAN})(?={_HAN})")
 _MARK = re.compile("[，。、；](?=[^，。、；”’）》])")
@@ -42,6 +43,23 @@ def spaced_out(paragraph: str, rng: Random) -> str:
     return _BETWEEN_HAN.sub(blank, paragraph) if len(paragraph) < 30 else paragraph
 
 
+def letterspaced(paragraph: str, rng: Random) -> str:
+    """Put a blank between all characters, digits and marks too, as text copied from a PDF has them."""
+    return rng.choice(BLANKS).join(paragraph)
+
+
+def entities(paragraph: str, rng: Random) -> str:
+    """Write some characters as the numbers of their entities."""
+    form = rng.choice(("&#{};", "&#x{:x};"))
+    return "".join(form.format(ord(c)) if c > "\x7f" and rng.random() < 0.1 else c for c in paragraph)
+
+
+def straight(paragraph: str, _rng: Random) -> str:
+    """Write quotation marks as keyboards do, where they stand in pairs and not one in another."""
+    pairs = _PAIR.sub("", paragraph)
+    return paragraph if set(pairs) & set("“”‘’") else _PAIR.sub('"\\1"', paragraph)
+
+
 def sprinkled(characters: str, share: float = 0.02) -> Callable[[str, Random], str]:
     """Return a kind of noise that puts some of these characters between any two others."""
 
@@ -64,6 +82,9 @@ def doubled(paragraph: str, rng: Random) -> str:
 KINDS: dict[str, Callable[[str, Random], str]] = {
     "blanks": blanks,
     "spaced-out": spaced_out,
+    "letterspaced": letterspaced,
+    "entities": entities,
+    "straight quotes": straight,
     "zero-width": sprinkled(ZERO_WIDTH),
     "control": sprinkled(CONTROL, 0.002),
     "private-use": sprinkled(PRIVATE),

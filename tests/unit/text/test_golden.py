@@ -68,3 +68,12 @@ def test_t2s_is_that_of_opencc(before: str, after: str) -> None:
 @pytest.mark.parametrize(("use", "before", "after"), ZHE)
 def test_zhe(use: str, before: str, after: str) -> None:
     assert _simplified(f"{before}。") == f"{after}。", use
+
+
+def test_a_simplified_paragraph_of_a_traditional_document_stays() -> None:
+    line = "毕昇故里英山县、咸阳乾县、临安於潜镇等地文旅产业发展。"
+    assert _simplified(line) == line
+
+
+def test_a_traditional_paragraph_with_few_simplified_characters_is_converted() -> None:
+    assert _simplified("隨著改革開放，产業轉型發展。") == "随着改革开放，产业转型发展。"
