@@ -32,7 +32,25 @@ CORPUS = samples.corpus()
 INDUSTRY = CORPUS.knowledge.themes.by_id["industry"]
 ECOLOGY = CORPUS.knowledge.themes.by_id["ecology"]
 PLAIN = {
-    *("h1", "h2", "h3", "h4", "h5", "h6", "p", "a", "span", "b", "ul", "li", "blockquote", "strong", "small", "i"),
+    *(
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "p",
+        "a",
+        "span",
+        "b",
+        "ul",
+        "li",
+        "blockquote",
+        "strong",
+        "small",
+        "i",
+        "code",
+    ),
     *("div", "dl", "dt", "dd", "table", "caption", "thead", "tbody", "tr", "th", "td", "br", "del", "ins"),
     *("details", "summary", "nav", "form", "input", "button"),
 }
