@@ -106,10 +106,10 @@ def test_explain_names_rule_reason_before_and_after() -> None:
     assert any("〔(huì) → 〕" in line or "〔會(huì)" in line for line in lines)
     rows = [line.split()[:3] for line in lines if line.startswith("  inferred ")]
     assert ["inferred", "3", "zhe"] in rows, "counts by rule"
-    at = lines.index(next(line for line in lines if "燃〔?xì)" in line))
+    at = lines.index(next(line for line in lines if "隨〔著〕高新" in line))
     assert lines[at].startswith("    - ")
     assert lines[at + 1].startswith("    + ")
-    assert "燃〔气安全、自建房安全等重大隐〕患" in lines[at + 1], "in the published text"
+    assert "特别是随〔着〕高新" in lines[at + 1], "in the published text"
 
 
 def test_explain_shows_some_of_each_change_and_all_when_asked() -> None:
