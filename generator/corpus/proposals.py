@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final
 
-from generator.knowledge.errors import FangzhiError
+from generator.knowledge.errors import FangzhiError, SourceError
 from generator.knowledge.rules import LONGEST as LONGEST_BY_DEFAULT
 from generator.text.ledger import spans
 from generator.text.restore import restore
@@ -95,11 +95,7 @@ def propose(folder: Path, knowledge: Knowledge, least: int = 2) -> tuple[Proposa
     paths = sorted(folder.rglob("*.txt"))
     if len(paths) < _FEWEST:
         raise FangzhiError(str(folder), "fewer than two pages to compare", "give a folder of pages of one site")
-    lines = [
-        line
-        for path in paths
-        for line in _lines(str(path.relative_to(folder)), restore(path.read_bytes(), knowledge).tracked)
-    ]
+    lines = [line for path in paths for line in _lines(str(path.relative_to(folder)), _restored(path, knowledge))]
     lines = [line for line in lines if not FORMULA.search(line.text)]
     framed = list(_framed(lines, max(least, FEWEST_FRAMED, len(paths) // 2)))
     told = {line for group in framed for line in group}
@@ -110,6 +106,14 @@ def propose(folder: Path, knowledge: Knowledge, least: int = 2) -> tuple[Proposa
     kept = [found for group in groups if _pages(found := edges.intersection(group)) >= least]
     proposals = [_proposal(sorted(group, key=lambda line: (line.page, line.place))) for group in kept]
     return tuple(sorted(proposals, key=lambda p: (-p.pages, p.id)))
+
+
+def _restored(path: Path, knowledge: Knowledge) -> Tracked:
+    """Return a page as the rules so far leave it; one that cannot be read is an error that names it."""
+    try:
+        return restore(path.read_bytes(), knowledge).tracked
+    except SourceError as error:
+        raise SourceError(f"{path} ({error.place})", error.problem, error.remedy) from error
 
 
 def _pages(lines: Iterable[Line]) -> int:

@@ -151,3 +151,10 @@ def test_one_page_is_nothing_to_compare(tmp_path: Path) -> None:
     (tmp_path / "0.txt").write_text(BODY[0], encoding="utf-8")
     with pytest.raises(FangzhiError, match="fewer than two pages"):
         propose(tmp_path, load_knowledge())
+
+
+def test_a_page_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    (tmp_path / "0.txt").write_text(BODY[0], encoding="utf-8")
+    (tmp_path / "broken.txt").write_bytes(b"")
+    with pytest.raises(FangzhiError, match=r"broken\.txt"):
+        propose(tmp_path, load_knowledge())
