@@ -7,9 +7,9 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final
 
 from generator.knowledge.bigrams import load_bigrams
-from generator.text.characters import uncommon_characters
+from generator.text.characters import UNREADABLE, uncommon_characters
 from generator.text.gbk import simplified
-from generator.text.glosses import LETTERS, unglossed
+from generator.text.glosses import LETTERS, readings, unglossed
 from generator.text.lattice import Lattice
 from generator.text.ledger import Change
 from generator.text.model import Outcome, Suspect
@@ -31,6 +31,14 @@ TRIGGER: Final = re.compile(
 )
 GLOSSED_REST: Final = re.compile(f"[@-~\x80\u20ac](?=\\([{LETTERS}]{{1,6}}\\))")
 """A byte left alone with the gloss of its character behind it: `W(w\u01ceng)` of \u7db2."""
+
+GLOSSED: Final = re.compile(f"([\u3400-\u9fff])\\(([{LETTERS}]{{1,6}})\\)(?=[@-~\u3400-\u9fff])")
+"""A character with a gloss: one that says something else is that of a false character."""
+
+GLOSSED_TWICE: Final = re.compile(
+    f"\\(([{LETTERS}]{{1,6}})\\)(?:\\((?!\\1\\))[{LETTERS}]{{1,6}}\\)|[@-~\x80\u20ac](?=[(\u3400-\u9fff]))"
+)
+"""Glosses of two characters in a row, or of one and a byte left alone: the first is that of a false character."""
 
 BACK: Final = 8
 """Characters before it in which its run may begin."""
@@ -68,7 +76,7 @@ UP_TO_REST: Final = re.compile(
 """A symbol that may begin a run, up to the byte left alone that ends it in traditional text."""
 
 FEW: Final = 120
-LOSS: Final = frozenset("?!\uff1f\uff01\ufffd")
+LOSS: Final = frozenset("?!;:\uff1f\uff01\uff1b\uff1a\ufffd")
 NEAR: Final = 6
 CLUSTER: Final = 3
 """So many rare characters within so many places are no sentence; next to a loss, one fewer will do."""
@@ -89,7 +97,7 @@ LONGEST: Final = 600
 MOST: Final = 60_000
 """Characters of all different windows of a document that are read again; more is no damage of this kind."""
 
-MOST_SPOTS: Final = 500_000
+MOST_SPOTS: Final = 1_000_000
 """Suspicious places that are looked at, so that hostile text takes no memory."""
 
 TOO_MUCH: Final = "so much of the text looks damaged that nothing of it was read again"
@@ -98,6 +106,9 @@ TOO_MUCH_REMEDY: Final = "crawl the page again, or look at its encoding"
 GAIN: Final = 6.0
 """How much likelier (in nats) the repaired run must be than what is shown."""
 
+GAIN_TO_MARK: Final = 18.0
+"""The same where part of it cannot be told: what is marked as unreadable must be no text."""
+
 LONGEST_GLOSS: Final = 9
 
 
@@ -105,12 +116,15 @@ def repair_byteshift(text: str, knowledge: Knowledge) -> Outcome:
     """Propose the text of runs that were read one byte off, and a mark where it cannot be told."""
     del knowledge
     traditional = traditional_share(text) >= DOCUMENT_SHARE
-    spots = sorted(islice(_spots(text, traditional=traditional), MOST_SPOTS))
+    spots = list(islice(_spots(text, traditional=traditional), MOST_SPOTS))
+    if spots:
+        spots += (m.span() for m in CUT.finditer(text) if is_odd(text, m.end()))
+        spots.sort()
     windows: dict[tuple[str, str, str], list[int]] = {}  # the character before, the text, that behind -> offsets
     for start, end in _windows(text, spots):
         before = unglossed(text[max(0, start - LONGEST_GLOSS) : start] or "\n")
         windows.setdefault((before, text[start:end], text[end : end + 1] or "\n"), []).append(start)
-    if sum(len(shown) for _, shown, _ in windows) > MOST or len(spots) == MOST_SPOTS:
+    if sum(len(shown) for _, shown, _ in windows) > MOST or len(spots) >= MOST_SPOTS:
         first, last = spots[0]
         return Outcome(suspects=(Suspect(first, last, TOO_MUCH, TOO_MUCH_REMEDY),))
     if not windows:
@@ -122,7 +136,7 @@ def repair_byteshift(text: str, knowledge: Knowledge) -> Outcome:
 
 def _windows(text: str, spots: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Yield the spans that look damaged, each within its line, apart from each other."""
-    start = end = -1
+    start = end = inner = -1  # of the window, and where the last suspicious place in it ends
     for first, last in spots:
         begun = LOST_INDENT.match(text, text.rfind("\n", max(0, first - MARGIN), first) + 1)
         if begun and begun.end() >= last - 1:
@@ -130,11 +144,11 @@ def _windows(text: str, spots: list[tuple[int, int]]) -> Iterator[tuple[int, int
         low = max(text.rfind("\n", max(0, first - MARGIN), first) + 1, first - MARGIN, 0)
         stop = text.find("\n", last, last + TAIL)
         high = min(len(text), last + TAIL) if stop < 0 else stop
-        if low > end or high - start > LONGEST:
+        if low > end or (high - start > LONGEST and low > inner):
             if end > start >= 0:
-                yield start, end
-            start = max(low, end)
-        end = max(high, end)
+                yield start, min(low, end)
+            start = low
+        end, inner = max(high, end), max(last, inner)
     if end > start >= 0:
         yield start, end
 
@@ -149,10 +163,11 @@ def _spots(text: str, *, traditional: bool) -> Iterator[tuple[int, int]]:
             m.start() for m in GLOSSED_REST.finditer(text) if m.start() and IN_WORD.match(text, m.start() - 1)
         )
         yield from ((max(0, at - BACK), at + 1) for at in rests)
+        yield from (m.span() for m in GLOSSED_TWICE.finditer(text))
     if traditional:
         yield from (m.span() for m in LONE.finditer(text) if is_odd(text, m.start() - NEAR))
-        yield from (m.span() for m in CUT.finditer(text) if is_odd(text, m.end()))
         yield from (m.span() for m in CUT_SHORT.finditer(text))
+        yield from (m.span() for m in GLOSSED.finditer(text) if m[2] not in readings(m[1]))
     present = uncommon_characters(text)
     rare = rare_characters() & present
     symbols = [at for at in _places(text, SYMBOLS & present) if at and IN_WORD.match(text, at - 1)]
@@ -198,9 +213,14 @@ def _repaired(lattice: Lattice, before: str, shown: str, behind: str) -> list[Ru
     found: list[Run] = []
     for thorough in (False, True):
         best = lattice.read(before, shown, behind, thorough=thorough)
-        if best is None or not best.steps or lattice.as_shown(before, shown + behind) - best.cost < GAIN:
+        gain = lattice.as_shown(before, shown, behind) - best.cost if best and best.steps else 0.0
+        if best is None or gain < GAIN:
             return []
-        found = list(runs(best, shown, behind, lattice.odds))
+        found = [
+            run
+            for run in runs(best, shown, behind, lattice.odds)
+            if gain >= GAIN_TO_MARK or UNREADABLE not in run.after
+        ]
         if not any(run.is_certain for run in found):
             break
     return found

@@ -79,10 +79,6 @@ class Node:
             found.append(found[-1].back)
         return found[::-1]
 
-    def text(self) -> str:
-        """Return the text up to here, with the character before the run."""
-        return "".join(node.added for node in self.way())
-
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
@@ -108,10 +104,12 @@ class Reading:
         text = ""
         steps: list[Step] = []
         doubts: list[Doubt] = []
+        begins: dict[int, int] = {}
         for node in last.way():
             steps += [step._replace(length=len(text)) for step in node.steps if step.kind != "end"]
-            doubts += _doubts(node, text)
+            doubts += _doubts(node, text, begins)
             text += node.added
+            begins[id(node)] = len(text)
             steps += [step._replace(length=len(text)) for step in node.steps if step.kind == "end"]
         return cls(last.cost, text, tuple(steps), tuple(doubts))
 
@@ -120,13 +118,21 @@ class Reading:
         return min((d.gap for d in self.doubts if d.start < end and d.end > start), default=RIVALS)
 
 
-def _doubts(node: Node, text: str) -> Iterator[Doubt]:
-    """Yield what the rivals of a node have otherwise, when the text before it is this one."""
+def _doubts(node: Node, text: str, begins: dict[int, int]) -> Iterator[Doubt]:
+    """Yield what the rivals of a node have otherwise, when the text before it is this one.
+
+    `begins` has the length of the text behind each node on the way, by the identity of the node.
+    """
     for rival in node.rivals:
-        start = first_difference(text + node.added, rival.back.text() + rival.added)
+        other, back = [rival.added], rival.back
+        while id(back) not in begins and back.back is not None:
+            other.append(back.added)
+            back = back.back
+        common = begins.get(id(back), 0)
+        start = first_difference(text[common:] + node.added, "".join(reversed(other)))
         if start is not None:
             end = len(text) + (len(node.added) if rival.added != node.added else 0)
-            yield Doubt(start, max(end, start + 1), rival.gap)
+            yield Doubt(common + start, max(end, common + start + 1), rival.gap)
 
 
 def first_difference(text: str, other: str) -> int | None:

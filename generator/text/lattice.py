@@ -59,12 +59,12 @@ class Lattice:
         ends = last.cheapest(float("inf"), 1)
         return Reading.of(ends[0]) if ends else None
 
-    def as_shown(self, before: str, run: str) -> float:
-        """Return the cost of a run as it is shown."""
+    def as_shown(self, before: str, run: str, behind: str) -> float:
+        """Return the cost of a run between two characters as it is shown."""
         at, node = 0, Node(0.0, before, before)
         while at < len(run):
             at, node = copy(self.odds, node, run, at)
-        return node.cost
+        return node.cost + self.odds.cost(node.char, behind)
 
 
 class _Way(Entering):
@@ -139,6 +139,11 @@ class _Way(Entering):
             step = Step(at, 0, "last", swallowed[0], syllable)
             found = self.spread(nodes, read_as(pending, syllable), LOST_IN_GLOSS, (step,), float("inf"))
             self.close(found, end)
+            vanished = Step(at, 0, "vanished")
+            for node in self.vanish_before_gloss(nodes, pending, syllable, vanished):
+                node.cost += LOST_IN_GLOSS
+                node.steps = (step,)
+                self.close([(0, node)], end)
         elif syllable in readings(self.run[at - 1]):
             step = Step(at, 0, "inside", swallowed[0], syllable)
             for node in nodes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.text.gbk import LEADS, TRAILS, character, code, shows_nothing
@@ -45,9 +45,17 @@ def begun_by(lead: int) -> tuple[Candidate, ...]:
     return tuple(Candidate(trail, char) for trail, char in made if char and knows(char))
 
 
+@lru_cache(maxsize=20_000)
 def read_as(lead: int, syllable: str) -> tuple[Candidate, ...]:
     """Return the known characters with this first byte that are read as a gloss says."""
     return tuple(found for found in begun_by(lead) if syllable in readings(found.char))
+
+
+@cache
+def read_behind(first: int, syllable: str) -> tuple[Candidate, ...]:
+    """Return the known characters read so whose first byte vanishes together with another."""
+    leads = (lead for lead in LEADS if shows_nothing(first, lead))
+    return once(tuple(found for lead in leads for found in read_as(lead, syllable)))
 
 
 def led_by_gloss(before: str, syllable: str, trail: int) -> tuple[Candidate, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from generator.knowledge.bigrams import load_bigrams
@@ -15,7 +15,7 @@ MISPLACED: Final = 30.0
 """Cost of an indent anywhere but at the beginning of a line, and of two marks in a row."""
 
 FOREIGN: Final = 5.0
-"""Cost of a character that only traditional text has, in a simplified document."""
+"""Cost of a character that only traditional text has, in a simplified document, or the reverse."""
 
 PAUSES: Final = frozenset("\uff0c\u3002\u3001\uff1b\uff1a,;:")
 """Marks of which no two follow each other."""
@@ -33,7 +33,7 @@ class Odds:
     def __init__(self, *, traditional: bool) -> None:
         """Take whether the document is traditional: in others, traditional characters are foreign."""
         self._bigrams = load_bigrams()
-        self._traditional = traditional
+        self.is_traditional = traditional
         self._rows: dict[str, dict[str, float]] = {}
         self._size = 0
 
@@ -63,8 +63,20 @@ class Odds:
         if before in PAUSES and char in PAUSES:
             return MISPLACED
         cost = -self._bigrams.discounted(counted(before), counted(char))
-        foreign = not self._traditional and "\u3400" <= char <= "\u9fff" and not char.encode("gb2312", "ignore")
-        return cost + FOREIGN * foreign
+        return cost + FOREIGN * self.is_foreign(char)
+
+    def cost_as_shown(self, before: str, char: str) -> float:
+        """Return how unlikely a character is that the page shows; traditional pages may quote simplified text."""
+        cost = self.cost(before, char)
+        return cost - FOREIGN if self.is_traditional and self.is_foreign(char) else cost
+
+    def is_foreign(self, char: str) -> bool:
+        """Whether a character is Han of the other script: traditional in a simplified document, or the reverse."""
+        if not "\u3400" <= char <= "\u9fff":
+            return False
+        if not self.is_traditional:
+            return not char.encode("gb2312", "ignore")
+        return _is_simplified(char)
 
     def knows(self, char: str) -> bool:
         """Whether a character was ever counted in reports, or indents them."""
@@ -74,6 +86,12 @@ class Odds:
 def counted(char: str) -> str:
     """Return a character as the counts know it."""
     return COUNTED.get(char) or simplified(char)
+
+
+@lru_cache(maxsize=30_000)
+def _is_simplified(char: str) -> bool:
+    """Whether traditional text does not have a character: Big5 lacks it, and no other is simplified to it."""
+    return simplified(char) == char and not char.encode("big5", "ignore")
 
 
 @cache

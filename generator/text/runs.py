@@ -6,9 +6,11 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.text.characters import UNREADABLE
-from generator.text.gbk import WIDE
+from generator.text.entries import MARKS
+from generator.text.gbk import WIDE, simplified
 from generator.text.margins import margin
 from generator.text.missing import knows
+from generator.text.odds import INDENT
 from generator.text.ways import HAN
 
 if TYPE_CHECKING:
@@ -29,7 +31,7 @@ CERTAIN: Final = 5.0
 SETTLED: Final = 6.0
 """How much likelier (in nats) a Han put for a lost byte must be than the next one to be taken as sure."""
 
-TOLD_APART: Final = 3.0
+TOLD_APART: Final = 4.0
 """The same for a mark, which stands where many characters may stand before it, or a character with a gloss."""
 
 TOLD: Final = frozenset(("first", "inside"))
@@ -64,7 +66,8 @@ def runs(reading: Reading, shown: str, behind: str, odds: Odds) -> Iterator[Run]
         steps.append(step)
         if step.kind == "end":
             if narrow(shown_again(reading.text, steps)) == narrow(shown[steps[0].at : step.at]):
-                yield _run(reading, reading.text + behind, steps, odds)
+                run = _run(reading, reading.text + behind, steps, odds)
+                yield run if _is_explained(reading.text, steps[0], shown) else run._replace(is_certain=False)
             steps = []
 
 
@@ -72,14 +75,23 @@ def _run(reading: Reading, text: str, steps: list[Step], odds: Odds) -> Run:
     first, last = steps[0], steps[-1]
     unclear = {step.length for step in steps[:-1] if margin(odds, text, step) < CLEAR}
     unclear |= {at for doubt in reading.doubts if doubt.gap < CLEAR for at in range(doubt.start, doubt.end)}
-    after = "".join(UNREADABLE if at in unclear else text[at] for at in range(first.length, last.length))
+    said = text[first.length : last.length]
+    foreign = any(map(odds.is_foreign, said))
+    said = "".join(map(simplified, said)) if foreign and not odds.is_traditional else said
+    after = "".join(UNREADABLE if at in unclear else char for at, char in enumerate(said, first.length))
     after = REPEATED.sub(UNREADABLE, after)
     long_enough = last.length - first.length >= SURE_LENGTH or first.syllable
-    known = all(knows(char) for char in text[first.length : last.length])
+    known = not foreign and all(map(knows, said))
     told = long_enough and known and all(step.kind in TOLD or step.syllable for step in steps[:-1])
     settled = told and all(_settled(odds, text, step) for step in steps[:-1])
     is_certain = bool(settled) and reading.gap(first.length, last.length) >= CERTAIN
     return Run(first.at, last.at, after, is_certain)
+
+
+def _is_explained(text: str, first: Step, shown: str) -> bool:
+    """Whether it is known how the byte was lost that a run begins with: by a gloss, a cut, or a line's end."""
+    place = first.at + len(first.shown)
+    return bool(first.syllable) or shown[place : place + 1] in MARKS or text[first.length - 1] in {"\n", INDENT}
 
 
 def _settled(odds: Odds, text: str, step: Step) -> bool:

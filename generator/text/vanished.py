@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from generator.text.missing import behind_unreadable, behind_vanished, between_vanished, vanishing
-from generator.text.ways import SHIFTED, Ways, by_candidates
+from generator.text.missing import behind_unreadable, behind_vanished, between_vanished, read_behind, vanishing
+from generator.text.ways import BEAM, SHIFTED, Ways, by_candidates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,3 +41,9 @@ class Vanishing(Ways):
         for candidates, sources in by_candidates(firsts, between_vanished):
             found += self.spread(sources, candidates, VANISHED, (step,), limit)
         return sorted(found, key=lambda item: item[1].cost)[:SHIFTED]
+
+    def vanish_before_gloss(self, nodes: list[Node], pending: int, syllable: str, step: Step) -> Iterator[Node]:
+        """Put back a pair that vanished before a character whose second byte was lost in its gloss."""
+        firsts = list(self.spread(nodes, vanishing(pending), VANISHED, (step,), nodes[0].cost + BEAM))
+        for candidates, sources in by_candidates(firsts, lambda first: read_behind(first, syllable)):
+            yield from (node for _, node in self.spread(sources, candidates, 0.0, (), sources[0].cost + BEAM))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from generator.text.missing import Candidate
     from generator.text.odds import Odds
 
-MISREAD: Final = 8.0
+MISREAD: Final = 13.0
 """Cost of a gloss that does not say how the character before it is read."""
 
 BEAM: Final = 18.0
@@ -107,4 +107,4 @@ def copy(odds: Odds, node: Node, run: str, at: int) -> tuple[int, Node]:
         cost = node.cost + (0.0 if gloss[1] in readings(node.char) else MISREAD)
         return gloss.end(), Node(cost, node.char, gloss[0], node)
     char = run[at]
-    return at + 1, Node(node.cost + odds.cost(node.char, char), char, char, node)
+    return at + 1, Node(node.cost + odds.cost_as_shown(node.char, char), char, char, node)

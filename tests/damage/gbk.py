@@ -20,6 +20,7 @@ MARKS = "\N{FULLWIDTH COMMA}\N{FULLWIDTH QUESTION MARK}\N{FULLWIDTH EXCLAMATION 
 
 FIRST_LEAD = 0x81
 LAST_LEAD = 0xFE
+FIRST_TRAIL = 0x40
 _USER_DEFINED = re.compile("[\ue000-\uf8ff]")
 
 
@@ -71,6 +72,34 @@ def read(pieces: list[bytes], dangling: str = "?") -> Reading:
     for piece in pieces:
         whole += _read(piece, dangling)
     return whole
+
+
+DECODERS = ("replace", "ignore", "browser", "iconv")
+"""Decoders other than that of Windows: Python's two ways with errors, browsers (WHATWG), `iconv -c`."""
+
+
+def decode(piece: bytes, decoder: str) -> str:
+    """Return what another decoder makes of bytes.
+
+    Python's `gbk` and browsers give up one byte of a bad pair and go on with the next (a sign stands for it, or
+    nothing); browsers show what is in the user-defined areas; `iconv -c` drops the lead byte before ASCII, and
+    both bytes of a pair without a character.
+    """
+    if decoder == "browser":
+        return piece.decode("gb18030", "replace")
+    if decoder != "iconv":
+        return piece.decode("gbk", decoder)
+    kept: list[str] = []
+    at = 0
+    while at < len(piece):
+        pair = piece[at : at + 2]
+        if pair[0] < FIRST_LEAD or len(pair) == 1 or pair[1] < FIRST_TRAIL:
+            kept.append(chr(pair[0]) if pair[0] < FIRST_LEAD else "")
+            at += 1
+        else:
+            kept.append(pair.decode("gbk", "ignore") if len(pair.decode("gbk", "replace")) == 1 else "")
+            at += 2
+    return "".join(kept)
 
 
 def _read(piece: bytes, dangling: str) -> Reading:

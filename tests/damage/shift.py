@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from tests.damage.gbk import MARKS, Reading, cut_at_marks, inject, read
+from tests.damage.gbk import DECODERS, MARKS, Reading, cut_at_marks, decode, inject, read
 from tests.damage.glosses import choose, reading
 from tests.damage.model import Damaged
 from tests.damage.script import survives, to_traditional
@@ -53,12 +53,15 @@ class Site:
     dangling: str
     half_width: int
     indent: str
+    decoder: str = "windows"
 
     def edit(self, text: str) -> Reading:
         """Return what becomes of one line."""
         text = self.indent + (halve(text) if self.half_width == NARROW_BEFORE else text)
         data = inject(text.encode("gbk"), self.glosses)
         pieces = cut_at_marks(data, self.marks) if self.marks else [data]
+        if self.decoder != "windows":
+            return Reading("".join(decode(piece, self.decoder) for piece in pieces))
         return read(pieces, self.dangling)
 
     def shown(self, text: str) -> str:
@@ -89,6 +92,20 @@ def shift_page(paragraphs: list[str], rng: Random) -> Shifted:
         all(line.recoverable for line in lines),
         lines,
     )
+
+
+def decoded_page(paragraphs: list[str], rng: Random) -> Shifted:
+    """Return the paragraphs (each must be encodable) as a page of such a site, read by another decoder."""
+    traditional = rng.random() < 0.8
+    written = [to_traditional(paragraph) if traditional else paragraph for paragraph in paragraphs]
+    site = _site(written, rng, glossing=traditional)
+    site = replace(site, decoder=rng.choice(DECODERS), half_width=rng.choice((0, 1)))
+    lines = tuple(
+        replace(_line(site, old, new), recoverable=False, why=site.decoder)
+        for old, new in zip(paragraphs, written, strict=True)
+    )
+    source = "\n".join(line.source for line in lines)
+    return Shifted(source, "\n".join(paragraphs), f"decoders/{site.decoder}", recoverable=False, lines=lines)
 
 
 def _site(paragraphs: list[str], rng: Random, *, glossing: bool) -> Site:

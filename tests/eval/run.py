@@ -16,7 +16,7 @@ from tests.damage.layers import layered_page
 from tests.damage.model import Damaged
 from tests.damage.noise import noise_page
 from tests.damage.script import survives
-from tests.damage.shift import encodable, shift_page
+from tests.damage.shift import decoded_page, encodable, shift_page
 from tests.damage.width import narrow_page
 from tests.damage.wraps import wrap_page
 from tests.eval import measures
@@ -45,6 +45,11 @@ def _shift(sample: Sample, rng: Random, restored: Callable[[Damaged], Result], t
     page = shift_page(sample.draw(rng, SIZE, encodable), rng)
     counted = "counted" if sample.name in load_bigrams().reports else "not counted"
     measures.shift(page, restored(page), tally, f"in reports {counted} for the statistics")
+
+
+def _decoders(sample: Sample, rng: Random, restored: Callable[[Damaged], Result], tally: Tally) -> None:
+    page = decoded_page(sample.draw(rng, SIZE, encodable), rng)
+    measures.shift(page, restored(page), tally, f"read by {page.lines[0].why}")
 
 
 def _width(sample: Sample, rng: Random, restored: Callable[[Damaged], Result], tally: Tally) -> None:
@@ -97,6 +102,7 @@ def _layers(sample: Sample, rng: Random, restored: Callable[[Damaged], Result], 
 KINDS: dict[str, tuple[Run, int]] = {
     "glosses": (_glosses, 18),
     "shift": (_shift, 24),
+    "decoders": (_decoders, 4),
     "width": (_width, 10),
     "wraps": (_wraps, 15),
     "noise": (_noise, 7),
