@@ -83,6 +83,9 @@ ORGANISER: Final = re.compile(
 
 ARROW: Final = re.compile("[>\uff1e\u00bb\u203a]{1,2}")
 LAST_OF_PATH: Final = frozenset(("\u6b63\u6587", "\u8be6\u60c5", "\u5185\u5bb9", "\u5217\u8868"))
+SITE_ITEM: Final = re.compile("\u9996\u9875|\u8981\u95fb|\u65b0\u95fb|\u9891\u9053|\u4e13\u9898|\u8d44\u8baf")
+"""What a list of headings has not: front page, news, channel."""
+
 MENU_LINE: Final = 8
 MENU_LINES: Final = 4
 """Characters of an item of a menu, and lines of one that stands below each other."""
@@ -156,6 +159,7 @@ def _menus(lines: Sequence[Line], menu: re.Pattern[str] | None) -> Iterator[int]
         if n < len(lines) and len(lines[n].text) <= MENU_LINE and not NO_HEADER.search(lines[n].text):
             run.append(n)
             continue
-        if len(run) >= MENU_LINES and menu and menu.fullmatch(" ".join(lines[m].text for m in run)):
+        items = " ".join(lines[m].text for m in run)
+        if len(run) >= MENU_LINES and SITE_ITEM.search(items) and menu and menu.fullmatch(items):
             yield from run
         run = []
