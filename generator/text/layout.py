@@ -15,9 +15,6 @@ if TYPE_CHECKING:
 LONG: Final = 30
 """Characters from which on a line without an end mark is more likely a broken sentence than a heading."""
 
-LONE: Final = 40
-"""Characters of a broken line in a document that is not broken elsewhere."""
-
 NARROW: Final = 12
 """Characters of a line that is long in a document of short ones."""
 
@@ -51,6 +48,9 @@ RUNS_ON: Final = frozenset("\uff0c\u3001\u201c\u2018\u300a\uff08\u300c\u3010\u20
 
 CLOSES: Final = frozenset("\uff0c\u3002\u3001\uff1b\uff1a\uff1f\uff01\u201d\u2019\u300b\uff09\u300d%")
 """No paragraph or heading begins with these."""
+
+PAIRS: Final = {"\uff08": "\uff09", "\u201c": "\u201d", "\u300a": "\u300b", "\u2018": "\u2019", "(": ")"}
+SHUT: Final = frozenset(PAIRS.values())
 
 LONGEST_HEADING: Final = 45
 """Characters of nearly every heading at most."""
@@ -138,7 +138,7 @@ def may_be_broken(rows: Sequence[str]) -> bool:
         return len(rows) > 1
     opened = [row for row in rows if row[-1] not in STOPS]
     long = [row for row in opened if len(row) >= LONG and not (HEADING.fullmatch(row) or WHOLE.fullmatch(row))]
-    if len(long) > 1 or any(len(row) >= LONE or row[-1] in RUNS_ON for row in long):
+    if long or any(map(INSIDE.search, opened)):
         return True
     narrow = sum(size >= NARROW for size in sizes)
     return len(opened) >= max(SHORT_COUNT, SHORT_SHARE * narrow) or any(row[0] in CLOSES for row in rows)
@@ -150,6 +150,13 @@ def goes_on(a: Line, b: Line) -> float:
     last, first = a.text[-1], b.text[0]
     ended = bigrams.log_probability(last, "\n") + bigrams.log_probability("\n", first)
     return bigrams.log_probability(last, first) - ended
+
+
+def is_unclosed(text: str, following: str) -> bool:
+    """Whether a bracket or quotation opened in a line is closed in the next one."""
+    opened = next((char for char in reversed(text) if char in PAIRS or char in SHUT), "")
+    closed = next((char for char in following if char in PAIRS or char in SHUT), "")
+    return PAIRS.get(opened, "") == closed != ""
 
 
 class Column(NamedTuple):

@@ -11,7 +11,7 @@ from generator.text.characters import LINE_END
 from generator.text.layout import (
     CLOSES,
     ITEM,
-    LONE,
+    LIKELY,
     LONG,
     LONGEST_HEADING,
     RUNS_ON,
@@ -19,6 +19,7 @@ from generator.text.layout import (
     Layout,
     Line,
     goes_on,
+    is_unclosed,
     may_be_broken,
 )
 from generator.text.ledger import Change, Origins
@@ -169,13 +170,15 @@ class _Joiner:
 
     def _is_lone_break(self, a: Line, b: Line) -> bool:
         """Whether a line breaks a sentence in a document that is not broken elsewhere."""
-        plain = a.size >= LONE and b.stops and not (a.stops or b.begins or self._heading)
-        return plain and goes_on(a, b) > LONE_NATS
+        if a.stops or b.begins or self._heading or not b.stops or a.size < (LEAST if a.has_sentence else LONG):
+            return False
+        plain = a.has_sentence and (a.text[-1] in RUNS_ON or HAN.match(a.text[-1]))
+        return is_unclosed(a.text, b.text) or goes_on(a, b) > (LIKELY if plain else LONE_NATS)
 
 
 def _runs_on(a: Line, b: Line) -> bool:
     """Whether the marks at the line end alone show that the sentence goes on."""
-    return a.size >= LONG and (a.text[-1] in RUNS_ON or b.text[0] in CLOSES) and not b.begins
+    return b.text[0] in CLOSES or (a.size >= LONG and a.text[-1] in RUNS_ON and not b.begins)
 
 
 def _begins_no_paragraph(a: Line, b: Line) -> float:
