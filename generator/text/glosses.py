@@ -81,6 +81,9 @@ MANY: Final = 5
 author tells the way to read a name once or twice.
 """
 
+PARAGRAPH: Final = 30
+"""Characters of a line in which a site would have glossed something."""
+
 COMMON: Final = 2000
 """Characters of reports that everybody can read, the most frequent ones."""
 
@@ -144,7 +147,7 @@ def strip_glosses(text: str, _knowledge: Knowledge) -> Outcome:
     weight = sum(1 + (char in traditional_only()) for char in known)
     often = {c for c, n in counts.items() if n >= TIMES and is_injectable(c) and n >= SHARE * text.count(c)}
     any_reading = {char for char in often if counts[char] >= MANY}
-    if weight < PROVEN and len(often & known) < CHARACTERS:
+    if (weight < PROVEN and len(often & known) < CHARACTERS) or (weight == len(known) and _is_list(text, found)):
         return Outcome()
     every = any_reading if weight >= FULL else set()
     gone = (g for g in found if g.char in every or (g.is_usual and is_injectable(g.char)))
@@ -158,6 +161,13 @@ def _may_have(text: str) -> bool:
         return True
     marks = OPENING & present
     return sum(BEGUN.match(piece) is not None for mark in marks for piece in text.split(mark)[1:]) >= TIMES
+
+
+def _is_list(text: str, found: list[_Gloss]) -> bool:
+    """Whether all glosses stand in one of several paragraphs: a list of words, not the habit of a site."""
+    elsewhere = text[: found[0].start].split("\n")[:-1] + text[found[-1].end :].split("\n")[1:]
+    together = "\n" not in text[found[0].start : found[-1].end]
+    return together and sum(len(line) >= PARAGRAPH for line in elsewhere) >= TIMES
 
 
 class _Gloss(NamedTuple):

@@ -66,6 +66,13 @@ def test_what_an_author_tells_stays(line: str, around: str) -> None:
     assert _restored(f"{around}{line}").split("\n")[-1] == line
 
 
+def test_a_list_of_words_with_their_readings_stays() -> None:
+    paragraph = "过去一年，我们坚持稳中求进工作总基调，统筹推进稳增长、促改革、调结构各项工作。"
+    words = "词语注释：笃(dǔ)行不怠、行稳致(zhì)远、蹄疾(jí)步稳、驰而不息(xī)、善作善成(chéng)、勇毅(yì)前行。"
+    page = f"{paragraph}\n{paragraph}\n{words}"
+    assert _restored(page) == page
+
+
 def test_a_gloss_of_a_site_goes_and_the_bracket_of_the_author_behind_it_stays() -> None:
     line = "台(tái)(tāi)州市，评价(jià)(ESG)。"
     assert _restored(PROVEN + line).split("\n")[-1] == "台(tāi)州市，评价(ESG)。"

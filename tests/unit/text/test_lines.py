@@ -85,3 +85,33 @@ def test_a_full_line_that_ends_a_sentence_ends_the_paragraph_where_the_next_is_i
 def test_nothing_is_joined_to_a_gap_mark(mark: str) -> None:
     first, second, _ = BROKEN.split("\n", 2)
     assert _lines(f"{first}\n{mark}\n{second}")[1] == mark
+
+
+WHOLE = "过去一年，我们坚持稳中求进工作总基调，统筹推进稳增长、促改革、调结构各项工作。\n"
+"""A paragraph of a page that is not broken elsewhere."""
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "提升县域综合承载能力。深\n入推进以县城为重要载体的城镇化建设。",
+        "建立健全覆盖全省各州（\n市）、县的公共服务体系，提高均等化水平。",
+        "持续推进重点领域和关键环节改革\n，激发各类经营主体活力。",
+        "扎实推进重要生态系统保护和修复，坚决打赢污染防治攻坚战，统筹推进生\n态环境损害赔偿和公益诉讼。",
+    ],
+    ids=["a sentence before it", "open bracket", "comma at the begin", "pair"],
+)
+def test_a_lone_break_inside_a_sentence_goes(broken: str) -> None:
+    assert _lines(f"{WHOLE}{broken}\n{WHOLE}")[1] == broken.replace("\n", "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "坚持共抓大保护，确保“一清水永续北上”\n深化污染防治攻坚。加强重点行业治理。",
+        "奋力谱写现代化建设新篇章\n过去一年，全市上下团结奋斗。",
+        "城市治理现代化水平进一步提高\n城市更新加力推进。完成老旧小区改造。",
+    ],
+)
+def test_headings_without_a_number_keep_their_ends_on_a_whole_page(text: str) -> None:
+    assert _lines(f"{WHOLE}{text}\n{WHOLE}")[1:-1] == text.split("\n")
