@@ -138,7 +138,7 @@ def may_be_broken(rows: Sequence[str]) -> bool:
         return len(rows) > 1
     opened = [row for row in rows if row[-1] not in STOPS]
     long = [row for row in opened if len(row) >= LONG and not (HEADING.fullmatch(row) or WHOLE.fullmatch(row))]
-    if long or any(map(INSIDE.search, opened)):
+    if long or any(row[-1] in PAIRS or INSIDE.search(row) for row in opened):
         return True
     narrow = sum(size >= NARROW for size in sizes)
     return len(opened) >= max(SHORT_COUNT, SHORT_SHARE * narrow) or any(row[0] in CLOSES for row in rows)

@@ -14,6 +14,7 @@ from generator.text.layout import (
     LIKELY,
     LONG,
     LONGEST_HEADING,
+    PAIRS,
     RUNS_ON,
     SURE,
     Layout,
@@ -178,7 +179,8 @@ class _Joiner:
 
 def _runs_on(a: Line, b: Line) -> bool:
     """Whether the marks at the line end alone show that the sentence goes on."""
-    return b.text[0] in CLOSES or (a.size >= LONG and a.text[-1] in RUNS_ON and not b.begins)
+    last = a.text[-1]
+    return b.text[0] in CLOSES or last in PAIRS or (a.size >= LONG and last in RUNS_ON and not b.begins)
 
 
 def _begins_no_paragraph(a: Line, b: Line) -> float:
