@@ -29,10 +29,12 @@ FEWEST: Final = 5
 SCATTERED: Final = re.compile("[!-~](?<![!-~].)[!-~]? (?:[!-~]{1,2} ){4,}[!-~]{1,2}(?![!-~])")
 """The look behind stands after the first character: what begins with a class is searched several times faster."""
 
-INDENT: Final = re.compile("(?<![^\n])[?\uff1f](?=[\u3400-\u9fff\uff08\u201c\u300a0-9])")
+INDENT: Final = re.compile("(?<![^\n])[?\uff1f](?=[\u3400-\u9fff(\uff08\u201c\u300a\u20140-9A-Z])")
 INDENTS: Final = 2
 ENDS: Final = frozenset("\u3002\uff1b\uff1a\uff01\uff1f\u2026\u201d\uff09;:!?)")
-"""A blank that became a question mark: two paragraphs begin with it, half of them where a sentence has ended."""
+"""A blank that became a question mark: two lines begin with it, half of them where a sentence has ended, or nearly
+all lines of the text do (the share is that of a tail).
+"""
 
 LETTER: Final = re.compile("[A-Za-z]")
 ODD: Final = re.compile("[!\"#$&'*@\\\\^_`{|}~;?<>\\]\\[]")
@@ -71,7 +73,8 @@ def _indents(text: str) -> Iterator[Change]:
         return
     found = [match.end() - 1 for match in INDENT.finditer(text)]
     ended = sum(at == 0 or text[at - 2] in ENDS for at in found)
-    if len(found) >= INDENTS and ended * 2 >= len(found):
+    every = len(found) >= SHARE * (text.count("\n") + 1)
+    if len(found) >= INDENTS and (every or ended * 2 >= len(found)):
         yield from (Change(at, at + 1, "", "lost-indents") for at in found)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.text.characters import uncommon_characters
@@ -97,7 +98,7 @@ def _pairs(text: str, found: Sequence[int], kind: _Kind) -> list[tuple[int, int]
     curly = [at for at in found if text[at] not in kind.straight]
     straight = [at for at in found if text[at] in kind.straight]
     if _alternate(text, curly, kind):
-        inside = any(a < at < b for a, b in zip(curly[::2], curly[1::2], strict=True) for at in straight)
+        inside = any(bisect_left(curly, at) % 2 for at in straight)
         marks = () if inside or len(straight) % 2 else tuple(straight)
     else:
         marks = tuple(found) if _alternate(text, found, kind) else ()

@@ -39,6 +39,9 @@ WIDEN: Final = str.maketrans(WIDE)
 MARKS: Final = re.compile("[,:;!?]+")
 BEHIND: Final = re.compile(f"[{BEFORE}]")
 AHEAD: Final = re.compile(f"[^\\S\n]?[{AFTER}]")
+NEAR: Final = 20
+"""Characters around a percentage in which Han stands, if the sentence is Chinese."""
+
 LATIN: Final = re.compile("[0-9A-Za-z)]")
 ENDING: Final = re.compile(f"[{AFTER}]|\n|\\Z")
 """Marks, and where they are full-width: behind Chinese, before Chinese, at the end of a line."""
@@ -98,6 +101,8 @@ def _marks(text: str) -> Iterator[Change]:
         if match[0][0] == ";" and ends_entity(text, start):
             continue
         if start and BEHIND.match(text, start - 1):
+            if text[start - 1] == "%" and not INSIDE.search(text, max(0, start - NEAR), end + NEAR):
+                continue
             yield Change(start, end, match[0].translate(WIDEN), "full-width-marks")
         elif match[0][-1] in "!?":
             if start and LATIN.match(text, start - 1) and ENDING.match(text, end):

@@ -13,6 +13,7 @@ from tests.damage.furniture import furnish_page
 from tests.damage.gaps import gap_page
 from tests.damage.glosses import gloss_page
 from tests.damage.layers import layered_page
+from tests.damage.marks import marks_page
 from tests.damage.model import Damaged
 from tests.damage.noise import noise_page
 from tests.damage.script import survives
@@ -67,6 +68,11 @@ def _noise(sample: Sample, rng: Random, restored: Callable[[Damaged], Result], t
     measures.lines(page, restored(page), tally)
 
 
+def _marks(sample: Sample, rng: Random, restored: Callable[[Damaged], Result], tally: Tally) -> None:
+    page = marks_page(sample.draw(rng, SIZE // 2), rng)
+    measures.lines(page, restored(page), tally)
+
+
 def _founder(sample: Sample, rng: Random, restored: Callable[[Damaged], Result], tally: Tally) -> None:
     page = founder_page(sample.draw(rng, SIZE), rng)
     measures.lines(page, restored(page), tally)
@@ -103,9 +109,10 @@ KINDS: dict[str, tuple[Run, int]] = {
     "glosses": (_glosses, 18),
     "shift": (_shift, 24),
     "decoders": (_decoders, 4),
-    "width": (_width, 10),
+    "width": (_width, 8),
     "wraps": (_wraps, 15),
-    "noise": (_noise, 7),
+    "noise": (_noise, 5),
+    "marks": (_marks, 4),
     "founder": (_founder, 4),
     "furniture": (_furniture, 8),
     "gaps": (_gaps, 4),
