@@ -40,7 +40,7 @@ MARKS: Final = re.compile("[,:;!?]+")
 BEHIND: Final = re.compile(f"[{BEFORE}]")
 AHEAD: Final = re.compile(f"[^\\S\n]?[{AFTER}]")
 NEAR: Final = 20
-"""Characters around a percentage in which Han stands, if the sentence is Chinese."""
+"""Characters around a mark in which Han stands, if the sentence is Chinese; a mark behind Latin does not tell."""
 
 LATIN: Final = re.compile("[0-9A-Za-z)]")
 ENDING: Final = re.compile(f"[{AFTER}]|\n|\\Z")
@@ -101,14 +101,26 @@ def _marks(text: str) -> Iterator[Change]:
         if match[0][0] == ";" and ends_entity(text, start):
             continue
         if start and BEHIND.match(text, start - 1):
-            if text[start - 1] == "%" and not INSIDE.search(text, max(0, start - NEAR), end + NEAR):
+            if text[start - 1] == "%" and not _is_near_han(text, start, end):
                 continue
             yield Change(start, end, match[0].translate(WIDEN), "full-width-marks")
         elif match[0][-1] in "!?":
-            if start and LATIN.match(text, start - 1) and ENDING.match(text, end):
+            if (
+                start
+                and LATIN.match(text, start - 1)
+                and ENDING.match(text, end)
+                and _is_near_han(text, start, end)
+            ):
                 yield Change(end - 1, end, WIDE[match[0][-1]], "full-width-marks")
         elif AHEAD.match(text, end):
             yield Change(end - 1, end, WIDE[match[0][-1]], "full-width-marks")
+
+
+def _is_near_han(text: str, start: int, end: int) -> bool:
+    """Whether Han stands near a mark in its line: a sentence of another language has its own marks."""
+    low, high = max(0, start - NEAR), end + NEAR
+    line_start, line_end = text.rfind("\n", low, start) + 1, text.find("\n", end, high)
+    return INSIDE.search(text, max(low, line_start), high if line_end < 0 else line_end) is not None
 
 
 def _brackets(text: str) -> Iterator[int]:

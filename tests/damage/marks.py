@@ -1,4 +1,4 @@
-"""Marks: what editors, converters and decoders make of the marks, numbers and blanks of a whole page."""
+"""Marks: what editors, converters and decoders make of the marks, numbers and indents of a whole page."""
 
 from __future__ import annotations
 
@@ -57,11 +57,6 @@ def wide_numbers(paragraphs: list[str], rng: Random) -> str:
     return text.translate(_WIDE)
 
 
-def letterspaced(paragraphs: list[str], rng: Random) -> str:
-    """Set every character of some paragraphs apart."""
-    return "\n".join(" ".join(p) if len(p) > 8 and rng.random() < 0.5 else p for p in paragraphs)
-
-
 def run_in(paragraphs: list[str], rng: Random) -> str:
     """Lose the line ends between paragraphs, whose indents became question marks."""
     ends = [rng.choice(("\n", "")) if paragraph.endswith("。") else "\n" for paragraph in paragraphs]
@@ -86,7 +81,6 @@ KINDS: dict[str, Callable[[list[str], Random], str]] = {
     "broken-quotes": broken_quotes,
     "entities": entities,
     "wide-numbers": wide_numbers,
-    "letterspaced": letterspaced,
     "run-in": run_in,
     "question-blanks": question_blanks,
     "typed-twice": typed_twice,

@@ -17,6 +17,7 @@ FLOORS = {
     "hard wraps joined": 0.99,
     "paragraph ends kept": 0.999,
     "width exact": 0.995,
+    "marks lines exact": 0.995,
     "undamaged text unchanged": 1.0,
     "body characters kept": 1.0,
     "text around gaps kept": 1.0,
