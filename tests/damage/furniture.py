@@ -57,6 +57,7 @@ def _site(rng: Random) -> dict[str, str]:
         "person3": people[2],
         "date": rng.choice(dates),
         "time": f"{rng.randint(7, 22):02}:{rng.randint(0, 59):02}",
+        "digit": str(rng.randint(1, 9)),
         "number": str(rng.randint(100, 999)),
         "gamble": rng.choice(wording.GAMBLING) if rng.random() < 0.5 else "",
     }

@@ -75,6 +75,12 @@ INSIDE: dict[str, tuple[str, ...]] = {
     "caption": ("图为大会现场。记者 {person} 摄", "▲大会现场。{paper}记者 {person} 摄"),
     "page number": ("— 3 —", "第3页 共12页", "- 5 -", "1 2 3 4 5 下一页 尾页", "上一页 1 2 3 下一页"),
     "related links": ("相关阅读：", "点击查看更多", "相关链接："),
+    "markup": (
+        "![](/images/{number}/a{number}.jpg)",
+        "var _hmt = _hmt || [];",
+        ".TRS_Editor P{{line-height:2;font-size:12pt;}}",
+        "<!--enpcontent-->",
+    ),
     "advertisement": ("广告", "点击进入{site}APP，阅读更多精彩内容"),
 }
 """What stands between paragraphs."""
@@ -134,6 +140,29 @@ FOOT: dict[str, tuple[str, ...]] = {
     "app": ("关注{site}微信公众号，获取更多资讯", "下载{site}客户端", "打开{site}APP，查看全文更流畅"),
     "site menu": ("网站地图 | 联系我们 | 关于本站 | 隐私声明", "返回顶部", "关于我们 广告服务 联系方式 法律声明"),
     "address": ("本文地址：http://{domain}/baogao/{number}.html", "本文链接：https://{domain}/a/{number}.html"),
+    "contact": (
+        "地址：{city}人民路{number}号 电话：0734-88{number}12",
+        "新闻热线：0734-88{number}12 投稿邮箱：news@{domain}",
+        "违法和不良信息举报电话：0734-88{number}12",
+    ),
+    "counter": (
+        "阅读 {number}",
+        "点赞 {number} 评论 3",
+        "本文共3{number}字，阅读约需8分钟",
+        "您是第{number}位访问者",
+    ),
+    "reprint": (
+        "本文系转载，如有侵权请联系删除",
+        "（文章转自：{paper}）",
+        "以上内容由{site}会员上传，免费下载更多范文",
+        "更多精彩内容，请关注{site}",
+    ),
+    "credits": (
+        "文案：{person} 海报：{person2}",
+        "（{paper}记者 {person} {person2}）",
+        "文字 | {person} 图片 | {person2}",
+    ),
+    "dated links": ("· {city}召开经济工作会议 2025-01-0{digit}", "关于做好春耕备耕工作的通知[01-1{digit}]"),
     "tags": ("标签：政府工作报告 {city} 2025年", "关键词：政府工作报告 经济社会发展"),
 }
 """What stands below the text."""

@@ -40,6 +40,12 @@ HEAD: tuple[str, ...] = (
     "全部分类",
     "中国政府网 湖南省政府网 English 市人大 市政协 市纪委监委",
     "首 页 政 务 公 开 网 上 办 事 互 动 交 流",
+    "{date} {time}:38 来源:{site}网站",
+    "{site}  · 公众号  · {date} {time}",
+    "—分享—",
+    "本篇文章4{number}字,读完约1分钟",
+    "{date} {time}:10   {site}     [ 字体: ] [ 阅读: ] [ 文档下载 ]",
+    "发布时间:{date} {time}信息来源:{office}文字大小:[    ] 背景色:       ",
 )
 """Seen above the text."""
 
@@ -69,5 +75,17 @@ FOOT: tuple[str, ...] = (
     "欢迎来到{site}! | 帮助中心 {site}(应用文档模板下载平台)",
     "今日{site}公众号",
     "新闻线索:0514-84{number}00",
+    "本站原创文章,转载请附上原文链接。",
+    "3上一篇",
+    "下一篇4",
+    "(来源:{office} 通讯员:{person} 一审编辑:{person2} 二审校对:{person3})",
+    "请输入验证码",
+    "({person} {person2} {person3})",
+    "后期:{person}",
+    "(摄影:{person})",
+    "阅读下一篇",
+    "返回{site}首页",
+    "XFTB{number}",
+    "注意:本站部分文字内容、图片由网友投稿,如侵权请联系删除",
 )
 """Seen below the text."""

@@ -28,7 +28,7 @@ FAREWELL = "彩云频道值班小编{}祝各位听众朋友生活愉快、阖家
 
 
 def page(number: int) -> str:
-    top = [f"彩云频道第{number}期 总第{number + 30}期", f"第{number}号文件"]
+    top = [f"彩云频道第{number}回 合计{number + 30}回", f"第{number}号文件"]
     foot = [FAREWELL.format("甲乙丙"[number]), "阿里山下彩云客栈欢迎您"]
     return "\n".join([*top, "各位代表：", BODY[number], BACKWARDS[number], *foot])
 
@@ -46,7 +46,7 @@ def matching(proposals: tuple[Proposal, ...], line: str) -> list[Proposal]:
 
 def test_lines_repeated_with_other_numbers_and_words_are_proposed(site: Path) -> None:
     proposals = propose(site, load_knowledge())
-    assert matching(proposals, "彩云频道第12期 总第42期")[0].pages == 3
+    assert matching(proposals, "彩云频道第12回 合计42回")[0].pages == 3
     assert matching(proposals, FAREWELL.format("丁"))[0].where == "foot"
     assert matching(proposals, "阿里山下彩云客栈欢迎您")
 
