@@ -35,6 +35,15 @@ WIDE: Final = {
     ")": "\uff09",
 }
 NARROWER: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+HALF: Final = {
+    "\uff61": "\u3002",
+    "\uff62": "\u300c",
+    "\uff63": "\u300d",
+    "\uff64": "\u3001",
+    "\uff65": "\u00b7",
+}
+"""The half-width forms that Unicode has of marks of Chinese: they stand nowhere else."""
+
 WIDEN: Final = str.maketrans(WIDE)
 MARKS: Final = re.compile("[,:;!?]+")
 BEHIND: Final = re.compile(f"[{BEFORE}]")
@@ -90,9 +99,11 @@ def widen_brackets(text: str, _knowledge: Knowledge) -> Outcome:
 
 def widen_marks(text: str, _knowledge: Knowledge) -> Outcome:
     """Propose full-width marks where the sentence is Chinese."""
-    if WIDE.keys().isdisjoint(uncommon_characters(text)):
-        return Outcome()
-    return Outcome(tuple(_marks(text)))
+    present = uncommon_characters(text)
+    changes = [] if WIDE.keys().isdisjoint(present) else list(_marks(text))
+    if not HALF.keys().isdisjoint(present):
+        changes += [Change(at, at + 1, HALF[c], "full-width-marks") for at, c in enumerate(text) if c in HALF]
+    return Outcome(tuple(sorted(changes, key=lambda change: change.start)))
 
 
 def _marks(text: str) -> Iterator[Change]:
