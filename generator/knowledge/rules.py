@@ -24,7 +24,7 @@ GAPS: tuple[RuleGap, ...] = get_args(RuleGap)
 LONGEST = 100
 """Characters of the longest line that a rule for whole lines looks at, where the rule does not say."""
 
-FIELDS = ("author", "document-number", "editor", "path", "published", "publisher", "tags")
+FIELDS = ("author", "document-number", "editor", "path", "published", "publisher", "tags", "title")
 """What a removed line can tell about the report: the names of metadata fields, and of groups in a pattern."""
 
 KEYS = (

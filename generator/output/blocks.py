@@ -147,6 +147,7 @@ METADATA = {
     "published": "发布时间",
     "document-number": "文号",
     "tags": "标签",
+    "title": "标题",
     "path": "网址",
 }
 """What the fields of `generator.knowledge.rules.FIELDS` are called."""

@@ -89,7 +89,11 @@ def strip_boilerplate(text: str, knowledge: Knowledge) -> Outcome:
     """Propose to remove what the rules of this stage know; a removed line leaves an empty one."""
     rules = stage_rules(knowledge, "boilerplate")
     short = list(short_lines(text, LONGEST))
-    labelled = list(_labelled_lines(short, rules))
+    labelled = [
+        part
+        for found in _but_headings(text, list(_labelled_lines(short, rules)))
+        for part in _but_titles(text, found)
+    ]
     told = {found.start for found in labelled if found.metadata}
     found = [*labelled, *(f for f in (*_lines(text, rules), *_spans(text, rules)) if f.start not in told)]
     kept = list(_apart(sorted(found, key=_longest_first)))
@@ -213,6 +217,28 @@ def _labelled(
     return found
 
 
+def _but_headings(text: str, found: list[Found]) -> Iterator[Found]:
+    """Yield what is removed but for tags whose label stands more than once: such lines head the parts of a text."""
+    labels = [text[item.start : item.end].split("\uff1a")[0] if _is_tags(item) else None for item in found]
+    yield from (item for item, label in zip(found, labels, strict=True) if not label or labels.count(label) == 1)
+
+
+def _is_tags(found: Found) -> bool:
+    return any(field == "tags" for field, _ in found.metadata)
+
+
+def _but_titles(text: str, found: Found) -> Iterator[Found]:
+    """Yield what is removed of a label with its value: a title that stands nowhere else in the text stays."""
+    title = dict(found.metadata).get("title")
+    if not title or text.count(title) > 1:
+        yield found
+        return
+    at = text.index(title, found.start)
+    yield found._replace(end=at)
+    if at + len(title) < found.end:
+        yield found._replace(start=at + len(title), metadata=())
+
+
 def _before_labels(start: str, interface: re.Pattern[str]) -> tuple[tuple[str, str], ...] | None:
     """Return what stands before the first label: a date, a site's name behind it, interface words; or None."""
     dated = DATE.match(start)
@@ -227,6 +253,6 @@ def _is_value(value: str, rule: Rule) -> bool:
     """Whether this may stand behind the label: short, no sentence, and a date where one is due."""
     if rule.field == "published":
         return not value or DATE.match(value) is not None or MONTH_AND_DAY.fullmatch(value) is not None
-    if rule.field == "tags":
+    if rule.field in ("tags", "title"):
         return len(value) <= 2 * LONGEST_VALUE and "\u3002" not in value
     return len(value) <= LONGEST_VALUE and not SENTENCE.search(value)

@@ -157,4 +157,4 @@ def _brackets(text: str) -> Iterator[int]:
 
 
 def _unclosed(text: str, opened: list[int]) -> Iterator[int]:
-    return (at for at in opened if re.match(f"[{AFTER}]", text[at + 1 : at + 2]))
+    return (at for at in opened if re.match(f"\n?[{AFTER}]", text[at + 1 : at + 3]))
