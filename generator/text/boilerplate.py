@@ -219,7 +219,9 @@ def _labelled(
 
 def _but_headings(text: str, found: list[Found]) -> Iterator[Found]:
     """Yield what is removed but for tags whose label stands more than once: such lines head the parts of a text."""
-    labels = [text[item.start : item.end].split("\uff1a")[0] if _is_tags(item) else None for item in found]
+    labels = [
+        text[item.start : item.end].split("\uff1a", maxsplit=1)[0] if _is_tags(item) else None for item in found
+    ]
     yield from (item for item, label in zip(found, labels, strict=True) if not label or labels.count(label) == 1)
 
 
