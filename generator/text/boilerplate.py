@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -31,7 +32,7 @@ NO_BLANKS: Final = str.maketrans(dict.fromkeys(BLANK))
 
 SEPARATORS: Final = (
     "\\s\\d|\u4e28\uff5c/\u00b7\u2022\u3010\u3011\\[\\]\uff08\uff09()<>\u300a\u300b\u00ab\u00bb\u3008\u3009"
-    "\u25b2\u25bc\u25b3\u25bd\u2191\u2193\u2190\u2192\u2026.,\uff0c\u3001\u3002:\uff1a!\uff01?\uff1f+\\-\u2014_=#*&;\uff1b"
+    "\u25b2\u25bc\u25b3\u25bd\u2191\u2193\u2190\u2192\u2228\u2227\u25be\u25b4\u2304\u25bf\u2026.,\uff0c\u3001\u3002:\uff1a!\uff01?\uff1f+\\-\u2014_=#*&;\uff1b"
 )
 """What stands between the words of a toolbar or a form, numbers included (for a class of a pattern)."""
 
@@ -218,11 +219,13 @@ def _labelled(
 
 
 def _but_headings(text: str, found: list[Found]) -> Iterator[Found]:
-    """Yield what is removed but for tags whose label stands more than once: such lines head the parts of a text."""
-    labels = [
-        text[item.start : item.end].split("\uff1a", maxsplit=1)[0] if _is_tags(item) else None for item in found
-    ]
-    yield from (item for item, label in zip(found, labels, strict=True) if not label or labels.count(label) == 1)
+    """Yield what is removed but for tags whose label stands more than once: such lines head parts of the text."""
+    labels = Counter(_label(text, item) for item in found)
+    yield from (item for item in found if not _is_tags(item) or labels[_label(text, item)] == 1)
+
+
+def _label(text: str, found: Found) -> str:
+    return text[found.start : found.end].split("\uff1a", maxsplit=1)[0]
 
 
 def _is_tags(found: Found) -> bool:
