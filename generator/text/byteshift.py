@@ -155,10 +155,11 @@ def _windows(text: str, spots: list[tuple[int, int]]) -> Iterator[tuple[int, int
 
 def _spots(text: str, *, traditional: bool) -> Iterator[tuple[int, int]]:
     """Yield the places that a shifted run may have made, sorted by kind."""
-    if "?" in text or "\ufffd" in text:
+    present = uncommon_characters(text)
+    if "?" in present or "\ufffd" in present:
         yield from (m.span() for m in TRIGGER.finditer(text))
         yield from (m.span() for m in ASKED.finditer(text) if is_odd(text, m.end()))
-    if "(" in text:
+    if "(" in present:
         rests = (
             m.start() for m in GLOSSED_REST.finditer(text) if m.start() and IN_WORD.match(text, m.start() - 1)
         )
@@ -168,7 +169,6 @@ def _spots(text: str, *, traditional: bool) -> Iterator[tuple[int, int]]:
         yield from (m.span() for m in LONE.finditer(text) if is_odd(text, m.start() - NEAR))
         yield from (m.span() for m in CUT_SHORT.finditer(text))
         yield from (m.span() for m in GLOSSED.finditer(text) if m[2] not in readings(m[1]))
-    present = uncommon_characters(text)
     rare = rare_characters() & present
     symbols = [at for at in _places(text, SYMBOLS & present) if at and IN_WORD.match(text, at - 1)]
     places = sorted({*_places(text, rare), *symbols}) if len(rare) + len(symbols) >= CLUSTER - 1 else []

@@ -18,11 +18,14 @@ if TYPE_CHECKING:
 TAIL: Final = re.compile(
     "[A-Za-z](?<=[\u3002\uff1b\uff1a\uff01\uff1f.;:!?\u3400-\u9fff].)[A-Za-z]{1,5}(?=[\n \u3000\t]|\\Z)"
 )
+BLANKS: Final = "\n \u3000\t"
+ENDINGS: Final = tuple(re.compile(f"{blank}(?<=[A-Za-z].)", re.DOTALL) for blank in BLANKS)
+"""A blank behind a letter: four searches that begin with a literal."""
+
 TIMES: Final = 5
 SHARE: Final = 0.8
 """A tail: the same letters in both cases before blanks or line ends: five times, and four fifths of its places."""
 
-BLANKS: Final = "\n \u3000\t"
 FEWEST: Final = 5
 """Blanks in the shortest run of scattered characters."""
 
@@ -55,8 +58,7 @@ def strip_noise(text: str, _knowledge: Knowledge) -> Outcome:
 
 def _tails(text: str) -> Iterator[Change]:
     """Yield the code that a site puts at the end of each paragraph, also where it is broken over two lines."""
-    words = (word[-1:] for blank in BLANKS for word in text.split(blank))
-    if sum(char.isascii() and char.isalpha() for char in words) < TIMES:
+    if sum(len(ending.findall(text)) for ending in ENDINGS) < TIMES - 1:  # the last one may end the text
         return
     counts = Counter(match[0] for match in TAIL.finditer(text))
     tail, count = max(counts.items(), key=lambda item: (item[1], item[0]), default=("", 0))

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 HEAD_SIZE: Final = 6_000
 FOOT_SIZE: Final = 12_000
@@ -102,7 +102,7 @@ class Line(NamedTuple):
 
 def header(text: str, gone: Mapping[int, str], menu: re.Pattern[str] | None) -> Iterator[tuple[int, int]]:
     """Yield the spans of header lines; `gone` has the rule of each removed line by its offset."""
-    lines = list(_until_text(_lines(text[:HEAD_SIZE], 0, gone)))
+    lines = list(_until_text(_from_begin(text, gone)))
     path = max((n for n, line in enumerate(lines) if line.rule in PATHS), default=0)
     marked = {n for n in range(path) if not NO_HEADER.search(lines[n].text)}
     marked |= set(_arrows(lines)) | set(_menus(lines, menu))
@@ -111,11 +111,9 @@ def header(text: str, gone: Mapping[int, str], menu: re.Pattern[str] | None) -> 
 
 def footer(text: str, gone: Mapping[int, str]) -> Iterator[tuple[int, int]]:
     """Yield the spans of footer lines; nothing where the text goes on behind the site's first line."""
-    begin = text.find("\n", len(text) - FOOT_SIZE) + 1 if len(text) > FOOT_SIZE else 0
-    lines = _lines(text[begin:], begin, gone)
-    foot = list(_until_text(lines[::-1]))[::-1]
+    foot = list(_until_text(_from_end(text, gone)))[::-1]
     first = next((n for n, line in enumerate(foot) if line.rule in FOOT), None)
-    if first is None or len(foot) == len(lines):
+    if first is None or foot[0].start <= max(0, len(text) - FOOT_SIZE):  # no text above it, as far as is looked
         return
     left = [line for line in foot[first:] if line.rule is None]
     if any(STRUCTURE.match(line.text) for line in left):
@@ -124,16 +122,28 @@ def footer(text: str, gone: Mapping[int, str]) -> Iterator[tuple[int, int]]:
     yield from ((line.start, line.end) for line in (*above, *left))
 
 
-def _lines(text: str, offset: int, gone: Mapping[int, str]) -> list[Line]:
-    found: list[Line] = []
-    for line in text.split("\n"):
-        if line:
-            found.append(Line(offset, offset + len(line), line, gone.get(offset)))
-        offset += len(line) + 1
-    return found
+def _from_begin(text: str, gone: Mapping[int, str]) -> Iterator[Line]:
+    """Yield the lines at the begin of a text that are not empty."""
+    start = 0
+    while start < min(len(text), HEAD_SIZE):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        if end > start:
+            yield Line(start, end, text[start:end], gone.get(start))
+        start = end + 1
 
 
-def _until_text(lines: Sequence[Line]) -> Iterator[Line]:
+def _from_end(text: str, gone: Mapping[int, str]) -> Iterator[Line]:
+    """Yield the lines at the end of a text that are not empty, the last one first."""
+    end = len(text)
+    while end > max(0, len(text) - FOOT_SIZE):
+        start = text.rfind("\n", 0, end) + 1
+        if end > start:
+            yield Line(start, end, text[start:end], gone.get(start))
+        end = start - 1
+
+
+def _until_text(lines: Iterable[Line]) -> Iterator[Line]:
     """Yield lines until one that no rule removes has a sentence or is long."""
     for line in lines:
         if line.rule is None and (TEXT.search(line.text) or len(line.text) > LONGEST):

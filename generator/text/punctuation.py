@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from generator.knowledge.bigrams import load_bigrams
+from generator.text.characters import uncommon_characters
 from generator.text.ledger import Change
 from generator.text.model import Outcome
 
@@ -53,6 +54,7 @@ RUN_IN: Final = re.compile(
 )
 """The indent of a paragraph that was put behind another: no question ends where a sentence has ended."""
 
+ASKED: Final = frozenset("?\uff1f")
 DATELINE: Final = re.compile("\uff1f(?<=(?:\u65e5\u7535|\u65e5\u8baf|\u62a5\u8baf).)(?=[\u3400-\u9fff])")
 """The full-width blank behind a dateline."""
 
@@ -89,14 +91,14 @@ def restore_founder_marks(text: str, _knowledge: Knowledge) -> Outcome:
 def restore_punctuation(text: str, _knowledge: Knowledge) -> Outcome:
     """Propose single marks for doubled ones, quotation marks for their entities, no indents of question marks."""
     changes = list(_quotes(text)) if ";;" in text or "\uff1b\uff1b" in text else []
-    if not changes and any(
-        doubling.search(text) for doubling in DOUBLING
-    ):  # semicolons left of quotation marks come first
+    if not changes and any(doubling.search(text) for doubling in DOUBLING):  # after the semicolons of quotes
         changes = [Change(*m.span(), m[0][-1], "doubled-marks") for m in DOUBLED.finditer(text)]
-    if "??" in text or "\uff1f\uff1f" in text:
+    asked = not ASKED.isdisjoint(uncommon_characters(text))
+    if asked and ("??" in text or "\uff1f\uff1f" in text):
         changes += [Change(*m.span(), "", "lost-indents") for m in LOST_INDENT.finditer(text)]
         changes += [Change(*m.span(), "\n", "lost-indents") for m in RUN_IN.finditer(text)]
-    changes += [Change(*m.span(), " ", "lost-indents") for m in DATELINE.finditer(text)]
+    if asked:
+        changes += [Change(*m.span(), " ", "lost-indents") for m in DATELINE.finditer(text)]
     changes = changes or list(_typed_twice(text))
     return Outcome(tuple(sorted(changes, key=lambda change: change.start)))
 

@@ -44,6 +44,7 @@ class Searched:
     rules: tuple[Rule, ...]
     needed: re.Pattern[str]
     rarest: frozenset[str]
+    looked_up: re.Pattern[str]
     index: Mapping[str, tuple[tuple[str, int], ...]]
 
     @classmethod
@@ -55,14 +56,15 @@ class Searched:
             for need in rule.needs:
                 index[min(need, key=load_bigrams().frequency)].append((need, n))
         needs = frozenset(need for rule in rules for need in rule.needs)
-        return cls(rules, any_of(needs), frozenset(index), {char: tuple(found) for char, found in index.items()})
+        found = {char: tuple(needs) for char, needs in index.items()}
+        return cls(rules, any_of(needs), frozenset(index), _any_char(index), found)
 
     def having(self, text: str) -> list[Rule]:
         """Return the rules, in order, of which a text has a literal."""
         if len(text) > LONGEST or len(self.rarest) < MANY:
-            rare = {char for char in self.rarest if char in text} if self.needed.search(text) else frozenset()
+            rare = {char for char in self.rarest if char in text} if self.needed.search(text) else set()
         else:
-            rare = self.rarest.intersection(text)
+            rare = set(self.looked_up.findall(text))
         near = (found for char in rare for found in self.index[char])
         return [self.rules[n] for n in sorted({n for need, n in near if need in text})]
 
@@ -80,6 +82,10 @@ def any_of(literals: frozenset[str]) -> re.Pattern[str]:
     lasts[""], single = [], lasts[""]
     choices = [re.escape(begin) + f"[{re.escape(''.join(last))}]" for begin, last in lasts.items() if last]
     return re.compile("|".join((*map(re.escape, single), *choices)) or "(?!)")
+
+
+def _any_char(chars: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(''.join(sorted(chars)))}]" if chars else "(?!)")
 
 
 def line_rules(text: str, rules: tuple[Rule, ...]) -> Iterator[tuple[int, int, str, Rule]]:

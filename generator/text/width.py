@@ -79,12 +79,13 @@ DIGITS: Final = frozenset(
 
 def narrow_digits(text: str, _knowledge: Knowledge) -> Outcome:
     """Propose half-width digits and Latin letters, and the marks that make one number of them."""
+    present = uncommon_characters(text)
     changes = []
-    if "\uff05" in text or not DIGITS.isdisjoint(uncommon_characters(text)):
+    if "\uff05" in present or not DIGITS.isdisjoint(present):
         changes += [
             Change(*m.span(), m[0].translate(NARROWER), "half-width-digits") for m in NARROW.finditer(text)
         ]
-    if "\uff0e" in text:
+    if "\uff0e" in present:
         changes += [Change(*m.span(), ".", "half-width-digits") for m in POINT.finditer(text)]
     return Outcome(tuple(sorted(changes, key=lambda change: change.start)))
 
