@@ -24,6 +24,10 @@ PUNCTUATION: Final = frozenset(
 SENTENCE: Final = re.compile("[\uff0c\u3002\uff1b]")
 """A line that has one of these is a sentence, not a heading or a list of names set apart by blanks."""
 
+BLANK_BEFORE: Final = re.compile("\n(?<=\\s\n)")
+BLANK_BEHIND: Final = re.compile("\n(?=\\s)")
+"""A line end with a blank on one side of it."""
+
 BETWEEN: Final = re.compile(f"(?<={HAN.pattern})[^\\S\\n]+(?={HAN.pattern})")
 SCATTERED: Final = 3
 SCATTERED_IN: Final = 60
@@ -59,7 +63,8 @@ UNITS: Final = frozenset("%\u2030\u2103\uff05\u00b0")
 
 def tidy_lines(text: str, _knowledge: Knowledge) -> Outcome:
     """Propose to drop blank lines and the blanks around lines."""
-    return Outcome(tuple(_outer(text)))
+    untidy = text[:1].isspace() or text[-1:].isspace() or BLANK_BEFORE.search(text) or BLANK_BEHIND.search(text)
+    return Outcome(tuple(_outer(text)) if untidy else ())
 
 
 def _outer(text: str) -> Iterator[Change]:

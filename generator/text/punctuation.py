@@ -90,10 +90,12 @@ def restore_founder_marks(text: str, _knowledge: Knowledge) -> Outcome:
 
 def restore_punctuation(text: str, _knowledge: Knowledge) -> Outcome:
     """Propose single marks for doubled ones, quotation marks for their entities, no indents of question marks."""
-    changes = list(_quotes(text)) if ";;" in text or "\uff1b\uff1b" in text else []
+    present = uncommon_characters(text)
+    lost = (";" in present and ";;" in text) or "\uff1b\uff1b" in text
+    changes = list(_quotes(text)) if lost else []
     if not changes and any(doubling.search(text) for doubling in DOUBLING):  # after the semicolons of quotes
         changes = [Change(*m.span(), m[0][-1], "doubled-marks") for m in DOUBLED.finditer(text)]
-    asked = not ASKED.isdisjoint(uncommon_characters(text))
+    asked = not ASKED.isdisjoint(present)
     if asked and ("??" in text or "\uff1f\uff1f" in text):
         changes += [Change(*m.span(), "", "lost-indents") for m in LOST_INDENT.finditer(text)]
         changes += [Change(*m.span(), "\n", "lost-indents") for m in RUN_IN.finditer(text)]

@@ -58,7 +58,7 @@ STAGES: Final[Sequence[Stage]] = (
 Line joins follow, which look at the source too.
 """
 
-BY_DOCUMENT: Final = frozenset((strip_noise, strip_glosses, restore_script, pair_quotes, restore_founder_marks))
+BY_DOCUMENT: Final = frozenset((strip_noise, strip_glosses, restore_script, pair_quotes))
 """Stages that look at a document as a whole. All others but tidy_lines look at one line at a time."""
 
 ROUNDS: Final = 6

@@ -91,11 +91,12 @@ def _any_char(chars: Iterable[str]) -> re.Pattern[str]:
 def line_rules(text: str, rules: tuple[Rule, ...]) -> Iterator[tuple[int, int, str, Rule]]:
     """Yield (start, end, line, rule) for each short line and rule where the line has what the rule needs."""
     every, long = _for_lines(rules)
-    for start, end, line in short_lines(text, max((rule.longest for rule in every.rules), default=0)):
-        if end - start <= LONGEST:
-            yield from ((start, end, line, rule) for rule in every.having(line) if end - start <= rule.longest)
-        else:
-            yield from ((start, end, line, rule) for rule in long.having(line) if end - start <= rule.longest)
+    lines = list(short_lines(text, max((rule.longest for rule in every.rules), default=0)))
+    if len(every.rarest) < MANY and not every.needed.search("\n".join(line for _, _, line in lines)):
+        return
+    for start, end, line in lines:
+        near = (every if end - start <= LONGEST else long).having(line)
+        yield from ((start, end, line, rule) for rule in near if end - start <= rule.longest)
 
 
 @lru_cache(maxsize=8)
