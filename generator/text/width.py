@@ -60,7 +60,7 @@ OF_YEAR: Final = re.compile(f"\\((?<=[{HAN}].)[12]\\d{{3}}\\)(?=\u7b2c?\\d{{1,4}
 """The year in the number of a document: its brackets hold no Han and are full-width all the same."""
 
 INSIDE: Final = re.compile(f"[{HAN}]")
-POINT: Final = re.compile("\uff0e(?<=[0-9].)(?=[0-9])")
+POINT: Final = re.compile("\uff0e(?<=[^\n][0-9].)(?<!\n[0-9]{2}.)(?=[0-9])")
 _DIGIT, _LETTER = "[\uff10-\uff19]", "[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]"
 NARROW: Final = re.compile(
     f"(?:[\uff0b\uff0d](?={_DIGIT}))?{_LETTER}+"
