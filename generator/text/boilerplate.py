@@ -212,10 +212,19 @@ def _labelled(
         if not _is_value(value, rule):
             return []
         if rule.field and value:
-            told = (*told, (rule.field, value))
+            told = (*told, *_told(rule.field, value))
         found.append(Found(offset + (label.start() if found else 0), offset + stop, rule.id, told))
         label, told = following, ()
     return found
+
+
+def _told(field: str, value: str) -> tuple[tuple[str, str], ...]:
+    """Return what a value tells: of a date the date alone, and the name of the site that may stand behind it."""
+    dated = DATE.match(value) if field == "published" else None
+    if not dated:
+        return ((field, value),)
+    rest = value[dated.end() :].strip(FRAME)
+    return (*_metadata(dated), *((("publisher", rest),) if SITE.fullmatch(rest) else ()))
 
 
 def _but_headings(text: str, found: list[Found]) -> Iterator[Found]:

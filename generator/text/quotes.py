@@ -43,6 +43,9 @@ NOT_FIRST: Final = frozenset(
 NOT_LAST: Final = frozenset(" \t\n\u3000\u00a0\uff0c\u3001\uff1a\uff08\u300a\u201c,:(")
 """What a quotation does not begin and not end with: there the marks were paired one off."""
 
+INTRODUCES: Final = frozenset(" \t\n\u3000\uff0c\u3002\uff1b\uff1a\uff1f\uff01\uff08\u2014:,(")
+"""What stands before a quoted sentence; elsewhere the mark may belong to a shorter quotation inside it."""
+
 CODE: Final = frozenset("={[<\\")
 """What stands before a mark in code and attributes."""
 
@@ -118,6 +121,8 @@ def _is_sure(text: str, start: int, end: int, kind: _Kind) -> bool:
     if end - start > LONGEST or end == start + 1 or first in NOT_FIRST or last in NOT_LAST or before in CODE:
         return False
     if before.isdigit() and last.isdigit():
+        return False
+    if last == "\u3002" and before and before not in INTRODUCES:
         return False
     if CHINESE.search(text, start, end):
         return True
