@@ -51,7 +51,7 @@ class Bigrams:
 
     def log_probability(self, before: str, char: str) -> float:
         """Return the natural logarithm of the probability of a character behind another."""
-        before, char = _class(before), _class(char)
+        before, char = class_of(before), class_of(char)
         alone = (self.singles.get(char, 0) + UNSEEN) / self.total
         followed = self.pairs.get(before + char, 0) / max(1, self.singles.get(before, 0))
         return math.log(SEEN * followed + (1 - SEEN) * alone)
@@ -70,7 +70,7 @@ class Bigrams:
         What is taken off the counts of pairs goes to the pairs not counted: a character with few and frequent
         followers hardly has others, a rare one may have any.
         """
-        before, char = _class(before), _class(char)
+        before, char = class_of(before), class_of(char)
         alone = (self.singles.get(char, 0) + UNSEEN) / self.total
         times = self.singles.get(before, 0)
         if not times:
@@ -81,19 +81,20 @@ class Bigrams:
 
     def attraction(self, before: str, char: str) -> float:
         """Return how much likelier a character is behind another than anywhere, in nats."""
-        alone = (self.singles.get(_class(char), 0) + UNSEEN) / self.total
+        alone = (self.singles.get(class_of(char), 0) + UNSEEN) / self.total
         return self.log_probability(before, char) - math.log(alone)
 
     def frequency(self, char: str) -> int:
         """Return how often a character was counted."""
-        return self.singles.get(_class(char), 0)
+        return self.singles.get(class_of(char), 0)
 
     def knows(self, char: str) -> bool:
         """Whether a character was ever counted."""
         return char in self.singles
 
 
-def _class(char: str) -> str:
+def class_of(char: str) -> str:
+    """Return what a character is counted as: all digits are one, and all Latin letters."""
     if char.isascii() and char.isalnum():
         return "0" if char.isdigit() else "a"
     return char
@@ -104,7 +105,7 @@ def count(texts: Iterable[str], least: int, reports: Iterable[str]) -> Bigrams:
     singles: Counter[str] = Counter()
     pairs: Counter[str] = Counter()
     for text in texts:
-        classes = "".join(map(_class, f"{BORDER}{text.strip()}{BORDER}"))
+        classes = "".join(map(class_of, f"{BORDER}{text.strip()}{BORDER}"))
         singles.update(classes)
         pairs.update(map("".join, pairwise(classes)))
     return Bigrams(dict(singles), {pair: n for pair, n in pairs.items() if n >= least}, frozenset(reports))
@@ -117,17 +118,20 @@ def write_bigrams(bigrams: Bigrams, path: Path, source: str) -> None:
         followers[pair[0]].append((-n, pair[1]))
     lines = [f"# {source}", REPORTS + " ".join(sorted(bigrams.reports))]
     for char in sorted(followers):
-        row = "".join(f"{_written(after)}{-n}" for n, after in sorted(followers[char]))
-        lines.append(f"{_written(char)}\t{bigrams.singles[char]}\t{row}")
+        row = "".join(f"{written(after)}{-n}" for n, after in sorted(followers[char]))
+        lines.append(f"{written(char)}\t{bigrams.singles[char]}\t{row}")
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def _written(char: str) -> str:
+def written(char: str) -> str:
     """Return a character that cannot be taken for a count or a separator."""
     return {"\n": "N", "0": "D", "\t": "T"}.get(char, char)
 
 
-_READ: Final = {"N": "\n", "D": "0", "T": "\t"}
+READ: Final = {"N": "\n", "D": "0", "T": "\t"}
+"""What `written` wrote for characters that could be taken for something else."""
+
+REMEDY: Final = "write it again with python -m generator.text.train"
 
 
 @cache
@@ -143,22 +147,22 @@ def load_bigrams(path: Path = BIGRAMS) -> Bigrams:
             continue
         try:
             char, n, row = line.split("\t")
-            char = _READ.get(char, char)
+            char = READ.get(char, char)
             singles[char] = int(n)
-            pairs.update(_followers(char, row))
+            pairs.update(read_followers(char, row))
         except ValueError as error:
-            remedy = "write it again with python -m generator.text.train"
-            raise KnowledgeError(f"{path.name} line {number}", "no line of counts", remedy) from error
+            raise KnowledgeError(f"{path.name} line {number}", "no line of counts", REMEDY) from error
     return Bigrams(singles, pairs, reports)
 
 
-def _followers(char: str, row: str) -> dict[str, int]:
+def read_followers(before: str, row: str) -> dict[str, int]:
+    """Return the counts of a row: what stands before, with each of its followers; a ValueError if it is none."""
     found: dict[str, int] = {}
     at = 0
     while at < len(row):
         end = at + 1
         while end < len(row) and row[end].isascii() and row[end].isdigit():
             end += 1
-        found[char + _READ.get(row[at], row[at])] = int(row[at + 1 : end])
+        found[before + READ.get(row[at], row[at])] = int(row[at + 1 : end])
         at = end
     return found

@@ -51,7 +51,7 @@ ASKED: Final = re.compile("(?<=[\u3400-\u9fff])[?\ufffd](?=[\u3400-\u9fff])")
 
 CUT: Final = re.compile("[!:;?\uff01\uff1a\uff1b\uff1f](?=[\u3400-\u9fff])")
 CUT_SHORT: Final = re.compile(
-    "[!,:;?\uff01\uff0c\uff1a\uff1b\uff1f][\u3400-\u9fff]{0,2}[@-~\x80\u20ac](?=[(\u3400-\u9fff])"
+    "[!,:;?\u3002\uff01\uff0c\uff1a\uff1b\uff1f][\u2460-\u257f\u3400-\u9fff]{0,2}[@-~\x80\u20ac](?=[(\u3400-\u9fff])"
 )
 """A mark at which a traditional page may have been cut in the middle of two characters, or of two and no more."""
 
@@ -69,7 +69,7 @@ SYMBOLS: Final = frozenset(
 )
 """Letters and numbers of GBK rows A2 to A9: what a shifted mark and a syllable read as."""
 
-IN_WORD: Final = re.compile("[?\u3001\u3002\u201c\u3400-\u9fff]")
+IN_WORD: Final = re.compile("[!,;?\u3001\u3002\u201c\u3400-\u9fff\uff01\uff0c\uff1b\uff1f]")
 UP_TO_REST: Final = re.compile(
     ".[\u3000-\u303f\u3400-\u9fff\uff01-\uff5e]{0,8}[@-~\x80\u20ac](?=[(\u3000-\u303f\u3400-\u9fff\uff0c])"
 )

@@ -22,15 +22,28 @@ LOST_IN_GLOSS: Final = 5.0
 UNEXPLAINED: Final = 8.0
 """Cost of a first byte that is lost not in a gloss, nor before a mark that pages are cut at, nor in a new line."""
 
+CUT_APART: Final = 2.5
+"""How much less a first byte costs that is lost before a mark: pages were cut wherever the bytes of one stood."""
+
 OTHER_LEAD: Final = 2.5
 USUAL_LEAD: Final = 0xA1
-"""The first byte lost most often, and what it costs that it is another one.
+"""The first byte lost most often where nothing was cut, and what it costs that it is another one.
 
-The full stop begins with it, and the ideographic space, which a bytewise trim strips.
+The full stop begins with it, and the ideographic space, which a bytewise trim strips. A cut takes any first byte:
+before a mark, what reports have decides alone.
 """
 
 MARKS: Final = frozenset("\uff0c\uff1f\uff01\uff1b\u3002\uff1a\uff08,?!;:(")
 """The marks that pages are cut at: the byte before them is lost where they cut a character apart, or end a run."""
+
+CUTS: Final = MARKS - {"?"}
+"""Those that show where a page was cut.
+
+A question mark at half width rather stands for the byte itself, unless another byte is left alone behind it.
+"""
+
+CUT_TRAILS: Final = (0xA1, 0xA3)
+"""The first bytes of these marks: the second ones of characters that a cut takes apart."""
 
 
 class Entering(Vanishing):
@@ -39,9 +52,9 @@ class Entering(Vanishing):
     def enter(self, nodes: list[Node], at: int) -> None:
         """Put a lost first byte back; the byte that follows it in the text tells which are possible."""
         new = nodes[0].char in {"\n", INDENT}
-        self._enter_at(nodes, at, Step(at, 0, "first"), LOST_SILENTLY + self._unexplained(at, new))
+        self._enter_at(nodes, at, Step(at, 0, "first"), LOST_SILENTLY + self._explained(at, new))
         if self.run[at] in SHOWN_LOSS:
-            extra = LOST_SHOWN + self._unexplained(at + 1, new)
+            extra = LOST_SHOWN + self._explained(at + 1, new)
             self._enter_at(nodes, at + 1, Step(at, 0, "first", self.run[at]), extra)
         swallowed = SWALLOWED.match(self.run, at)
         if swallowed:
@@ -50,9 +63,16 @@ class Entering(Vanishing):
                 self._enter_at([node], swallowed.end(), step, LOST_IN_GLOSS)
                 self._enter_open(node, swallowed.end(), step)
 
-    def _unexplained(self, place: int, new: bool) -> float:  # noqa: FBT001 - whether the line is new
-        """Return what it costs that a first byte is lost before a place."""
+    def _explained(self, place: int, new: bool) -> float:  # noqa: FBT001 - whether the line is new
+        """Return what it costs more that a first byte is lost before this place, and not before any other."""
+        if self._is_cut(place):
+            return -CUT_APART
         return 0.0 if new or self.run[place : place + 1] in MARKS else UNEXPLAINED
+
+    def _is_cut(self, place: int) -> bool:
+        """Whether the page may have been cut at what is shown at a place."""
+        shown, following = self.run[place : place + 1], self.run[place + 1 : place + 2]
+        return shown in CUTS or (shown in MARKS and following in RESTS)
 
     def _enter_at(self, nodes: list[Node], place: int, step: Step, extra: float) -> None:
         """Put back the first byte of a character: its second one is the first of a shown pair, or left alone."""
@@ -67,11 +87,12 @@ class Entering(Vanishing):
         if step.syllable:
             self._entered(self.spread(nodes, candidates, extra, (step,), float("inf")), place, bytes_)
             return
-        usual = [found for found in candidates if found.byte == USUAL_LEAD]
+        rarity = 0.0 if self._is_cut(place) else OTHER_LEAD
+        usual = candidates if not rarity else [found for found in candidates if found.byte == USUAL_LEAD]
         self._entered(self.spread(nodes, usual, extra, (step,), self.limit(place + 1)), place, bytes_)
         limit = self.limit(place + 1)
-        if nodes[0].cost + extra + OTHER_LEAD < limit:
-            found = self.spread(nodes, candidates, extra + OTHER_LEAD, (step,), limit)
+        if rarity and nodes[0].cost + extra + rarity < limit:
+            found = self.spread(nodes, candidates, extra + rarity, (step,), limit)
             self._entered(((lead, node) for lead, node in found if lead != USUAL_LEAD), place, bytes_)
 
     def _entered(self, nodes: Iterable[tuple[int, Node]], place: int, bytes_: bytes | None) -> None:

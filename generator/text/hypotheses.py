@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, Self
 
@@ -112,6 +112,12 @@ class Reading:
             begins[id(node)] = len(text)
             steps += [step._replace(length=len(text)) for step in node.steps if step.kind == "end"]
         return cls(last.cost, text, tuple(steps), tuple(doubts))
+
+    def put(self, at: int, char: str) -> Self:
+        """Return the reading with another character at a place, of which there is no doubt left."""
+        text = self.text[:at] + char + self.text[at + 1 :]
+        doubts = tuple(doubt for doubt in self.doubts if (doubt.start, doubt.end) != (at, at + 1))
+        return replace(self, text=text, doubts=doubts)
 
     def gap(self, start: int, end: int) -> float:
         """Return how much likelier (nats) a part of the text is than what other readings have there."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final
 
-from generator.text.entries import OTHER_LEAD, USUAL_LEAD
-from generator.text.gbk import pair, simplified
+from generator.text.entries import MARKS, OTHER_LEAD, USUAL_LEAD
+from generator.text.gbk import character, pair, simplified
 from generator.text.glosses import unglossed
 from generator.text.missing import ended_by, open_to
+from generator.text.odds import NEW
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from generator.text.odds import Odds
 
 NOTHING: Final = bytes(2)
+SHOWN_MARKS: Final[frozenset[str | None]] = frozenset(MARKS)
 
 
 def margin(odds: Odds, text: str, step: Step, *, any_lead: bool = False) -> float:
@@ -28,6 +30,11 @@ def margin(odds: Odds, text: str, step: Step, *, any_lead: bool = False) -> floa
     """
     if step.kind == "inside":
         return math.inf
+    if is_cut(text, step):
+        costs = between(odds, text, step)
+        taken = min((cost for cost, char in costs if same(char, text[step.length])), default=math.inf)
+        others = min((cost for cost, char in costs if not same(char, text[step.length])), default=math.inf)
+        return others - taken if taken < math.inf else 0.0
     at = step.length
     known = (pair(text[at]) or NOTHING)[step.kind == "first"]
     before = unglossed(text[:at])
@@ -39,6 +46,30 @@ def margin(odds: Odds, text: str, step: Step, *, any_lead: bool = False) -> floa
     return found
 
 
+def is_cut(text: str, step: Step) -> bool:
+    """Whether a first byte was lost before what shows as a mark: between bytes that a page was cut at."""
+    if step.kind != "first" or step.syllable or text[step.length - 1] in NEW or step.length + 1 >= len(text):
+        return False
+    last, following = pair(text[step.length]), pair(text[step.length + 1])
+    return last is not None and following is not None and character(last[1], following[0]) in SHOWN_MARKS
+
+
+def between(odds: Odds, text: str, step: Step) -> list[tuple[float, str]]:
+    """Return what may stand at a cut, the likeliest first, with how unlikely it is among two neighbours each."""
+    at = step.length
+    last = unglossed(text[:at])
+    second = text[: text.rfind(last, 0, at)]
+    before = (unglossed(second) if second else "") + last
+    behind = text[at + 1 : at + 3]
+    known = (pair(text[at]) or NOTHING)[1]
+    return sorted((odds.cost_between(before, char, behind), char) for _, char in ended_by(known))
+
+
+def same(char: str, other: str) -> bool:
+    """Whether two characters are forms of one."""
+    return simplified(char) == simplified(other)
+
+
 def _margin(odds: Odds, text: str, at: int, candidates: Iterable[Candidate], rarity: float) -> float:
     before, char, behind = unglossed(text[:at]), text[at], text[at + 1]
     taken = others = math.inf
@@ -46,6 +77,6 @@ def _margin(odds: Odds, text: str, at: int, candidates: Iterable[Candidate], rar
         cost = odds.cost(before, other) + odds.cost(other, behind) + (rarity if byte != USUAL_LEAD else 0.0)
         if other == char:
             taken = min(taken, cost)
-        elif simplified(other) != simplified(char):
+        elif not same(other, char):
             others = min(others, cost)
     return others - taken if taken < math.inf else 0.0

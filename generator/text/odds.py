@@ -5,14 +5,18 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import Final
 
-from generator.knowledge.bigrams import load_bigrams
+from generator.knowledge.bigrams import class_of, load_bigrams
+from generator.knowledge.trigrams import load_trigrams
 from generator.text.gbk import WIDE, simplified
 
 INDENT: Final = "\u3000"
 """The blank of an indent (A1A1): with the bracket of a number behind it, it shows as a full stop (A1A3)."""
 
+NEW: Final = frozenset(("\n", INDENT))
+"""What stands before the first character of a line."""
+
 MISPLACED: Final = 30.0
-"""Cost of an indent anywhere but at the beginning of a line, and of two marks in a row."""
+"""Cost of an indent anywhere but at the beginning of a line, of a mark there, and of two marks in a row."""
 
 FOREIGN: Final = 5.0
 """Cost of a character that only traditional text has, in a simplified document, or the reverse."""
@@ -59,16 +63,34 @@ class Odds:
 
     def _cost(self, before: str, char: str) -> float:
         if char == INDENT:
-            return 0.0 if before in {"\n", INDENT} else MISPLACED
-        if before in PAUSES and char in PAUSES:
+            return 0.0 if before in NEW else MISPLACED
+        if char in PAUSES and (before in PAUSES or before in NEW):
             return MISPLACED
         cost = -self._bigrams.discounted(counted(before), counted(char))
         return cost + FOREIGN * self.is_foreign(char)
 
+    def cost_between(self, before: str, char: str, behind: str) -> float:
+        """Return how unlikely a character is behind the two before it, and the two behind it after that."""
+        if before[-1] in PAUSES and char in PAUSES:
+            return MISPLACED
+        known = [counted(each) for each in before[-2:] + char + behind[:2]]
+        threes = zip(known, known[1:], known[2:], strict=False)
+        cost = -sum(load_trigrams().log_probability(*three) for three in threes)
+        return cost + FOREIGN * self.is_foreign(char)
+
     def cost_as_shown(self, before: str, char: str) -> float:
-        """Return how unlikely a character is that the page shows; traditional pages may quote simplified text."""
+        """Return how unlikely a character is that the page shows; traditional pages may quote simplified text.
+
+        Lines may be broken before a mark.
+        """
+        if before in NEW and char in PAUSES:
+            before = "\n\n"
         cost = self.cost(before, char)
         return cost - FOREIGN if self.is_traditional and self.is_foreign(char) else cost
+
+    def is_seen(self, before: str, char: str) -> bool:
+        """Whether reports have a character behind another."""
+        return class_of(counted(before)) + class_of(counted(char)) in self._bigrams.pairs
 
     def is_foreign(self, char: str) -> bool:
         """Whether a character is Han of the other script: traditional in a simplified document, or the reverse."""

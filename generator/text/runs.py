@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from generator.text.characters import UNREADABLE
 from generator.text.entries import MARKS
 from generator.text.gbk import WIDE, simplified
-from generator.text.margins import margin
+from generator.text.margins import between, is_cut, margin
 from generator.text.missing import knows
 from generator.text.odds import INDENT
 from generator.text.ways import HAN
@@ -63,6 +63,8 @@ def runs(reading: Reading, shown: str, behind: str, odds: Odds) -> Iterator[Run]
     """Yield the parts of a reading that leave the shown text."""
     steps: list[Step] = []
     for step in reading.steps:
+        if is_cut(reading.text, step):
+            reading = reading.put(step.length, between(odds, reading.text + behind, step)[0][1])
         steps.append(step)
         if step.kind == "end":
             if narrow(shown_again(reading.text, steps)) == narrow(shown[steps[0].at : step.at]):
@@ -81,11 +83,23 @@ def _run(reading: Reading, text: str, steps: list[Step], odds: Odds) -> Run:
     after = "".join(UNREADABLE if at in unclear else char for at, char in enumerate(said, first.length))
     after = REPEATED.sub(UNREADABLE, after)
     long_enough = last.length - first.length >= SURE_LENGTH or first.syllable
-    known = not foreign and all(map(knows, said))
+    known = not foreign and all(map(knows, said)) and _is_plausible(odds, text, first.length, last.length)
     told = long_enough and known and all(step.kind in TOLD or step.syllable for step in steps[:-1])
     settled = told and all(_settled(odds, text, step) for step in steps[:-1])
     is_certain = bool(settled) and reading.gap(first.length, last.length) >= CERTAIN
     return Run(first.at, last.at, after, is_certain)
+
+
+def _is_plausible(odds: Odds, text: str, start: int, end: int) -> bool:
+    """Whether reports have each character of a part behind the one before it, or before the one behind it.
+
+    One that they have in neither place may be made of the bytes of two, between which others vanished. Traditional
+    text, of which few pairs vanish when read one byte off, is taken as it is: much of it is rare in reports.
+    """
+    return odds.is_traditional or all(
+        odds.is_seen(text[at - 1], text[at]) or odds.is_seen(text[at], text[at + 1 : at + 2])
+        for at in range(start, end)
+    )
 
 
 def _is_explained(text: str, first: Step, shown: str) -> bool:

@@ -1,0 +1,90 @@
+"""Threes: how often a character stands between, before or behind two others, for those that cuts take apart.
+
+Only characters that a cut at the bytes of a mark may take apart are counted: where one is lost, two neighbours
+on each side tell more of it than one.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from generator.knowledge.bigrams import BORDER, READ, REMEDY, class_of, load_bigrams, read_followers, written
+from generator.knowledge.errors import KnowledgeError
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+    from generator.knowledge.bigrams import Bigrams
+
+TRIGRAMS: Final = Path(__file__).parent / "data" / "trigrams.tsv"
+
+WEIGHT: Final = 4.0
+"""How many occurrences of two characters at least count as much as what the last alone says of the next one.
+
+As many as the two have different followers, when these are more (Witten and Bell 1991).
+"""
+
+
+@dataclass(frozen=True)
+class Trigrams:
+    """Counts of three characters in a row, and those of two; digits count as 0, Latin letters as a."""
+
+    counts: Mapping[str, int]
+    bigrams: Bigrams
+
+    @cached_property
+    def _followers(self) -> Mapping[str, int]:
+        """Return how many different followers two characters have."""
+        return Counter(three[:2] for three in self.counts)
+
+    def log_probability(self, first: str, second: str, char: str) -> float:
+        """Return the natural logarithm of the probability of a character behind two others."""
+        pair = class_of(first) + class_of(second)
+        weight = max(WEIGHT, self._followers.get(pair, 0))
+        likely = weight * math.exp(self.bigrams.discounted(second, char))
+        times = self.bigrams.pairs.get(pair, 0)
+        seen = self.counts.get(pair + class_of(char), 0)
+        return math.log((seen + likely) / (max(times, seen) + weight))
+
+
+def count_threes(texts: Iterable[str], targets: Collection[str], least: int) -> Counter[str]:
+    """Return how often three characters of which one is a target follow each other, if so often at least."""
+    found: Counter[str] = Counter()
+    wanted = frozenset(targets)
+    for text in texts:
+        classes = "".join(map(class_of, f"{BORDER}{text.strip()}{BORDER}"))
+        threes = (classes[at : at + 3] for at in range(len(classes) - 2))
+        found.update(three for three in threes if not wanted.isdisjoint(three))
+    return Counter({three: n for three, n in found.items() if n >= least})
+
+
+def write_trigrams(counts: Mapping[str, int], path: Path, source: str) -> None:
+    """Write one line for two characters: themselves, and what follows them with counts, most frequent first."""
+    rows: dict[str, list[tuple[int, str]]] = {}
+    for three, n in counts.items():
+        rows.setdefault(three[:2], []).append((-n, three[2]))
+    lines = [
+        "".join(map(written, two)) + "\t" + "".join(f"{written(char)}{-n}" for n, char in sorted(rows[two]))
+        for two in sorted(rows)
+    ]
+    path.write_text("\n".join([f"# {source}", *lines]) + "\n", encoding="utf-8")
+
+
+@cache
+def load_trigrams(path: Path = TRIGRAMS) -> Trigrams:
+    """Return the stored counts; a line that is none is a KnowledgeError that names it."""
+    counts: dict[str, int] = {}
+    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
+        if not line or line.startswith("# "):
+            continue
+        try:
+            two, row = line.split("\t")
+            counts.update(read_followers("".join(READ.get(char, char) for char in two), row))
+        except ValueError as error:
+            raise KnowledgeError(f"{path.name} line {number}", "no line of counts", REMEDY) from error
+    return Trigrams(counts, load_bigrams())
