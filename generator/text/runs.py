@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.text.characters import UNREADABLE
@@ -83,7 +84,9 @@ def _run(reading: Reading, text: str, steps: list[Step], odds: Odds) -> Run:
     after = "".join(UNREADABLE if at in unclear else char for at, char in enumerate(said, first.length))
     after = REPEATED.sub(UNREADABLE, after)
     long_enough = last.length - first.length >= SURE_LENGTH or first.syllable
-    known = not foreign and all(map(knows, said)) and _is_plausible(odds, text, first.length, last.length)
+    glossed = odds.is_traditional and any(step.syllable for step in steps)
+    plausible = glossed or _is_plausible(odds, text, first.length, last.length)
+    known = plausible and not foreign and all(map(knows, said))
     told = long_enough and known and all(step.kind in TOLD or step.syllable for step in steps[:-1])
     settled = told and all(_settled(odds, text, step) for step in steps[:-1])
     is_certain = bool(settled) and reading.gap(first.length, last.length) >= CERTAIN
@@ -91,15 +94,15 @@ def _run(reading: Reading, text: str, steps: list[Step], odds: Odds) -> Run:
 
 
 def _is_plausible(odds: Odds, text: str, start: int, end: int) -> bool:
-    """Whether reports have each character of a part behind the one before it, or before the one behind it.
+    """Whether reports have the characters of a part beside each other, and each beside one of its neighbours.
 
-    One that they have in neither place may be made of the bytes of two, between which others vanished. Traditional
-    text, of which few pairs vanish when read one byte off, is taken as it is: much of it is rare in reports.
+    One that they have in neither place may be made of the bytes of two, between which others vanished. In
+    traditional text few pairs vanish when read one byte off, and much is rare in reports: a third must be known.
     """
-    return odds.is_traditional or all(
-        odds.is_seen(text[at - 1], text[at]) or odds.is_seen(text[at], text[at + 1 : at + 2])
-        for at in range(start, end)
-    )
+    known = [odds.is_seen(text[at - 1], text[at : at + 1]) for at in range(start, end + 1)]
+    if odds.is_traditional:
+        return sum(known) * 3 > len(known)
+    return all(before or behind for before, behind in pairwise(known))
 
 
 def _is_explained(text: str, first: Step, shown: str) -> bool:
