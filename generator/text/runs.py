@@ -26,8 +26,11 @@ SURE_LENGTH: Final = 3
 CLEAR: Final = 1.5
 """How much likelier (in nats) what a run says must be than anything else in its place to be believed."""
 
-CERTAIN: Final = 5.0
+CERTAIN: Final = 6.0
 """How much likelier (in nats) a reading must be than any other of the same place to be taken as sure."""
+
+FURTHER: Final = 1.5
+"""How much more for each further byte lost in the same run: it may have taken others with it."""
 
 SETTLED: Final = 6.0
 """How much likelier (in nats) a Han put for a lost byte must be than the next one to be taken as sure."""
@@ -89,7 +92,8 @@ def _run(reading: Reading, text: str, steps: list[Step], odds: Odds) -> Run:
     known = plausible and not foreign and all(map(knows, said))
     told = long_enough and known and all(step.kind in TOLD or step.syllable for step in steps[:-1])
     settled = told and all(_settled(odds, text, step) for step in steps[:-1])
-    is_certain = bool(settled) and reading.gap(first.length, last.length) >= CERTAIN
+    least = CERTAIN + FURTHER * max(0, len(steps) - 2)  # a first and an end are one lost byte
+    is_certain = bool(settled) and reading.gap(first.length, last.length) >= least
     return Run(first.at, last.at, after, is_certain)
 
 
