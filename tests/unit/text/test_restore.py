@@ -64,8 +64,8 @@ def test_what_is_no_text_is_one_clear_error(data: bytes, problem: str) -> None:
 def _words(text: str) -> str:
     """Return what a second cleaning may not change: all but width and line ends.
 
-    The same texts are drawn each time: a few in ten thousand are joined over a blank line that is gone by then, and
-    what the join puts side by side may look damaged.
+    The same texts are drawn each time: a few in ten thousand are joined over a blank line that is gone by then,
+    and what the join puts side by side may look damaged.
     """
     return unicodedata.normalize("NFKC", text).replace("\n", "")
 
