@@ -2,7 +2,7 @@
 
 The way of the text, and the layers that hold it (imports run in this direction only):
 
-    knowledge → text → reading → corpus → output → commands
+    knowledge → sources → text → reading → corpus → output, review → commands
 """
 
 __version__ = "0.1.0"

@@ -22,17 +22,17 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from generator.knowledge import load_knowledge
-from generator.reading.outline import Reading
-from generator.reading.parallels import inner_groups, second_features
-from generator.reading.rows import read_rows
-from generator.reading.title import title_block
+from generator.reading.outline.parallels import inner_groups, second_features
+from generator.reading.outline.read import Reading
+from generator.reading.outline.rows import read_rows
+from generator.reading.outline.title import title_block
 from generator.text.restore import restore
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from generator.knowledge import Knowledge
-    from generator.reading.runin import Candidate
+    from generator.reading.outline.runin import Candidate
 
 HERE = Path(__file__).parent
 TARGET = HERE.parent / "generator" / "knowledge" / "data" / "outline-weights.csv"

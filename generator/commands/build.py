@@ -1,4 +1,4 @@
-"""`fangzhi generate` writes what MkDocs reads; `fangzhi build` also builds the site, checks it and swaps it in."""
+"""`fangzhi build`: generate, build the site, check it and swap it in."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.commands.shared import add_folders, generate, say, tell
-from generator.output.links import check_site
-from generator.output.site import build_site
+from generator.output.site.build import build_site
+from generator.output.site.links import check_site
 
 if TYPE_CHECKING:
     import argparse
@@ -18,23 +18,14 @@ SITE = Path("site")
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add both commands to the parser."""
-    only = commands.add_parser("generate", help="write pages, data and search index: everything but the site")
-    add_folders(only)
-    only.set_defaults(run=run_generate)
-    whole = commands.add_parser("build", help="generate, build the site, check it")
-    add_folders(whole)
-    whole.add_argument("--site", type=Path, default=SITE, help="where the site goes (default: site)")
-    whole.set_defaults(run=run_build)
+    """Add the command to the parser."""
+    command = commands.add_parser("build", help="generate, build the site, check it")
+    add_folders(command)
+    command.add_argument("--site", type=Path, default=SITE, help="where the site goes (default: site)")
+    command.set_defaults(run=run)
 
 
-def run_generate(arguments: argparse.Namespace) -> int:
-    """Generate; return 1 where there are findings."""
-    corpus = generate(arguments.seeds, arguments.docs, arguments.workers)
-    return 1 if corpus.findings else 0
-
-
-def run_build(arguments: argparse.Namespace) -> int:
+def run(arguments: argparse.Namespace) -> int:
     """Generate, build and check; a site that breaks a promise is not put in the place of the old one."""
     corpus = generate(arguments.seeds, arguments.docs, arguments.workers)
     return 1 if build_checked(Path.cwd(), arguments.site) or corpus.findings else 0

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from generator.commands.build import SITE
 from generator.commands.shared import add_folders, pool, say, tell, workers_for
 from generator.corpus.gather import gather
-from generator.output.audit import audit_data, compare_trees
-from generator.output.links import check_site
+from generator.output.data.audit import audit_data, compare_trees
+from generator.output.site.links import check_site
 from generator.output.write import GENERATED, write_docs
 
 if TYPE_CHECKING:

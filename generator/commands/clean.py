@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from generator.commands.shared import STDIN, add_workers, pool, read_input
 from generator.corpus.gather import make_one
-from generator.corpus.sources import Source
 from generator.knowledge import DATA
 from generator.knowledge.errors import FangzhiError, Finding
-from generator.output.publish import write_file
+from generator.output.site.publish import write_file
+from generator.sources.find import Source
 
 if TYPE_CHECKING:
     import argparse

@@ -12,16 +12,16 @@ from generator.commands.shared import read_one
 from generator.knowledge import load_knowledge
 from generator.knowledge.errors import FangzhiError, Finding
 from generator.knowledge.rules import EVIDENCE, weakest
-from generator.output.changes import by_evidence
-from generator.output.data import edit_row
-from generator.output.findings import line_of
+from generator.output.data.export import edit_row
+from generator.output.pages.findings import line_of
+from generator.output.records.changes import by_evidence
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator, Mapping, Sequence
 
     from generator.knowledge.rules import Evidence, Rule
-    from generator.output.changes import Group, RuleChanges, Seen
+    from generator.output.records.changes import Group, RuleChanges, Seen
     from generator.reading.model import Report
 
 SAMPLES = 3  # occurrences shown of one change, unless --all

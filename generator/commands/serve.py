@@ -15,7 +15,7 @@ from generator.commands.build import SITE, build_checked
 from generator.commands.shared import add_folders, generate
 from generator.knowledge import DATA, load_knowledge
 from generator.knowledge.errors import FangzhiError
-from generator.output.site import CONFIG
+from generator.output.site.build import CONFIG
 from generator.output.write import GENERATED
 
 if TYPE_CHECKING:

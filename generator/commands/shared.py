@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.corpus.gather import gather, make_one
-from generator.corpus.sources import Source
 from generator.knowledge import DATA, load_knowledge
 from generator.knowledge.errors import Finding, SourceError
-from generator.knowledge.manifest import load_manifest
 from generator.output.write import write_docs
 from generator.reading.report import make_report
+from generator.sources.find import Source
+from generator.sources.manifest import load_manifest
 
 if TYPE_CHECKING:
     import argparse

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.corpus.apart import tell_apart
+from generator.corpus.disambiguation import tell_apart
 from generator.corpus.invariants import check_report
 from generator.corpus.model import Corpus
-from generator.corpus.sources import Source, find_sources
 from generator.knowledge import DATA, load_knowledge
 from generator.knowledge.errors import Finding, SourceError
-from generator.knowledge.manifest import load_manifest
 from generator.reading.report import make_report
+from generator.sources.find import Source, find_sources
+from generator.sources.manifest import load_manifest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

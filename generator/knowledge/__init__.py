@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.knowledge.kinds import Kind, load_kinds
-from generator.knowledge.outline import OutlineWords, load_outline
+from generator.knowledge.outline_words import OutlineWords, load_outline
 from generator.knowledge.place_signs import PlaceSigns, load_place_signs
 from generator.knowledge.places import Gazetteer, load_places
 from generator.knowledge.rules import Rule, load_rules

@@ -131,7 +131,7 @@ def written(char: str) -> str:
 READ: Final = {"N": "\n", "D": "0", "T": "\t"}
 """What `written` wrote for characters that could be taken for something else."""
 
-REMEDY: Final = "write it again with python -m generator.text.train"
+REMEDY: Final = "write it again with python -m generator.review.count_statistics"
 
 
 @cache

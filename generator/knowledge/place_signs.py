@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.knowledge.entries import Entry, entry_of, read_document
 from generator.knowledge.errors import KnowledgeError
+from generator.knowledge.yaml_entries import Entry, entry_of, read_document
 
 if TYPE_CHECKING:
     import re

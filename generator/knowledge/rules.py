@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, cast, get_args
 
-from generator.knowledge.entries import Entry, read_list
 from generator.knowledge.errors import KnowledgeError
+from generator.knowledge.yaml_entries import Entry, read_list
 
 if TYPE_CHECKING:
     import re

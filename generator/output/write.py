@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.output import publish
 from generator.output.addresses import (
     CITIES,
     HOME,
@@ -16,16 +15,17 @@ from generator.output.addresses import (
     record_file,
     theme_file,
 )
-from generator.output.blocks import themes_of
-from generator.output.cities import cities_index, city_page
-from generator.output.codebook import codebook_page
-from generator.output.data import write_data
-from generator.output.home import home_page
-from generator.output.record_list import records_index
-from generator.output.records import record_page
-from generator.output.rulebook import rules_page
-from generator.output.searchable import write_search
-from generator.output.themes import place_pages, theme_page, themes_index
+from generator.output.data.export import write_data
+from generator.output.pages.blocks import themes_of
+from generator.output.pages.cities import cities_index, city_page
+from generator.output.pages.codebook import codebook_page
+from generator.output.pages.home import home_page
+from generator.output.pages.themes import place_pages, theme_page, themes_index
+from generator.output.records.record import record_page
+from generator.output.records.record_list import records_index
+from generator.output.records.rulebook import rules_page
+from generator.output.search.corpus_rows import write_search
+from generator.output.site import publish
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.reading.anchors import anchors
 from generator.reading.model import Line, Passage
-from generator.reading.themes import themes_of_all
+from generator.reading.themes.find import themes_of_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

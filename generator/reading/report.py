@@ -8,22 +8,22 @@ from typing import TYPE_CHECKING
 
 from generator.knowledge.errors import Finding, SourceError
 from generator.reading.anchors import digest
-from generator.reading.dating import find_year
-from generator.reading.gaps import admitted_gaps
-from generator.reading.kind import find_kind
+from generator.reading.gaps.admitted import admitted_gaps
+from generator.reading.gaps.structural import structural_gaps
+from generator.reading.identity.kind import find_kind
+from generator.reading.identity.place import find_place
+from generator.reading.identity.year import find_year
 from generator.reading.model import UNPLACED, Gap, Report
-from generator.reading.outline import read_outline
+from generator.reading.outline.read import read_outline
+from generator.reading.outline.title import find_title
 from generator.reading.passages import read_passages
-from generator.reading.place import find_place
-from generator.reading.structure import structural_gaps
-from generator.reading.title import find_title
 from generator.text.restore import restore
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.knowledge import Knowledge
-    from generator.knowledge.manifest import ManifestEntry
+    from generator.sources.manifest import ManifestEntry
     from generator.text.model import Restored
 
 FILE_LENGTH = 4  # base32 characters of the file's name: they tell two documents of one place and year apart

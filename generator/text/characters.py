@@ -7,7 +7,7 @@ from collections import OrderedDict
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
-from generator.text.entities import entities
+from generator.text.encodings.entities import entities
 from generator.text.ledger import Change
 from generator.text.model import Outcome
 

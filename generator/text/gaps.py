@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from generator.text.ledger import Change
 from generator.text.model import Outcome
-from generator.text.shortlines import line_rules, span_rules, stage_rules
+from generator.text.rule_matching import line_rules, span_rules, stage_rules
 
 if TYPE_CHECKING:
     import re

@@ -5,25 +5,25 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from generator.text.blanks import tidy_blanks, tidy_lines
-from generator.text.boilerplate import strip_boilerplate
-from generator.text.byteshift import repair_byteshift
+from generator.text.boilerplate.markup import strip_markup
+from generator.text.boilerplate.noise import strip_noise
+from generator.text.boilerplate.strip import strip_boilerplate
+from generator.text.byteshift.repair import repair_byteshift
 from generator.text.characters import follow_characters, restore_characters
-from generator.text.decode import decode
+from generator.text.encodings.decode import decode
+from generator.text.encodings.mojibake import restore_mojibake
 from generator.text.gaps import mark_gaps
-from generator.text.glosses import strip_glosses
+from generator.text.glosses.spoken import restore_spoken
+from generator.text.glosses.strip import strip_glosses
 from generator.text.ledger import Origins, Tracked
-from generator.text.lines import join_lines
-from generator.text.markup import strip_markup
+from generator.text.lines.blanks import tidy_blanks, tidy_lines
+from generator.text.lines.join import join_lines
+from generator.text.marks.punctuation import restore_founder_marks, restore_punctuation
+from generator.text.marks.quotes import pair_quotes
+from generator.text.marks.width import narrow_digits, widen_brackets, widen_marks
 from generator.text.model import Outcome, Restored, Suspect
-from generator.text.mojibake import restore_mojibake
-from generator.text.noise import strip_noise
-from generator.text.punctuation import restore_founder_marks, restore_punctuation
-from generator.text.quotes import pair_quotes
 from generator.text.radicals import restore_radicals
 from generator.text.script import restore_script
-from generator.text.spoken import restore_spoken
-from generator.text.width import narrow_digits, widen_brackets, widen_marks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

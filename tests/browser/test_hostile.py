@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.output.audit import read_lines
+from generator.output.data.audit import read_lines
 from tests.hostile import UNREADABLE, write_hostile
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from generator.output.links import check_site
+from generator.output.site.links import check_site
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

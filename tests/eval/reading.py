@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from generator.corpus.gather import gather
 from generator.knowledge.errors import FangzhiError
 from generator.knowledge.rules import weakest
-from generator.output.data import write_data
+from generator.output.data.export import write_data
 from generator.reading.model import UNPLACED
 from tests.gate.figures import measure
 

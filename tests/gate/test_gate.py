@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.corpus.gather import gather
-from generator.output.data import write_data
+from generator.output.data.export import write_data
 from tests.gate import figures as gate
 from tests.gate.perturb import turn, write_perturbed
 

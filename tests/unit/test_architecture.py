@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,10 @@ import pytest
 import generator
 
 PACKAGE = Path(generator.__file__).parent
-LAYERS = ("knowledge", "text", "reading", "corpus", "output", "commands")
+LAYERS = ("knowledge", "sources", "text", "reading", "corpus", "review", "output", "commands")
+"""In the order of imports; review and output stand beside each other."""
+BESIDE = frozenset(("review", "output"))
+FULLEST = 14  # modules a folder
 LONGEST = 300  # lines a module
 
 
@@ -41,6 +45,9 @@ def test_imports_run_from_later_layers_to_earlier_ones(path: Path) -> None:
         return
     later = {name for name in imported(path) if (other := layer(name)) is not None and other > here}
     assert later == set()
+    if LAYERS[here] in BESIDE:
+        (other_one,) = BESIDE - {LAYERS[here]}
+        assert {name for name in imported(path) if name.startswith(f"generator.{other_one}")} == set()
 
 
 def test_there_is_no_cycle() -> None:
@@ -56,6 +63,11 @@ def test_there_is_no_cycle() -> None:
 def test_modules_are_small_and_import_no_mkdocs(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST
     assert not {name for name in imported(path) if name.split(".")[0] in {"mkdocs", "material", "markdown"}}
+
+
+def test_no_folder_holds_more_modules_than_a_reader_takes_in() -> None:
+    folders = Counter(path.parent for path in modules())
+    assert {str(folder): count for folder, count in folders.items() if count > FULLEST} == {}
 
 
 def test_every_folder_of_the_package_is_a_layer() -> None:

@@ -10,8 +10,8 @@ from pathlib import Path
 from generator.commands import parser
 from generator.knowledge import DATA, load_knowledge
 from generator.knowledge.rules import KEYS as RULE_KEYS
-from generator.output.data import edit_row, passage_row, report_row
-from generator.output.rulebook import rules_page
+from generator.output.data.export import edit_row, passage_row, report_row
+from generator.output.records.rulebook import rules_page
 from generator.text.restore import restore_text
 
 ROOT = Path(__file__).parents[2]

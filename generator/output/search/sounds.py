@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from generator.knowledge.sounds import load_sounds
+from generator.knowledge.pinyin import load_sounds
 from generator.output.search.pack import Packed, pack
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ import pytest
 
 from generator.corpus.gather import make_one
 from generator.corpus.invariants import check_report
-from generator.corpus.sources import Source
 from generator.knowledge import DATA, load_knowledge
 from generator.reading.model import Report
+from generator.sources.find import Source
 
 FILE = Path(__file__).parents[3] / "seeds" / "004_198e591ce9b795be.txt"
 KNOWLEDGE = load_knowledge()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.knowledge import load_knowledge
-from generator.reading.numbering import value
+from generator.reading.outline.numbering import value
 
 if TYPE_CHECKING:
     from generator.knowledge.kinds import Kind

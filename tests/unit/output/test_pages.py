@@ -12,15 +12,15 @@ from hypothesis import given
 from generator.knowledge.errors import Finding
 from generator.knowledge.rules import FIELDS
 from generator.output.addresses import asset_link, site_link, source_link
-from generator.output.blocks import METADATA
-from generator.output.cities import cities_index, city_page
-from generator.output.codebook import codebook_page
-from generator.output.home import home_page
-from generator.output.record_list import records_index
-from generator.output.records import record_page
-from generator.output.themes import place_pages, theme_page, themes_index
+from generator.output.pages.blocks import METADATA
+from generator.output.pages.cities import cities_index, city_page
+from generator.output.pages.codebook import codebook_page
+from generator.output.pages.home import home_page
+from generator.output.pages.themes import place_pages, theme_page, themes_index
+from generator.output.records.record import record_page
+from generator.output.records.record_list import records_index
 from generator.reading.model import ThemeHit
-from generator.text.boilerplate import SUSPICION, SUSPICION_REMEDY
+from generator.text.boilerplate.strip import SUSPICION, SUSPICION_REMEDY
 from tests.unit.output import samples
 from tests.unit.output.rendering import Page, render
 from tests.unit.output.test_markdown import UNHURRIED, sources
@@ -147,7 +147,7 @@ def test_a_large_theme_quotes_the_strongest_and_has_a_page_for_each_place(monkey
     ]
     corpus = replace(CORPUS, reports=(samples.report("changsha-2023-aaaa", tuple(passages)),))
     assert list(place_pages(INDUSTRY, corpus)) == []
-    monkeypatch.setattr("generator.output.themes.LARGE", 3)
+    monkeypatch.setattr("generator.output.pages.themes.LARGE", 3)
     page = theme_page(INDUSTRY, corpus)
     assert [n for n in range(4) if f"[原文](../cities/changsha.md#p-{n})" in page] == [1, 2, 3]
     assert "[全部4段](industry/changsha.md#changsha-2023)" in page

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.knowledge import load_knowledge
-from generator.reading.outline import read_outline
+from generator.reading.outline.read import read_outline
 from generator.text.ledger import Tracked
 
 KNOWLEDGE = load_knowledge()

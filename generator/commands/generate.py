@@ -1,0 +1,23 @@
+"""`fangzhi generate`: write what MkDocs reads, everything but the site."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.commands.shared import add_folders, generate
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command to the parser."""
+    command = commands.add_parser("generate", help="write pages, data and search index: everything but the site")
+    add_folders(command)
+    command.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Generate; return 1 where there are findings."""
+    corpus = generate(arguments.seeds, arguments.docs, arguments.workers)
+    return 1 if corpus.findings else 0

@@ -1,0 +1,29 @@
+"""`fangzhi propose`: rules to look at, from lines that the pages of one site repeat."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.knowledge import load_knowledge
+from generator.knowledge.errors import FangzhiError
+from generator.review.propose import as_rules, propose
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command to the parser."""
+    command = commands.add_parser("propose", help="propose rules from lines that the pages of one site repeat")
+    command.add_argument("folder", type=Path, metavar="DIR", help="pages of one site")
+    command.add_argument("--pages", type=int, default=2, help="on how many pages a line must stand (default: 2)")
+    command.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print rules to look at, as YAML; nothing is stored."""
+    if not arguments.folder.is_dir():
+        raise FangzhiError(str(arguments.folder), "there is no such folder", "give a folder of pages of one site")
+    print(as_rules(propose(arguments.folder, load_knowledge(), arguments.pages)), end="")
+    return 0

@@ -1,0 +1,160 @@
+"""What tells a heading from a paragraph: styles of numbering, labels, titles, words that open no heading."""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.knowledge.errors import KnowledgeError
+from generator.knowledge.yaml_entries import Entry, read_document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+KEYS = (
+    "numbering",
+    "labels",
+    "appendices",
+    "glossaries",
+    "prefaces",
+    "salutations",
+    "titles",
+    "offices",
+    "bylines",
+    "sessions",
+    "clauses",
+    "parts",
+    "openers",
+    "statements",
+    "signs",
+)
+STYLE_KEYS = ("id", "pattern", "level", "rank", "inner", "why", "examples", "keeps")
+SIGN_KEYS = ("id", "why", "words")
+RANKS = tuple(map(str, range(20)))
+LEVELS = ("1", "2", "3", "4")
+
+_NAME = "[一-鿿·□X×*]{1,4}"  # a name, or a half of one set apart by a blank (戈 明)
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A style of numbering: its id, what it looks like, the level it has where nothing stands above it.
+
+    `rank`: its place in the usual order of styles, 0 for one that may stand anywhere. `inner`: it may open a point
+    inside a paragraph.
+    """
+
+    id: str
+    pattern: str
+    level: int
+    rank: int
+    inner: bool
+    why: str
+    examples: tuple[str, ...]
+    keeps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineWords:
+    """The knowledge of the outline. Patterns match at the start of a line or sentence unless said otherwise.
+
+    `marker` has one named group a style (its index: `s0`, `s1`, …). `label` matches a whole line that is a label
+    with its number. `session` matches a line on the session, `speaker` one of
+    office and name, `part` one that names a part of a work report.
+    `clause` matches up to the colon of a clause that names a part (总体要求是：).
+    `statement` is searched anywhere in a sentence, and so are the `signs`, groups of words by id, and `inner`, the
+    styles of points inside a paragraph. `weights` are those of the run-in model, by feature.
+    """
+
+    styles: tuple[Style, ...]
+    marker: re.Pattern[str]
+    label: re.Pattern[str]
+    appendix: re.Pattern[str]
+    glossary: re.Pattern[str]
+    preface: re.Pattern[str]
+    salutation: re.Pattern[str]
+    title: re.Pattern[str]
+    office: re.Pattern[str]
+    byline: re.Pattern[str]
+    session: re.Pattern[str]
+    speaker: re.Pattern[str]
+    clause: re.Pattern[str]
+    part: re.Pattern[str]
+    opener: re.Pattern[str]
+    statement: re.Pattern[str]
+    signs: re.Pattern[str]
+    inner: re.Pattern[str]
+    weights: Mapping[str, float]
+
+
+def load_outline(path: Path, weights: Path) -> OutlineWords:
+    """Return the outline's knowledge and the weights of its model; a mistake in them is a KnowledgeError."""
+    entry = read_document(path).only(KEYS)
+    styles = tuple(_style(style.only(STYLE_KEYS)) for style in entry.entries("numbering"))
+    return OutlineWords(
+        styles=styles,
+        marker=re.compile("|".join(f"(?P<s{i}>{style.pattern})" for i, style in enumerate(styles))),
+        label=re.compile(rf"(?:{_any(entry, 'labels')}) ?[一二三四五六七八九十\d]{{1,3}}[:：、.]? ?$"),
+        appendix=re.compile(rf"(?:{_any(entry, 'appendices')}) ?[一二三四五六七八九十\d]{{0,2}}(?:[:： ]|$)"),
+        glossary=re.compile(rf".{{0,30}}(?:{_any(entry, 'glossaries')})[)）]?$"),
+        preface=re.compile(rf"(?:{_any(entry, 'prefaces')})$"),
+        salutation=re.compile(rf"(?:尊敬的)?(?:{_any(entry, 'salutations')})"),
+        title=re.compile(rf".*(?:{_any(entry, 'titles')})(?:[(（][^()（）]{{1,12}}[)）])?$"),
+        office=re.compile(rf".{{0,30}}(?:{_any(entry, 'offices')})"),
+        byline=re.compile(entry.text("bylines")),
+        session=re.compile(entry.text("sessions")),
+        speaker=re.compile(rf".{{0,24}}(?:{_any(entry, 'offices')}) ?{_NAME}(?: ?{_NAME})?$"),
+        clause=re.compile(rf"[^。：；]{{0,40}}?(?:{_any(entry, 'clauses')})(?:建议)?(?:[是为]?[：:]|是，)"),
+        part=re.compile(rf".{{0,24}}(?:{_any(entry, 'parts')})$"),
+        opener=re.compile(_any(entry, "openers")),
+        statement=re.compile(entry.text("statements")),
+        signs=re.compile("|".join(_sign(sign.only(SIGN_KEYS)) for sign in entry.entries("signs"))),
+        inner=re.compile("(?<=[。！？!?：；”])(?:" + "|".join(s.pattern for s in styles if s.inner) + ")"),
+        weights=_weights(weights),
+    )
+
+
+def _style(entry: Entry) -> Style:
+    pattern = entry.pattern("pattern")
+    if pattern is None:
+        raise KnowledgeError(entry.place, "the key 'pattern' is missing", "add 'pattern: …'")
+    return Style(
+        id=entry.text("id"),
+        pattern=pattern.pattern,
+        level=int(entry.choice("level", LEVELS)),
+        rank=int(entry.choice("rank", RANKS, "0")),
+        inner=entry.choice("inner", ("yes", "no"), "no") == "yes",
+        why=entry.text("why"),
+        examples=entry.texts("examples"),
+        keeps=entry.texts("keeps"),
+    )
+
+
+def _sign(entry: Entry) -> str:
+    """Return a named group of words as a pattern; why they stand together must be said."""
+    entry.text("why")
+    return f"(?P<{entry.text('id')}>{_any(entry, 'words')})"
+
+
+def _any(entry: Entry, key: str) -> str:
+    """Return an alternation of a list's words, the longest first so that none hides another."""
+    words: Iterable[str] = sorted(entry.texts(key), key=len, reverse=True)
+    return "|".join(map(re.escape, words))
+
+
+def _weights(path: Path) -> dict[str, float]:
+    """Return the weights of a CSV file with the columns feature, weight."""
+    weights: dict[str, float] = {}
+    with path.open(encoding="utf-8", newline="") as rows:
+        for line, row in enumerate(csv.reader(rows), start=1):
+            try:
+                weights[row[0]] = float(row[1])
+            except (IndexError, ValueError) as error:
+                if line > 1:
+                    raise KnowledgeError(
+                        f"{path.name} line {line}", "no weight", "write feature,number"
+                    ) from error
+    return weights

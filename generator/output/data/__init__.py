@@ -1,0 +1,1 @@
+"""Data: the exported files, and their audit from the files alone."""

@@ -1,0 +1,1 @@
+"""Pages: home, cities, themes, codebooks, and what they share."""

@@ -1,0 +1,132 @@
+"""City pages: every document of a place in full, in reading order; and the list of all places."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from generator.output import addresses
+from generator.output.markdown import Html, Md, anchor, heading, join, link, page, paragraph, table, text
+from generator.output.pages import blocks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from generator.corpus.model import Corpus
+    from generator.knowledge import Knowledge
+    from generator.reading.model import Gap, Passage, Report
+
+SHOWN_TERMS = 12
+"""Terms named beside a paragraph; a long paragraph may have a hundred."""
+STRUCTURAL = {"opening", "ending", "promise"}
+"""Gaps that only the structure shows: they have no mark in the text, so a note stands at the place."""
+
+
+def city_page(slug: str, reports: Sequence[Report], knowledge: Knowledge) -> Md:
+    """Return the page of a place: its documents in full, each passage under its anchor."""
+    here = addresses.city_file(slug)
+    name = blocks.page_name(reports)
+    parts = [blocks.trail(here, addresses.CITIES), heading(1, text(name), "fz-top"), *_contents(reports)]
+    for report in reports:
+        parts += _document(here, report, knowledge)
+    return page(name, *parts, hide=["navigation"])
+
+
+def _contents(reports: Sequence[Report]) -> Iterator[Md]:
+    if len(reports) > 1:
+        yield text(f"本页收文件{len(reports)}篇：")
+        yield Md(
+            "\n".join(
+                f"- {link(text(blocks.title_of(report)), f'#{addresses.report_anchor(report)}')}"
+                f"{text(f'（{blocks.year_of(report)}）')}"
+                for report in reports
+            )
+        )
+
+
+def _document(here: str, report: Report, knowledge: Knowledge) -> Iterator[Md]:
+    """Yield a document: its title lines, where it comes from, what it lacks, and its passages."""
+    passages = list(report.passages)
+    if passages and passages[0].kind == "title":
+        first = passages.pop(0)
+        yield heading(2, blocks.marked(first.text), first.id, "fz-document")
+    else:
+        yield heading(2, text(blocks.title_of(report)), f"report-{report.id}", "fz-document")
+    while passages and passages[0].kind == "title":
+        yield _passage(passages.pop(0))
+    yield blocks.provenance(here, report, knowledge)
+    notice = blocks.gap_notice(here, report)
+    if notice:
+        yield notice
+    yield from _body(here, report, passages, knowledge)
+
+
+def _body(here: str, report: Report, passages: Sequence[Passage], knowledge: Knowledge) -> Iterator[Md]:
+    gaps = {(gap.passage, gap.kind == "opening"): gap for gap in report.gaps if gap.kind in STRUCTURAL}
+    for passage in passages:
+        if before := gaps.get((passage.id, True)):
+            yield _gap_here(before)
+        yield _passage(passage)
+        if beside := _beside(here, report, passage, knowledge):
+            yield beside
+        if after := gaps.get((passage.id, False)):
+            yield _gap_here(after)
+
+
+def _passage(passage: Passage) -> Md:
+    """Return the element whose text is exactly the passage."""
+    shown = blocks.marked(passage.text)
+    if passage.kind == "heading":
+        return heading(min((passage.level or 1) + 2, 6), shown, passage.id)
+    return paragraph(shown, passage.id, *(["fz-title"] if passage.kind == "title" else []))
+
+
+def _beside(here: str, report: Report, passage: Passage, knowledge: Knowledge) -> Md | None:
+    """Return what stands beside a passage: its themes with the terms that decided, and the link to itself."""
+    themes = knowledge.themes.by_id
+    section = addresses.section_anchor(report)
+    links = [
+        link(
+            text(themes[hit.id].name if hit.id in themes else hit.id),
+            _theme(here, hit.id, section),
+            f"依据：{'、'.join(hit.why[:SHOWN_TERMS])}",
+        )
+        for hit in passage.themes
+    ]
+    if passage.kind == "paragraph":
+        links.append(Md(link(text("¶"), f"#{passage.id}", "本段的固定链接") + "{: .fz-self }"))
+    return paragraph(Md(" ".join(links)), "", "fz-beside") if links else None
+
+
+def _theme(here: str, theme: str, section: str) -> str:
+    return addresses.source_link(here, addresses.theme_file(theme), section)
+
+
+def _gap_here(gap: Gap) -> Md:
+    where = "此处之前" if gap.kind == "opening" else "此处之后"
+    return blocks.note(text(f"{where}来源有缺：{gap.why or blocks.GAPS[gap.kind]}"), "fz-gap-here")
+
+
+def cities_index(corpus: Corpus) -> Md:
+    """Return the list of all places by province, with their documents and what they lack."""
+    parts: list[Md] = [heading(1, text("地区"), "fz-top")]
+    pages = sorted(corpus.by_slug().items(), key=lambda item: (item[1][0].place.code or "~", item[0]))
+    for province, group in groupby(pages, key=lambda item: item[1][0].place.province or "地区不详"):
+        rows = [
+            [
+                anchor(
+                    text(blocks.page_name(reports)),
+                    addresses.site_link(addresses.CITIES, addresses.city_file(slug)),
+                ),
+                join((_listed(report) for report in reports), "<br>"),
+                blocks.gap_summary(reports),
+            ]
+            for slug, reports in group
+        ]
+        parts += [table(text(province), [text("地区"), text("文件"), text("残缺")], rows)]
+    return page("地区", *parts, hide=["navigation", "toc"])
+
+
+def _listed(report: Report) -> Html:
+    label = text(f"{blocks.title_of(report)}（{blocks.year_of(report)}）")
+    return blocks.home_link(addresses.CITIES, report, label)

@@ -1,0 +1,93 @@
+"""The codebook of a theme: what counts, what does not, examples, and the words with their weight."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from generator.output import addresses
+from generator.output.markdown import (
+    Html,
+    Md,
+    bullets,
+    heading,
+    link,
+    page,
+    paragraph,
+    quotation,
+    table,
+    text,
+)
+from generator.output.pages import blocks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from generator.corpus.model import Corpus
+    from generator.knowledge.themes import Term, Theme
+
+EXAMPLES = 5
+"""Passages of the corpus shown as found."""
+
+
+def codebook_page(theme: Theme, corpus: Corpus) -> Md:
+    """Return the codebook of a theme, as a second reader would need it to label the same passages."""
+    here = addresses.codebook_file(theme.id)
+    back = link(text(theme.name), addresses.source_link(here, addresses.theme_file(theme.id)))
+    parts = [
+        blocks.trail(here, addresses.THEMES),
+        heading(1, text(f"{theme.name}：编码手册"), "fz-top"),
+        paragraph(text(theme.definition), "", "fz-lead"),
+        Md(f"各地区的段落见主题“{back}”。"),
+        *_part("计入", "counts", bullets(map(text, theme.counts))),
+        *_part("不计入", "counts-not", bullets(map(text, theme.counts_not))),
+        *_part("算作本主题的例句", "examples", *_quoted(theme.examples)),
+        *_part("不算的例句", "counterexamples", *_quoted(theme.counterexamples)),
+        *_part("起作用的词语", "terms", _weights(), _terms(theme.terms)),
+        *_part("不起作用的词语", "traps", *_traps(corpus)),
+    ]
+    return page(f"{theme.name}：编码手册", *parts, hide=["navigation"])
+
+
+def _part(title: str, anchor: str, *content: Md) -> list[Md]:
+    return [heading(2, text(title), anchor), *content] if any(content) else []
+
+
+def _quoted(sentences: Iterable[str]) -> Iterator[Md]:
+    return (quotation(paragraph(text(sentence))) for sentence in sentences)
+
+
+def _weights() -> Md:
+    return text(
+        "权重以分计：4分的词语只要出现在一个分句里，全段就算本主题；2分的词语要短段或两个分句；更低的只起辅助作用。"
+    )
+
+
+def _terms(terms: tuple[Term, ...]) -> Html:
+    """Return the terms by weight and condition; those that share both stand in one row."""
+    rows = [
+        [text(f"{weight:g}"), text("、".join(term.text for term in group) + _condition(needs, excludes))]
+        for (weight, needs, excludes), group in groupby(terms, key=lambda t: (t.weight, t.needs, t.excludes))
+    ]
+    return table(text("词语及其权重"), [text("权重"), text("词语")], rows, "fz-terms")
+
+
+def _condition(needs: tuple[str, ...], excludes: tuple[str, ...]) -> str:
+    """Return in brackets what must and must not stand in the same clause."""
+    parts = [f"须有{'、'.join(needs)}"] if needs else []
+    parts += [f"不得有{'、'.join(excludes)}"] if excludes else []
+    return f"（同一分句{'，'.join(parts)}）" if parts else ""
+
+
+def _traps(corpus: Corpus) -> Iterator[Md]:
+    traps = corpus.knowledge.themes.traps
+    if traps:
+        yield text("下列词语看似属于某个主题而另有所指，对哪个主题都不起作用：")
+        rows = [[text("、".join(word for word, _ in group)), text(why)] for why, group in _by_reason(traps)]
+        yield table(text("不起作用的词语"), [text("词语"), text("原因")], rows, "fz-terms")
+
+
+def _by_reason(traps: tuple[tuple[str, str], ...]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    reasons = list(dict.fromkeys(why for _, why in traps))
+    for reason in reasons:
+        yield reason, [trap for trap in traps if trap[1] == reason]

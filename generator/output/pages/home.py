@@ -1,0 +1,83 @@
+"""The home page: what is here and what is missing, search, the matrix of places and themes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.output import addresses
+from generator.output.markdown import Html, Md, heading, join, link, page, paragraph, table, text
+from generator.output.pages import blocks
+from generator.output.pages.themes import matrix
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.corpus.model import Corpus
+
+SEARCH = Html(
+    Md(
+        '<form class="fz-search fz-search-home" role="search" action="search/" method="get">'
+        '<input type="search" name="q" aria-label="检索词" placeholder="词语、数字或整句，繁简皆可" '
+        'autocomplete="off" enterkeyhint="search" spellcheck="false" maxlength="200">'
+        '<button type="submit">检索</button></form>'
+    )
+)
+LISTED = 60
+"""Incomplete documents listed; a larger site has them on the list of places."""
+
+
+def home_page(corpus: Corpus) -> Md:
+    """Return the home page."""
+    parts = [
+        heading(1, text("方志"), "fz-top"),
+        paragraph(
+            text(
+                "地方政府工作报告与同类文件的校勘文本，按地区、按主题编排；每一段都有固定链接，每一处改动都可查对。"
+            ),
+            "",
+            "fz-lead",
+        ),
+        SEARCH,
+        heading(2, text("收录"), "contents"),
+        _contents(corpus),
+        matrix(corpus, addresses.HOME),
+        *_missing(corpus),
+    ]
+    return page("方志", *parts, hide=["navigation", "toc"])
+
+
+def _contents(corpus: Corpus) -> Md:
+    reports = corpus.reports
+    years = sorted({report.year for report in reports if report.year})
+    span = f"，{'—'.join(map(str, dict.fromkeys((years[0], years[-1]))))}年" if years else ""
+    passages = [passage for report in reports for passage in report.passages]
+    size = sum(len(passage.text) for passage in passages)
+    said = (
+        f"{len(corpus.by_slug())}个地区{span}，{len(reports)}篇文件，"
+        f"{len(passages)}个标题和段落，约{size / 10000:.1f}万字。"
+    )
+    return Md(
+        f"{said}{link(text('按地区'), addresses.CITIES)}或{link(text('按主题'), addresses.THEMES)}阅读；"
+        f"改动见{link(text('校勘记'), addresses.RECORDS)}，体例见{link(text('方法与来源'), addresses.ABOUT)}。"
+    )
+
+
+def _missing(corpus: Corpus) -> Iterator[Md]:
+    """Yield what is missing: documents that are not whole, and sources that could not be read as they should."""
+    lacking = [report for report in corpus.reports if report.gaps]
+    yield heading(2, text("残缺"), "missing")
+    if not lacking:
+        yield text("所收文件未见残缺。")
+    else:
+        yield text(f"{len(corpus.reports)}篇中有{len(lacking)}篇不完整：来源只存节录，或中间被截断、隐去。")
+        rows = [
+            [
+                blocks.home_link(addresses.HOME, report, text(blocks.title_of(report))),
+                text(f"{blocks.full_name(report.place)}，{blocks.year_of(report)}"),
+                join([blocks.gap_summary([report])]),
+            ]
+            for report in lacking[:LISTED]
+        ]
+        yield table(text("不完整的文件"), [text("文件"), text("地区和年份"), text("缺什么")], rows)
+    if len(lacking) > LISTED:
+        yield Md(f"其余{len(lacking) - LISTED}篇见{link(text('地区'), addresses.CITIES)}。")

@@ -1,0 +1,113 @@
+"""Records (校勘记): what was repaired, removed, inferred and missing, by rule, with the text before and after."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.output import addresses
+from generator.output.markdown import (
+    Html,
+    Md,
+    anchor,
+    element,
+    fields,
+    heading,
+    join,
+    page,
+    paragraph,
+    table,
+    text,
+)
+from generator.output.pages import blocks
+from generator.output.pages.findings import by_problem, in_chinese, line_of
+from generator.output.records.changes import RuleChanges, by_evidence
+from generator.output.records.rule_review import KEPT, rule_changes
+from generator.output.records.visible_blanks import legend, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.knowledge import Knowledge
+    from generator.knowledge.rules import Evidence
+    from generator.reading.model import Report
+
+
+def record_page(report: Report, knowledge: Knowledge) -> Md:
+    """Return the record of a report, the weakest evidence first; search engines are asked to pass it over."""
+    here = addresses.record_file(report)
+    changes = by_evidence(report, knowledge.rules, KEPT)
+    title = blocks.title_of(report)
+    parts = [
+        blocks.trail(here, addresses.RECORDS),
+        heading(1, text(f"校勘记：{title}"), "fz-top"),
+        paragraph(join([text("本篇正文见"), blocks.home_link(here, report, text(title)), text("。")])),
+        blocks.provenance(here, report, knowledge),
+        blocks.gap_notice(here, report) or Md(""),
+        *_summary(here, report, changes),
+        *_findings(report),
+    ]
+    for evidence, done in changes.items():
+        if any(one.groups for one in done):
+            parts += _evidence(here, report, evidence, done, knowledge)
+    return page(f"校勘记：{title}", *parts, hide=["navigation"], robots="noindex")
+
+
+def _summary(here: str, report: Report, changes: dict[Evidence, list[RuleChanges]]) -> Iterator[Md]:
+    if not report.edits:
+        yield text("本篇与来源完全相同，没有改动。")
+        return
+    shared = any(one.shared for done in changes.values() for one in done)
+    rows = [_counted(evidence, one, shared=shared) for evidence, done in changes.items() for one in done]
+    data = anchor(text("逐处改动的数据"), addresses.asset_link(here, f"data/edits/{report.id}.jsonl"))
+    yield join(
+        [
+            text(f"共{len(report.edits)}处改动。下面把相同的改动合为一条，注明次数；"),
+            data,
+            text("一处一行，不合并、不省略。看不见的字符以记号代替："),
+            legend(),
+            text("。"),
+        ]
+    )
+    columns = [text(word) for word in ("依据", "规则", "处数", "种数", "另参与")]
+    yield table(text("改动数"), columns[: len(rows[0])], rows, "fz-numbers")
+    if shared:
+        yield text("几条规则改动同一处的，计在依据最弱的一条之下，其余各条记入“另参与”。")
+
+
+def _counted(evidence: Evidence, one: RuleChanges, *, shared: bool) -> list[Html]:
+    name = text(one.rule.name)
+    cells = [
+        text(blocks.EVIDENCES[evidence][0]),
+        anchor(name, f"#rule-{one.rule.id}") if one.groups else name,
+        text(str(one.count)),
+        text(str(len(one.groups))),
+    ]
+    return [*cells, text(str(one.shared or ""))] if shared else cells
+
+
+def _findings(report: Report) -> Iterator[Md]:
+    """Yield what the program left to a person, with the line it is about."""
+    if not report.findings:
+        return
+    yield heading(2, text(f"待查（{len(report.findings)}）"), "findings")
+    yield text("程序没有把握，留待人看的地方，正文未作改动。")
+    for (problem, remedy), findings in by_problem(report.findings).items():
+        yield paragraph(element("strong", text(f"{problem}。{remedy}。")))
+        places = [(text(in_chinese(f).place), visible(line_of(report.source, f))) for f in findings if f.place]
+        if places:
+            yield fields(places, "fz-pair")
+
+
+def _evidence(
+    here: str, report: Report, evidence: Evidence, done: list[RuleChanges], knowledge: Knowledge
+) -> Iterator[Md]:
+    name, meaning = blocks.EVIDENCES[evidence]
+    yield heading(2, text(name), evidence)
+    yield text(meaning)
+    for one in done:
+        if one.groups:
+            yield heading(3, text(f"{one.rule.name}（{one.count}处）"), f"rule-{one.rule.id}")
+            rule = f"{addresses.site_link(here, addresses.RULES)}#rule-{one.rule.id}"
+            code = element("code", text(one.rule.id))  # two rules of one kind may share a name
+            yield join([text(one.rule.why), anchor(text("规则与例子"), rule), code], " ")
+            yield rule_changes(here, report, one, knowledge.rules)

@@ -1,0 +1,67 @@
+"""Hand the corpus to the search: one row a passage, and what the results page says of the whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.output.addresses import CITIES, HOME, RECORDS, THEMES, city_file, site_link, theme_file
+from generator.output.data.export import page_url, passage_url
+from generator.output.pages.blocks import gap_words, page_name, themes_of, title_of
+from generator.output.search import Incomplete, Row, Scope, build_index, search_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from generator.corpus.model import Corpus
+
+
+def write_search(corpus: Corpus, folder: Path, workers: int) -> None:
+    """Write the search index and its page into a new folder."""
+    build_index(rows(corpus), folder, scope(corpus), workers)
+    (folder / "index.md").write_text(search_page(pages(corpus)), encoding="utf-8", newline="\n")
+
+
+def rows(corpus: Corpus) -> Iterator[Row]:
+    """Yield a row for each passage, in corpus and reading order."""
+    names = {slug: page_name(reports) for slug, reports in corpus.by_slug().items()}
+    for report in corpus.reports:
+        slug = report.place.slug
+        for passage in report.passages:
+            yield Row(
+                report=report.id,
+                passage=passage.id,
+                kind=passage.kind,
+                text=passage.text,
+                url=passage_url(report, passage.id),
+                place=slug,
+                place_name=names[slug],
+                year=report.year,
+                themes=tuple(hit.id for hit in passage.themes),
+                report_kind=report.kind,
+                title=title_of(report),
+            )
+
+
+def scope(corpus: Corpus) -> Scope:
+    """Return the names of themes and kinds, and the reports that lack text."""
+    return Scope(
+        themes={theme.id: theme.name for theme in themes_of(corpus.knowledge)},
+        kinds={kind.id: kind.name for kind in corpus.knowledge.kinds.values()},
+        incomplete=tuple(
+            Incomplete(title_of(report), page_url(report), gap_words([report]))
+            for report in corpus.reports
+            if report.gaps
+        ),
+    )
+
+
+def pages(corpus: Corpus) -> Iterator[tuple[str, str]]:
+    """Yield the pages that stand on the results page for readers without scripts: (name, address)."""
+    yield "地区", site_link(HOME, CITIES)
+    yield "主题", site_link(HOME, THEMES)
+    yield "校勘记", site_link(HOME, RECORDS)
+    for theme in themes_of(corpus.knowledge):
+        yield theme.name, site_link(HOME, theme_file(theme.id))
+    for slug, reports in corpus.by_slug().items():
+        yield page_name(reports), site_link(HOME, city_file(slug))

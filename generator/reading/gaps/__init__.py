@@ -1,0 +1,1 @@
+"""Gaps: text that the source itself lacks."""

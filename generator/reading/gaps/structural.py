@@ -1,0 +1,115 @@
+"""Gaps that only the structure shows: a text starts at 二、, breaks off, promises nine points and holds one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from generator.reading.outline.levels import DEEPEST
+from generator.reading.outline.numbering import ordinal, value
+from generator.reading.outline.rows import style_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from generator.knowledge.outline_words import OutlineWords
+    from generator.reading.model import Line
+
+GAP_MARK = "⟦"
+_TOP_STYLES = frozenset({"part", "chapter", "han", "han-bracket"})
+_MID_SENTENCE = "，、；：。！？）》”"
+_BROKEN_OFF = "，、；："
+_PAUSED = "，、；。"
+_FINISHED = "。！？…”’）》】!?"
+_PROMISE = re.compile(
+    r"(?<![第\d.])([二两三四五六七八九十]{1,3}|\d{1,2})(?:个|大|项|条|点|件)?"
+    r"(?:方面|重点|任务|工作|行动|工程|举措|要求|关系|问题|坚持|文章|战役|攻坚战|意见|建议|措施|体会)[^，、；：。]{0,8}[：。]$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StructuralGap:
+    """Text that a source lacks, shown by its structure: the kind, the line it shows at (an index), the reason."""
+
+    kind: Literal["opening", "ending", "promise"]
+    line: int
+    why: str
+
+
+def structural_gaps(lines: Sequence[Line], words: OutlineWords) -> list[StructuralGap]:
+    """Return the gaps that only the structure shows: opening, then promise or ending; none for a whole report.
+
+    Where a mark already stands for the missing text, nothing is added.
+    """
+    body = [i for i, line in enumerate(lines) if line.kind != "title" and line.text]
+    if not body:
+        return []
+    return [*_opening(lines, body, words), *(_promise(lines, body, words) or _ending(lines, body[-1]))]
+
+
+def _opening(lines: Sequence[Line], body: Sequence[int], words: OutlineWords) -> Iterator[StructuralGap]:
+    first = body[0]
+    if lines[first].text[0] in _MID_SENTENCE:
+        yield StructuralGap("opening", first, "开头在一句之中。")
+        return
+    for i in body:
+        text = lines[i].text
+        if GAP_MARK in text:
+            return
+        match = words.marker.match(text)
+        if match and _style(match, words) in _TOP_STYLES and lines[i].kind == "heading":
+            number = ordinal(match[0])
+            if number is not None and number > 1:
+                yield StructuralGap("opening", first, f"第一个编号标题是“{match[0]}”，其前的部分不在来源中。")
+            return
+
+
+def _promise(lines: Sequence[Line], body: Sequence[int], words: OutlineWords) -> list[StructuralGap]:
+    """Return the last promise of a number of points, if its list runs to the end of the text and is short."""
+    held: dict[str, int] = {}
+    below = ""  # the style of the heading below, where it opens a list that nothing higher follows
+    highest = DEEPEST
+    for i in reversed(body):
+        line = lines[i]
+        if GAP_MARK in line.text:
+            return []
+        promise = _PROMISE.search(line.text) if line.kind == "paragraph" and below else None
+        if promise:
+            return _short(i, value(promise[1]), held[below])
+        below = ""
+        match = words.marker.match(line.text) if line.kind == "heading" else None
+        number = ordinal(match[0]) if match else None
+        if match and number is not None and (line.level or DEEPEST) <= highest:
+            held.setdefault(_style(match, words), number)
+            below = _style(match, words) if number == 1 else ""
+        highest = min(highest, line.level or DEEPEST)
+    return []
+
+
+def _short(line: int, promised: int, held: int) -> list[StructuralGap]:
+    if held >= promised:
+        return []
+    return [StructuralGap("promise", line, f"文中说有{promised}项，来源只到第{held}项。")]
+
+
+def _ending(lines: Sequence[Line], last: int) -> Iterator[StructuralGap]:
+    line = lines[last]
+    if GAP_MARK in line.text:
+        return
+    if line.kind == "heading":
+        yield StructuralGap("ending", last, "结尾是一个标题，其下没有正文。")
+    elif line.text[-1] in _BROKEN_OFF or (line.text[-1] not in _FINISHED and _is_text(lines, last)):
+        yield StructuralGap("ending", last, "结尾在一句之中。")
+
+
+def _is_text(lines: Sequence[Line], at: int) -> bool:
+    """Whether a paragraph is a sentence, no signature or date: it has pauses, or a run-in heading opens it."""
+    above = lines[at - 1] if at else None
+    return any(c in lines[at].text for c in _PAUSED) or bool(
+        above and above.kind == "heading" and above.text[-1] == "。"
+    )
+
+
+def _style(match: re.Match[str], words: OutlineWords) -> str:
+    return words.styles[style_of(match)].id

@@ -1,0 +1,1 @@
+"""Identity: the place, year and kind of a document."""

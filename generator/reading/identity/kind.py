@@ -1,0 +1,66 @@
+"""Find the kind of a document: from the manifest, from title and opening, else from what the whole text says."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from generator.knowledge.kinds import OTHER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from generator.knowledge import Knowledge
+    from generator.reading.model import Line
+    from generator.sources.manifest import ManifestEntry
+
+OPENING = 12
+"""So many lines are the opening of a document."""
+
+LOOK = 200
+"""So many characters of an opening line are read."""
+
+
+def find_kind(
+    lines: Sequence[Line],
+    title: str,
+    metadata: Sequence[tuple[str, str]],
+    entry: ManifestEntry | None,
+    knowledge: Knowledge,
+) -> str:
+    """Return the id of a document's kind; `other` where nothing tells it.
+
+    What the opening declares goes before the title, that before what else the opening says, this before the whole
+    text; in each the order of the kinds decides.
+    """
+    if entry and entry.kind:
+        return entry.kind
+    tags = [value for field, value in metadata if field == "title"]
+    opening = [line.text for line in islice((line for line in lines if line.text), OPENING)]
+    return (
+        _declared(opening, knowledge)
+        or _titled([title, *tags], knowledge)
+        or next((kind for line in opening if (kind := _titled([line], knowledge))), None)
+        or _told(lines, knowledge)
+        or OTHER
+    )
+
+
+def _declared(opening: Sequence[str], knowledge: Knowledge) -> str | None:
+    kinds = [kind for kind in knowledge.kinds.values() if kind.declared]
+    return next((k.id for k in kinds for line in opening if k.declared and k.declared.search(line[:LOOK])), None)
+
+
+def _titled(texts: Iterable[str], knowledge: Knowledge) -> str | None:
+    for text in ("".join(text[:LOOK].split()) for text in texts):
+        for kind in knowledge.kinds.values():
+            if kind.title and kind.title.search(text):
+                return kind.id
+    return None
+
+
+def _told(lines: Sequence[Line], knowledge: Knowledge) -> str | None:
+    for kind in knowledge.kinds.values():
+        if kind.body and any(kind.body.search(line.text) for line in lines):
+            return kind.id
+    return None

@@ -1,0 +1,144 @@
+"""Find the place a report is about: from the manifest, from what its opening states, else from the whole text."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from generator.reading.identity.place_evidence import Evidence, Guess
+from generator.reading.model import UNPLACED, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from generator.knowledge import Knowledge
+    from generator.knowledge.places import Division, Mention
+    from generator.reading.model import Basis, Line
+    from generator.sources.manifest import ManifestEntry
+
+OPENING = 15
+"""So many lines are the opening of a report: title, session, source, speaker, salutation, first sentence."""
+
+LOOK = 300
+"""So many characters of a line are searched for a statement."""
+
+ENOUGH_TEXT = 200_000
+"""So many characters are read at most where the place must be inferred: a long report has 40,000."""
+
+UNKNOWN = "地点不明"
+
+PRESS = re.compile(r"日报|晚报|人民政府|政府")
+"""What follows the name of a place in the name of its newspaper or its government's site."""
+
+
+def find_place(
+    lines: Sequence[Line],
+    metadata: Sequence[tuple[str, str]],
+    file: str,
+    entry: ManifestEntry | None,
+    knowledge: Knowledge,
+) -> Place:
+    """Return the place of a report and why it is believed.
+
+    The manifest goes before what the text states, that before what the text lets one infer; publisher and file
+    name come last. Where nothing tells it, the place is 地点不明 without a level, on the page UNPLACED.
+    """
+    if entry and entry.place:
+        why = entry.place_why or f"来源清单（manifest.yml）注明为{entry.place.path}。"
+        return _placed(entry.place, "manifest", why, entry.unnamed)
+    stated = _stated(lines, knowledge)
+    if not stated.divisions and _national(lines, knowledge):
+        return _nowhere("这是全国的文件，不属于某一个地方。")
+    if stated.division:
+        return _placed(stated.division, "stated", stated.why)
+    text = "\n".join(line.text for line in lines)[:ENOUGH_TEXT]
+    evidence = Evidence(text, knowledge.places, knowledge.place_signs)
+    guess = _among(stated, evidence) if stated.divisions else evidence.guess()
+    guess = guess if guess.division else _from_outside(guess, file, metadata, knowledge)
+    if not guess.division:
+        return _nowhere(guess.why)
+    return _placed(guess.division, "stated" if stated.divisions else "inferred", guess.why, guess.unnamed)
+
+
+def _nowhere(why: str) -> Place:
+    return Place(UNKNOWN, None, None, None, None, None, UNPLACED, "inferred", why)
+
+
+def _placed(division: Division, basis: Basis, why: str, unnamed: str | None = None) -> Place:
+    """Return a division as a place; a county without a name stands on the page of what it belongs to."""
+    return Place(
+        name=f"{division.name}某{unnamed}" if unnamed else division.name,
+        level="county" if unnamed else division.level,
+        province=division.province,
+        prefecture=division.prefecture,
+        county=division.name if division.level == "county" else None,
+        code=None if unnamed else division.code,
+        slug=division.slug,
+        basis=basis,
+        why=why,
+    )
+
+
+def _stated(lines: Sequence[Line], knowledge: Knowledge) -> Guess:
+    """Return what the opening states; several divisions where the name alone does not tell (鼓楼区)."""
+    found = sorted(_statements(lines, knowledge), key=lambda one: one[0])
+    if not found:
+        return Guess((), "")
+    divisions = found[0][2].meant()
+    for _, _, mention in found[1:]:
+        shared = tuple(d for d in divisions if any(d.within(above) for above in mention.divisions))
+        divisions = shared or divisions
+    return Guess(divisions, found[0][1])
+
+
+def _opening(lines: Sequence[Line]) -> Iterator[str]:
+    for line in islice((line.text for line in lines if line.text), OPENING):
+        yield "".join(line[:LOOK].split())
+
+
+def _national(lines: Sequence[Line], knowledge: Knowledge) -> bool:
+    return any(knowledge.place_signs.national.pattern.search(text) for text in _opening(lines))
+
+
+def _statements(lines: Sequence[Line], knowledge: Knowledge) -> Iterator[tuple[int, str, Mention]]:
+    """Yield rank of the statement, why it is believed, and the names in it."""
+    for text in _opening(lines):
+        for name in knowledge.places.scan(text):
+            whole = knowledge.places.chain(text, name.start) or name
+            for rank, sign in enumerate(knowledge.place_signs.stated):
+                after = sign.after.match(text, whole.end)
+                if after and sign.before.search(text[: name.start]):
+                    quote = text[name.start : after.end()]
+                    yield rank, f"文中写明“{quote}”（{sign.name}）。", whole
+
+
+def _among(stated: Guess, evidence: Evidence) -> Guess:
+    """Return the one of the divisions a stated name may mean that the rest of the text speaks for."""
+    chosen = evidence.choose(stated.divisions)
+    if len(chosen) == 1:
+        return Guess(chosen, f"{stated.why[:-1]}，同名的地方里以{chosen[0].path}与全文相符。")
+    names = "、".join(division.path for division in chosen[:4])
+    return Guess(chosen, f"{stated.why[:-1]}，但同名的有{names}，文中没有能区分的上级地名。")
+
+
+def _from_outside(guess: Guess, file: str, metadata: Sequence[tuple[str, str]], knowledge: Knowledge) -> Guess:
+    """Return what publisher or file name tell where the text does not; they must not contradict it."""
+    for said, hint in _hints(file, metadata, knowledge):
+        fitting = tuple(d for d in hint.meant() if not guess.divisions or d in guess.divisions)
+        if len(fitting) == 1:
+            return Guess(fitting, f"{guess.why[:-1]}；{said}里有“{hint.word}”，仅据此推断。")
+    return guess
+
+
+def _hints(file: str, metadata: Sequence[tuple[str, str]], knowledge: Knowledge) -> Iterator[tuple[str, Mention]]:
+    for _, value in metadata:
+        for name in knowledge.places.scan(value[:LOOK]):
+            if PRESS.match(value, name.end):
+                yield "来源", name
+    stem = PurePosixPath(file).stem
+    for name in knowledge.places.scan(stem):
+        whole = knowledge.places.chain(stem, name.start)
+        if whole and any(whole.word.endswith(division.name) for division in whole.divisions):
+            yield "文件名", whole

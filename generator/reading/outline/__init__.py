@@ -1,0 +1,1 @@
+"""Outline: which lines are titles, headings (and their level) and paragraphs."""

@@ -1,0 +1,59 @@
+"""Levels of headings: relative nesting by a stack of styles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from generator.knowledge.outline_words import Style
+
+DEEPEST = 4
+RUN_IN = 2
+"""The level of a run-in heading, or of a clause, that nothing stands above."""
+INNERMOST = 3
+"""The level of a heading inside a paragraph that has no heading of its own."""
+_LEAVES = frozenset({"run-in", "clause", "dash"})
+_TOPS = frozenset({"appendix", "label"})
+
+
+class Nesting:
+    """The headings a place stands under: (style, level), outermost first."""
+
+    __slots__ = ("_stack", "_styles")
+
+    def __init__(self, styles: Iterable[Style]) -> None:
+        """Start a document."""
+        self._styles = {style.id: style for style in styles}
+        self._stack: list[tuple[str, int]] = []
+
+    def level(self, style: str, *, holds: bool) -> int:
+        """Return the level of the next heading. `holds`: those of the next rows may stand below it."""
+        known = self._styles.get(style)
+        if style == "preface":
+            return 1
+        if style in _LEAVES or not holds:
+            return self._under(known.level if known else RUN_IN)
+        for i, (open_style, level) in enumerate(self._stack):
+            if open_style == style:
+                del self._stack[i + 1 :]
+                return level
+        if style in _TOPS:
+            self._stack.clear()
+        while known and known.rank and self._stack and self._rank(self._stack[-1][0]) > known.rank:
+            self._stack.pop()
+        level = self._under(known.level if known else 1)
+        self._stack.append((style, level))
+        return level
+
+    def _rank(self, style: str) -> int:
+        known = self._styles.get(style)
+        return known.rank if known else 0
+
+    def inner(self, own: int | None) -> int:
+        """Return the level of a heading inside a paragraph whose own heading has level `own`, if it has one."""
+        return min(DEEPEST, own + 1) if own else max(INNERMOST, self._under(RUN_IN))
+
+    def _under(self, base: int) -> int:
+        return min(DEEPEST, self._stack[-1][1] + 1) if self._stack else base

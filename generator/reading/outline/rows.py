@@ -1,0 +1,146 @@
+"""Rows: the lines of a text on their way to an outline, with headings that were broken over lines put together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.text.ledger import Change
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Sequence
+
+    from generator.knowledge.outline_words import OutlineWords
+
+JOIN_RULE = "broken-heading"
+HEADING_MAX = 45
+"""Characters of a heading line without an end mark; the longest in the 31 provincial reports of 2025 has 38."""
+LABEL_LINES = 4
+"""A label, its name, and a slogan on two lines: as far as a digest's headline is broken."""
+SECTION_LINES = 200
+"""How far a broken heading looks for a sibling of its second line; it bounds the work on hostile input."""
+_STOPS = frozenset("。！？；：!?;:…⟦⟧")
+_PAUSES = frozenset("，、,—")
+_NEVER_BROKEN = frozenset({"bracket", "question", "dash"})
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line, or several put together: its offset in the text, what it says, how it is numbered.
+
+    `style` is the index of the numbering style or -1, `mark` the length of the numbering, `dropped` the line
+    ends left out when it was put together.
+    """
+
+    start: int
+    text: str
+    style: int = -1
+    mark: int = 0
+    dropped: int = 0
+
+
+def read_rows(text: str, words: OutlineWords) -> tuple[list[Row], list[Change]]:
+    """Return the rows of a text, and the changes that put broken headings together."""
+    rows: list[Row] = []
+    changes: list[Change] = []
+    lines = text.split("\n")
+    i = at = 0
+    while i < len(lines):
+        row, end = lines[i], at + len(lines[i])
+        glue = _glue(lines, i, words)
+        for between in glue:
+            i += 1
+            changes.append(Change(end, end + 1, between, JOIN_RULE))
+            row += between + lines[i]
+            end += 1 + len(lines[i])
+        rows.append(_row(at, row, glue.count(""), words))
+        at = end + 1
+        i += 1
+    return rows, changes
+
+
+def is_short(line: str) -> bool:
+    """Whether a line could be a heading by its form: short, without an end mark, not cut off."""
+    return 1 < len(line) <= HEADING_MAX and line[-1] not in _PAUSES and _STOPS.isdisjoint(line)
+
+
+def is_heading_line(line: str, words: OutlineWords) -> bool:
+    """Whether a line without numbering looks like a heading: short, neither provenance nor salutation."""
+    return (
+        is_short(line)
+        and not words.byline.match(line)
+        and not words.salutation.match(line)
+        and any("\u4e00" <= c <= "\u9fff" for c in line)
+    )
+
+
+def _row(start: int, text: str, dropped: int, words: OutlineWords) -> Row:
+    match = words.marker.match(text)
+    if match is None:
+        return Row(start, text, dropped=dropped)
+    return Row(start, text, style_of(match), match.end(), dropped)
+
+
+def style_of(match: re.Match[str]) -> int:
+    """Return the index of the numbering style that a match of `OutlineWords.marker` found."""
+    return int((match.lastgroup or "s0")[1:])
+
+
+def _glue(lines: Sequence[str], i: int, words: OutlineWords) -> list[str]:
+    """Return what goes between line i and each of the lines that continue it, none for most lines."""
+    line = lines[i]
+    if not line or len(line) > HEADING_MAX or i + 1 >= len(lines) or not lines[i + 1]:
+        return []
+    if words.label.match(line):
+        return _label_glue(lines, i, words)
+    follower = lines[i + 1]
+    plain = is_heading_line(follower, words) and not words.marker.match(follower)
+    if words.appendix.fullmatch(line):
+        return [" "] if plain and not words.label.match(follower) else []
+    match = words.marker.match(line)
+    if match is None:
+        return [""] if _breaks_session(line, follower, words) else []
+    if match.end() == len(line):
+        alone = words.styles[style_of(match)].id not in _NEVER_BROKEN and not words.marker.match(follower)
+        return [""] if alone else []
+    return [""] if plain and is_short(line) and _is_tail(lines, i + 1, words) else []
+
+
+def _breaks_session(line: str, follower: str, words: OutlineWords) -> bool:
+    """Whether a line on the session is broken in two (2月2日在潮州市第十五届 / 人民代表大会第七次会议上)."""
+    opens = "在" in line and words.byline.match(line) and not words.session.match(line) and is_short(line)
+    return bool(opens and words.session.match(follower) and not words.byline.match(follower))
+
+
+def _label_glue(lines: Sequence[str], i: int, words: OutlineWords) -> list[str]:
+    """Return the glue of a label: its name and slogan follow after a blank, a broken slogan without one."""
+    end = i + 1
+    while end < len(lines) and end - i < LABEL_LINES and is_heading_line(lines[end].rstrip("，、"), words):
+        if words.label.match(lines[end]) or words.marker.match(lines[end]):
+            break
+        end += 1
+    if end < len(lines) and not is_short(
+        lines[end]
+    ):  # a paragraph follows: lines without a pause are sub-headings
+        while end > i + 2 and "，" not in lines[end - 1]:
+            end -= 1
+    return [" ", " ", ""][: end - i - 1]
+
+
+def _opens_appendix(line: str, words: OutlineWords) -> bool:
+    return is_short(line) and bool(words.appendix.match(line) or words.glossary.match(line))
+
+
+def _is_tail(lines: Sequence[str], at: int, words: OutlineWords) -> bool:
+    """Whether a line is the tail of the numbered heading before it: no other such line stands in the section."""
+    if len(lines[at - 1]) + len(lines[at]) > HEADING_MAX or at + 1 >= len(lines):
+        return False
+    style = words.marker.match(lines[at - 1])
+    for line in lines[at + 1 : at + SECTION_LINES]:
+        match = words.marker.match(line)
+        if (match and style and match.lastgroup == style.lastgroup) or _opens_appendix(line, words):
+            break
+        if not match and is_heading_line(line, words):
+            return False
+    return not is_short(lines[at + 1])

@@ -1,0 +1,166 @@
+"""Compare: what a change of rules does to a folder of sources. The earlier rules come from a git revision."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+import tarfile
+import tempfile
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, TypedDict
+
+from generator.knowledge.errors import FangzhiError
+from generator.review import snapshot
+from generator.review.differences import list_differences, text_differences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+PACKAGE: Final = Path(__file__).parent.parent
+SCRIPT: Final = Path(snapshot.__file__)
+EXCEPTION: Final = re.compile(r"\A[\w.]+Error: ")
+"""What a traceback puts before the message of an exception."""
+
+
+class Row(TypedDict):
+    """What one generator made of one file."""
+
+    file: str
+    text: str
+    removals: list[str]
+    findings: list[str]
+    rules: dict[str, int]
+
+
+EMPTY: Final[Row] = {"file": "", "text": "", "removals": [], "findings": [], "rules": {}}
+
+
+@dataclass(frozen=True, slots=True)
+class FileChange:
+    """How one file's result differs; each line begins with `-` (before), `+` (now) or `` (where)."""
+
+    file: str
+    text: tuple[str, ...]
+    removals: tuple[str, ...]
+    findings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What differs over a folder of `files` sources.
+
+    `rules` are those whose number of edits is not what it was: (id, before, now).
+    """
+
+    files: int
+    changes: tuple[FileChange, ...]
+    rules: tuple[tuple[str, int, int], ...]
+
+
+def compare(folder: Path, revision: str) -> Comparison:
+    """Return how the files of a folder come out differently than with the generator of a git revision.
+
+    An unknown revision, a generator that is in no git clone, a revision that cannot make reports, and a folder
+    without sources are a FangzhiError.
+    """
+    if not folder.is_dir():
+        raise FangzhiError(str(folder), "there is no such folder", "name the folder of the sources with --seeds")
+    with tempfile.TemporaryDirectory(prefix="fangzhi-diff-") as place, ThreadPoolExecutor() as threads:
+        unpack(revision, Path(place))
+        earlier = threads.submit(_run, Path(place), folder, revision)
+        now = _run(PACKAGE.parent, folder, "the working tree")
+        before = earlier.result()
+    if not now:
+        problem = f"there is no {snapshot.SUFFIX} file in it"
+        raise FangzhiError(str(folder), problem, "name the folder of the sources with --seeds")
+    changes = (_change(before.get(file, EMPTY), row) for file, row in sorted(now.items()))
+    return Comparison(
+        len(now), tuple(c for c in changes if c.text or c.removals or c.findings), _rules(before, now)
+    )
+
+
+def told(found: Comparison) -> Iterator[str]:
+    """Yield a comparison as lines for a terminal, the whole before the parts."""
+    if not found.changes and not found.rules:
+        yield f"nothing changes in {found.files} files"
+        return
+    yield f"{len(found.changes)} of {found.files} files change"
+    if found.rules:
+        width = max(len(rule) for rule, _, _ in found.rules)
+        yield f"  {'edits of':{width}}  {'before':>6}  {'now':>6}"
+        yield from (f"  {rule:{width}}  {before:6}  {now:6}" for rule, before, now in found.rules)
+    for change in found.changes:
+        yield ""
+        yield f"=== {change.file}"
+        for name, lines in (("text", change.text), ("removals", change.removals), ("findings", change.findings)):
+            if lines:
+                yield f"--- {name}"
+                yield from lines
+
+
+def unpack(revision: str, place: Path) -> None:
+    """Write the package as it was at a revision below a folder."""
+    if _git("rev-parse", "--is-inside-work-tree").returncode:
+        remedy = "run it from a clone that was installed with pip install -e"
+        raise FangzhiError(str(PACKAGE.parent), "is in no git clone, so earlier rules are not known", remedy)
+    commit = _git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    if commit.returncode:
+        raise FangzhiError(revision, "there is no such revision", "name a commit, branch or tag (see git log)")
+    done = _git("archive", "--format=tar", commit.stdout.decode().strip(), PACKAGE.name)
+    if done.returncode:
+        raise FangzhiError(
+            revision, f"it holds no {PACKAGE.name}/ beside {PACKAGE.parent}", "name a later revision"
+        )
+    with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
+        archive.extractall(place, filter="data")
+
+
+def _git(*arguments: str) -> subprocess.CompletedProcess[bytes]:
+    command = ["git", "-C", str(PACKAGE.parent), *arguments]
+    try:
+        return subprocess.run(command, capture_output=True, check=False)
+    except FileNotFoundError as error:
+        raise FangzhiError("git", "the command is not installed", "install git") from error
+
+
+def _run(place: Path, folder: Path, name: str) -> dict[str, Row]:
+    """Return what the generator below `place` makes of the folder, by file."""
+    environment = {**os.environ, "PYTHONPATH": str(place), "PYTHONDONTWRITEBYTECODE": "1"}
+    command = [sys.executable, "-P", str(SCRIPT), str(folder.resolve())]
+    done = subprocess.run(command, capture_output=True, check=False, env=environment, cwd=place)
+    if done.returncode:
+        said = done.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2]
+        problem = f"its generator cannot make reports ({EXCEPTION.sub('', said) or 'no message'})"
+        remedy = "mend it first" if place == PACKAGE.parent else "name a later revision"
+        raise FangzhiError(name, problem, remedy)
+    rows: list[Row] = [json.loads(line) for line in done.stdout.splitlines()]
+    return {row["file"]: row for row in rows}
+
+
+def _change(before: Row, now: Row) -> FileChange:
+    return FileChange(
+        now["file"],
+        tuple(text_differences(before["text"], now["text"])),
+        tuple(list_differences(before["removals"], now["removals"])),
+        tuple(list_differences(before["findings"], now["findings"])),
+    )
+
+
+def _rules(before: Mapping[str, Row], now: Mapping[str, Row]) -> tuple[tuple[str, int, int], ...]:
+    """Return the rules with another number of edits than before, over all files."""
+    old, new = (_total(rows) for rows in (before, now))
+    return tuple((rule, old[rule], new[rule]) for rule in sorted({*old, *new}) if old[rule] != new[rule])
+
+
+def _total(rows: Mapping[str, Row]) -> Counter[str]:
+    total: Counter[str] = Counter()
+    for row in rows.values():
+        total.update(row["rules"])
+    return total

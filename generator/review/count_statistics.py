@@ -1,0 +1,54 @@
+"""Count characters and their neighbours in clean reports.
+
+    python -m generator.review.count_statistics FOLDER SOURCE
+
+The counts are stored as knowledge (`bigrams.tsv`, and `trigrams.tsv` for what cuts take apart); run it again when
+the folder of reports grows. Every third report by name is not counted: these are left to measure on
+(`python -m tests.eval` tells them apart).
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from generator.knowledge import load_knowledge
+from generator.knowledge.bigrams import BIGRAMS, Bigrams, count, write_bigrams
+from generator.knowledge.trigrams import TRIGRAMS, count_threes, write_trigrams
+from generator.text.byteshift.entries import CUT_TRAILS
+from generator.text.byteshift.gbk import LEADS, character, simplified
+from generator.text.restore import restore
+
+LEAST = 2
+"""Pairs met less often say little and would fill the file."""
+
+LEAST_THREES = 1
+"""Three characters in a row are rarer: each occurrence counts."""
+
+LEFT_OUT = 3
+"""Each report of this number by name is not counted."""
+
+
+def main(folder: str, source: str) -> None:
+    """Write the counts over the restored text files of a folder; `source` says where the reports are from."""
+    knowledge = load_knowledge()
+    paths = [path for n, path in enumerate(sorted(Path(folder).glob("*.txt")), 1) if n % LEFT_OUT]
+    texts = [restore(path.read_bytes(), knowledge).tracked.text.replace(" ", "") for path in paths]
+    names = "\n".join(sorted({division.name for division in knowledge.places.by_code.values()}))
+    texts += [names] * LEAST  # names of places are what reports of other provinces do not have in common
+    read = f"{len(paths)} reports and the names of places"
+    note = f"characters and pairs (at least {LEAST} times) in {read}: {source}"
+    bigrams = count(texts, LEAST, (path.stem for path in paths))
+    write_bigrams(bigrams, BIGRAMS, note)
+    note = f"three characters in a row, one of which a cut may take apart, in {read}: {source}"
+    write_trigrams(count_threes(texts, _cut_apart(bigrams), LEAST_THREES), TRIGRAMS, note)
+
+
+def _cut_apart(bigrams: Bigrams) -> frozenset[str]:
+    """Return the characters that end in the first byte of a mark, as the counts know them."""
+    made = (character(lead, trail) for trail in CUT_TRAILS for lead in LEADS)
+    return frozenset(char for shown in made if shown and bigrams.knows(char := simplified(shown)))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

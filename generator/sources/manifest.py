@@ -1,0 +1,137 @@
+"""The manifest of a folder of sources: what the sources do not say themselves."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.knowledge.errors import Finding, KnowledgeError
+from generator.knowledge.yaml_entries import Entry, read_list
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from generator.knowledge import Knowledge
+    from generator.knowledge.places import Division, Gazetteer
+
+MANIFEST = "manifest.yml"
+
+KEYS = (
+    "file",
+    "place",
+    "place_why",
+    "year",
+    "year_why",
+    "kind",
+    "title",
+    "publisher",
+    "url",
+    "retrieved",
+    "note",
+)
+
+UNNAMED = re.compile(r"(?P<above>.+)某(?P<kind>[县区市旗])")
+YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+DAY = re.compile(r"(?:19|20)[0-9]{2}-[01][0-9]-[0-3][0-9]")
+
+
+@dataclass(frozen=True, slots=True)
+class ManifestEntry:
+    """What the manifest says of one source; None where it says nothing.
+
+    `unnamed` is the kind of a county under `place` whose name is not to be given (湘潭市某区: 区). `place_why` and
+    `year_why` are the evidence, a Chinese sentence for readers.
+    """
+
+    file: str
+    line: int
+    place: Division | None = None
+    unnamed: str | None = None
+    place_why: str | None = None
+    year: int | None = None
+    year_why: str | None = None
+    kind: str | None = None
+    title: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+    retrieved: str | None = None
+    note: str | None = None
+
+
+def load_manifest(folder: Path, knowledge: Knowledge) -> tuple[dict[str, ManifestEntry], tuple[Finding, ...]]:
+    """Return the entries of a folder's manifest by file, and a finding for each whose file does not exist.
+
+    Without a manifest both are empty. What cannot be understood (key, place, kind, year, date) is a KnowledgeError
+    that names the line.
+    """
+    path = folder / MANIFEST
+    entries: dict[str, ManifestEntry] = {}
+    for entry in read_list(path) if path.is_file() else ():
+        found = _entry(entry.only(KEYS), knowledge)
+        if found.file in entries:
+            raise KnowledgeError(entry.place, f"the file '{found.file}' is given twice", "keep one entry")
+        entries[found.file] = found
+    return entries, tuple(_missing(folder, entries.values()))
+
+
+def _missing(folder: Path, entries: Iterable[ManifestEntry]) -> Iterator[Finding]:
+    for entry in entries:
+        if not (folder / entry.file).is_file():
+            problem = f"the file '{entry.file}' does not exist"
+            yield Finding(MANIFEST, f"line {entry.line}", problem, "mend its name or drop the entry")
+
+
+def _entry(entry: Entry, knowledge: Knowledge) -> ManifestEntry:
+    division, unnamed = _place(entry, knowledge.places)
+    year = _shaped(entry, "year", YEAR, "four digits, such as 2023")
+    return ManifestEntry(
+        file=entry.text("file"),
+        line=entry.line,
+        place=division,
+        unnamed=unnamed,
+        place_why=_given(entry, "place_why"),
+        year=int(year) if year else None,
+        year_why=_given(entry, "year_why"),
+        kind=entry.choice("kind", knowledge.kinds, "") or None,
+        title=_given(entry, "title"),
+        publisher=_given(entry, "publisher"),
+        url=_given(entry, "url"),
+        retrieved=_shaped(entry, "retrieved", DAY, "a day, such as 2026-11-22"),
+        note=_given(entry, "note"),
+    )
+
+
+def _place(entry: Entry, places: Gazetteer) -> tuple[Division | None, str | None]:
+    name = _given(entry, "place")
+    if not name:
+        return None, None
+    unnamed = UNNAMED.fullmatch(name)
+    found = places.named(unnamed["above"] if unnamed else name)
+    if not found:
+        raise KnowledgeError(
+            entry.place_of("place"),
+            f"the place '{name}' is not known",
+            "write its full name or its GB/T 2260 code",
+        )
+    if len(found) > 1:
+        paths = "、".join(f"{division.path} ({division.code})" for division in found)
+        raise KnowledgeError(
+            entry.place_of("place"), f"'{name}' may be {paths}", "write one of these names or codes"
+        )
+    return found[0], unnamed["kind"] if unnamed else None
+
+
+def _given(entry: Entry, key: str) -> str | None:
+    value = entry.text(key, "").strip()
+    if not value.isprintable():
+        raise KnowledgeError(entry.place_of(key), f"'{key}' holds a line break or a control character", "one line")
+    return value or None
+
+
+def _shaped(entry: Entry, key: str, shape: re.Pattern[str], remedy: str) -> str | None:
+    value = _given(entry, key)
+    if value and not shape.fullmatch(value):
+        raise KnowledgeError(entry.place_of(key), f"'{key}: {value}' cannot be understood", f"write {remedy}")
+    return value

@@ -1,0 +1,1 @@
+"""Boilerplate: what a site put around and into a report."""

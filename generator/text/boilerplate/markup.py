@@ -1,0 +1,66 @@
+"""Markup: what is left of a page's source (tags, styles, scripts, Markdown) where it was not stripped cleanly."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from generator.text.characters import uncommon_characters
+from generator.text.ledger import Change
+from generator.text.model import Outcome
+from generator.text.rule_matching import line_rules, span_rules, stage_rules
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from generator.knowledge import Knowledge
+    from generator.knowledge.rules import Rule
+
+SIGNS: Final = frozenset("<{}[#*=")
+"""One of these stands in every match: a text without them has no markup."""
+
+KEPT: Final = ("keep", "bold")
+"""Groups of a pattern whose text stays."""
+
+
+def strip_markup(text: str, knowledge: Knowledge) -> Outcome:
+    """Propose to drop markup; the words inside stay, a tag of a block becomes a line end."""
+    if SIGNS.isdisjoint(uncommon_characters(text)):
+        return Outcome()
+    rules = stage_rules(knowledge, "markup")
+    found = [*_lines(text, rules), *_spans(text, rules)]
+    return Outcome(tuple(_apart(sorted(found, key=lambda change: (change.start, -change.end)))))
+
+
+def _apart(found: list[Change]) -> Iterator[Change]:
+    """Yield the first and longest of those that overlap."""
+    at = 0
+    for change in found:
+        if change.start >= at:
+            yield change
+            at = change.end
+
+
+def _lines(text: str, rules: tuple[Rule, ...]) -> Iterator[Change]:
+    for start, end, line, rule in line_rules(text, rules):
+        if rule.line and rule.line.fullmatch(line):
+            yield Change(start, end, "", rule.id)
+
+
+def _spans(text: str, rules: tuple[Rule, ...]) -> Iterator[Change]:
+    for rule in span_rules(text, rules):
+        if rule.span:
+            for match in rule.span.finditer(text):
+                yield from _around(match, rule)
+
+
+def _around(match: re.Match[str], rule: Rule) -> Iterator[Change]:
+    """Yield one change for a match; two, before and behind, where its words stay."""
+    words = next((name for name in KEPT if match.groupdict().get(name)), None)
+    if words is None:
+        yield Change(*match.span(), rule.mark or "", rule.id)
+        return
+    if match.start() < match.start(words):
+        yield Change(match.start(), match.start(words), "", rule.id)
+    if match.end(words) < match.end():
+        yield Change(match.end(words), match.end(), "", rule.id)

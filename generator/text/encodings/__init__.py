@@ -1,0 +1,1 @@
+"""Encodings: bytes to text, and text that was decoded by the wrong encoding before."""

@@ -1,0 +1,1 @@
+"""Lines: blanks, and line ends that a site put inside a sentence."""

@@ -1,0 +1,195 @@
+"""Lines: those that a site broke inside a sentence are put together; paragraphs and headings keep their ends."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from generator.knowledge.bigrams import load_bigrams
+from generator.text.characters import LINE_END
+from generator.text.ledger import Change, Origins
+from generator.text.lines.layout import (
+    CLOSES,
+    ITEM,
+    LIKELY,
+    LONG,
+    LONGEST_HEADING,
+    PAIRS,
+    RUNS_ON,
+    SURE,
+    Layout,
+    Line,
+    goes_on,
+    is_unclosed,
+    may_be_broken,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from generator.text.ledger import Tracked
+    from generator.text.lines.layout import Column
+
+ANY_LINE_END: Final = re.compile(f"{LINE_END.pattern}|\n")
+HAN: Final = re.compile("[\u3400-\u9fff]")
+LEAST: Final = 8
+"""Characters of the first line of broken ones; items of lists and cells of tables are shorter."""
+
+SHORTEST: Final = 20
+"""Characters that a broken line has at least, unless it goes on with one broken before it."""
+
+HEADING: Final = 7.5
+"""Nats that a line needs to go on which looks like a heading; one heading in twenty-five has more."""
+
+SHORT: Final = 6.0
+"""Nats that a short line needs to go on; one heading without a number in six has more, and few have none."""
+
+BROKEN: Final = -1.0
+"""Nats that any other long line has that breaks a sentence; one in a hundred has less."""
+
+LONE_NATS: Final = 6.0
+"""Nats that a broken line needs to go on in a document that is not broken elsewhere."""
+
+WIDE: Final = 0.7
+"""Share of the column that lines fill where a number or a name did not fit behind them."""
+
+
+def join_lines(tracked: Tracked) -> list[Change]:
+    """Propose to drop the line ends inside sentences; nothing is joined over a gap mark or a line that is gone.
+
+    Nor over a blank line, unless all lines are set apart by blank ones. What stood between two lines is looked
+    up in the source: blank and removed lines leave no trace in the text.
+    """
+    if not may_be_broken([row for row in tracked.text.split("\n") if row]):
+        return []
+    lines = list(_lines(tracked))
+    if all(line.after_blank or line.after_removed for line in lines[1:]):
+        lines = [line._replace(after_blank=False) for line in lines]
+    return [Change(a.end, b.start, _between(a, b), "hard-wraps") for a, b in _Joiner(lines).joins()]
+
+
+def _lines(tracked: Tracked) -> Iterator[Line]:
+    origins = Origins(tracked.edits)
+    at = end = 0
+    for line in tracked.text.split("\n"):
+        start, end, before = at, at + len(line), end
+        at = end + 1
+        if not line:
+            continue
+        between = ANY_LINE_END.split(tracked.source[origins.before(before) : origins.behind(start)])
+        indent = "" if HAN.search(between[-1]) else between[-1]
+        yield Line(
+            line,
+            start,
+            end,
+            _columns(indent) + _columns(line),
+            len(indent) + len(line),
+            bool(indent),
+            len(between) > 2,  # noqa: PLR2004 - the end of the line before, the begin of this one
+            any(map(str.strip, between[1:-1])),
+        )
+
+
+def _columns(line: str) -> int:
+    """Return the columns a line takes: two for what is not ASCII."""
+    return 2 * len(line) - len(line.encode("ascii", "ignore"))
+
+
+class _Joiner:
+    """Goes through the lines of a document and says which go on with the next."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = lines
+        self._layout = Layout.of(lines)
+        self._size = 0  # of what was put together so far
+        self._heading = False  # whether that looks like a heading
+
+    def joins(self) -> Iterator[tuple[Line, Line]]:
+        """Yield each line that goes on, and the next one."""
+        going_on = False
+        for n, (a, b) in enumerate(pairwise(self._lines)):
+            self._heading = (self._heading and "\u3002" not in a.text) if going_on else a.is_heading
+            self._size = a.size + (self._size if going_on else 0)
+            going_on = self._may_join(a, b) and (_runs_on(a, b) or self._joined(a, b, n, going_on=going_on))
+            if going_on:
+                yield a, b
+
+    @staticmethod
+    def _may_join(a: Line, b: Line) -> bool:
+        gap = a.text[-1] == "\u27e7" or b.text[0] == "\u27e6"
+        return not (b.after_blank or b.after_removed or gap)
+
+    def _joined(self, a: Line, b: Line, n: int, *, going_on: bool) -> bool:
+        column, loose, indented, marked = self._layout
+        if indented and b.indented:
+            return False
+        if column is None and not loose:
+            return self._is_lone_break(a, b)
+        if marked and a.stops and column is None:
+            return (going_on or a.size >= SHORTEST) and not (b.begins or self._is_heading(n + 1))
+        if marked and column and column.room(a) <= column.ragged:
+            return not (a.stops and self._is_heading(n + 1))
+        if column is None:
+            return not a.stops and self._breaks(a, b, going_on=going_on)
+        return self._fills(a, b, column)
+
+    def _is_heading(self, n: int) -> bool:
+        """Whether a line without an indent is a heading: short, no stop, and a paragraph begins behind it."""
+        line, following = self._lines[n], self._lines[n + 1 : n + 2]
+        alone = not following or following[0].indented or following[0].after_blank
+        return not line.stops and line.size < LONGEST_HEADING and line.text[-1] not in RUNS_ON and alone
+
+    def _fills(self, a: Line, b: Line, column: Column) -> bool:
+        """Whether a line goes on because it fills the column.
+
+        A full line may end a paragraph by chance. If it ends a sentence, the odds of that and how the next one
+        begins decide.
+        """
+        room = column.room(a)
+        if room > column.ragged:
+            near = column.width - room >= WIDE * column.width
+            return not a.stops and near and self._breaks(a, b, going_on=True)
+        if not a.stops:
+            heading = b.begins or (self._heading and self._size <= LONGEST_HEADING)
+            return not heading or goes_on(a, b) > SURE
+        return not (b.begins or ITEM.match(b.text)) and column.odds + _begins_no_paragraph(a, b) > 0
+
+    def _breaks(self, a: Line, b: Line, *, going_on: bool) -> bool:
+        """Whether a line without a stop breaks a sentence, by what it ends and the next one begins with."""
+        if a.text[-1] in RUNS_ON:
+            return not b.begins
+        if b.begins or (a.size < LEAST and not (going_on or self._layout.marked)):
+            return False
+        if self._layout.marked:
+            needed = BROKEN  # a paragraph would have its mark
+        elif self._heading:
+            needed = HEADING if self._size <= LONGEST_HEADING else SURE
+        else:
+            needed = BROKEN if going_on or a.size >= SHORTEST or a.has_sentence else SHORT
+        return goes_on(a, b) > needed
+
+    def _is_lone_break(self, a: Line, b: Line) -> bool:
+        """Whether a line breaks a sentence in a document that is not broken elsewhere."""
+        if a.stops or b.begins or self._heading or not b.stops or a.size < (LEAST if a.has_sentence else LONG):
+            return False
+        plain = a.has_sentence and (a.text[-1] in RUNS_ON or HAN.match(a.text[-1]))
+        return is_unclosed(a.text, b.text) or goes_on(a, b) > (LIKELY if plain else LONE_NATS)
+
+
+def _runs_on(a: Line, b: Line) -> bool:
+    """Whether the marks at the line end alone show that the sentence goes on."""
+    last = a.text[-1]
+    return b.text[0] in CLOSES or last in PAIRS or (a.size >= LONG and last in RUNS_ON and not b.begins)
+
+
+def _begins_no_paragraph(a: Line, b: Line) -> float:
+    """Return how much likelier the next line's first character follows a stop than begins a paragraph, in nats."""
+    bigrams = load_bigrams()
+    return bigrams.log_probability(a.text[-1], b.text[0]) - bigrams.log_probability("\n", b.text[0])
+
+
+def _between(a: Line, b: Line) -> str:
+    """Return what stands where the line end was: a blank between two Latin words."""
+    last, first = a.text[-1], b.text[0]
+    return " " if last.isascii() and first.isascii() and last.isalpha() and first.isalpha() else ""

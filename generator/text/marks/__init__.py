@@ -1,0 +1,1 @@
+"""Marks: punctuation, quotation marks, and the width of characters."""

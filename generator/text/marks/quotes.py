@@ -1,0 +1,129 @@
+"""Quotes: straight quotation marks of a Chinese sentence become those that open and close, where that is sure."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from generator.text.characters import uncommon_characters
+from generator.text.ledger import Change
+from generator.text.lines.layout import CLOSING, STOPS
+from generator.text.marks.width import HAN
+from generator.text.model import Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from generator.knowledge import Knowledge
+
+
+class _Kind(NamedTuple):
+    """The marks of one kind: straight ones (half- and full-width), the one that opens, the one that closes."""
+
+    straight: str
+    opening: str
+    closing: str
+    marks: re.Pattern[str]
+
+
+DOUBLE: Final = _Kind('"\uff02', "\u201c", "\u201d", re.compile('["\uff02\u201c\u201d]'))
+SINGLE: Final = _Kind(
+    "'\uff07", "\u2018", "\u2019", re.compile("(?<![0-9A-Za-z])['\uff07]|['\uff07](?![0-9A-Za-z])")
+)
+"""A single one inside a word is an apostrophe."""
+
+CHINESE: Final = re.compile(f"[{HAN}]")
+LONGEST: Final = 300
+"""Characters between two quotation marks at most: whole sentences are quoted too."""
+
+NOT_FIRST: Final = frozenset(
+    " \t\n\u3000\u00a0\uff0c\u3002\u3001\uff1b\uff1a\uff1f\uff01\uff09\u300b\u201d,;:!?.)"
+)
+NOT_LAST: Final = frozenset(" \t\n\u3000\u00a0\uff0c\u3001\uff1a\uff08\u300a\u201c,:(")
+"""What a quotation does not begin and not end with: there the marks were paired one off."""
+
+INTRODUCES: Final = frozenset(" \t\n\u3000\uff0c\u3002\uff1b\uff1a\uff1f\uff01\uff08\u2014:,(")
+"""What stands before a quoted sentence; elsewhere the mark may belong to a shorter quotation inside it."""
+
+CODE: Final = frozenset("={[<\\")
+"""What stands before a mark in code and attributes."""
+
+
+def pair_quotes(text: str, _knowledge: Knowledge) -> Outcome:
+    """Propose marks that open and close for straight ones; all of a paragraph, or none.
+
+    A sentence may be broken over lines, so that lines are taken together up to one that ends a sentence. Behind
+    a paragraph with an odd mark the next one is left too: it may begin inside a quotation.
+    """
+    changes: list[Change] = []
+    for kind in (DOUBLE, SINGLE):
+        if not uncommon_characters(text).isdisjoint(kind.straight):
+            changes += _paired(text, kind)
+    return Outcome(tuple(sorted(changes, key=lambda change: change.start)))
+
+
+def _paired(text: str, kind: _Kind) -> Iterator[Change]:
+    sure = True
+    for start, end in _paragraphs(text):
+        found = [match.start() for match in kind.marks.finditer(text, start, end)]
+        straight = [at for at in found if text[at] in kind.straight]
+        if not straight:
+            sure = True
+            continue
+        pairs = _pairs(text, found, kind)
+        if sure and pairs and all(_is_sure(text, *pair, kind) for pair in pairs):
+            for pair in pairs:
+                for at, mark in zip(pair, (kind.opening, kind.closing), strict=True):
+                    yield Change(at, at + 1, mark, "straight-quotes")
+        sure = len(straight) % 2 == 0
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Yield spans of lines, each up to one that ends a sentence."""
+    start = at = 0
+    for line in text.split("\n"):
+        at += len(line) + 1
+        end = line.rstrip().rstrip("\"'\uff02\uff07")[-2:]
+        if end and (end[-1] in STOPS or (end[-1] in CLOSING and end[0] in STOPS)):
+            yield start, at - 1
+            start = at
+    if start < len(text):
+        yield start, len(text)
+
+
+def _pairs(text: str, found: Sequence[int], kind: _Kind) -> list[tuple[int, int]]:
+    """Return the pairs of marks of a paragraph of which one at least is straight; none if they do not go up.
+
+    Where the curly ones are pairs themselves, straight ones are paired outside them; else each mark is the other
+    half of one before it.
+    """
+    curly = [at for at in found if text[at] not in kind.straight]
+    straight = [at for at in found if text[at] in kind.straight]
+    if _alternate(text, curly, kind):
+        inside = any(bisect_left(curly, at) % 2 for at in straight)
+        marks = () if inside or len(straight) % 2 else tuple(straight)
+    else:
+        marks = tuple(found) if _alternate(text, found, kind) else ()
+    return list(zip(marks[::2], marks[1::2], strict=True))
+
+
+def _alternate(text: str, found: Sequence[int], kind: _Kind) -> bool:
+    """Whether marks open and close in turn, where straight ones may do both."""
+    wrong = (kind.closing, kind.opening)
+    return len(found) % 2 == 0 and all(text[at] != wrong[n % 2] for n, at in enumerate(found))
+
+
+def _is_sure(text: str, start: int, end: int, kind: _Kind) -> bool:
+    """Whether two marks hold a quotation of a Chinese sentence: no inches, no code, not the space between two."""
+    before, after = text[start - 1 : start], text[end + 1 : end + 2]
+    first, last = text[start + 1], text[end - 1]
+    if end - start > LONGEST or end == start + 1 or first in NOT_FIRST or last in NOT_LAST or before in CODE:
+        return False
+    if before.isdigit() and last.isdigit():
+        return False
+    if last == "\u3002" and before and before not in INTRODUCES:
+        return False
+    if CHINESE.search(text, start, end):
+        return True
+    return kind is DOUBLE and bool(CHINESE.match(before) or CHINESE.match(after))

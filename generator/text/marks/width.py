@@ -1,0 +1,161 @@
+"""Width: full-width punctuation in Chinese sentences, half-width digits and letters."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from generator.text.characters import uncommon_characters
+from generator.text.encodings.entities import ends_entity
+from generator.text.ledger import Change
+from generator.text.model import Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.knowledge import Knowledge
+
+HAN: Final = "\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+BEFORE: Final = (
+    f"{HAN}\u3001\u3002\u3009\u300b\u300d\u300f\u3011\u2019\u201d\u2026"
+    "%\u2030\u2103\uff01\uff05\uff09\uff0c\uff1a\uff1b\uff1f"
+)
+"""What a Chinese sentence has before a mark: Han, closing marks, a percentage."""
+
+AFTER: Final = f"{HAN}\u3008\u300a\u300c\u300e\u3010\u2018\u201c\u2014\uff08"
+"""What it has behind one: Han, opening marks."""
+
+WIDE: Final = {
+    ",": "\uff0c",
+    ":": "\uff1a",
+    ";": "\uff1b",
+    "!": "\uff01",
+    "?": "\uff1f",
+    "(": "\uff08",
+    ")": "\uff09",
+}
+NARROWER: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+HALF: Final = {
+    "\uff61": "\u3002",
+    "\uff62": "\u300c",
+    "\uff63": "\u300d",
+    "\uff64": "\u3001",
+    "\uff65": "\u00b7",
+}
+"""The half-width forms that Unicode has of marks of Chinese: they stand nowhere else."""
+
+WIDEN: Final = str.maketrans(WIDE)
+MARKS: Final = re.compile("[,:;!?]+")
+BEHIND: Final = re.compile(f"[{BEFORE}]")
+AHEAD: Final = re.compile(f"[^\\S\n]?[{AFTER}]")
+NEAR: Final = 20
+"""Characters around a mark in which Han stands, if the sentence is Chinese; a mark behind Latin does not tell."""
+
+LATIN: Final = re.compile("[0-9A-Za-z)]")
+ENDING: Final = re.compile(f"[{AFTER}]|\n|\\Z")
+"""Marks, and where they are full-width: behind Chinese, before Chinese, at the end of a line."""
+
+BRACKETS: Final = re.compile("[()\n]")
+OF_YEAR: Final = re.compile(f"\\((?<=[{HAN}].)[12]\\d{{3}}\\)(?=\u7b2c?\\d{{1,4}}\u53f7)")
+"""The year in the number of a document: its brackets hold no Han and are full-width all the same."""
+
+INSIDE: Final = re.compile(f"[{HAN}]")
+POINT: Final = re.compile("\uff0e(?<=[^\n][0-9].)(?<!\n[0-9]{2}.)(?=[0-9])")
+_DIGIT, _LETTER = "[\uff10-\uff19]", "[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]"
+NARROW: Final = re.compile(
+    f"(?:[\uff0b\uff0d](?={_DIGIT}))?{_LETTER}+"
+    f"(?:(?:[\uff0b\uff0d\uff0f\uff06\uff20\uff3f\uff1d\uff0e]|\uff1a\uff0f\uff0f){_LETTER}+"
+    f"|(?<!{_DIGIT}{{4}})\uff0c{_DIGIT}{{3}}(?!{_DIGIT})"
+    f"|(?<!{_DIGIT}{{4}})\uff1a{_DIGIT}{{1,3}}(?!{_DIGIT}))*"
+    f"(?:\uff05|(?<={_DIGIT})\uff0e)?"
+    "|(?<=[0-9])\uff05"
+)
+"""Digits and letters with the marks between them: decimal points, signs; thousands; times and ratios."""
+
+DIGITS: Final = frozenset(
+    chr(code) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
+)
+
+
+def narrow_digits(text: str, _knowledge: Knowledge) -> Outcome:
+    """Propose half-width digits and Latin letters, and the marks that make one number of them."""
+    present = uncommon_characters(text)
+    changes = []
+    if "\uff05" in present or not DIGITS.isdisjoint(present):
+        changes += [
+            Change(*m.span(), m[0].translate(NARROWER), "half-width-digits") for m in NARROW.finditer(text)
+        ]
+    if "\uff0e" in present:
+        changes += [Change(*m.span(), ".", "half-width-digits") for m in POINT.finditer(text)]
+    return Outcome(tuple(sorted(changes, key=lambda change: change.start)))
+
+
+def widen_brackets(text: str, _knowledge: Knowledge) -> Outcome:
+    """Propose full-width brackets for pairs that hold Han, and for single ones that stand at Han."""
+    if "(" not in text and ")" not in text:
+        return Outcome()
+    found = {*_brackets(text), *(at for m in OF_YEAR.finditer(text) for at in (m.start(), m.end() - 1))}
+    return Outcome(tuple(Change(at, at + 1, WIDE[text[at]], "full-width-brackets") for at in sorted(found)))
+
+
+def widen_marks(text: str, _knowledge: Knowledge) -> Outcome:
+    """Propose full-width marks where the sentence is Chinese."""
+    present = uncommon_characters(text)
+    changes = [] if WIDE.keys().isdisjoint(present) else list(_marks(text))
+    if not HALF.keys().isdisjoint(present):
+        changes += [Change(at, at + 1, HALF[c], "full-width-marks") for at, c in enumerate(text) if c in HALF]
+    return Outcome(tuple(sorted(changes, key=lambda change: change.start)))
+
+
+def _marks(text: str) -> Iterator[Change]:
+    for match in MARKS.finditer(text):
+        start, end = match.span()
+        if match[0][0] == ";" and ends_entity(text, start):
+            continue
+        if start and BEHIND.match(text, start - 1):
+            if text[start - 1] == "%" and not _is_near_han(text, start, end):
+                continue
+            yield Change(start, end, match[0].translate(WIDEN), "full-width-marks")
+        elif match[0][-1] in "!?":
+            if (
+                start
+                and LATIN.match(text, start - 1)
+                and ENDING.match(text, end)
+                and _is_near_han(text, start, end)
+            ):
+                yield Change(end - 1, end, WIDE[match[0][-1]], "full-width-marks")
+        elif AHEAD.match(text, end):
+            yield Change(end - 1, end, WIDE[match[0][-1]], "full-width-marks")
+
+
+def _is_near_han(text: str, start: int, end: int) -> bool:
+    """Whether Han stands near a mark in its line: a sentence of another language has its own marks."""
+    low, high = max(0, start - NEAR), end + NEAR
+    line_start, line_end = text.rfind("\n", low, start) + 1, text.find("\n", end, high)
+    return INSIDE.search(text, max(low, line_start), high if line_end < 0 else line_end) is not None
+
+
+def _brackets(text: str) -> Iterator[int]:
+    """Yield the offsets of brackets to widen. One pass: between two brackets it is noted whether Han stands."""
+    opened: list[int] = []
+    at = han = -1  # the bracket before, and the last bracket with Han right before it
+    for match in BRACKETS.finditer(text):
+        before, at = at, match.start()
+        if INSIDE.search(text, before + 1, at):
+            han = at
+        if match[0] == "(":
+            opened.append(at)
+        elif match[0] == "\n":
+            yield from _unclosed(text, opened)
+            opened.clear()
+        elif opened:
+            start = opened.pop()
+            if han > start:
+                yield from (start, at)
+        elif at and re.match(f"[{BEFORE}]", text[at - 1]):
+            yield at
+    yield from _unclosed(text, opened)
+
+
+def _unclosed(text: str, opened: list[int]) -> Iterator[int]:
+    return (at for at in opened if re.match(f"\n?[{AFTER}]", text[at + 1 : at + 3]))

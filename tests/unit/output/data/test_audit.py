@@ -1,0 +1,86 @@
+"""The audit finds what is broken in the exported data, from the files alone."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+
+from generator.corpus.gather import gather
+from generator.output.data.audit import audit_data, compare_trees, read_lines
+from generator.output.data.export import write_data, write_lines
+
+SEEDS = Path(__file__).parents[4] / "seeds"
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    write_data(gather(SEEDS), tmp_path / "data")
+    return tmp_path / "data"
+
+
+def change(path: Path, row: int, **values: object) -> None:
+    rows = read_lines(path)
+    rows[row] |= values
+    write_lines(path, rows)
+
+
+def test_good_data_keep_their_promises(data: Path) -> None:
+    assert audit_data(data, SEEDS) == []
+
+
+def test_a_changed_word_is_found(data: Path) -> None:
+    change(data / "passages.jsonl", 3, text="别的话")
+    assert any("do not give the passages" in finding.problem for finding in audit_data(data, SEEDS))
+
+
+def test_an_edit_that_lies_is_found(data: Path) -> None:
+    path = next(iter(sorted((data / "edits").glob("*.jsonl"))))
+    row = next(at for at, edit in enumerate(read_lines(path)) if edit["before"].strip())
+    change(path, row, before="x")
+    assert any("do not give the source" in finding.problem for finding in audit_data(data, SEEDS))
+
+
+def test_an_anchor_given_twice_is_found(data: Path) -> None:
+    rows = read_lines(data / "passages.jsonl")
+    change(data / "passages.jsonl", 1, id=rows[0]["id"], url=rows[0]["url"])
+    assert any("the anchor also stands" in finding.problem for finding in audit_data(data, SEEDS))
+
+
+def test_a_source_that_changed_is_found(data: Path, tmp_path: Path) -> None:
+    (tmp_path / "seeds").mkdir()
+    for path in SEEDS.glob("*.txt"):
+        (tmp_path / "seeds" / path.name).write_bytes(path.read_bytes() + b"\n")
+    problems = {finding.problem for finding in audit_data(data, tmp_path / "seeds")}
+    assert problems == {"the source has changed since"}
+
+
+def test_data_that_cannot_be_read_is_one_finding(tmp_path: Path) -> None:
+    assert len(audit_data(tmp_path, SEEDS)) == 1
+
+
+def test_trees_are_compared_by_what_they_say(tmp_path: Path) -> None:
+    for name, level in (("a", 1), ("b", 9)):
+        folder = tmp_path / name / "search"
+        folder.mkdir(parents=True)
+        (folder / "text.bin").write_bytes(gzip.compress("全力推动产业发展。".encode() * 50, level, mtime=0))
+    assert compare_trees(tmp_path / "a", tmp_path / "b", ["search"]) == []
+    (tmp_path / "a" / "search" / "new.bin").write_bytes(b"")
+    (tmp_path / "b" / "search" / "old.bin").write_bytes(b"")
+    (tmp_path / "b" / "search" / "text.bin").write_bytes(gzip.compress(b"other"))
+    found = {(f.file, f.problem) for f in compare_trees(tmp_path / "a", tmp_path / "b", ["search"])}
+    assert found == {
+        ("search/new.bin", "is missing"),
+        ("search/old.bin", "is left over"),
+        ("search/text.bin", "is not what the generator makes"),
+    }
+
+
+def test_every_line_is_one_object(data: Path) -> None:
+    for path in data.rglob("*.jsonl"):
+        content = path.read_bytes()
+        assert content.endswith(b"\n") or not content
+        assert b"\r" not in content
+        assert all(isinstance(json.loads(line), dict) for line in content.decode().split("\n") if line)

@@ -1,0 +1,30 @@
+"""Gaps that a source admits, and what a repair could not read."""
+
+from __future__ import annotations
+
+from generator.knowledge import load_knowledge
+from generator.reading.gaps.admitted import admitted_gaps
+from generator.reading.model import Gap, Passage
+from generator.text.ledger import Edit
+
+RULES = load_knowledge().rules
+
+
+def gaps(before: str, after: str, rule: str) -> list[Gap]:
+    text = f"甲{after}乙"
+    passage = Passage("p-1", "paragraph", None, text, (), ())
+    return list(admitted_gaps([Edit(1, 1 + len(before), before, after, (rule,))], [passage], RULES))
+
+
+def test_a_redaction_is_a_gap_with_its_size() -> None:
+    (gap,) = gaps("**", "□□", "redaction")
+    assert (gap.kind, gap.passage, gap.chars) == ("redaction", "p-1", 2)
+
+
+def test_what_a_repair_left_unreadable_is_a_gap() -> None:
+    (gap,) = gaps("?x", "气\u27e6乱码\u27e7安", "byte-shift-inferred")
+    assert (gap.kind, gap.chars, gap.why) == ("unreadable", None, "乱码：原文作“?x”")
+
+
+def test_a_repair_that_could_be_read_is_none() -> None:
+    assert gaps("?x", "气安", "byte-shift-inferred") == []

@@ -1,0 +1,108 @@
+"""The year of a report: what it plans for, not what it looks back on or aims at."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.knowledge import load_knowledge
+from generator.reading.identity.kind import find_kind
+from generator.reading.identity.year import Dating, find_year
+from generator.reading.model import Line
+from generator.sources.manifest import ManifestEntry
+
+KNOWN = load_knowledge()
+ROOT = Path(__file__).parents[4]
+
+
+def dated(text: str, kind: str | None = "work-report", file: str = "x.txt") -> Dating:
+    lines = [Line("paragraph", line.strip()) for line in text.splitlines() if line.strip()]
+    return find_year(lines, kind or find_kind(lines, "", (), None, KNOWN), (), file, None, KNOWN)
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("2025年上海市政府工作报告\n一、2024年工作回顾\n到2035年", 2025),
+        ("政府工作报告\n（2025年1月14日在某省第十四届人民代表大会第三次会议上）\n一、2024年工作回顾", 2025),
+        ("政府工作报告\n2021年12月20日在某县第十八届人民代表大会第一次会议上\n二、2022年工作安排", 2022),
+        ("政府工作报告\n2021年12月20日在某县第十八届人民代表大会第一次会议上", 2022),
+        ("二、2023年工作安排\n2022年完成投资，力争到2025年达到", 2023),
+        ("一、2023年工作回顾\n2023年，是极不平凡的一年。", 2024),
+        ("2023年，是全面贯彻落实党的二十大精神的开局之年。\n2022年，我们坚守初心。", 2023),
+        ("——2018年3月26日在某州第十四届\n人民代表大会第四次会议上\n一、2017年工作回顾", 2018),
+        ("政 府 工 作 报 告\n（2022年1月5日）\n一、过去四年工作回顾，到2021年", 2022),
+        ("政府工作报告（2022年）", 2022),
+        ("各位代表，回顾2018年工作，1991年以来", 2019),
+        ("各位代表，回顾2018年工作，我们也清醒地认识到，" + "困难和问题依然突出，" * 9, 2019),
+        ("一、2019年和今年以来工作回顾\n2019年是具有里程碑意义的一年。", 2020),
+        ("预计2012年全市生产总值完成3440亿元，是2007年的2.1倍", 2013),
+        ("今年全市经济社会发展主要预期目标\n2024年经济社会发展的主要预期目标是：增长6%。展望2035年", 2024),
+    ],
+)
+def test_a_work_report_has_the_year_it_plans_for(text: str, year: int) -> None:
+    found = dated(text)
+    assert (found.year, found.basis) == (year, "stated")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "year", "basis"),
+    [
+        ("杭州市2023年国民经济和社会发展统计公报", "bulletin", 2023, "stated"),
+        (
+            "关于2023年国民经济和社会发展计划执行情况与2024年国民经济和社会发展计划草案的报告",
+            "ncdrc",
+            2024,
+            "stated",
+        ),
+        ("在大会上的讲话\n（2023年7月28日）\n到2025年", "speech", 2023, "stated"),
+        ("在大会上的讲话\n2022年度考核情况，2023年工作，力争2025年达到", "speech", 2023, "inferred"),
+        ("某市国民经济和社会发展第十四个五年规划和2035年远景目标纲要", "plan", 2021, "inferred"),
+        ("本次大会是在建党100周年召开的。\n收入比2010年翻一番", "congress-report", 2021, "inferred"),
+        ("全市“十三五”工业发展规划", "plan", 2016, "inferred"),
+        ("在大会上的讲话\n2021年—2025年，2030年前，今年", "speech", 2021, "inferred"),
+        ("力争到2025年达到，到2035年实现", "speech", None, "inferred"),
+    ],
+)
+def test_another_document_has_its_own_year(text: str, kind: str, year: int | None, basis: str) -> None:
+    found = dated(text, kind)
+    assert (found.year, found.basis) == (year, basis)
+
+
+def test_a_name_of_a_file_is_the_last_hint() -> None:
+    assert dated("各位代表", file="上海市-2025.txt").year == 2025
+    assert dated("二、2023年工作安排", file="上海市-2025.txt").year == 2023
+    assert dated("各位代表", file="004_a2025e.txt").year is None
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "year"),
+    [
+        ("000_146e246e5785389b", "work-report", 2023),
+        ("001_66dac738b1181ad0", "congress-report", None),
+        ("002_e15b154f3a23b7b9", "work-report", 2023),
+        ("004_198e591ce9b795be", "work-report", 2023),
+    ],
+)
+def test_the_seeds_without_their_manifest(name: str, kind: str, year: int | None) -> None:
+    text = (ROOT / "seeds" / f"{name}.txt").read_text(encoding="utf-8").replace(",", "，").replace(":", "：")
+    lines = [Line("paragraph", line.strip()) for line in text.splitlines() if line.strip()]
+    assert find_kind(lines, "", (), None, KNOWN) == kind
+    assert dated(text, kind).year == year
+
+
+def test_the_speech_of_the_seeds() -> None:
+    text = (ROOT / "tests" / "gold" / "seeds" / "003_clean.txt").read_text(encoding="utf-8")
+    lines = [Line("paragraph", line) for line in text.splitlines() if line]
+    assert find_kind(lines, "", (), None, KNOWN) == "speech"
+    assert dated(text, "speech").year == 2023
+
+
+def test_the_manifest_goes_first() -> None:
+    entry = ManifestEntry("x.txt", 1, year=2021, year_why="换届。")
+    assert find_year([Line("title", "2025年政府工作报告")], "work-report", (), "x.txt", entry, KNOWN) == (
+        2021,
+        "manifest",
+        "换届。",
+    )

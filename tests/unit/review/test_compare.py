@@ -1,0 +1,141 @@
+"""What a change of rules does to a folder of sources, against a git revision."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import tempfile
+from typing import TYPE_CHECKING
+
+import pytest
+
+from generator.knowledge.errors import FangzhiError
+from generator.review import compare as module
+from generator.review.compare import compare, told
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+RULE = """
+- id: made-up-banner
+  evidence: removed
+  name: 彩云客栈
+  why: 只为这个测试
+  needs: [彩云客栈]
+  line: '彩云客栈.{0,20}'
+"""
+
+
+def git(place: Path, *arguments: str) -> bytes:
+    names = ("-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false")
+    command = ["git", "-C", str(place), *names, *arguments]
+    return subprocess.run(command, check=True, capture_output=True).stdout
+
+
+@pytest.fixture
+def clone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give a repository of its own with the package as it is now, committed."""
+    place = tmp_path / "clone"
+    shutil.copytree(module.PACKAGE, place / "generator", ignore=shutil.ignore_patterns("__pycache__"))
+    git(place.parent, "init", "-q", str(place))
+    git(place, "add", "-A")
+    git(place, "commit", "-q", "-m", "as it is")
+    monkeypatch.setattr(module, "PACKAGE", place / "generator")
+    return place
+
+
+@pytest.fixture
+def sources(tmp_path: Path) -> Path:
+    folder = tmp_path / "sources"
+    folder.mkdir()
+    (folder / "a.txt").write_text("各位代表：\n全市经济稳中有进。\n彩云客栈欢迎您\n", encoding="utf-8")
+    (folder / "b.txt").write_text("各位代表：\n全市经济稳中有进。\n", encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def rules(clone: Path) -> Path:
+    """Give the table of the rules for boilerplate, as it stands in the working tree."""
+    return clone / "generator" / "knowledge" / "data" / "rules" / "boilerplate.yml"
+
+
+def lines(sources: Path, revision: str) -> list[str]:
+    return list(told(compare(sources, revision)))
+
+
+def test_nothing_changes_where_the_rules_are_the_same(clone: Path, sources: Path) -> None:
+    assert clone.is_dir()
+    assert lines(sources, "HEAD") == ["nothing changes in 2 files"]
+
+
+def test_a_new_rule_shows_the_line_it_takes_and_the_file(rules: Path, sources: Path) -> None:
+    rules.write_text(rules.read_text(encoding="utf-8") + RULE, encoding="utf-8")
+    (change,) = compare(sources, "HEAD").changes
+    assert change.file == "a.txt"
+    assert "-彩云客栈欢迎您" in change.text
+    assert change.removals == ("+[made-up-banner] 彩云客栈欢迎您",)
+    told = lines(sources, "HEAD")
+    assert told[0] == "1 of 2 files change"
+    assert ["made-up-banner", "0", "1"] in [line.split() for line in told]
+    assert "=== a.txt" in told
+
+
+def test_a_rule_that_is_gone_shows_what_comes_back(clone: Path, rules: Path, sources: Path) -> None:
+    before = rules.read_text(encoding="utf-8")
+    rules.write_text(before + RULE, encoding="utf-8")
+    git(clone, "commit", "-qam", "with the rule")
+    rules.write_text(before, encoding="utf-8")
+    (change,) = compare(sources, "HEAD").changes
+    assert "+彩云客栈欢迎您" in change.text
+    assert change.removals == ("-[made-up-banner] 彩云客栈欢迎您",)
+    assert lines(sources, "HEAD~1") == ["nothing changes in 2 files"], "the working tree counts, not the commit"
+
+
+def test_a_rule_that_cannot_be_read_says_where(rules: Path, sources: Path) -> None:
+    rules.write_text(rules.read_text(encoding="utf-8") + "\n- id: [\n", encoding="utf-8")
+    with pytest.raises(FangzhiError, match=r"reports \(boilerplate\.yml line"):
+        compare(sources, "HEAD")
+
+
+def test_nothing_is_written_and_nothing_is_left(
+    clone: Path, sources: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
+    compare(sources, "HEAD")
+    assert list((tmp_path / "temporary").iterdir()) == []
+    assert git(clone, "status", "--short") == b""
+
+
+def test_a_source_that_can_no_longer_be_read_is_a_finding(clone: Path, sources: Path) -> None:
+    decode = clone / "generator" / "text" / "encodings" / "decode.py"
+    code = decode.read_text(encoding="utf-8")
+    decode.write_text(code.replace("if problem:", "if problem or len(text) > 20:"), encoding="utf-8")
+    (change,) = compare(sources, "HEAD").changes
+    assert change.file == "a.txt"
+    assert change.findings[-1].startswith("+")
+
+
+@pytest.mark.parametrize("revision", ["no-such-revision", "--output=x", ""])
+def test_an_unknown_revision_says_so(clone: Path, sources: Path, revision: str) -> None:
+    with pytest.raises(FangzhiError, match="no such revision"):
+        compare(sources, revision)
+    assert not (clone / "x").exists()
+
+
+def test_a_generator_that_is_in_no_clone_says_so(
+    sources: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "PACKAGE", tmp_path / "site-packages" / "generator")
+    (tmp_path / "site-packages").mkdir()
+    with pytest.raises(FangzhiError, match="in no git clone"):
+        compare(sources, "HEAD")
+
+
+def test_a_folder_without_sources_says_so(clone: Path, tmp_path: Path) -> None:
+    assert clone.is_dir()
+    with pytest.raises(FangzhiError, match="no such folder"):
+        compare(tmp_path / "nowhere", "HEAD")
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(FangzhiError, match=r"no \.txt file"):
+        compare(tmp_path / "empty", "HEAD")

@@ -1,0 +1,99 @@
+"""Byte shift: forms of several decoders, what is sure and what is not, what stays, and what is too much."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.knowledge import load_knowledge
+from generator.text.byteshift.repair import MOST, TOO_MUCH, repair_byteshift
+from generator.text.restore import restore_text
+from tests.damage.gbk import DECODERS, MARKS
+from tests.damage.samples import FOLDER, load
+from tests.damage.script import to_traditional
+from tests.damage.shift import Site
+
+KNOWLEDGE = load_knowledge()
+AROUND = "\n" + to_traditional("\n".join(load(FOLDER)[0].paragraphs[2:6]))
+GLOSSING = {"細": "(xì)", "優": "(yōu)", "襬": "(bǎi)"}
+
+
+def repaired(text: str) -> tuple[str, set[str]]:
+    """Return the first line with its shifts repaired, and the rules that did it."""
+    changes = [c for c in repair_byteshift(text + AROUND, KNOWLEDGE).changes if c.start <= text.index("\n")]
+    for change in reversed(changes):
+        text = text[: change.start] + change.after + text[change.end :]
+    return text.split("\n")[0], {change.rule for change in changes}
+
+
+@pytest.mark.parametrize("decoder", ["windows", *DECODERS])
+@pytest.mark.parametrize(
+    ("written", "glosses"),
+    [("深入開展燃氣安全隱患整治工作", GLOSSING), ("要樹立他們為榜樣的意識", GLOSSING)],
+    ids=("gas", "they"),
+)
+def test_a_gloss_inside_a_character_is_undone_whatever_the_decoder_showed_for_it(
+    written: str, glosses: dict[str, str], decoder: str
+) -> None:
+    shown = Site(glosses, "", "?", 0, "", decoder).edit(written).text
+    assert shown != written
+    text, rules = repaired(shown + "。\n")
+    assert rules <= {"byte-shift", "byte-shift-inferred"}
+    assert rules == {"byte-shift-inferred"} or text == written + "。"
+    if decoder == "browser":
+        assert text == written + "。"
+
+
+@pytest.mark.parametrize(
+    ("written", "wrong"),
+    [
+        ("在享受草原生态保护补奖政策的旗县全面推开，同步开展监测。", "补奖者"),
+        ("推动生产场景智能化改造，加快高危、高劳动强度单元“机器换人”。", "高校"),
+        ("有序提高医保、低保标准，推动基本养老保险参保扩面。", "低标准"),
+        ("研制海上油气生产装置“海葵一号”交付运营，柴油机热效率提高。", "“一号"),
+    ],
+)
+@pytest.mark.parametrize("dangling", ["?", ""])
+def test_what_may_have_vanished_or_been_another_character_is_not_certain(
+    written: str, wrong: str, dangling: str
+) -> None:
+    site = Site({}, MARKS, dangling, 1, "")
+    for text in (written, to_traditional(written)):
+        shown = site.shown(site.edit(text).text)
+        got, rules = repaired(shown + "\n")
+        assert wrong not in got or "byte-shift" not in rules
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "經濟發展靠什麼?靠改革,靠開放,靠創新。",
+        "訪談嘉賓:龑昪、垚堃、㛃䶮等同志出席。",
+        "推广A股、T恤、K歌等消费;B超检查覆盖全县。",
+        "爆款IP(知识产权)打造,增长5%;Q版人物受欢迎。",
+        "为什么?怎么办?干什么!",
+        "亚投行(aiib)与智能(ai)项目落地，重庆(chóng qìng)参会。",
+        "彝文ꀀꀁ、日文の、俄文Аб与①②③并用。",
+    ],
+)
+def test_text_that_only_looks_odd_stays(line: str) -> None:
+    for text in (line, line + AROUND):
+        assert not [c for c in repair_byteshift(text, KNOWLEDGE).changes if c.start < len(line)]
+
+
+def test_a_repair_does_not_change_again() -> None:
+    source = "投資者信心進一步提振?偟膩碚f,全區經濟發展較好。" + AROUND
+    once = restore_text(source, KNOWLEDGE).tracked.text
+    assert once.startswith("投资者信心进一步提振。总的来说，")
+    assert restore_text(once, KNOWLEDGE).tracked.text == once
+
+
+def test_too_much_damage_is_left_and_said() -> None:
+    lines = (f"投資者信心進一步提振?偟膩碚f,第{n}年全區經濟發展較好。" for n in range(MOST // 20))
+    outcome = repair_byteshift("\n".join(lines), KNOWLEDGE)
+    assert not outcome.changes
+    assert [suspect.problem for suspect in outcome.suspects] == [TOO_MUCH]
+
+
+def test_damage_that_repeats_is_read_once_and_repaired_everywhere() -> None:
+    line = "投資者信心進一步提振?偟膩碚f,全區經濟發展較好。\n"
+    assert len(repair_byteshift(line * 3000, KNOWLEDGE).changes) == 3000
