@@ -7,12 +7,15 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.knowledge.bigrams import Bigrams, load_bigrams
 from generator.knowledge.kinds import Kind, load_kinds
 from generator.knowledge.outline_words import OutlineWords, load_outline
+from generator.knowledge.pinyin import load_pinyin
 from generator.knowledge.place_signs import PlaceSigns, load_place_signs
 from generator.knowledge.places import Gazetteer, load_places
 from generator.knowledge.rules import Rule, load_rules
 from generator.knowledge.themes import Themes, load_themes
+from generator.knowledge.trigrams import Trigrams, load_trigrams
 from generator.knowledge.year_signs import YearSigns, load_year_signs
 
 if TYPE_CHECKING:
@@ -32,6 +35,9 @@ class Knowledge:
     place_signs: PlaceSigns
     kinds: Mapping[str, Kind]
     year_signs: YearSigns
+    bigrams: Bigrams
+    trigrams: Trigrams
+    pinyin: Mapping[str, str]
 
 
 @cache
@@ -46,4 +52,7 @@ def load_knowledge(folder: Path = DATA) -> Knowledge:
         place_signs=load_place_signs(folder / "place-signs.yml", places),
         kinds=load_kinds(folder / "kinds.yml"),
         year_signs=load_year_signs(folder / "year-signs.yml"),
+        bigrams=load_bigrams(folder / "bigrams.tsv"),
+        trigrams=load_trigrams(folder / "trigrams.tsv"),
+        pinyin=load_pinyin(folder / "pinyin.csv"),
     )

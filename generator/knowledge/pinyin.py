@@ -12,24 +12,24 @@ from generator.knowledge.errors import KnowledgeError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-SOUNDS: Final = Path(__file__).parent / "data" / "sounds.csv"
+PINYIN: Final = Path(__file__).parent / "data" / "pinyin.csv"
 
 
 @cache
-def load_sounds(path: Path = SOUNDS) -> Mapping[str, str]:
+def load_pinyin(path: Path = PINYIN) -> Mapping[str, str]:
     """Return the characters by syllable, without tones, \u00fc written v; each under all its readings.
 
     A line that is not a syllable and its characters is a KnowledgeError that names it.
     """
-    sounds: dict[str, str] = {}
+    found: dict[str, str] = {}
     with path.open(encoding="utf-8", newline="") as file:
         for number, row in enumerate(csv.reader(file), 1):
             if number == 1:
                 continue
             match row:
                 case [syllable, chars] if syllable.isascii() and syllable.islower() and chars:
-                    sounds[syllable] = chars
+                    found[syllable] = chars
                 case _:
-                    remedy = "write it again with tools/make_sounds.py"
+                    remedy = "write it again with tools/make_pinyin.py"
                     raise KnowledgeError(f"{path.name} line {number}", "no syllable and its characters", remedy)
-    return sounds
+    return found

@@ -13,7 +13,16 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from generator.knowledge.bigrams import BORDER, READ, REMEDY, class_of, load_bigrams, read_followers, written
+from generator.knowledge.bigrams import (
+    BIGRAMS,
+    BORDER,
+    READ,
+    REMEDY,
+    class_of,
+    load_bigrams,
+    read_followers,
+    written,
+)
 from generator.knowledge.errors import KnowledgeError
 
 if TYPE_CHECKING:
@@ -87,4 +96,4 @@ def load_trigrams(path: Path = TRIGRAMS) -> Trigrams:
             counts.update(read_followers("".join(READ.get(char, char) for char in two), row))
         except ValueError as error:
             raise KnowledgeError(f"{path.name} line {number}", "no line of counts", REMEDY) from error
-    return Trigrams(counts, load_bigrams())
+    return Trigrams(counts, load_bigrams(path.with_name(BIGRAMS.name)))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from generator.knowledge.pinyin import load_sounds
+from generator.knowledge.pinyin import load_pinyin
 from generator.output.search.pack import Packed, pack
 
 if TYPE_CHECKING:
@@ -77,4 +77,4 @@ def _lines(lines: Iterable[str]) -> Packed:
 @cache
 def sounds_file() -> Packed:
     """Return the characters by sound as lines, a syllable and its characters."""
-    return _lines(syllable + chars for syllable, chars in load_sounds().items())
+    return _lines(syllable + chars for syllable, chars in load_pinyin().items())

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from generator.knowledge.bigrams import load_bigrams
-from generator.knowledge.pinyin import load_sounds
+from generator.knowledge.pinyin import load_pinyin
 from generator.text.byteshift.gbk import simplified
 from generator.text.characters import uncommon_characters
 from generator.text.glosses.strip import HAN, LETTERS, TONED, TONELESS, readings
@@ -39,7 +39,7 @@ def restore_spoken(text: str, _knowledge: Knowledge) -> Outcome:
     suspects: list[Suspect] = []
     for match in SPOKEN.finditer(text):
         is_gloss = match[1] in readings(text[match.start() - 1])
-        if is_gloss or _plain(match[1]) not in load_sounds():
+        if is_gloss or _plain(match[1]) not in load_pinyin():
             continue
         char = _likeliest(match[1], text[match.start() - 1], text[match.end() : match.end() + 1] or "\n")
         if char:
@@ -59,7 +59,7 @@ def _likeliest(said: str, before: str, after: str) -> str | None:
 def _weighed(said: str, before: str, after: str) -> Iterator[tuple[float, str]]:
     """Yield the characters of a toned sound that reports have, each with its weight between two others in nats."""
     bigrams = load_bigrams()
-    for char in load_sounds()[_plain(said)]:
+    for char in load_pinyin()[_plain(said)]:
         if bigrams.knows(char) and said in readings(char):
             yield bigrams.log_probability(before, char) + bigrams.log_probability(char, after), char
 

@@ -1,10 +1,10 @@
 # noqa: INP001 - a script, not a package
-"""Make generator/knowledge/data/sounds.csv: the characters of GB 2312 by syllable.
+"""Make generator/knowledge/data/pinyin.csv: the characters of GB 2312 by syllable.
 
 Source: the readings of pypinyin 0.55.0 (MIT), all of a character, without tones, \u00fc written v. GB 2312 has the
 6,763 characters of common use, by reading and then by radical, and in that order they stand in a line. Run it as
 
-    python tools/make_sounds.py
+    python tools/make_pinyin.py
 
 They are stored, not looked up in each build: the same index comes out whichever pypinyin is installed.
 """
@@ -16,7 +16,7 @@ from pathlib import Path
 
 from pypinyin import Style, pinyin
 
-TARGET = Path(__file__).parent.parent / "generator" / "knowledge" / "data" / "sounds.csv"
+TARGET = Path(__file__).parent.parent / "generator" / "knowledge" / "data" / "pinyin.csv"
 
 
 def sounds() -> dict[str, str]:
