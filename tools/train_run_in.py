@@ -26,6 +26,7 @@ from generator.reading.outline.parallels import inner_groups, second_features
 from generator.reading.outline.read import Reading
 from generator.reading.outline.rows import read_rows
 from generator.reading.outline.title import title_block
+from generator.sources.read import read_source
 from generator.text.restore import restore
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def read_labels() -> dict[str, dict[str, str]]:
 def read_report(path: Path, labels: Mapping[str, str], knowledge: Knowledge) -> Report:
     """Return a labelled report with the features of its candidates."""
     words = knowledge.outline
-    rows, _ = read_rows(restore(path.read_bytes(), knowledge).tracked.text, words)
+    rows, _ = read_rows(restore(read_source(path.name, path.read_bytes()).text, knowledge).tracked.text, words)
     reading = Reading(rows, len(title_block(rows, words)), words)
     unknown = set(labels) - {one.words for one in reading.candidates} - {""}
     if unknown:

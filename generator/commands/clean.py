@@ -12,6 +12,8 @@ from generator.knowledge import DATA
 from generator.knowledge.errors import FangzhiError, Finding
 from generator.output.site.publish import write_file
 from generator.sources.find import Source
+from generator.sources.readers import reader_of
+from generator.sources.readers.text import TEXT
 
 if TYPE_CHECKING:
     import argparse
@@ -61,8 +63,11 @@ def check_targets(files: list[str], out: Path) -> None:
 
 
 def target_of(name: str, out: Path) -> Path:
-    """Return where the restored text of a file goes: under its own name."""
-    return out / (Path(name).name if name != STDIN else "stdin.txt")
+    """Return where the restored text of a file goes: under its own name, which gets `.txt` where it is no text."""
+    if name == STDIN:
+        return out / f"stdin{TEXT.suffixes[0]}"
+    is_text = reader_of(name) in {None, TEXT}
+    return out / (Path(name).name if is_text else f"{Path(name).name}{TEXT.suffixes[0]}")
 
 
 def _reports(files: list[str], workers: int) -> Iterator[tuple[str, Report | Finding]]:

@@ -122,7 +122,7 @@ def _counts(done: Sequence[RuleChanges], report: Report, rules: Mapping[str, Rul
     kinds = Counter(weakest(edit.steps, rules).evidence for edit in report.edits)
     total = ", ".join(f"{kinds[kind]} {kind}" for kind in EVIDENCE if kinds[kind])
     yield ""
-    yield f"{len(report.edits)} edits{f': {total}' if total else ''} ({report.encoding})"
+    yield f"{len(report.edits)} edits{f': {total}' if total else ''} ({report.origin.read_as})"
     if done:
         width = max(len(one.rule.id) for one in done)
         yield f"  {'evidence':9}  {'edits':>6}  {'also':>5}  rule"

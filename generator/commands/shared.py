@@ -14,8 +14,9 @@ from generator.knowledge import DATA, load_knowledge
 from generator.knowledge.errors import Finding, SourceError
 from generator.output.write import write_docs
 from generator.reading.report import make_report
-from generator.sources.find import Source
+from generator.sources.find import Source, size_of
 from generator.sources.manifest import load_manifest
+from generator.sources.read import read_source
 
 if TYPE_CHECKING:
     import argparse
@@ -64,8 +65,7 @@ def workers_for(folder: Path, wanted: int | None) -> int:
     """Return how many processes to use for a folder of sources."""
     if wanted is not None:
         return wanted
-    size = sum(path.stat().st_size for path in folder.rglob("*.txt") if path.is_file())
-    return 1 if size < FEW_BYTES else os.cpu_count() or 1
+    return 1 if size_of(folder) < FEW_BYTES else os.cpu_count() or 1
 
 
 def pool(workers: int) -> AbstractContextManager[Executor | None]:
@@ -85,7 +85,7 @@ def read_one(name: str) -> Report | Finding:
 def read_input() -> Report | Finding:
     """Return the report on standard input, or why it cannot be read."""
     try:
-        return make_report(STDIN, sys.stdin.buffer.read(), None, load_knowledge())
+        return make_report(read_source(STDIN, sys.stdin.buffer.read()), None, load_knowledge())
     except SourceError as error:
         return Finding("standard input", error.place, error.problem, error.remedy)
 

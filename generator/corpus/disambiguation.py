@@ -1,4 +1,4 @@
-"""Tell reports apart that share a name or an anchor: two copies of one document, or a rare meeting of hashes."""
+"""Disambiguation: ids and anchors that are unique over a corpus, whatever the files are called."""
 
 from __future__ import annotations
 
@@ -9,30 +9,67 @@ from generator.reading.anchors import PREFIX, digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
-    from generator.reading.model import Report
+    from generator.reading.model import Passage, Report
 
 
-def tell_apart(reports: Iterable[Report]) -> Iterator[Report]:
+def document_order(report: Report) -> tuple[str | int, ...]:
+    """Return what reports are sorted by: place, year, kind, then what is the document's own.
+
+    Of several documents of one place, year and kind the one retrieved first comes first (an unknown day is the
+    earliest), then the hash of the bytes decides. So neither a change of rules nor a document that is added later
+    with its day of retrieval moves an ordinal. The file's name decides between copies alone that are the same in
+    all of this, where it makes no difference to what is read.
+    """
+    place = report.place
+    document = (report.retrieved or "", report.origin.sha256, report.title, report.publisher or "")
+    said = (report.source_url or "", report.note or "")
+    return (place.code or "~", place.slug, report.year or 0, report.id, *document, *said, report.file)
+
+
+def disambiguate(reports: Iterable[Report]) -> Iterator[Report]:
     """Yield the reports, in their order, with ids and anchors that are unique over all of them.
 
-    The first that has an id or anchor keeps it; a later one gets another, made from its own id and file.
+    The first that has an id or anchor keeps it; a later one gets an ordinal after its id, and another anchor.
     """
     ids: set[str] = set()
     anchors: set[str] = set()
     for report in reports:
-        named = replace(report, id=f"{report.id}-{digest(report.file)}") if report.id in ids else report
-        taken = {passage.id for passage in named.passages} & anchors
-        unique = _renamed(named, taken) if taken else named
+        unique = _with_own_anchors(replace(report, id=_free_id(report.id, ids)), anchors)
         ids.add(unique.id)
         anchors.update(passage.id for passage in unique.passages)
         yield unique
 
 
-def _renamed(report: Report, taken: Iterable[str]) -> Report:
-    """Return the report with new anchors in the place of the taken ones, in its gaps as well."""
-    kinds = {passage.id: passage.kind for passage in report.passages}
-    new: Mapping[str, str] = {old: PREFIX[kinds[old]] + digest(report.id, report.file, old) for old in taken}
+def _free_id(wanted: str, taken: AbstractSet[str]) -> str:
+    ordinal, free = 1, wanted
+    while free in taken:
+        ordinal += 1
+        free = f"{wanted}-{ordinal}"
+    return free
+
+
+def _with_own_anchors(report: Report, taken: AbstractSet[str]) -> Report:
+    """Return the report with new anchors in the place of those that another has, in its gaps as well."""
+    own = {passage.id for passage in report.passages}
+    new: dict[str, str] = {}
+    for passage in report.passages:
+        if passage.id in taken:
+            new[passage.id] = _free_anchor(report.id, passage, taken, own)
+            own.add(new[passage.id])
+    return _renamed(report, new) if new else report
+
+
+def _free_anchor(document: str, passage: Passage, taken: AbstractSet[str], own: AbstractSet[str]) -> str:
+    """Return an anchor made from the id of the document and the anchor that is taken."""
+    free = passage.id
+    while free in taken or free in own:
+        free = PREFIX[passage.kind] + digest(document, free)
+    return free
+
+
+def _renamed(report: Report, new: Mapping[str, str]) -> Report:
     return replace(
         report,
         passages=tuple(replace(p, id=new[p.id]) if p.id in new else p for p in report.passages),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.corpus.disambiguation import tell_apart
+from generator.corpus.disambiguation import disambiguate, document_order
 from generator.corpus.invariants import check_report
 from generator.corpus.model import Corpus
 from generator.knowledge import DATA, load_knowledge
@@ -13,6 +13,7 @@ from generator.knowledge.errors import Finding, SourceError
 from generator.reading.report import make_report
 from generator.sources.find import Source, find_sources
 from generator.sources.manifest import load_manifest
+from generator.sources.read import read_source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -48,17 +49,17 @@ def gather(
             else:
                 reports.append(result)
         progress(len(reports), len(todo))
-    reports.sort(key=lambda r: (r.place.code or "~", r.place.slug, r.year or 0, r.id, r.file))
+    reports.sort(key=document_order)
     findings += [finding for report in reports for finding in report.findings]
-    findings += same_twice(reports)
-    return Corpus(tuple(tell_apart(reports)), tuple(sorted(findings)), known)
+    findings += find_duplicates(reports)
+    return Corpus(tuple(disambiguate(reports)), tuple(sorted(findings)), known)
 
 
-def same_twice(reports: Iterable[Report]) -> Iterator[Finding]:
+def find_duplicates(reports: Iterable[Report]) -> Iterator[Finding]:
     """Yield a finding for each source that holds the same bytes as an earlier one."""
     first: dict[str, str] = {}
     for report in sorted(reports, key=lambda report: report.file):
-        other = first.setdefault(report.sha256, report.file)
+        other = first.setdefault(report.origin.sha256, report.file)
         if other != report.file:
             yield Finding(
                 report.file, "", f"the same bytes as {other}, so the text stands twice", "remove one of them"
@@ -74,7 +75,7 @@ def make_one(source: Source, knowledge: Path) -> Report | Finding:
     """Make one report; what cannot be read is a finding."""
     known = load_knowledge(knowledge)
     try:
-        report = make_report(source.file, source.path.read_bytes(), source.entry, known)
+        report = make_report(read_source(source.file, source.path.read_bytes()), source.entry, known)
     except SourceError as error:
         return Finding(source.file, error.place, error.problem, error.remedy)
     except OSError as error:

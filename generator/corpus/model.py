@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """All reports, sorted by place code, year and id; all findings, sorted; the knowledge that made them."""
+    """All reports, in `document_order`; all findings, sorted; the knowledge that made them."""
 
     reports: tuple[Report, ...]
     findings: tuple[Finding, ...]

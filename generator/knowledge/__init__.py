@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -26,7 +27,10 @@ DATA = Path(__file__).parent / "data"
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """All knowledge a report is made with. It can be pickled, so that a worker process can have it."""
+    """All knowledge a report is made with. It can be pickled, so that a worker process can have it.
+
+    `digest` is `digest_of` its files: it names this state of the rules, themes and places.
+    """
 
     rules: Mapping[str, Rule]
     themes: Themes
@@ -38,6 +42,7 @@ class Knowledge:
     bigrams: Bigrams
     trigrams: Trigrams
     pinyin: Mapping[str, str]
+    digest: str
 
 
 @cache
@@ -55,4 +60,17 @@ def load_knowledge(folder: Path = DATA) -> Knowledge:
         bigrams=load_bigrams(folder / "bigrams.tsv"),
         trigrams=load_trigrams(folder / "trigrams.tsv"),
         pinyin=load_pinyin(folder / "pinyin.csv"),
+        digest=digest_of(folder),
     )
+
+
+def digest_of(folder: Path) -> str:
+    """Return the SHA-256, in hexadecimal, of the names and bytes of all files below a folder but hidden ones."""
+    found = hashlib.sha256()
+    files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+    for name in sorted(files):
+        if not any(part.startswith(".") for part in name.split("/")):
+            data = files[name].read_bytes()
+            found.update(f"{name}\0{len(data)}\0".encode())
+            found.update(data)
+    return found.hexdigest()

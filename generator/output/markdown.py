@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, NewType
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -33,6 +33,10 @@ _ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _INERT_ADDRESS = "/#?&=:.-_~%"
 _PLAIN_ADDRESS = re.compile(r"[A-Za-z0-9/#?=:._~%-]*")
 """Nearly all addresses: there is nothing to encode in them."""
+_OUTSIDE = frozenset(("http", "https"))
+"""Schemes of addresses on other sites that become links."""
+_KEPT_IN_ADDRESS = "!#$%&'()*+,/:;=?@[]~"
+"""What an address of another site keeps besides letters, digits and `-._`: encoded, it might mean another page."""
 _LONG = 1 << 16  # characters; longer paragraphs go past the inline parser, whose time grows with the square
 
 
@@ -121,6 +125,28 @@ def anchor(label: Html, target: str, title: str = "", classes: str = "") -> Html
     named = f' class="{classes}"' if classes else ""
     shown = f' title="{attribute(title)}"' if title else ""
     return Html(Md(f'<a href="{address(target)}"{named}{shown}>{label}</a>'))
+
+
+def outside_link(label: Html, url: str) -> Html:
+    """Return a link to a page of another site, or the label alone where the address is not safe to open.
+
+    `url` is source text. Safe are http and https with a host, without a user's name (which can pass for a host), a
+    backslash (which browsers take for a slash), blanks and characters that cannot be seen.
+    """
+    if not _is_safe(url):
+        return label
+    target = url if _PLAIN_ADDRESS.fullmatch(url) else attribute(quote(url, safe=_KEPT_IN_ADDRESS))
+    return Html(Md(f'<a href="{target}" rel="nofollow noopener">{label}</a>'))
+
+
+def _is_safe(url: str) -> bool:
+    if not url.isprintable() or " " in url or "\\" in url:
+        return False
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in _OUTSIDE and bool(parts.hostname) and "@" not in parts.netloc and parts.port != 0
+    except ValueError:  # a port that is no number, brackets that are no address
+        return False
 
 
 def address(target: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from generator.knowledge.errors import Finding
+    from generator.sources.model import SourceText
     from generator.text.ledger import Edit
 
 PassageKind = Literal["title", "heading", "paragraph"]
@@ -81,15 +82,13 @@ class Gap:
 class Report:
     """A source, restored and read. `source` and `edits` give the passages' texts joined by line ends.
 
-    `file` is relative to the seeds folder; `encoding` a Python codec name; `metadata` are pairs (field, value)
-    taken from what was removed, such as ("author", …).
+    `id` is place, year and kind, with an ordinal where needed, and never the file's name. `origin` is the source
+    text with its file and reader; `source_url`, `retrieved` (a day, YYYY-MM-DD) and `note` are what the manifest
+    says of it. `metadata` are pairs (field, value) taken from what was removed, such as ("author", …).
     """
 
     id: str
-    file: str
-    sha256: str
-    encoding: str
-    source: str
+    origin: SourceText
     edits: tuple[Edit, ...]
     passages: tuple[Passage, ...]
     title: str
@@ -102,6 +101,19 @@ class Report:
     findings: tuple[Finding, ...]
     year_basis: Basis = "inferred"
     year_why: str = ""
+    source_url: str | None = None
+    retrieved: str | None = None
+    note: str | None = None
+
+    @property
+    def file(self) -> str:
+        """Return the name of the source's file, relative to the folder of sources."""
+        return self.origin.file
+
+    @property
+    def source(self) -> str:
+        """Return the source text, in which the offsets of the edits count."""
+        return self.origin.text
 
     @property
     def clean(self) -> str:

@@ -1,13 +1,11 @@
-"""Make a report: the whole way of one text, a pure function of its bytes, its manifest entry and the knowledge."""
+"""Make a report: a pure function of the source text, its manifest entry and the knowledge."""
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.knowledge.errors import Finding, SourceError
-from generator.reading.anchors import digest
 from generator.reading.gaps.admitted import admitted_gaps
 from generator.reading.gaps.structural import structural_gaps
 from generator.reading.identity.kind import find_kind
@@ -24,31 +22,31 @@ if TYPE_CHECKING:
 
     from generator.knowledge import Knowledge
     from generator.sources.manifest import ManifestEntry
+    from generator.sources.model import SourceText
     from generator.text.model import Restored
 
-FILE_LENGTH = 4  # base32 characters of the file's name: they tell two documents of one place and year apart
 MANIFEST_REMEDY = "say it in manifest.yml beside the sources"
 
 
-def make_report(file: str, data: bytes, entry: ManifestEntry | None, knowledge: Knowledge) -> Report:
-    """Return the report of a source; bytes that are no text, or hold none, are a SourceError."""
-    restored = restore(data, knowledge)
+def make_report(origin: SourceText, entry: ManifestEntry | None, knowledge: Knowledge) -> Report:
+    """Return the report of a source text; one that holds no document is a SourceError.
+
+    The id is that of the first document of its place, year and kind: the corpus adds an ordinal to further ones.
+    """
+    restored = restore(origin.text, knowledge)
     tracked, lines = read_outline(restored.tracked, knowledge)
     if not any(line.text for line in lines):
         raise SourceError("", "nothing is left when what is not the document is taken away", "look at the source")
     said = (entry.title if entry else None) or find_title(lines)
     kind = find_kind(lines, said or "", restored.metadata, entry, knowledge)
-    place = find_place(lines, restored.metadata, file, entry, knowledge)
-    dating = find_year(lines, kind, restored.metadata, file, entry, knowledge)
+    place = find_place(lines, restored.metadata, origin.file, entry, knowledge)
+    dating = find_year(lines, kind, restored.metadata, origin.file, entry, knowledge)
     passages = tuple(read_passages(lines, f"{place.slug}\0{dating.year}\0{kind}", knowledge))
     structural = (Gap(g.kind, passages[g.line].id, None, g.why) for g in structural_gaps(lines, knowledge.outline))
     year = f"{dating.year}年" if dating.year else ""
     report = Report(
-        id=f"{place.slug}-{dating.year or 'undated'}-{digest(file)[:FILE_LENGTH]}",
-        file=file,
-        sha256=hashlib.sha256(data).hexdigest(),
-        encoding=restored.encoding,
-        source=tracked.source,
+        id=f"{place.slug}-{dating.year or 'undated'}-{kind}",
+        origin=origin,
         edits=tracked.edits,
         passages=passages,
         title=said or f"{place.name}{year}{knowledge.kinds[kind].name}",
@@ -61,6 +59,9 @@ def make_report(file: str, data: bytes, entry: ManifestEntry | None, knowledge: 
         findings=(),
         year_basis=dating.basis,
         year_why=dating.why,
+        source_url=entry.url if entry else None,
+        retrieved=entry.retrieved if entry else None,
+        note=entry.note if entry else None,
     )
     return with_findings(report, restored)
 

@@ -17,14 +17,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypedDict
 
 from generator.knowledge.errors import FangzhiError
-from generator.review import snapshot
 from generator.review.differences import list_differences, text_differences
+from generator.sources.find import find_sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 PACKAGE: Final = Path(__file__).parent.parent
-SCRIPT: Final = Path(snapshot.__file__)
+SCRIPTS: Final = ("generator/review/snapshot.py", "generator/corpus/snapshot.py")
+"""Where the script of a revision is, and where it was before `review` was a layer."""
 EXCEPTION: Final = re.compile(r"\A[\w.]+Error: ")
 """What a traceback puts before the message of an exception."""
 
@@ -70,16 +71,12 @@ def compare(folder: Path, revision: str) -> Comparison:
     An unknown revision, a generator that is in no git clone, a revision that cannot make reports, and a folder
     without sources are a FangzhiError.
     """
-    if not folder.is_dir():
-        raise FangzhiError(str(folder), "there is no such folder", "name the folder of the sources with --seeds")
+    find_sources(folder)
     with tempfile.TemporaryDirectory(prefix="fangzhi-diff-") as place, ThreadPoolExecutor() as threads:
         unpack(revision, Path(place))
         earlier = threads.submit(_run, Path(place), folder, revision)
         now = _run(PACKAGE.parent, folder, "the working tree")
         before = earlier.result()
-    if not now:
-        problem = f"there is no {snapshot.SUFFIX} file in it"
-        raise FangzhiError(str(folder), problem, "name the folder of the sources with --seeds")
     changes = (_change(before.get(file, EMPTY), row) for file, row in sorted(now.items()))
     return Comparison(
         len(now), tuple(c for c in changes if c.text or c.removals or c.findings), _rules(before, now)
@@ -131,9 +128,14 @@ def _git(*arguments: str) -> subprocess.CompletedProcess[bytes]:
 
 
 def _run(place: Path, folder: Path, name: str) -> dict[str, Row]:
-    """Return what the generator below `place` makes of the folder, by file."""
+    """Return what the generator below `place` makes of the folder, by file; its own script calls it."""
+    script = next((place / name for name in SCRIPTS if (place / name).is_file()), None)
+    if script is None:
+        raise FangzhiError(
+            name, "its generator cannot be compared: it has no snapshot.py", "name a later revision"
+        )
     environment = {**os.environ, "PYTHONPATH": str(place), "PYTHONDONTWRITEBYTECODE": "1"}
-    command = [sys.executable, "-P", str(SCRIPT), str(folder.resolve())]
+    command = [sys.executable, "-P", str(script), str(folder.resolve())]
     done = subprocess.run(command, capture_output=True, check=False, env=environment, cwd=place)
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2]

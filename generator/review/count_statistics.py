@@ -15,6 +15,8 @@ from pathlib import Path
 from generator.knowledge import load_knowledge
 from generator.knowledge.bigrams import BIGRAMS, Bigrams, count, write_bigrams
 from generator.knowledge.trigrams import TRIGRAMS, count_threes, write_trigrams
+from generator.sources.find import find_sources
+from generator.sources.read import read_source
 from generator.text.byteshift.entries import CUT_TRAILS
 from generator.text.byteshift.gbk import LEADS, character, simplified
 from generator.text.restore import restore
@@ -30,15 +32,16 @@ LEFT_OUT = 3
 
 
 def main(folder: str, source: str) -> None:
-    """Write the counts over the restored text files of a folder; `source` says where the reports are from."""
+    """Write the counts over the restored sources of a folder; `source` says where the reports are from."""
     knowledge = load_knowledge()
-    paths = [path for n, path in enumerate(sorted(Path(folder).glob("*.txt")), 1) if n % LEFT_OUT]
-    texts = [restore(path.read_bytes(), knowledge).tracked.text.replace(" ", "") for path in paths]
+    sources = [source for n, source in enumerate(find_sources(Path(folder))[0], 1) if n % LEFT_OUT]
+    origins = [read_source(source.file, source.path.read_bytes()) for source in sources]
+    texts = [restore(origin.text, knowledge).tracked.text.replace(" ", "") for origin in origins]
     names = "\n".join(sorted({division.name for division in knowledge.places.by_code.values()}))
     texts += [names] * LEAST  # names of places are what reports of other provinces do not have in common
-    read = f"{len(paths)} reports and the names of places"
+    read = f"{len(sources)} reports and the names of places"
     note = f"characters and pairs (at least {LEAST} times) in {read}: {source}"
-    bigrams = count(texts, LEAST, (path.stem for path in paths))
+    bigrams = count(texts, LEAST, (source.path.stem for source in sources))
     write_bigrams(bigrams, BIGRAMS, note)
     note = f"three characters in a row, one of which a cut may take apart, in {read}: {source}"
     write_trigrams(count_threes(texts, _cut_apart(bigrams), LEAST_THREES), TRIGRAMS, note)

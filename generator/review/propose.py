@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Final
 
 from generator.knowledge.errors import FangzhiError, SourceError
 from generator.knowledge.rules import LONGEST as LONGEST_BY_DEFAULT
+from generator.sources.find import list_sources
+from generator.sources.read import read_source
 from generator.text.ledger import spans
 from generator.text.restore import restore
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.knowledge import Knowledge
+    from generator.sources.find import Source
     from generator.text.ledger import Tracked
 
 GRAM: Final = 5
@@ -86,21 +89,21 @@ class Proposal:
 
 
 def propose(folder: Path, knowledge: Knowledge, least: int = 2) -> tuple[Proposal, ...]:
-    """Return proposals for the pages (.txt, at any depth) of one site, those on most pages first.
+    """Return proposals for the pages (sources, at any depth) of one site, those on most pages first.
 
     Lines are compared as the rules so far leave them. A line counts where it stands among the first or last
     lines that other pages repeat, on at least `least` pages. A folder without pages is a FangzhiError; a file
     that cannot be read is one too.
     """
-    paths = sorted(folder.rglob("*.txt"))
-    if len(paths) < _FEWEST:
+    pages, _ = list_sources(folder)
+    if len(pages) < _FEWEST:
         raise FangzhiError(str(folder), "fewer than two pages to compare", "give a folder of pages of one site")
-    lines = [line for path in paths for line in _lines(str(path.relative_to(folder)), _restored(path, knowledge))]
+    lines = [line for page in pages for line in _lines(page.file, _restored(page, knowledge))]
     lines = [line for line in lines if not FORMULA.search(line.text)]
-    framed = list(_framed(lines, max(least, FEWEST_FRAMED, len(paths) // 2)))
+    framed = list(_framed(lines, max(least, FEWEST_FRAMED, len(pages) // 2)))
     told = {line for group in framed for line in group}
     alike = _groups([line for line in lines if line not in told])
-    half = max(least, len(paths) // 2)
+    half = max(least, len(pages) // 2)
     groups = framed + [g for g in alike if _pages(g) >= (half if SENTENCE in g[0].text else least)]
     edges = _edges(lines, {line for group in groups for line in group})
     kept = [found for group in groups if _pages(found := edges.intersection(group)) >= least]
@@ -108,12 +111,12 @@ def propose(folder: Path, knowledge: Knowledge, least: int = 2) -> tuple[Proposa
     return tuple(sorted(proposals, key=lambda p: (-p.pages, p.id)))
 
 
-def _restored(path: Path, knowledge: Knowledge) -> Tracked:
+def _restored(page: Source, knowledge: Knowledge) -> Tracked:
     """Return a page as the rules so far leave it; one that cannot be read is an error that names it."""
     try:
-        return restore(path.read_bytes(), knowledge).tracked
+        return restore(read_source(page.file, page.path.read_bytes()).text, knowledge).tracked
     except SourceError as error:
-        raise SourceError(f"{path} ({error.place})", error.problem, error.remedy) from error
+        raise SourceError(f"{page.path} ({error.place})", error.problem, error.remedy) from error
 
 
 def _pages(lines: Iterable[Line]) -> int:

@@ -1,7 +1,7 @@
-"""Make the reports of a folder with whichever generator is on the path; print what came of them as JSON lines.
+"""Make the reports of a folder with the generator that this script belongs to; print the results as JSON lines.
 
-Run as a script by `compare`, once with an earlier revision and once with the rules of today; it uses no more of
-the generator than `make_report` and `load_knowledge`, so that earlier revisions can run it.
+`compare` runs the script of an earlier revision and that of the working tree. What it prints is the contract
+between them: see `snapshot`.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from generator.knowledge import load_knowledge
 from generator.knowledge.errors import FangzhiError
 from generator.knowledge.rules import weakest
 from generator.reading.report import make_report
+from generator.sources.find import find_sources
+from generator.sources.read import read_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,25 +25,18 @@ if TYPE_CHECKING:
     from generator.knowledge import Knowledge
     from generator.reading.model import Report
 
-SUFFIX = ".txt"
-
 
 def snapshot(folder: Path) -> None:
     """Print one JSON object a file: `file`, `text`, lists `removals` and `findings`, `rules` with their edits."""
     knowledge = load_knowledge()
-    for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder).as_posix()
-        if (
-            path.suffix.lower() == SUFFIX
-            and path.is_file()
-            and not any(p.startswith(".") for p in name.split("/"))
-        ):
-            sys.stdout.write(json.dumps({"file": name, **_made(name, path.read_bytes(), knowledge)}) + "\n")
+    for source in find_sources(folder)[0]:
+        made = _made(source.file, source.path.read_bytes(), knowledge)
+        sys.stdout.write(json.dumps({"file": source.file, **made}) + "\n")
 
 
 def _made(name: str, data: bytes, knowledge: Knowledge) -> dict[str, object]:
     try:
-        report = make_report(name, data, None, knowledge)
+        report = make_report(read_source(name, data), None, knowledge)
     except FangzhiError as error:
         return {"text": "", "removals": [], "findings": [f"{error.problem}; {error.remedy}"], "rules": {}}
     rules = (weakest(edit.steps, knowledge.rules).id for edit in report.edits)

@@ -1,1 +1,1 @@
-"""Sources: the files of a folder as they come, and what the manifest says of them."""
+"""Sources: the files of a folder, their manifest, and the readers that turn bytes into source texts."""

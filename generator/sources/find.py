@@ -1,4 +1,4 @@
-"""Find the sources of a folder, and tell what may be one but is not read."""
+"""Find the sources of a folder, and name what may be one but is not read."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from generator.knowledge.errors import Finding, SourceError
 from generator.sources.manifest import MANIFEST
+from generator.sources.readers import suffixes
+from generator.sources.readers.text import TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,9 +16,8 @@ if TYPE_CHECKING:
 
     from generator.sources.manifest import ManifestEntry
 
-SUFFIX = ".txt"
-OTHER_TEXTS = {"", ".htm", ".html", ".doc", ".docx", ".pdf", ".rtf", ".odt", ".wps", ".zip", ".gz"}
-"""Files that may hold a report but are no text files: passing over them in silence would lose them."""
+MAYBE_TEXTS = {"", ".htm", ".html", ".doc", ".docx", ".pdf", ".rtf", ".odt", ".wps", ".zip", ".gz"}
+"""Suffixes of files that may hold a report: without a reader for them, silence would lose the report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +30,28 @@ class Source:
 
 
 def find_sources(folder: Path) -> tuple[list[Source], list[Finding]]:
-    """Return the sources below a folder, sorted by name, and a finding for each file that may be one.
+    """Return the sources below a folder as `list_sources` does.
 
-    Hidden files and the manifest are passed over, and so are files of other kinds (notes, tables, pictures). A
-    folder that is not there, or holds no source, is a SourceError: nothing is made of nothing.
+    A folder that is not there, or holds no source, is a SourceError: nothing is made of nothing.
     """
     if not folder.is_dir():
         raise SourceError(str(folder), "there is no such folder", "name the folder of the sources with --seeds")
+    sources, findings = list_sources(folder)
+    if not sources and not findings:
+        raise SourceError(
+            str(folder),
+            f"there is no {' or '.join(suffixes())} file in it",
+            "name the folder of the sources with --seeds",
+        )
+    return sources, findings
+
+
+def list_sources(folder: Path) -> tuple[list[Source], list[Finding]]:
+    """Return the sources below a folder, sorted by name, and a finding for each file that may be one.
+
+    A source has a suffix that a reader has. Hidden files and the manifest are passed over, and so are files of
+    other kinds (notes, tables, pictures).
+    """
     sources: list[Source] = []
     findings: list[Finding] = []
     for path, name in _files(folder):
@@ -43,13 +59,15 @@ def find_sources(folder: Path) -> tuple[list[Source], list[Finding]]:
         if problem:
             shown = name.encode("utf-8", "backslashreplace").decode()
             findings.append(Finding(shown, "", f"{problem[0]}, so it was not read", problem[1]))
-        elif path.suffix.lower() == SUFFIX:
+        elif path.suffix.lower() in suffixes():
             sources.append(Source(path, name, None))
-    if not sources and not findings:
-        raise SourceError(
-            str(folder), f"there is no {SUFFIX} file in it", "name the folder of the sources with --seeds"
-        )
     return sources, findings
+
+
+def size_of(folder: Path) -> int:
+    """Return the number of bytes of all sources below a folder; without any it is a SourceError."""
+    sources, _ = find_sources(folder)
+    return sum(source.path.stat().st_size for source in sources)
 
 
 def _files(folder: Path) -> Iterator[tuple[Path, str]]:
@@ -63,7 +81,8 @@ def _files(folder: Path) -> Iterator[tuple[Path, str]]:
 
 def _obstacle(path: Path, name: str, folder: Path) -> tuple[str, str] | None:
     """Return why something that may be a source is not read, and what to do."""
-    if path.suffix.lower() not in OTHER_TEXTS | {SUFFIX}:
+    suffix = path.suffix.lower()
+    if suffix not in MAYBE_TEXTS and suffix not in suffixes():
         return None
     if path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
         return "a link that leads out of the folder", "copy the file itself into the folder"
@@ -71,6 +90,6 @@ def _obstacle(path: Path, name: str, folder: Path) -> tuple[str, str] | None:
         return "no file, or a link to none", "put the file itself there or remove it"
     if not name.isprintable() or name != name.encode("utf-8", "replace").decode():
         return "its name holds characters that cannot be shown", "give the file another name"
-    if path.suffix.lower() != SUFFIX:
-        return "not a text file", f"save its text as {SUFFIX}"
+    if suffix not in suffixes():
+        return "not a text file", f"save its text as {TEXT.suffixes[0]}"
     return None

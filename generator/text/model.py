@@ -32,10 +32,9 @@ class Outcome:
 class Restored:
     """A source with its clean text and ledger, and what the stages learned on the way.
 
-    `suspects` here carry offsets in the source. `encoding` is a Python codec name.
+    `suspects` here carry offsets in the source.
     """
 
-    encoding: str
     tracked: Tracked
     metadata: tuple[tuple[str, str], ...]
     suspects: tuple[Suspect, ...]

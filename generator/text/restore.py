@@ -1,4 +1,4 @@
-"""Restore: the way of a text from its bytes to clean text, stage by stage, with the ledger of every change."""
+"""Restore: a source text to clean text, stage by stage, with the ledger of every change."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from generator.text.boilerplate.noise import strip_noise
 from generator.text.boilerplate.strip import strip_boilerplate
 from generator.text.byteshift.repair import repair_byteshift
 from generator.text.characters import follow_characters, restore_characters
-from generator.text.encodings.decode import decode
+from generator.text.encodings.misread import refuse_misread
 from generator.text.encodings.mojibake import restore_mojibake
 from generator.text.gaps import mark_gaps
 from generator.text.glosses.spoken import restore_spoken
@@ -117,14 +117,17 @@ def _lines(text: str) -> frozenset[str]:
     return frozenset(map(str.strip, text.split("\n")))
 
 
-def restore(data: bytes, knowledge: Knowledge) -> Restored:
-    """Return the clean text of a source with its ledger; what is no text is a SourceError."""
-    encoding, source = decode(data)
-    return restore_text(source, knowledge, encoding)
+def restore(source: str, knowledge: Knowledge) -> Restored:
+    """Return the clean text of a source text with its ledger.
+
+    Text that was decoded wrongly before it was saved, beyond repair, is a SourceError.
+    """
+    refuse_misread(source)
+    return restore_text(source, knowledge)
 
 
-def restore_text(source: str, knowledge: Knowledge, encoding: str = "utf-8") -> Restored:
-    """Return the clean text of a decoded source with its ledger, what removed lines told, and suspects."""
+def restore_text(source: str, knowledge: Knowledge) -> Restored:
+    """Return the clean text of any text with its ledger, what removed lines told, and suspects."""
     way = _Way(source, knowledge)
     joined: str | None = None  # the text that the last join of lines left
     for _ in range(ROUNDS):
@@ -134,7 +137,7 @@ def restore_text(source: str, knowledge: Knowledge, encoding: str = "utf-8") -> 
         way.tracked = way.tracked.apply(join_lines(way.tracked))
         joined = way.tracked.text
     suspects = tuple(suspect for found in way.suspects.values() for suspect in found)
-    return Restored(encoding, way.tracked, tuple(way.metadata), suspects)
+    return Restored(way.tracked, tuple(way.metadata), suspects)
 
 
 def _in_source(suspects: Sequence[Suspect], tracked: Tracked) -> list[Suspect]:

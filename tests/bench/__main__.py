@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ from generator.corpus.gather import gather
 from generator.knowledge import load_knowledge
 from generator.output.write import write_docs
 from generator.reading.report import make_report
+from generator.sources.read import read_source
 from generator.text.restore import restore
 
 if TYPE_CHECKING:
@@ -86,8 +88,8 @@ def growth() -> Iterator[tuple[str, float]]:
     """Yield, for texts that invite squared time, how the time of 1 MB of it compares with that of 100 KB."""
     knowledge = load_knowledge()
     for name, unit in HARD.items():
-        texts = [(unit * (size // len(unit.encode()))).encode() for size in (100_000, 1_000_000)]
-        small, large = side_by_side([lambda t=t: make_report("x", t, None, knowledge) for t in texts], 3)  # type: ignore[misc]
+        texts = [read_source("x", (unit * (size // len(unit.encode()))).encode()) for size in (100_000, 1_000_000)]
+        small, large = side_by_side([partial(make_report, text, None, knowledge) for text in texts], 3)
         yield name, large / small
 
 
@@ -105,7 +107,8 @@ def restored(sources: Sequence[Path]) -> None:
     knowledge = load_knowledge()
     with tempfile.TemporaryDirectory() as folder:
         for path in sources:
-            text = restore(path.read_bytes(), knowledge).tracked.text
+            origin = read_source(path.name, path.read_bytes())
+            text = restore(origin.text, knowledge).tracked.text
             (Path(folder) / path.name).write_text(text, encoding="utf-8")
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.knowledge.bigrams import load_bigrams
 from generator.knowledge.errors import SourceError
+from generator.sources.decode import decode
 from tests.damage.encodings import encoded_page
 from tests.damage.founder import founder_page
 from tests.damage.furniture import furnish_page
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from generator.text.model import Restored
     from tests.damage.samples import Sample
 
-    Restore = Callable[[bytes], Restored]
+    Restore = Callable[[str], Restored]
     Run = Callable[[Sample, Random, Callable[[Damaged], Result], Tally], None]
 
 SIZE = 1200
@@ -137,7 +138,8 @@ def run(
     tally = Tally()
 
     def restored(page: Damaged) -> Result:
-        return Result.of(restore(page.source.encode(page.encoding)), rules)
+        _, source = decode(page.source.encode(page.encoding))
+        return Result.of(restore(source), rules)
 
     for kind, (one, share) in KINDS.items():
         if kinds and kind not in kinds:

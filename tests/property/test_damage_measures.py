@@ -40,11 +40,11 @@ RULES = {
 
 
 def restored(source: str) -> Restored:
-    return Restored("utf-8", Tracked.of(source), (), ())
+    return Restored(Tracked.of(source), (), ())
 
 
 def test_a_repair_that_does_nothing_is_below_the_floors() -> None:
-    tally = run(load(FOLDER), lambda data: restored(data.decode("utf-8")), RULES, 200)
+    tally = run(load(FOLDER), restored, RULES, 200)
     assert {"glosses removed", "recoverable shifts exact", "hard wraps joined", "width exact"} <= set(
         failures(tally)
     )
@@ -83,7 +83,7 @@ def test_lines_are_found_again_after_edits_of_any_length() -> None:
     tracked = Tracked.of(source).apply(
         [Change(1, 6, "", "put-back"), Change(7, 8, "", "put-back"), Change(9, 10, "丁丁丁", "guess")]
     )
-    result = Result.of(Restored("utf-8", tracked, (), ()), RULES)
+    result = Result.of(Restored(tracked, (), ()), RULES)
     cuts = [result.offset(at) for at in (0, source.index("丙"), source.index("戊"), len(source))]
     assert [result.text[a:b] for a, b in pairwise(cuts)] == ["甲乙", "丙丁丁丁\n", "戊己"]
 

@@ -62,5 +62,5 @@ def test_what_is_lost_for_good_is_never_replaced_as_if_it_were_certain(
         source = site.shown(site.edit(to_traditional(sentence)).text)
         line = ShiftedLine(source, sentence, shifted=True, recoverable=False, why=site.dangling)
         page = Shifted(f"{source}\n{around}", "", "shift", recoverable=False, lines=(line,))
-        measures.shift(page, Result.of(restore(page.source.encode(), knowledge), knowledge.rules), tally)
+        measures.shift(page, Result.of(restore(page.source, knowledge), knowledge.rules), tally)
     assert shares(tally)["shifts not wrong in silence"] == 1, tally.examples

@@ -8,8 +8,9 @@ import json
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from generator.knowledge.errors import Finding
+from generator.knowledge.errors import Finding, SourceError
 from generator.knowledge.rules import EVIDENCE
+from generator.sources.readers import reader_named
 from generator.text.ledger import Edit, replay, undo
 
 if TYPE_CHECKING:
@@ -32,8 +33,7 @@ def audit_data(data: Path, seeds: Path) -> list[Finding]:
         of_report[row["report"]].append(row)
     findings = list(_unique(passages))
     for report in reports:
-        problems = _report(report, of_report[report["id"]], data, seeds)
-        findings += [Finding(report["file"], place, problem, REMEDY) for place, problem in problems]
+        findings += _report(report, of_report[report["id"]], data, seeds)
     return findings
 
 
@@ -81,28 +81,57 @@ def _unique(passages: Sequence[Row]) -> Iterator[Finding]:
             yield Finding(row["report"], row["id"], "the address does not end in the anchor", REMEDY)
 
 
-def _report(report: Row, passages: Sequence[Row], data: Path, seeds: Path) -> Iterator[tuple[str, str]]:
-    source = seeds / report["file"]
-    if not source.is_file():
-        yield "", "the source is not there"
+def _report(report: Row, passages: Sequence[Row], data: Path, seeds: Path) -> Iterator[Finding]:
+    """Find what is wrong with one report: its source, its ledger, its gaps."""
+    text = _source_text(report, seeds)
+    if isinstance(text, Finding):
+        yield text
         return
+    rows = read_lines(data / "edits" / f"{report['id']}.jsonl")
+    for place, problem in (*_ledger(text, rows, passages), *_order(rows), *_gaps(report, passages)):
+        yield Finding(report["file"], place, problem, REMEDY)
+
+
+def _source_text(report: Row, seeds: Path) -> str | Finding:
+    """Return the text that the reader named in the data makes of the source, or why there is none."""
+    file, source = report["file"], seeds / report["file"]
+    if not source.is_file():
+        return Finding(file, "", "the source is not there", REMEDY)
     content = source.read_bytes()
     if hashlib.sha256(content).hexdigest() != report["sha256"]:
-        yield "", "the source has changed since"
-        return
-    text = content.decode(report["encoding"])
-    rows = read_lines(data / "edits" / f"{report['id']}.jsonl")
+        return Finding(file, "", "the source has changed since", REMEDY)
+    name, version = report.get("reader", ""), report.get("reader_version", "")
+    reader = reader_named(name, version)
+    if reader is None:
+        problem = f"the reader '{name}', version '{version}', is not known here"
+        return Finding(file, "", problem, "check with the program that wrote the data, or run fangzhi generate")
+    try:
+        extract = reader.extract(content)
+    except SourceError as error:
+        return Finding(file, error.place, error.problem, error.remedy)
+    if extract.encoding != report["encoding"]:
+        return Finding(file, "", f"the source is read as {extract.encoding}, not {report['encoding']}", REMEDY)
+    return extract.text
+
+
+def _ledger(text: str, rows: Sequence[Row], passages: Sequence[Row]) -> Iterator[tuple[str, str]]:
     edits = [Edit(r["start"], r["end"], r["before"], r["after"], tuple(r["steps"])) for r in rows]
     clean = "\n".join(row["text"] for row in passages)
     if replay(text, edits) != clean:
         yield "ledger", "source and edits do not give the passages"
     if undo(clean, edits) != text:
         yield "ledger", "the edits undone do not give the source"
+
+
+def _order(rows: Sequence[Row]) -> Iterator[tuple[str, str]]:
     at = -1
     for row in rows:
         if row["start"] <= at or row["evidence"] not in EVIDENCE or row["rule"] not in row["steps"]:
             yield f"offset {row['start']}", "an edit overlaps, is out of order or names no rule"
         at = max(row["start"], row["end"] - 1)
+
+
+def _gaps(report: Row, passages: Sequence[Row]) -> Iterator[tuple[str, str]]:
     anchors = {row["id"] for row in passages}
     for gap in report["gaps"]:
         if gap["passage"] not in anchors:

@@ -6,6 +6,7 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from generator import __version__
 from generator.knowledge.rules import weakest
 from generator.output.addresses import HOME, city_file, report_anchor, site_link
 
@@ -26,7 +27,8 @@ def write_data(corpus: Corpus, folder: Path) -> None:
     edits = folder / "edits"
     edits.mkdir(parents=True)
     rules = corpus.knowledge.rules
-    write_lines(folder / "reports.jsonl", map(report_row, corpus.reports))
+    digest = corpus.knowledge.digest
+    write_lines(folder / "reports.jsonl", (report_row(report, digest) for report in corpus.reports))
     write_lines(folder / "passages.jsonl", (passage_row(r, p) for r in corpus.reports for p in r.passages))
     for report in corpus.reports:
         write_lines(edits / f"{report.id}.jsonl", (edit_row(edit, rules) for edit in report.edits))
@@ -40,13 +42,14 @@ def write_lines(path: Path, rows: Iterable[Row]) -> None:
         file.writelines(encode(row) + "\n" for row in rows)
 
 
-def report_row(report: Report) -> Row:
+def report_row(report: Report, knowledge_digest: str) -> Row:
     """Return a report as one line of `reports.jsonl`; `url` is relative to the site root."""
+    origin = report.origin
     return {
         "id": report.id,
-        "file": report.file,
-        "sha256": report.sha256,
-        "encoding": report.encoding,
+        "file": origin.file,
+        "sha256": origin.sha256,
+        "encoding": origin.encoding,
         "title": report.title,
         "place": asdict(report.place),
         "year": report.year,
@@ -54,8 +57,16 @@ def report_row(report: Report) -> Row:
         "publisher": report.publisher,
         "gaps": [asdict(gap) for gap in report.gaps],
         "url": page_url(report),
+        "reader": origin.reader,
+        "reader_version": origin.reader_version,
+        "size": origin.size,
         "year_basis": report.year_basis,
         "year_why": report.year_why,
+        "source_url": report.source_url,
+        "retrieved": report.retrieved,
+        "note": report.note,
+        "program_version": __version__,
+        "knowledge_digest": knowledge_digest,
         "metadata": [list(pair) for pair in report.metadata],
     }
 

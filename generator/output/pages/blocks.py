@@ -15,7 +15,7 @@ from generator.output.addresses import (
     report_anchor,
     site_link,
 )
-from generator.output.markdown import Html, Md, anchor, element, fields, join, text
+from generator.output.markdown import Html, Md, anchor, element, fields, join, outside_link, text
 from generator.reading.model import UNPLACED
 
 if TYPE_CHECKING:
@@ -109,11 +109,14 @@ def kind_name(report: Report, knowledge: Knowledge) -> str:
 
 
 def provenance(here: str, report: Report, knowledge: Knowledge) -> Html:
-    """Return where a report comes from, how its place is known, and the way to its record."""
-    return fields(_provenance(here, report, knowledge))
+    """Return what a report is, where it comes from and the way to its record; on the record, its file in full."""
+    on_record = here == record_file(report)
+    source = _source_in_full(here, report) if on_record else _source(here, report)
+    return fields([*_identity(report, knowledge), *_origin(report), *source])
 
 
-def _provenance(here: str, report: Report, knowledge: Knowledge) -> Iterator[tuple[Html, Html]]:
+def _identity(report: Report, knowledge: Knowledge) -> Iterator[tuple[Html, Html]]:
+    """Yield what a report is, and how that is known."""
     yield text("文种"), text(kind_name(report, knowledge))
     yield (
         text("年份"),
@@ -124,10 +127,45 @@ def _provenance(here: str, report: Report, knowledge: Knowledge) -> Iterator[tup
         yield text("发布"), text(report.publisher)
     for name, values in _metadata(report).items():
         yield text(METADATA.get(name, name)), text("；".join(values))
-    yield text("来源"), text(f"{report.file}（{report.encoding}）")
-    if here != record_file(report):
-        record = anchor(text("校勘记"), site_link(here, record_file(report)))
-        yield text("校勘"), join([record, text(f"：改动{len(report.edits)}处")])
+
+
+def _origin(report: Report) -> Iterator[tuple[Html, Html]]:
+    """Yield what the manifest says of the source: what it is, the page it was taken from, and when."""
+    if report.note:
+        yield text("说明"), text(report.note)
+    day = f"{_day(report.retrieved)}取得" if report.retrieved else ""
+    if report.source_url:
+        link = outside_link(text(report.source_url), report.source_url)
+        yield text("网页"), join([link, text(f"（{day}）" if day else "")])
+    elif day:
+        yield text("取得"), text(day)
+
+
+def _day(iso: str) -> str:
+    year, month, day = iso.split("-")
+    return f"{year}年{int(month)}月{int(day)}日"
+
+
+def _source(here: str, report: Report) -> Iterator[tuple[Html, Html]]:
+    origin = report.origin
+    yield text("来源"), text(f"{origin.file}（{origin.read_as}）")
+    record = anchor(text("校勘记"), site_link(here, record_file(report)))
+    yield text("校勘"), join([record, text(f"：改动{len(report.edits)}处")])
+
+
+def _source_in_full(here: str, report: Report) -> Iterator[tuple[Html, Html]]:
+    """Yield the file the record is about, exactly, how it was read, and where the version of the rules stands."""
+    origin = report.origin
+    digest = element("code", text(origin.sha256))
+    yield text("底本"), join([text(f"{origin.file}，{origin.size}字节，SHA-256 "), digest])
+    encoding = f"，编码{origin.encoding}" if origin.encoding else ""
+    yield text("读法"), text(f"{origin.reader}（第{origin.reader_version}版）{encoding}")
+    version = anchor(text("程序与规则的版本"), f"{site_link(here, RECORDS)}#{VERSION}")
+    yield text("版本"), version
+
+
+VERSION = "version"
+"""The anchor of the versions on the list of records: there once, so that a changed rule changes no other page."""
 
 
 def _metadata(report: Report) -> dict[str, list[str]]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from generator import __version__
 from generator.output import addresses
-from generator.output.markdown import Html, Md, anchor, heading, link, page, table, text
+from generator.output.markdown import Html, Md, anchor, element, heading, join, link, page, paragraph, table, text
 from generator.output.pages import blocks
 from generator.output.pages.findings import by_problem, in_chinese
 from generator.output.records.changes import counts
@@ -30,8 +31,16 @@ def records_index(corpus: Corpus) -> Md:
         ),
         table(text("各篇的改动"), columns, [_listed(corpus, report) for report in corpus.reports], "fz-numbers"),
         *_findings(corpus),
+        *_version(corpus),
     ]
     return page("校勘记", *parts, hide=["navigation", "toc"], robots="noindex")
+
+
+def _version(corpus: Corpus) -> Iterator[Md]:
+    """Yield the program and the knowledge that all records were made with; `reports.jsonl` says the same."""
+    yield heading(2, text("程序与规则的版本"), blocks.VERSION)
+    digest = element("code", text(corpus.knowledge.digest))
+    yield paragraph(join([text(f"方志{__version__}；规则、主题、地名等知识文件的SHA-256为 "), digest, text("。")]))
 
 
 def _listed(corpus: Corpus, report: Report) -> list[Html]:

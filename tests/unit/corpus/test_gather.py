@@ -44,11 +44,12 @@ def test_one_clear_finding_for_each_unreadable_source(hostile: Path) -> None:
 
 def test_encodings_are_named_and_decode_the_source(hostile: Path) -> None:
     corpus = gather(hostile)
-    encodings = {report.file: report.encoding for report in corpus.reports}
+    encodings = {report.file: report.origin.encoding for report in corpus.reports}
     assert encodings["gb18030.txt"] == "gb18030"
     assert encodings["bom.txt"] == "utf-8-sig"
     for report in corpus.reports:
-        assert (hostile / report.file).read_bytes().decode(report.encoding) == report.source
+        assert report.origin.encoding is not None
+        assert (hostile / report.file).read_bytes().decode(report.origin.encoding) == report.source
 
 
 def test_any_executor_and_any_order_of_files_give_the_same_corpus(hostile: Path, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from generator.corpus.model import Corpus
 from generator.knowledge import load_knowledge
 from generator.knowledge.errors import Finding
 from generator.reading.model import Gap, Passage, PassageKind, Place, Report, ThemeHit
+from generator.sources.model import SourceText
 from generator.text.ledger import Edit
 
 HOSTILE = '<img src=x onerror=alert(1)> [点我](javascript:alert(1)) {: #top } `a` *b* | {{ c }} <!-- &copy; ## "'
@@ -28,10 +29,7 @@ def report(ident: str, passages: tuple[Passage, ...], place: Place = PLACE, year
     title = next((p.text for p in passages if p.kind == "title"), f"{place.name}工作报告")
     return Report(
         id=ident,
-        file=f"{ident}.txt",
-        sha256="0" * 64,
-        encoding="utf-8",
-        source=text,
+        origin=SourceText(text, f"{ident}.txt", "0" * 64, len(text.encode()), "text", "1", "utf-8"),
         edits=(),
         passages=passages,
         title=title,
@@ -81,4 +79,4 @@ def edited(edits: tuple[tuple[str, str, str], ...]) -> Report:
         source += f"甲{before}乙"
         clean += f"甲{after}乙"
     found = report("changsha-2023-aaaa", (passage("p-1", "paragraph", clean),))
-    return replace(found, source=source, edits=tuple(made))
+    return replace(found, origin=replace(found.origin, text=source), edits=tuple(made))

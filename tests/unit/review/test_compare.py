@@ -108,7 +108,7 @@ def test_nothing_is_written_and_nothing_is_left(
 
 
 def test_a_source_that_can_no_longer_be_read_is_a_finding(clone: Path, sources: Path) -> None:
-    decode = clone / "generator" / "text" / "encodings" / "decode.py"
+    decode = clone / "generator" / "sources" / "decode.py"
     code = decode.read_text(encoding="utf-8")
     decode.write_text(code.replace("if problem:", "if problem or len(text) > 20:"), encoding="utf-8")
     (change,) = compare(sources, "HEAD").changes

@@ -29,7 +29,7 @@ def _sentences(seed: str) -> list[str]:
 @pytest.mark.parametrize("number", range(5))
 def test_a_page_whose_bytes_are_all_there_is_read_again(kind: str, number: int) -> None:
     page = misread_page(_sentences(f"{kind} {number}"), kind)
-    restored = restore(page.source.encode(), KNOWLEDGE).tracked
+    restored = restore(page.source, KNOWLEDGE).tracked
     assert restored.text == page.expected
     assert undo(restored.text, restored.edits) == page.source
     assert replay(page.source, restored.edits) == page.expected
@@ -41,7 +41,7 @@ def test_a_page_whose_bytes_are_all_there_is_read_again(kind: str, number: int) 
 @pytest.mark.parametrize("number", range(5))
 def test_a_lost_character_is_inferred_or_marked_and_the_others_are_right(kind: str, number: int) -> None:
     page = misread_page(_sentences(f"{kind} {number}"), kind)
-    restored = restore(page.source.encode(), KNOWLEDGE).tracked
+    restored = restore(page.source, KNOWLEDGE).tracked
     matcher = SequenceMatcher(None, restored.text, page.expected, autojunk=False)
     same = sum(block.size for block in matcher.get_matching_blocks())
     assert same > 0.95 * len(page.expected)

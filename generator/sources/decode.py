@@ -1,0 +1,78 @@
+"""Decode: the bytes of a text file to text, by the one encoding that fits, or an error that says why none does."""
+
+from __future__ import annotations
+
+import codecs
+from typing import Final
+
+from charset_normalizer import from_bytes
+
+from generator.knowledge.errors import SourceError
+from generator.sources.plausible import CONTROL, SAMPLE, is_plausible
+
+BOMS: Final = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16: its mark starts with the same two bytes
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+LEGACY: Final = ("gb18030", "big5", "utf_16_le", "utf_16_be")
+"""What Chinese pages without UTF-8 come in; the first that gives plausible text is taken."""
+
+REMEDY: Final = "save the file as UTF-8 and add it again"
+
+
+def decode(data: bytes) -> tuple[str, str]:
+    """Return (codec name, text) such that `data.decode(codec name)` is the text, without a byte order mark.
+
+    Empty, binary and undecodable bytes are a SourceError.
+    """
+    if not data.strip():
+        raise SourceError("source", "the file is empty", "crawl it again or remove it")
+    encoding, text = _decoded(data)
+    problem = _problem(text)
+    if problem:
+        raise SourceError("source", problem, REMEDY)
+    return encoding, text
+
+
+def _decoded(data: bytes) -> tuple[str, str]:
+    for mark, name in BOMS:
+        if data.startswith(mark):
+            return name, _strictly(data, name)
+    try:
+        return "utf-8", data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return _legacy(data, error.start)
+
+
+def _strictly(data: bytes, name: str) -> str:
+    try:
+        return data.decode(name)
+    except UnicodeDecodeError as error:
+        raise SourceError(f"source byte {error.start}", f"the bytes are no {name}", REMEDY) from error
+
+
+def _legacy(data: bytes, first_error: int) -> tuple[str, str]:
+    """Return the first legacy encoding whose text is plausible Chinese, those that the statistics name first."""
+    likely = [match.encoding for match in from_bytes(data[: SAMPLE * 2], cp_isolation=list(LEGACY))]
+    for name in dict.fromkeys(["gb18030", *likely, *LEGACY]):
+        try:
+            text = data.decode(name)
+        except UnicodeDecodeError:
+            continue
+        if is_plausible(text):
+            return name, text
+    place = f"source byte {first_error}"
+    raise SourceError(place, "the bytes are neither UTF-8 nor another encoding that gives Chinese text", REMEDY)
+
+
+def _problem(text: str) -> str | None:
+    """Return what shows that this is no text."""
+    if not text.strip():
+        return "the file is empty"
+    sample = text[:SAMPLE]
+    if len(CONTROL.findall(sample)) > max(2, 0.01 * len(sample)):
+        return "the file is binary"
+    return None

@@ -1,0 +1,31 @@
+"""Whether text reads as Chinese: what decides between encodings, and whether text decoded wrongly can be kept."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+SAMPLE: Final = 20_000
+"""Characters that plausibility is judged on: enough for shares of a percent, and no cost on long sources."""
+
+HAN: Final = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
+CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1b\x7f]")
+PRIVATE: Final = re.compile("[\ue000-\uf8ff\ufffd]")
+
+
+def is_plausible(text: str, *, most_odd: float = 0.01) -> bool:
+    """Return whether a text reads as Chinese: Han that GB2312 or Big5 has as frequent, hardly any odd character.
+
+    `most_odd` is the share of control and private characters, and of U+FFFD, that may be among the others.
+    """
+    sample = text[:SAMPLE]
+    han = HAN.findall(sample)
+    solid = len(sample) - sum(map(str.isspace, sample))
+    odd = len(CONTROL.findall(sample)) + len(PRIVATE.findall(sample))
+    return len(han) > 0.2 * solid and odd <= most_odd * solid and sum(map(_frequent, han)) > 0.8 * len(han)
+
+
+def _frequent(char: str) -> bool:
+    """Whether a character is of the frequent level of GB2312 (rows 16 to 55) or of Big5 (A4 to C6)."""
+    simplified, traditional = char.encode("gb2312", "ignore"), char.encode("big5", "ignore")
+    return b"\xb0" <= simplified[:1] <= b"\xd7" or b"\xa4" <= traditional[:1] <= b"\xc6"

@@ -1,0 +1,37 @@
+"""Misread: refuse text that was decoded wrongly before it was saved, where too much of it is lost."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from generator.knowledge.errors import SourceError
+from generator.sources.decode import REMEDY
+from generator.sources.plausible import HAN, SAMPLE, is_plausible
+from generator.text.characters import uncommon_characters
+from generator.text.encodings.mojibake import reread
+
+LATIN: Final = re.compile("[\u0080-\u00ff]")
+GBK_OF_UTF8: Final = frozenset("锛銆鐨涓鍙")
+"""What the UTF-8 bytes of full stop, comma and the commonest words look like when read as GBK."""
+
+MOST_LOST: Final = 0.05
+"""Share of the characters that may be lost in text decoded wrongly: each of them is marked."""
+
+
+def refuse_misread(text: str) -> None:
+    """Raise a SourceError for text that was decoded wrongly before it was saved, beyond repair."""
+    sample = text[:SAMPLE]
+    problem = _misread(sample, uncommon_characters(text))  # counted only where there is something to count
+    if problem and not is_plausible(reread(sample), most_odd=MOST_LOST):
+        raise SourceError("source", problem, REMEDY)
+
+
+def _misread(sample: str, present: frozenset[str]) -> str | None:
+    """Return how a text was decoded wrongly before it was saved, if it was."""
+    if not HAN.search(sample) and len(LATIN.findall(sample)) > 0.2 * len(sample):
+        return "the text was decoded as Latin before it was saved, and too much of it is lost"
+    misread = sum(map(sample.count, GBK_OF_UTF8 & present))
+    if misread > 0.03 * len(sample) and misread > 2:  # noqa: PLR2004 - two may be names
+        return "the text is UTF-8 that was decoded as GBK before it was saved, and too much of it is lost"
+    return None
