@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from generator.knowledge.errors import Finding, KnowledgeError
@@ -34,7 +36,7 @@ KEYS = (
 
 UNNAMED = re.compile(r"(?P<above>.+)某(?P<kind>[县区市旗])")
 YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-DAY = re.compile(r"(?:19|20)[0-9]{2}-[01][0-9]-[0-3][0-9]")
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,8 @@ class ManifestEntry:
     """What the manifest says of one source; None where it says nothing.
 
     `unnamed` is the kind of a county under `place` whose name is not to be given (湘潭市某区: 区). `place_why` and
-    `year_why` are the evidence, a Chinese sentence for readers.
+    `year_why` are the evidence, a Chinese sentence for readers, and `note` is one about the source. `url` is the
+    page it was taken from, as it is written; `retrieved` the day, YYYY-MM-DD.
     """
 
     file: str
@@ -98,7 +101,7 @@ def _entry(entry: Entry, knowledge: Knowledge) -> ManifestEntry:
         title=_given(entry, "title"),
         publisher=_given(entry, "publisher"),
         url=_given(entry, "url"),
-        retrieved=_shaped(entry, "retrieved", DAY, "a day, such as 2026-11-22"),
+        retrieved=_day(entry, "retrieved"),
         note=_given(entry, "note"),
     )
 
@@ -123,6 +126,16 @@ def _place(entry: Entry, places: Gazetteer) -> tuple[Division | None, str | None
     return found[0], unnamed["kind"] if unnamed else None
 
 
+def _day(entry: Entry, key: str) -> str | None:
+    value = _given(entry, key)
+    if value is None:
+        return None
+    with suppress(ValueError):
+        if DAY.fullmatch(value) and date.fromisoformat(value):
+            return value
+    raise _unclear(entry, key, value, "a day of the calendar, such as 2026-11-22")
+
+
 def _given(entry: Entry, key: str) -> str | None:
     value = entry.text(key, "").strip()
     if not value.isprintable():
@@ -133,5 +146,9 @@ def _given(entry: Entry, key: str) -> str | None:
 def _shaped(entry: Entry, key: str, shape: re.Pattern[str], remedy: str) -> str | None:
     value = _given(entry, key)
     if value and not shape.fullmatch(value):
-        raise KnowledgeError(entry.place_of(key), f"'{key}: {value}' cannot be understood", f"write {remedy}")
+        raise _unclear(entry, key, value, remedy)
     return value
+
+
+def _unclear(entry: Entry, key: str, value: str, remedy: str) -> KnowledgeError:
+    return KnowledgeError(entry.place_of(key), f"'{key}: {value}' cannot be understood", f"write {remedy}")

@@ -74,6 +74,8 @@ def test_an_entry_without_its_file_is_a_finding(tmp_path: Path) -> None:
         ("- file: a.txt\n\n  kind: report\n", "line 3: 'kind: report' is not known"),
         ("- file: a.txt\n  year: 23\n", "line 2: 'year: 23' cannot be understood"),
         ("- file: a.txt\n  retrieved: yesterday\n", "line 2: 'retrieved: yesterday'"),
+        ("- file: a.txt\n  retrieved: 2026-02-30\n", "line 2: 'retrieved: 2026-02-30'"),
+        ("- file: a.txt\n  retrieved: 20260228\n", "line 2: 'retrieved: 20260228'"),
         ("- file: a.txt\n- file: a.txt\n", "line 2: the file 'a.txt' is given twice"),
         ("- place: 澧县\n", "line 1: the key 'file' is missing"),
     ],

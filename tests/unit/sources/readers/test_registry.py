@@ -1,0 +1,177 @@
+"""A further reader costs one module and one line: a toy one is read, exported and checked like the text files."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+from dataclasses import replace
+from io import StringIO
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.commands.clean import target_of
+from generator.corpus.gather import gather
+from generator.corpus.invariants import check_report
+from generator.knowledge import load_knowledge
+from generator.knowledge.errors import SourceError
+from generator.output.data.audit import audit_data, read_lines
+from generator.output.data.export import write_data
+from generator.output.write import write_docs
+from generator.reading.report import make_report
+from generator.sources import readers
+from generator.sources.model import Extract, Reader
+from generator.sources.read import read_source
+from generator.sources.readers.text import TEXT
+from generator.text.ledger import replay, undo
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LINES = ["2023年政府工作报告", "二、2023年工作安排", "2023年,我们将扎实做好各项工作,推动高质量发展。"]
+
+
+def rows(data: bytes) -> Extract:
+    """Read a table: a row is a paragraph, its first cell is a label that is no text."""
+    try:
+        return Extract("\n".join(row[1] for row in csv.reader(StringIO(data.decode("utf-8")))))
+    except (IndexError, UnicodeDecodeError, csv.Error) as error:
+        raise SourceError("source", "the table has no second column", "add it") from error
+
+
+TABLE = Reader("table", "3", (".csv", ".tsv"), rows)
+
+
+@pytest.fixture
+def table(monkeypatch: pytest.MonkeyPatch) -> Reader:
+    monkeypatch.setattr(readers, "READERS", (*readers.READERS, TABLE))
+    return TABLE
+
+
+def written(folder: Path) -> Path:
+    folder.mkdir()
+    with (folder / "table.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(["p", line] for line in LINES)
+    (folder / "plain.txt").write_bytes("\n".join(["2022年政府工作报告", *LINES[1:]]).encode("gb18030"))
+    (folder / "broken.csv").write_text("one column", encoding="utf-8")
+    return folder
+
+
+def test_no_two_readers_share_a_name_or_a_suffix() -> None:
+    names, suffixes = [reader.name for reader in readers.READERS], readers.suffixes()
+    assert len(set(names)) == len(names)
+    assert len(set(suffixes)) == len(suffixes)
+    assert all(suffix.startswith(".") and suffix == suffix.lower() for suffix in suffixes)
+    assert all(reader.version for reader in readers.READERS)
+
+
+def test_a_source_text_says_what_it_was_read_from(table: Reader) -> None:
+    data = "p,甲\r\n".encode()
+    read = read_source("a/Table.CSV", data)
+    assert (read.text, read.encoding, read.read_as) == ("甲", None, "table")
+    assert (read.file, read.reader, read.reader_version) == ("a/Table.CSV", table.name, table.version)
+    assert (read.sha256, read.size) == (hashlib.sha256(data).hexdigest(), len(data))
+    assert read_source("x.txt", "甲".encode("utf-8-sig")).encoding == "utf-8-sig"
+
+
+@pytest.mark.parametrize("name", ["-", "report", "report.page"])
+def test_what_no_reader_has_is_read_as_text_where_it_is_asked_for(name: str) -> None:
+    assert read_source(name, "甲".encode()).reader == TEXT.name
+
+
+@pytest.mark.usefixtures("table")
+def test_the_files_of_another_reader_become_reports(tmp_path: Path) -> None:
+    corpus = gather(written(tmp_path / "seeds"))
+    by_file = {report.file: report for report in corpus.reports}
+    assert set(by_file) == {"table.csv", "plain.txt"}
+    assert by_file["table.csv"].source == "\n".join(LINES)
+    assert [finding.place for finding in corpus.findings if finding.file == "broken.csv"] == ["source"]
+    assert [broken for report in corpus.reports for broken in check_report(report, corpus.knowledge)] == []
+    write_docs(corpus, tmp_path / "docs")
+    page = (tmp_path / "docs" / "records" / f"{by_file['table.csv'].id}.md").read_text(encoding="utf-8")
+    assert "<dd>table（第3版）</dd>" in page
+
+
+@pytest.mark.usefixtures("table")
+def test_the_data_name_the_reader_and_the_audit_reads_with_it(tmp_path: Path) -> None:
+    seeds, data = written(tmp_path / "seeds"), tmp_path / "data"
+    write_data(gather(seeds), data)
+    exported = {row["file"]: row for row in read_lines(data / "reports.jsonl")}
+    said = {file: [row[key] for key in ("reader", "reader_version", "encoding")] for file, row in exported.items()}
+    assert said == {"table.csv": ["table", "3", None], "plain.txt": ["text", TEXT.version, "gb18030"]}
+    assert audit_data(data, seeds) == []
+
+
+@pytest.mark.parametrize("now", [replace(TABLE, name="other"), replace(TABLE, version="4")])
+def test_a_reader_that_is_not_known_in_its_version_is_a_finding_with_a_remedy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, now: Reader
+) -> None:
+    monkeypatch.setattr(readers, "READERS", (TEXT, TABLE))
+    seeds, data = written(tmp_path / "seeds"), tmp_path / "data"
+    write_data(gather(seeds), data)
+    monkeypatch.setattr(readers, "READERS", (TEXT, now))
+    (finding,) = audit_data(data, seeds)
+    assert finding.file == "table.csv"
+    assert "the reader 'table', version '3', is not known" in finding.problem
+    assert finding.remedy
+
+
+@pytest.mark.usefixtures("table")
+def test_the_restored_text_of_no_text_file_gets_the_suffix_of_one(tmp_path: Path) -> None:
+    names = ["-", "a/x.txt", "report", "a/x.csv"]
+    assert [target_of(name, tmp_path).name for name in names] == ["stdin.txt", "x.txt", "report", "x.csv.txt"]
+
+
+KNOWLEDGE = load_knowledge()
+PIECES = st.sampled_from(
+    [
+        "政府工作报告",
+        "各位代表：",
+        "经济發展(zhǎn)",
+        "来源：甲报",
+        "……（省略981字）",
+        "**同志",
+        "\u200b",
+        ",",
+        "\t",
+        "a&nbsp;b",
+    ]
+)
+PARAGRAPHS = st.lists(st.lists(PIECES, max_size=6).map("".join), min_size=1, max_size=8)
+
+
+@pytest.mark.parametrize("reader", [TEXT, TABLE], ids=lambda reader: str(reader.name))
+@given(paragraphs=PARAGRAPHS)
+def test_source_text_and_ledger_give_the_passages_through_any_reader(
+    reader: Reader, paragraphs: list[str]
+) -> None:
+    page = ["2023年政府工作报告", *paragraphs]
+    file = StringIO(newline="")
+    csv.writer(file).writerows(["p", line] for line in page)
+    data = {"text": "\n".join(page), "table": file.getvalue()}[reader.name].encode()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(readers, "READERS", (TEXT, TABLE))
+        origin = read_source(f"x{reader.suffixes[0]}", data)
+    report = make_report(origin, None, KNOWLEDGE)
+    assert origin.reader == reader.name
+    assert origin.text == "\n".join(page)
+    assert replay(origin.text, report.edits) == "\n".join(passage.text for passage in report.passages)
+    assert undo(report.clean, report.edits) == origin.text
+
+
+def test_what_is_exported_is_json(tmp_path: Path) -> None:
+    write_data(gather(write_plain(tmp_path / "seeds")), tmp_path / "data")
+    (line,) = (tmp_path / "data" / "reports.jsonl").read_text(encoding="utf-8").splitlines()
+    row = json.loads(line)
+    assert row["size"] == len("\n".join(LINES).encode())
+    assert row["knowledge_digest"] == KNOWLEDGE.digest
+    assert row["program_version"]
+
+
+def write_plain(folder: Path) -> Path:
+    folder.mkdir()
+    (folder / "a.txt").write_text("\n".join(LINES), encoding="utf-8")
+    return folder

@@ -1,0 +1,64 @@
+"""Bytes become text by the one encoding that fits, and what is no text says why."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.knowledge.errors import SourceError
+from generator.sources.decode import decode
+
+SIMPLIFIED = (
+    "政府工作报告\n各位代表：\n现在，我代表市人民政府向大会报告工作，请予审议。\n"
+    "一、过去一年工作回顾\n全市地区生产总值增长6%。"
+)
+TRADITIONAL = "政府工作報告\n現在，我代表市人民政府向大會報告工作，請予審議。經濟發展，社會進步。"
+
+
+@pytest.mark.parametrize(
+    ("codec", "text", "named"),
+    [
+        ("utf-8", SIMPLIFIED, "utf-8"),
+        ("utf-8-sig", SIMPLIFIED, "utf-8-sig"),
+        ("gb18030", SIMPLIFIED, "gb18030"),
+        ("gb2312", SIMPLIFIED, "gb18030"),
+        ("utf-16", SIMPLIFIED, "utf-16"),
+        ("utf-32", SIMPLIFIED, "utf-32"),
+        ("utf_16_le", SIMPLIFIED, "utf_16_le"),
+        ("utf_16_be", SIMPLIFIED, "utf_16_be"),
+        ("big5", TRADITIONAL, "big5"),
+    ],
+)
+def test_the_codec_named_gives_the_text_from_the_bytes(codec: str, text: str, named: str) -> None:
+    data = text.encode(codec)
+    encoding, decoded = decode(data)
+    assert decoded == text
+    assert data.decode(encoding) == text
+    assert encoding == named
+
+
+def test_no_newline_is_translated_and_a_byte_order_mark_is_dropped() -> None:
+    assert decode(b"\xef\xbb\xbf\xe7\x94\xb2\r\n\r\xe4\xb9\x99") == ("utf-8-sig", "甲\r\n\r乙")
+
+
+def test_a_control_character_or_two_make_no_binary_file() -> None:
+    assert decode(b"a\x00\x07") == ("utf-8", "a\x00\x07")
+
+
+@pytest.mark.parametrize(
+    ("data", "place", "problem"),
+    [
+        (b"", "source", "the file is empty"),
+        (b" \r\n\t", "source", "the file is empty"),
+        ("\ufeff 　".encode(), "source", "the file is empty"),
+        (bytes(range(256)) * 8, "source byte 128", "the bytes are neither UTF-8 nor another encoding"),
+        (b"\x00\x01\x02\x03PK" * 40, "source", "the file is binary"),
+        (b"\xff\xfe\x00\xd8", "source byte 2", "the bytes are no utf-16"),
+        ("甲".encode() + b"\xff", "source byte 3", "the bytes are neither UTF-8 nor another encoding"),
+    ],
+)
+def test_what_is_no_text_is_one_clear_error(data: bytes, place: str, problem: str) -> None:
+    with pytest.raises(SourceError) as raised:
+        decode(data)
+    assert raised.value.place == place
+    assert raised.value.problem.startswith(problem)
+    assert raised.value.remedy

@@ -1,0 +1,34 @@
+"""Text that was decoded wrongly before it was saved is refused where it is beyond repair, and only there."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.knowledge.errors import SourceError
+from generator.text.encodings.misread import refuse_misread
+
+REPORT = (
+    "政府工作报告\n各位代表：\n现在，我代表市人民政府向大会报告工作，请予审议。\n"
+    "一、过去一年工作回顾\n全市地区生产总值增长6%。"
+)
+LATIN = REPORT.encode().decode("latin-1")
+GBK = REPORT.encode().decode("gbk", "ignore")
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        (LATIN.replace("\xe5", "\xe9\xe9"), "decoded as Latin before it was saved"),
+        (GBK.replace("鐨", "锛"), "UTF-8 that was decoded as GBK before it was saved"),
+        ("Città è già là: più, però, così", "decoded as Latin before it was saved"),
+    ],
+)
+def test_what_is_lost_is_refused(text: str, problem: str) -> None:
+    with pytest.raises(SourceError, match=problem) as raised:
+        refuse_misread(text)
+    assert (raised.value.place, raised.value.remedy) == ("source", "save the file as UTF-8 and add it again")
+
+
+@pytest.mark.parametrize("text", [REPORT, LATIN, "", "Müller参展，锛、鐨两个字不动。", "plain English text"])
+def test_what_can_be_read_again_is_not(text: str) -> None:
+    refuse_misread(text)
