@@ -133,10 +133,10 @@ def _origin(report: Report) -> Iterator[tuple[Html, Html]]:
     """Yield what the manifest says of the source: what it is, the page it was taken from, and when."""
     if report.note:
         yield text("说明"), text(report.note)
-    day = f"{_day(report.retrieved)}取得" if report.retrieved else ""
+    day = _day(report.retrieved) if report.retrieved else ""
     if report.source_url:
         link = outside_link(text(report.source_url), report.source_url)
-        yield text("网页"), join([link, text(f"（{day}）" if day else "")])
+        yield text("网页"), join([link, text(f"（{day}取得）" if day else "")])
     elif day:
         yield text("取得"), text(day)
 

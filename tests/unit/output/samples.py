@@ -13,6 +13,7 @@ from generator.text.ledger import Edit
 
 HOSTILE = '<img src=x onerror=alert(1)> [点我](javascript:alert(1)) {: #top } `a` *b* | {{ c }} <!-- &copy; ## "'
 PLACE = Place("长沙市", "prefecture", "湖南省", "长沙市", None, "430100", "changsha", "stated", "标题写明长沙市。")
+URL = "https://www.changsha.gov.cn/a_(1).html?id=1&q=a+b"
 COUNTY = Place("澧县", "county", "湖南省", "常德市", "澧县", "430723", "changde-lixian", "inferred", HOSTILE)
 
 
@@ -58,6 +59,9 @@ def corpus() -> Corpus:
     )
     first = replace(
         first,
+        source_url=URL,
+        retrieved="2026-01-09",
+        note=HOSTILE,
         gaps=(
             Gap("paywall", "p-3", 981, "原文作“（省略981字）”"),
             Gap("redaction", "p-3", 2, "原文作“**”"),
@@ -66,6 +70,9 @@ def corpus() -> Corpus:
     )
     other = report("changsha-2021-bbbb", (passage("p-4", "paragraph", "没有标题的文件。"),), year=None)
     county = report("changde-lixian-2023-cccc", (passage("t-5", "title", HOSTILE),), COUNTY)
+    county = replace(
+        county, origin=replace(county.origin, file=f"{HOSTILE}.txt"), source_url="javascript:" + HOSTILE
+    )
     findings = (Finding("x.txt", "line 1", HOSTILE, "look"),)
     return Corpus((first, other, county), findings, load_knowledge())
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from urllib.parse import unquote
 
 import pytest
 import yaml
@@ -154,3 +155,75 @@ def test_an_address_cannot_end_its_link() -> None:
 def test_a_blank_at_an_edge_is_never_bare() -> None:
     blanks = [char for char in map(chr, range(sys.maxunicode + 1)) if char.isspace()]
     assert [blank for blank in blanks if md.text(f"{blank}a{blank}").strip() != md.text(f"{blank}a{blank}")] == []
+
+
+GOOD_ADDRESSES = [
+    "http://www.changsha.gov.cn/zfxxgk/2023/t20230112_1.html",
+    "https://a.cn:8080/x?q=a+b&id=1;2#top",
+    "https://a.cn/(1)/!*,'~$[x]",
+    "https://[2001:db8::1]/",
+    "https://a.cn/%E4%B8%AD%2F",
+    "https://a.cn/_*_*&lt;&amp;#.x",
+]
+"""Addresses that lead to the same page after they were escaped, character for character."""
+
+
+@pytest.mark.parametrize("url", GOOD_ADDRESSES)
+def test_an_address_of_another_site_leads_where_it_says(url: str) -> None:
+    link = md.outside_link(md.text(url), url)
+    for page in (render(md.paragraph(link)), render(md.fields([(md.text("x"), link)]))):
+        (found,) = [attributes for name, attributes in page.elements if name == "a"]
+        assert found == {"href": url, "rel": "nofollow noopener"}
+
+
+def test_characters_that_no_address_holds_are_encoded() -> None:
+    page = render(md.outside_link(md.text("x"), 'https://例子.cn/中"<b>^|{}`'))
+    href = page.elements[1][1]["href"] or ""
+    assert href.isascii()
+    assert unquote(href) == 'https://例子.cn/中"<b>^|{}`'
+    assert page.names == ["p", "a"]
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "javascript:alert(1)",
+        "JavaScript://a.cn/%0aalert(1)",
+        "data:text/html,x",
+        "file:///etc/passwd",
+        "ftp://a.cn/",
+        "//a.cn/",
+        "/baogao/9449.html",
+        "www.gov.cn",
+        "http:",
+        "https:///x",
+        "https://www.gov.cn@b.cn/",
+        "https://www.gov.cn:x@b.cn/",
+        "https://www.gov.cn\\@b.cn/",
+        "https:\\\\b.cn",
+        "https://a.cn/ x",
+        " https://a.cn/",
+        "https://a.cn/\n",
+        "java\tscript:alert(1)",
+        "https://a.cn/\u202egnp.x",
+        "https://a.cn:99999/",
+        "https://[a.cn/",
+        "",
+    ],
+)
+def test_an_address_that_is_not_safe_to_open_is_text(url: str) -> None:
+    assert md.outside_link(md.text("x"), url) == "x"
+
+
+@UNHURRIED
+@given(st.sampled_from(["", "http://", "https://", "https://a.cn", "https://a.cn/", "javascript:"]), hostile)
+def test_no_address_of_another_site_becomes_anything_else(start: str, rest: str) -> None:
+    url = start + rest
+    link = md.outside_link(md.text(url.replace("\n", " ")), url)
+    for page in (render(md.paragraph(md.Md(f"x {link} y"))), render(md.fields([(md.text("x"), link)]))):
+        links = [attributes for name, attributes in page.elements if name == "a"]
+        assert set(page.names) <= {"p", "a", "dl", "div", "dt", "dd"}
+        assert not page.other
+        for found in links:
+            assert set(found) == {"href", "rel"}
+            assert re.match("https?://[^/@]", found["href"] or "")

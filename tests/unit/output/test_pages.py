@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -9,9 +10,11 @@ from urllib.parse import quote
 import pytest
 from hypothesis import given
 
+from generator import __version__
 from generator.knowledge.errors import Finding
 from generator.knowledge.rules import FIELDS
 from generator.output.addresses import asset_link, site_link, source_link
+from generator.output.markdown import text
 from generator.output.pages.blocks import METADATA
 from generator.output.pages.cities import cities_index, city_page
 from generator.output.pages.codebook import codebook_page
@@ -87,7 +90,7 @@ def test_nothing_hostile_becomes_an_element_an_attribute_or_an_address(page: Md)
     assert set(read.names) <= PLAIN
     assert not read.other
     assert not any(name.startswith("on") for _, attributes in read.elements for name in attributes)
-    assert not [href for href in hrefs(read) if ":" in href]
+    assert {href for href in hrefs(read) if ":" in href} <= {samples.URL}
     ids = [attributes["id"] for _, attributes in read.elements if "id" in attributes]
     assert len(ids) == len(set(ids))
 
@@ -120,6 +123,59 @@ def test_marks_of_missing_text_are_set_apart_and_gaps_are_listed() -> None:
     assert 'href="#p-3">付费截断，缺981字</a>' in page
     assert "隐去1处，共2字" in page
     assert page.index("此处之前来源有缺") < page.index("一、过去的工作")
+
+
+def said(page: Md) -> dict[str, str]:
+    """Return what a page says of its documents, term by term, as HTML."""
+    return dict(re.findall("<div><dt>(.*?)</dt><dd>(.*)</dd></div>", page))
+
+
+class TestProvenance:
+    """The reader of a page sees where a document comes from, and the record names its file exactly."""
+
+    report = CORPUS.reports[0]
+
+    def test_a_city_page_says_what_the_manifest_says(self) -> None:
+        page = city_page("changsha", [self.report], CORPUS.knowledge)
+        fields = said(page)
+        assert fields["说明"] == text(samples.HOSTILE)
+        assert fields["网页"].endswith("</a>（2026年1月9日取得）")
+        assert fields["来源"] == "changsha-2023-aaaa.txt（utf-8）"
+        (link,) = [a for name, a in shown(page).elements if name == "a" and a["href"] == samples.URL]
+        assert link["rel"] == "nofollow noopener"
+
+    def test_the_record_names_file_bytes_reader_and_the_way_to_the_versions(self) -> None:
+        fields = said(record_page(self.report, CORPUS.knowledge))
+        size = self.report.origin.size
+        assert fields["底本"] == f"changsha-2023-aaaa.txt，{size}字节，SHA-256&#32;<code>{'0' * 64}</code>"
+        assert fields["读法"] == "text（第1版），编码utf-8"
+        assert fields["版本"] == '<a href="../#version">程序与规则的版本</a>'
+        assert {"说明", "网页"} <= fields.keys()
+        assert {"来源", "校勘"}.isdisjoint(fields)
+
+    def test_a_source_that_was_not_decoded_names_its_reader_alone(self) -> None:
+        one = replace(self.report, origin=replace(self.report.origin, reader="table", encoding=None))
+        assert said(record_page(one, CORPUS.knowledge))["读法"] == "table（第1版）"
+        assert said(city_page("changsha", [one], CORPUS.knowledge))["来源"].endswith("（table）")
+
+    def test_what_the_manifest_does_not_say_is_left_out(self) -> None:
+        one = replace(self.report, source_url=None, note=None)
+        fields = said(city_page("changsha", [one], CORPUS.knowledge))
+        assert fields["取得"] == "2026年1月9日"
+        assert {"说明", "网页"}.isdisjoint(fields)
+        bare = replace(one, retrieved=None)
+        assert "取得" not in said(city_page("changsha", [bare], CORPUS.knowledge))
+
+    def test_an_address_that_is_no_page_is_shown_and_not_live(self) -> None:
+        one = replace(self.report, source_url="javascript:alert(1)")
+        assert said(city_page("changsha", [one], CORPUS.knowledge))["网页"].startswith("javascript:alert(1)（")
+
+    def test_the_versions_stand_on_the_list_of_records_and_on_no_other_page(self) -> None:
+        digest = CORPUS.knowledge.digest
+        assert [name for name, page in every_page().items() if digest in page] == ["records"]
+        listed = shown(records_index(CORPUS))
+        assert "version" in listed.texts
+        assert f"方志{__version__}；" in records_index(CORPUS)
 
 
 def test_themes_stand_beside_their_passage_with_the_terms_that_decided() -> None:
