@@ -19,6 +19,16 @@ HOSTILE = {
     "one-line.txt": "坚持稳中求进，推动高质量发展。" * 2000,
     "brackets.txt": "[" * 3000 + "甲" + "*_`" * 1000,
 }
+MANIFEST = r"""
+- file: markup.txt
+  url: javascript:alert(1)
+  note: >-
+    <img src=//x.example/n.png onerror=alert(1)> [a](javascript:alert(1)) {: #top }
+- file: html.txt
+  url: >-
+    https://x.example/"onmouseover="alert(1)?a=<script>&b='`{{ x }}
+  retrieved: 2026-01-09
+"""
 UNREADABLE = ("empty.txt", "blank.txt", "binary.txt", "surrogate.txt")
 """Those that are one clear finding each."""
 
@@ -36,5 +46,6 @@ def write_hostile(folder: Path) -> Path:
     (folder / "page.html").write_text("<p>x", encoding="utf-8")
     (folder / ".hidden.txt").write_text(GOOD, encoding="utf-8")
     (folder / "notes.md").write_text("not a source", encoding="utf-8")
+    (folder / "manifest.yml").write_text(MANIFEST, encoding="utf-8")
     shutil.copy(SEEDS / "004_198e591ce9b795be.txt", folder)
     return folder

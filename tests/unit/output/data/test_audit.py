@@ -57,6 +57,19 @@ def test_a_source_that_changed_is_found(data: Path, tmp_path: Path) -> None:
     assert problems == {"the source has changed since"}
 
 
+def test_another_encoding_than_the_reader_finds_is_found(data: Path) -> None:
+    change(data / "reports.jsonl", 0, encoding="gb18030")
+    (finding,) = audit_data(data, SEEDS)
+    assert finding.problem == "the source is read as utf-8, not gb18030"
+
+
+def test_data_without_a_reader_say_what_to_do(data: Path) -> None:
+    change(data / "reports.jsonl", 0, reader=None, reader_version=None)
+    (finding,) = audit_data(data, SEEDS)
+    assert "is not known here" in finding.problem
+    assert "generate" in finding.remedy
+
+
 def test_data_that_cannot_be_read_is_one_finding(tmp_path: Path) -> None:
     assert len(audit_data(tmp_path, SEEDS)) == 1
 
