@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import tempfile
@@ -139,3 +140,24 @@ def test_a_folder_without_sources_says_so(clone: Path, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     with pytest.raises(FangzhiError, match=r"no \.txt file"):
         compare(tmp_path / "empty", "HEAD")
+
+
+ROW = {"file": "a.txt", "text": "早先的文本", "removals": [], "findings": [], "rules": {}}
+
+
+def test_each_revision_is_asked_by_its_own_script_wherever_it_stood(clone: Path, sources: Path) -> None:
+    """What calls make_report in one revision need not be able to in another."""
+    script = clone / "generator" / "review" / "snapshot.py"
+    now = script.read_text(encoding="utf-8")
+    script.unlink()
+    earlier = clone / "generator" / "corpus" / "snapshot.py"
+    earlier.write_text(f"print({json.dumps(json.dumps(ROW))})\n", encoding="utf-8")
+    git(clone, "add", "-A")
+    git(clone, "commit", "-qm", "where it was")
+    earlier.unlink()
+    git(clone, "commit", "-qam", "without")
+    script.write_text(now, encoding="utf-8")
+    (change, _) = compare(sources, "HEAD~1").changes
+    assert "-早先的文本" in change.text
+    with pytest.raises(FangzhiError, match=r"has no snapshot\.py; name a later revision"):
+        compare(sources, "HEAD")
