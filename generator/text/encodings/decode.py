@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from charset_normalizer import from_bytes
 
 from generator.knowledge.errors import SourceError
-from generator.text.characters import uncommon_characters
 from generator.text.encodings.mojibake import reread
+from generator.text.view import uncommon_characters
+
+if TYPE_CHECKING:
+    from generator.knowledge.bigrams import Bigrams
 
 BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -38,7 +41,7 @@ MOST_LOST: Final = 0.05
 REMEDY: Final = "save the file as UTF-8 and add it again"
 
 
-def decode(data: bytes) -> tuple[str, str]:
+def decode(data: bytes, bigrams: Bigrams) -> tuple[str, str]:
     """Return (codec name, text) such that `data.decode(codec name)` is the text, without a byte order mark.
 
     Empty, binary or undecodable bytes, and text that was decoded wrongly before, are a SourceError.
@@ -46,7 +49,7 @@ def decode(data: bytes) -> tuple[str, str]:
     if not data.strip():
         raise SourceError("source", "the file is empty", "crawl it again or remove it")
     encoding, text = _decoded(data)
-    problem = _problem(text)
+    problem = _problem(text, bigrams)
     if problem:
         raise SourceError("source", problem, REMEDY)
     return encoding, text
@@ -98,16 +101,16 @@ def _frequent(char: str) -> bool:
     return b"\xb0" <= simplified[:1] <= b"\xd7" or b"\xa4" <= traditional[:1] <= b"\xc6"
 
 
-def _problem(text: str) -> str | None:
+def _problem(text: str, bigrams: Bigrams) -> str | None:
     """Return what shows that this is no text, or text decoded wrongly before it was saved and beyond repair."""
     if not text.strip():
         return "the file is empty"
     sample = text[:SAMPLE]
-    present = uncommon_characters(text)  # counted only where there is something to count
+    present = uncommon_characters(sample)  # counted only where there is something to count
     if sum(map(sample.count, filter(CONTROL.match, present))) > max(2, 0.01 * len(sample)):
         return "the file is binary"
     wrong = _wrongly_decoded(sample, present)
-    if wrong and not _plausible(reread(sample), most_odd=MOST_LOST):
+    if wrong and not _plausible(reread(sample, bigrams), most_odd=MOST_LOST):
         return wrong
     return None
 
