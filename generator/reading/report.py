@@ -14,9 +14,9 @@ from generator.reading.identity.kind import find_kind
 from generator.reading.identity.place import find_place
 from generator.reading.identity.year import find_year
 from generator.reading.model import UNPLACED, Gap, Report
-from generator.reading.outline.read import read_outline
 from generator.reading.outline.title import find_title
 from generator.reading.passages import read_passages
+from generator.reading.stages import READING, check_stages
 from generator.text.restore import restore
 
 if TYPE_CHECKING:
@@ -31,9 +31,13 @@ MANIFEST_REMEDY = "say it in manifest.yml beside the sources"
 
 
 def make_report(file: str, data: bytes, entry: ManifestEntry | None, knowledge: Knowledge) -> Report:
-    """Return the report of a source; bytes that are no text, or hold none, are a SourceError."""
+    """Return the report of a source; bytes that are no text, or hold none, are a SourceError.
+
+    Rules that no stage runs are a KnowledgeError.
+    """
+    check_stages(knowledge)
     restored = restore(data, knowledge)
-    tracked, lines = read_outline(restored.tracked, knowledge)
+    tracked, lines = READING.run(restored.tracked, knowledge)
     if not any(line.text for line in lines):
         raise SourceError("", "nothing is left when what is not the document is taken away", "look at the source")
     said = (entry.title if entry else None) or find_title(lines)

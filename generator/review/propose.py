@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from generator.knowledge.errors import FangzhiError, SourceError
 from generator.knowledge.rules import LONGEST as LONGEST_BY_DEFAULT
+from generator.reading.stages import check_stages
 from generator.text.ledger import spans
 from generator.text.restore import restore
 
@@ -92,6 +93,7 @@ def propose(folder: Path, knowledge: Knowledge, least: int = 2) -> tuple[Proposa
     lines that other pages repeat, on at least `least` pages. A folder without pages is a FangzhiError; a file
     that cannot be read is one too.
     """
+    check_stages(knowledge)
     paths = sorted(folder.rglob("*.txt"))
     if len(paths) < _FEWEST:
         raise FangzhiError(str(folder), "fewer than two pages to compare", "give a folder of pages of one site")
