@@ -11,6 +11,7 @@ from generator.corpus.model import Corpus
 from generator.knowledge import DATA, load_knowledge
 from generator.knowledge.errors import Finding, SourceError
 from generator.reading.report import make_report
+from generator.reading.stages import check_stages
 from generator.sources.find import Source, find_sources
 from generator.sources.manifest import load_manifest
 from generator.sources.read import read_source
@@ -37,6 +38,7 @@ def gather(
     mistake in the manifest a KnowledgeError. `progress` is told (reports done, of how many).
     """
     known = load_knowledge(knowledge)
+    check_stages(known)
     sources, findings = find_sources(folder)
     entries, missing = load_manifest(folder, known)
     findings += missing

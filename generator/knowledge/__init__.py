@@ -23,13 +23,16 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 DATA = Path(__file__).parent / "data"
+BIGRAMS, TRIGRAMS = "bigrams.tsv", "trigrams.tsv"
+"""Files of counts in a folder of knowledge: `generator.review.count_statistics` writes them."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Knowledge:
-    """All knowledge a report is made with. It can be pickled, so that a worker process can have it.
+    """All knowledge a report is made with: nothing that is made of a source comes from elsewhere.
 
-    `digest` is `digest_of` its files: it names this state of the rules, themes and places.
+    It can be pickled, so that a worker process can have it. It equals itself alone, so that what is made of it can
+    be kept by it. `digest` is `digest_of` its files: it names this state of the rules, themes and places.
     """
 
     rules: Mapping[str, Rule]
@@ -49,6 +52,7 @@ class Knowledge:
 def load_knowledge(folder: Path = DATA) -> Knowledge:
     """Return the knowledge of a folder; a mistake in it is a KnowledgeError that names file and line."""
     places = load_places(folder / "places.csv")
+    bigrams = load_bigrams(folder / BIGRAMS)
     return Knowledge(
         rules=load_rules(folder / "rules"),
         themes=load_themes(folder / "themes", folder / "themes.yml"),
@@ -57,8 +61,8 @@ def load_knowledge(folder: Path = DATA) -> Knowledge:
         place_signs=load_place_signs(folder / "place-signs.yml", places),
         kinds=load_kinds(folder / "kinds.yml"),
         year_signs=load_year_signs(folder / "year-signs.yml"),
-        bigrams=load_bigrams(folder / "bigrams.tsv"),
-        trigrams=load_trigrams(folder / "trigrams.tsv"),
+        bigrams=bigrams,
+        trigrams=load_trigrams(folder / TRIGRAMS, bigrams),
         pinyin=load_pinyin(folder / "pinyin.csv"),
         digest=digest_of(folder),
     )

@@ -5,17 +5,16 @@ from __future__ import annotations
 import math
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import pairwise
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from generator.knowledge.errors import KnowledgeError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
-BIGRAMS: Final = Path(__file__).parent / "data" / "bigrams.tsv"
 BORDER: Final = "\n"
 REPORTS: Final = "# reports: "
 """How the line begins that names the reports counted."""
@@ -33,9 +32,11 @@ ALPHABET: Final = 21_000
 """Characters of GBK: what a character that was never seen is one of."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Bigrams:
     """Counts of characters and of pairs of them; digits count as 0, Latin letters as a.
+
+    They equal themselves alone, so that what is made of them can be kept by them.
 
     `reports` are the names of what was counted: figures taken on other reports are the honest ones.
     """
@@ -134,8 +135,7 @@ READ: Final = {"N": "\n", "D": "0", "T": "\t"}
 REMEDY: Final = "write it again with python -m generator.review.count_statistics"
 
 
-@cache
-def load_bigrams(path: Path = BIGRAMS) -> Bigrams:
+def load_bigrams(path: Path) -> Bigrams:
     """Return the stored counts; a line that is none is a KnowledgeError that names it."""
     singles: dict[str, int] = {}
     pairs: dict[str, int] = {}

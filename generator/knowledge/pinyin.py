@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import csv
-from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from generator.knowledge.errors import KnowledgeError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
-PINYIN: Final = Path(__file__).parent / "data" / "pinyin.csv"
 
-
-@cache
-def load_pinyin(path: Path = PINYIN) -> Mapping[str, str]:
+def load_pinyin(path: Path) -> Mapping[str, str]:
     """Return the characters by syllable, without tones, \u00fc written v; each under all its readings.
 
     A line that is not a syllable and its characters is a KnowledgeError that names it.

@@ -9,28 +9,17 @@ from __future__ import annotations
 import math
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache, cached_property
-from pathlib import Path
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from generator.knowledge.bigrams import (
-    BIGRAMS,
-    BORDER,
-    READ,
-    REMEDY,
-    class_of,
-    load_bigrams,
-    read_followers,
-    written,
-)
+from generator.knowledge.bigrams import BORDER, READ, REMEDY, class_of, read_followers, written
 from generator.knowledge.errors import KnowledgeError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
+    from pathlib import Path
 
     from generator.knowledge.bigrams import Bigrams
-
-TRIGRAMS: Final = Path(__file__).parent / "data" / "trigrams.tsv"
 
 WEIGHT: Final = 4.0
 """How many occurrences of two characters at least count as much as what the last alone says of the next one.
@@ -39,7 +28,7 @@ As many as the two have different followers, when these are more (Witten and Bel
 """
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Trigrams:
     """Counts of three characters in a row, and those of two; digits count as 0, Latin letters as a."""
 
@@ -84,9 +73,8 @@ def write_trigrams(counts: Mapping[str, int], path: Path, source: str) -> None:
     path.write_text("\n".join([f"# {source}", *lines]) + "\n", encoding="utf-8")
 
 
-@cache
-def load_trigrams(path: Path = TRIGRAMS) -> Trigrams:
-    """Return the stored counts; a line that is none is a KnowledgeError that names it."""
+def load_trigrams(path: Path, bigrams: Bigrams) -> Trigrams:
+    """Return the stored counts, with those of pairs; a line that is none is a KnowledgeError that names it."""
     counts: dict[str, int] = {}
     for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
         if not line or line.startswith("# "):
@@ -96,4 +84,4 @@ def load_trigrams(path: Path = TRIGRAMS) -> Trigrams:
             counts.update(read_followers("".join(READ.get(char, char) for char in two), row))
         except ValueError as error:
             raise KnowledgeError(f"{path.name} line {number}", "no line of counts", REMEDY) from error
-    return Trigrams(counts, load_bigrams(path.with_name(BIGRAMS.name)))
+    return Trigrams(counts, bigrams)

@@ -12,9 +12,9 @@ from generator.reading.identity.kind import find_kind
 from generator.reading.identity.place import find_place
 from generator.reading.identity.year import find_year
 from generator.reading.model import UNPLACED, Gap, Report
-from generator.reading.outline.read import read_outline
 from generator.reading.outline.title import find_title
 from generator.reading.passages import read_passages
+from generator.reading.stages import READING, check_stages
 from generator.text.restore import restore
 
 if TYPE_CHECKING:
@@ -32,9 +32,11 @@ def make_report(origin: SourceText, entry: ManifestEntry | None, knowledge: Know
     """Return the report of a source text; one that holds no document is a SourceError.
 
     The id is that of the first document of its place, year and kind: the corpus adds an ordinal to further ones.
+    Rules that no stage runs are a KnowledgeError.
     """
+    check_stages(knowledge)
     restored = restore(origin.text, knowledge)
-    tracked, lines = read_outline(restored.tracked, knowledge)
+    tracked, lines = READING.run(restored.tracked, knowledge)
     if not any(line.text for line in lines):
         raise SourceError("", "nothing is left when what is not the document is taken away", "look at the source")
     said = (entry.title if entry else None) or find_title(lines)

@@ -12,9 +12,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from generator.knowledge import load_knowledge
-from generator.knowledge.bigrams import BIGRAMS, Bigrams, count, write_bigrams
-from generator.knowledge.trigrams import TRIGRAMS, count_threes, write_trigrams
+from generator.knowledge import BIGRAMS, DATA, TRIGRAMS, load_knowledge
+from generator.knowledge.bigrams import Bigrams, count, write_bigrams
+from generator.knowledge.trigrams import count_threes, write_trigrams
 from generator.sources.find import find_sources
 from generator.sources.read import read_source
 from generator.text.byteshift.entries import CUT_TRAILS
@@ -42,9 +42,9 @@ def main(folder: str, source: str) -> None:
     read = f"{len(sources)} reports and the names of places"
     note = f"characters and pairs (at least {LEAST} times) in {read}: {source}"
     bigrams = count(texts, LEAST, (source.path.stem for source in sources))
-    write_bigrams(bigrams, BIGRAMS, note)
+    write_bigrams(bigrams, DATA / BIGRAMS, note)
     note = f"three characters in a row, one of which a cut may take apart, in {read}: {source}"
-    write_trigrams(count_threes(texts, _cut_apart(bigrams), LEAST_THREES), TRIGRAMS, note)
+    write_trigrams(count_threes(texts, _cut_apart(bigrams), LEAST_THREES), DATA / TRIGRAMS, note)
 
 
 def _cut_apart(bigrams: Bigrams) -> frozenset[str]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from generator.knowledge.errors import FangzhiError, SourceError
 from generator.knowledge.rules import LONGEST as LONGEST_BY_DEFAULT
+from generator.reading.stages import check_stages
 from generator.sources.find import list_sources
 from generator.sources.read import read_source
 from generator.text.ledger import spans
@@ -95,6 +96,7 @@ def propose(folder: Path, knowledge: Knowledge, least: int = 2) -> tuple[Proposa
     lines that other pages repeat, on at least `least` pages. A folder without pages is a FangzhiError; a file
     that cannot be read is one too.
     """
+    check_stages(knowledge)
     pages, _ = list_sources(folder)
     if len(pages) < _FEWEST:
         raise FangzhiError(str(folder), "fewer than two pages to compare", "give a folder of pages of one site")

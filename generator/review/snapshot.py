@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.knowledge import load_knowledge
-from generator.knowledge.errors import FangzhiError
+from generator.knowledge.errors import SourceError
 from generator.knowledge.rules import weakest
 from generator.reading.report import make_report
 from generator.sources.find import find_sources
@@ -37,7 +37,7 @@ def snapshot(folder: Path) -> None:
 def _made(name: str, data: bytes, knowledge: Knowledge) -> dict[str, object]:
     try:
         report = make_report(read_source(name, data), None, knowledge)
-    except FangzhiError as error:
+    except SourceError as error:
         return {"text": "", "removals": [], "findings": [f"{error.problem}; {error.remedy}"], "rules": {}}
     rules = (weakest(edit.steps, knowledge.rules).id for edit in report.edits)
     return {

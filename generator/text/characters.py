@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import OrderedDict
-from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from generator.text.encodings.entities import entities
@@ -12,9 +10,10 @@ from generator.text.ledger import Change
 from generator.text.model import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from generator.knowledge import Knowledge
+    from generator.text.view import View
 
 LINE_END: Final = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 INVISIBLE: Final = re.compile(
@@ -31,53 +30,12 @@ LOST: Final = re.compile("(?<=[\u3400-\u9fff])[\ue000-\uf8ff\U000f0000-\U0010fff
 UNREADABLE: Final = "\u27e6\u4e71\u7801\u27e7"
 """The mark for damage that cannot be read."""
 
-COMMON: Final = (
-    bytes(byte for lead in range(0xB0, 0xD8) for trail in range(0xA1, 0xFF) for byte in (lead, trail)).decode(
-        "gb2312", "ignore"
-    )
-    + "\uff0c\u3002\u3001\uff1b\uff1a\u201c\u201d\n"
-)
-"""Simplified Han of the frequent level of GB2312 (rows 16 to 55), and the marks of every text."""
 
-UNCOMMON: Final = re.compile(f"[^{COMMON}0-9A-Za-z ]")
-
-
-_KNOWN: Final[OrderedDict[str, frozenset[str]]] = OrderedDict()
-MOST_KNOWN: Final = 4
-"""Texts whose characters are remembered: those of the report that is being restored."""
-
-
-def uncommon_characters(text: str) -> frozenset[str]:
-    """Return the characters of a text but for those of every text: common Han and marks, digits, Latin letters.
-
-    It is what most stages need to see that there is nothing for them to do. Of a text that was followed through
-    its changes there may be some more, which the changes took out.
-    """
-    known = _KNOWN.get(text)
-    return _remembered(text, frozenset(UNCOMMON.findall(text)) if known is None else known)
-
-
-def follow_characters(before: str, after: str, changes: Iterable[Change]) -> None:
-    """Note the uncommon characters of a text that another became: those it had, and those put into it."""
-    known = _KNOWN.get(before)
-    if known is not None:
-        _remembered(after, known.union(UNCOMMON.findall("".join(change.after for change in changes))))
-
-
-def _remembered(text: str, found: frozenset[str]) -> frozenset[str]:
-    _KNOWN[text] = found
-    while len(_KNOWN) > MOST_KNOWN:
-        with suppress(KeyError):  # another thread was faster
-            _KNOWN.popitem(last=False)
-    return found
-
-
-def restore_characters(text: str, _knowledge: Knowledge) -> Outcome:
+def restore_characters(view: View, _knowledge: Knowledge) -> Outcome:
     """Propose line feeds for other line ends, nothing for the invisible, the character for an entity."""
-    present = uncommon_characters(text)
-    changes = list(_odd(text)) if any(map(ODD.match, present)) else []
-    if "&" in present:
-        changes += entities(text)
+    changes = list(_odd(view.text)) if any(map(ODD.match, view.uncommon)) else []
+    if "&" in view.uncommon:
+        changes += entities(view.text)
     return Outcome(tuple(sorted(changes, key=lambda change: change.start)))
 
 

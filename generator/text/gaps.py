@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from generator.knowledge import Knowledge
     from generator.knowledge.rules import Rule
+    from generator.text.view import View
 
 OPEN: Final = "\u27e6"
 CLOSE: Final = "\u27e7"
@@ -22,18 +23,19 @@ OPENING: Final = f"{OPEN}\u4e0a\u6587\u7f3a"
 """How the mark for text missing before begins: it opens the passage behind it."""
 
 
-def mark_gaps(text: str, knowledge: Knowledge) -> Outcome:
+def mark_gaps(view: View, knowledge: Knowledge) -> Outcome:
     """Propose a mark for what each rule of this stage finds.
 
     A mark for missing text closes the passage before it (or opens the one behind, if the text before is
     missing); a square for each redacted character and a mark for damage stand inside their sentence.
     """
+    text = view.text
     rules = stage_rules(knowledge, "gaps")
     found: list[Change] = []
-    for start, end, line, rule in line_rules(text, rules):
+    for start, end, line, rule in line_rules(text, rules, knowledge.bigrams):
         match = rule.line.fullmatch(line) if rule.line else None
         found += [_change(text, start, end, match, rule)] if match else []
-    for rule in span_rules(text, rules):
+    for rule in span_rules(text, rules, knowledge.bigrams):
         if rule.span:
             found += (_change(text, *match.span(), match, rule) for match in rule.span.finditer(text))
     return Outcome(tuple(_apart(sorted(found, key=lambda change: (change.start, -change.end)))))

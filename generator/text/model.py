@@ -1,12 +1,25 @@
-"""What a stage of the text layer proposes, and what the layer yields."""
+"""What a stage of the text layer is, what it proposes, and what the layer yields."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from generator.knowledge import Knowledge
     from generator.text.ledger import Change, Tracked
+    from generator.text.view import View
+
+Run_co = TypeVar("Run_co", covariant=True)
+
+Scope = Literal["line", "document", "layout"]
+"""What the result of a stage depends on, and so when it has work in a later round.
+
+`line`: on each line alone, so that new lines are tried alone. `document`: on which lines there are. `layout`: on
+blank lines and blanks around lines as well; such a stage finds nothing to do in what it left.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +39,36 @@ class Outcome:
     changes: tuple[Change, ...] = ()
     metadata: tuple[tuple[str, str], ...] = ()
     suspects: tuple[Suspect, ...] = ()
+
+
+class After(NamedTuple):
+    """A stage that must come before, and why."""
+
+    stage: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stage(Generic[Run_co]):
+    """A stage: one step from the source to clean text.
+
+    `rules` is the file of its rules, without `.yml`; several stages may share one. With `patterns` it runs every
+    rule there that has a pattern or a list. `names` are the ids of the rules that its code names, all those whose
+    mechanism is code among them. `after` are the stages that must come before.
+    """
+
+    name: str
+    run: Run_co
+    scope: Scope
+    rules: str
+    names: tuple[str, ...] = ()
+    patterns: bool = False
+    after: tuple[After, ...] = ()
+
+
+if TYPE_CHECKING:
+    TextStage = Stage[Callable[[View, Knowledge], Outcome]]
+    """A stage of the text layer: it proposes changes to the text it is given."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from generator.text.characters import uncommon_characters
 from generator.text.ledger import Change
 from generator.text.model import Outcome
 
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.knowledge import Knowledge
+    from generator.text.view import View
 
 RANGES: Final = ((0x2E80, 0x2FDF), (0xF900, 0xFADF))
 """CJK Radicals Supplement and Kangxi Radicals, CJK Compatibility Ideographs (Unicode blocks)."""
@@ -30,11 +30,11 @@ SAME: Final = {
 """The Han that Unicode itself says such a character stands for."""
 
 
-def restore_radicals(text: str, knowledge: Knowledge) -> Outcome:
+def restore_radicals(view: View, knowledge: Knowledge) -> Outcome:
     """Propose the Han for radicals and compatibility characters."""
     table = _table(knowledge.rules["radicals"].words)
-    wanted = table.keys() & uncommon_characters(text)
-    return Outcome(tuple(_changes(text, table, wanted))) if wanted else Outcome()
+    wanted = table.keys() & view.uncommon
+    return Outcome(tuple(_changes(view.text, table, wanted))) if wanted else Outcome()
 
 
 @lru_cache(maxsize=2)

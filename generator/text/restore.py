@@ -2,64 +2,20 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from generator.text.boilerplate.markup import strip_markup
-from generator.text.boilerplate.noise import strip_noise
-from generator.text.boilerplate.strip import strip_boilerplate
-from generator.text.byteshift.repair import repair_byteshift
-from generator.text.characters import follow_characters, restore_characters
 from generator.text.encodings.misread import refuse_misread
-from generator.text.encodings.mojibake import restore_mojibake
-from generator.text.gaps import mark_gaps
-from generator.text.glosses.spoken import restore_spoken
-from generator.text.glosses.strip import strip_glosses
-from generator.text.ledger import Origins, Tracked
-from generator.text.lines.blanks import tidy_blanks, tidy_lines
-from generator.text.lines.join import join_lines
-from generator.text.marks.punctuation import restore_founder_marks, restore_punctuation
-from generator.text.marks.quotes import pair_quotes
-from generator.text.marks.width import narrow_digits, widen_brackets, widen_marks
-from generator.text.model import Outcome, Restored, Suspect
-from generator.text.radicals import restore_radicals
-from generator.text.script import restore_script
+from generator.text.ledger import Origins
+from generator.text.model import Restored, Suspect
+from generator.text.stages import STAGES
+from generator.text.view import View
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from generator.knowledge import Knowledge
-
-    Stage = Callable[[str, Knowledge], Outcome]
-
-STAGES: Final[Sequence[Stage]] = (
-    restore_mojibake,
-    repair_byteshift,
-    restore_characters,
-    restore_radicals,
-    strip_markup,
-    tidy_lines,
-    strip_noise,
-    strip_glosses,
-    restore_spoken,
-    restore_script,
-    narrow_digits,
-    pair_quotes,
-    widen_brackets,
-    widen_marks,
-    restore_founder_marks,
-    restore_punctuation,
-    strip_boilerplate,
-    mark_gaps,
-    tidy_lines,
-    tidy_blanks,
-)
-"""The stages in order: later rules are written once, against simplified full-width text, a paragraph a line.
-Line joins follow, which look at the source too.
-"""
-
-BY_DOCUMENT: Final = frozenset((strip_noise, strip_glosses, restore_script, pair_quotes))
-"""Stages that look at a document as a whole. All others but tidy_lines look at one line at a time."""
+    from generator.text.ledger import Tracked
+    from generator.text.model import TextStage
 
 ROUNDS: Final = 6
 """The stages are repeated until they change nothing, so that cleaning clean text changes nothing.
@@ -68,53 +24,57 @@ The second round of most texts changes nothing; what needs a third was never see
 """
 
 
-class _Way:
-    """A text on its way through the stages, and what they tell of it."""
+class _Restoration:
+    """The restoration of one text: how far it is, what the stages have said of it, and what is settled."""
 
     def __init__(self, source: str, knowledge: Knowledge) -> None:
-        self.tracked = Tracked.of(source)
+        self.view = View.of(source)
         self.metadata: dict[tuple[str, str], None] = {}
-        self.suspects: dict[Stage, list[Suspect]] = {}
+        self.suspects: dict[str, list[Suspect]] = {}  # by stage: those of its last look
         self._knowledge = knowledge
-        self._begun: frozenset[str] = frozenset()  # the lines at the begin of the round before
+        self._begun: frozenset[str] | None = None  # the lines with which the round before began
         self._settled: frozenset[str] = frozenset()  # lines that went through a whole round unchanged
-        self._tidy = ""  # the text that tidy_lines left
+        self._left: dict[object, str] = {}  # what a stage that looks at the layout left
+        self._new: View | None = None  # the lines that are not settled
 
-    def go_round(self) -> None:
-        """Take the text through all stages; those that have nothing new to see are left out."""
-        begun = _lines(self.tracked.text)
+    def go_round(self) -> bool:
+        """Take the text through all stages that have something new to see; whether it has changed."""
+        begin = self.view
         for stage in STAGES:
             if self._has_work(stage):
                 self._take(stage)
-        self._begun = begun
-        self._settled |= begun & _lines(self.tracked.text)
+        self._begun = begin.lines
+        self._settled |= begin.lines & self.view.lines
+        self._new = None
+        return self.view.text != begin.text
 
-    def _has_work(self, stage: Stage) -> bool:
-        """Whether a stage can change anything: for a stage that looks at lines, the new ones are tried alone."""
-        text = self.tracked.text
-        if stage is tidy_lines:
-            return text != self._tidy
-        if not self._begun or stage in BY_DOCUMENT:
-            return not self._begun or _lines(text) != self._begun
-        new = sorted(_lines(text) - self._settled)
-        return bool(new and stage("\n".join(new), self._knowledge).changes)
+    def _has_work(self, stage: TextStage) -> bool:
+        """Whether a stage can change anything; one that looks at each line alone is tried on the new lines."""
+        if stage.scope == "layout":
+            return self._left.get(stage.run) != self.view.text
+        if self._begun is None:
+            return True
+        if stage.scope == "document":
+            return self.view.lines != self._begun
+        new = self._new_lines()
+        return bool(new.text and stage.run(new, self._knowledge).changes)
 
-    def _take(self, stage: Stage) -> None:
-        before = self.tracked
-        outcome = stage(before.text, self._knowledge)
-        self.suspects[stage] = _in_source(outcome.suspects, before)
+    def _new_lines(self) -> View:
+        """Return the lines that did not go through a whole round unchanged, as a text of their own."""
+        if self._new is None:
+            self._new = View.of("\n".join(sorted(self.view.lines - self._settled)))
+        return self._new
+
+    def _take(self, stage: TextStage) -> None:
+        before = self.view
+        outcome = stage.run(before, self._knowledge)
+        self.suspects[stage.name] = _in_source(outcome.suspects, before.tracked)
         self.metadata.update(dict.fromkeys(outcome.metadata))
-        self.tracked = before.apply(outcome.changes)
-        if outcome.changes:
-            follow_characters(before.text, self.tracked.text, outcome.changes)
-        if stage is tidy_lines:
-            self._tidy = self.tracked.text
-
-
-@lru_cache(maxsize=2)
-def _lines(text: str) -> frozenset[str]:
-    """Return the lines of a text without the blanks around them."""
-    return frozenset(map(str.strip, text.split("\n")))
+        self.view = before.apply(outcome.changes)
+        if self.view is not before:
+            self._new = None
+        if stage.scope == "layout":
+            self._left[stage.run] = self.view.text
 
 
 def restore(source: str, knowledge: Knowledge) -> Restored:
@@ -122,22 +82,18 @@ def restore(source: str, knowledge: Knowledge) -> Restored:
 
     Text that was decoded wrongly before it was saved, beyond repair, is a SourceError.
     """
-    refuse_misread(source)
+    refuse_misread(source, knowledge.bigrams)
     return restore_text(source, knowledge)
 
 
 def restore_text(source: str, knowledge: Knowledge) -> Restored:
-    """Return the clean text of any text with its ledger, what removed lines told, and suspects."""
-    way = _Way(source, knowledge)
-    joined: str | None = None  # the text that the last join of lines left
+    """Return the clean text of any text with its ledger, what removed lines said, and suspects."""
+    restoration = _Restoration(source, knowledge)
     for _ in range(ROUNDS):
-        way.go_round()
-        if way.tracked.text == joined:
+        if not restoration.go_round():
             break
-        way.tracked = way.tracked.apply(join_lines(way.tracked))
-        joined = way.tracked.text
-    suspects = tuple(suspect for found in way.suspects.values() for suspect in found)
-    return Restored(way.tracked, tuple(way.metadata), suspects)
+    suspects = tuple(suspect for found in restoration.suspects.values() for suspect in found)
+    return Restored(restoration.view.tracked, tuple(restoration.metadata), suspects)
 
 
 def _in_source(suspects: Sequence[Suspect], tracked: Tracked) -> list[Suspect]:

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from generator.knowledge.bigrams import load_bigrams
 from generator.knowledge.rules import LONGEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from generator.knowledge import Knowledge
+    from generator.knowledge.bigrams import Bigrams
     from generator.knowledge.rules import Rule
 
 MANY: Final = 50
@@ -48,13 +48,13 @@ class Searched:
     index: Mapping[str, tuple[tuple[str, int], ...]]
 
     @classmethod
-    def of(cls, rules: Iterable[Rule]) -> Searched:
-        """Return rules with the index of what they need."""
+    def of(cls, rules: Iterable[Rule], bigrams: Bigrams) -> Searched:
+        """Return rules with the index of what they need; the counts say which characters are rare."""
         rules = tuple(rules)
         index: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
         for n, rule in enumerate(rules):
             for need in rule.needs:
-                index[min(need, key=load_bigrams().frequency)].append((need, n))
+                index[min(need, key=bigrams.frequency)].append((need, n))
         needs = frozenset(need for rule in rules for need in rule.needs)
         found = {char: tuple(needs) for char, needs in index.items()}
         return cls(rules, any_of(needs), frozenset(index), _any_char(index), found)
@@ -88,9 +88,9 @@ def _any_char(chars: Iterable[str]) -> re.Pattern[str]:
     return re.compile(f"[{re.escape(''.join(sorted(chars)))}]" if chars else "(?!)")
 
 
-def line_rules(text: str, rules: tuple[Rule, ...]) -> Iterator[tuple[int, int, str, Rule]]:
+def line_rules(text: str, rules: tuple[Rule, ...], bigrams: Bigrams) -> Iterator[tuple[int, int, str, Rule]]:
     """Yield (start, end, line, rule) for each short line and rule where the line has what the rule needs."""
-    every, long = _for_lines(rules)
+    every, long = _for_lines(rules, bigrams)
     lines = list(short_lines(text, max((rule.longest for rule in every.rules), default=0)))
     if len(every.rarest) < MANY and not every.needed.search("\n".join(line for _, _, line in lines)):
         return
@@ -100,20 +100,21 @@ def line_rules(text: str, rules: tuple[Rule, ...]) -> Iterator[tuple[int, int, s
 
 
 @lru_cache(maxsize=8)
-def _for_lines(rules: tuple[Rule, ...]) -> tuple[Searched, Searched]:
+def _for_lines(rules: tuple[Rule, ...], bigrams: Bigrams) -> tuple[Searched, Searched]:
     """Return the rules for whole lines, and those of them that look at longer lines than most."""
     whole = [rule for rule in rules if rule.line or rule.words]
-    return Searched.of(whole), Searched.of(rule for rule in whole if rule.longest > LONGEST)
+    long = [rule for rule in whole if rule.longest > LONGEST]
+    return Searched.of(whole, bigrams), Searched.of(long, bigrams)
 
 
-def span_rules(text: str, rules: tuple[Rule, ...]) -> list[Rule]:
+def span_rules(text: str, rules: tuple[Rule, ...], bigrams: Bigrams) -> list[Rule]:
     """Return the rules for parts of lines that a text has something for."""
-    return _for_spans(rules).having(text)
+    return _for_spans(rules, bigrams).having(text)
 
 
 @lru_cache(maxsize=8)
-def _for_spans(rules: tuple[Rule, ...]) -> Searched:
-    return Searched.of(rule for rule in rules if rule.span)
+def _for_spans(rules: tuple[Rule, ...], bigrams: Bigrams) -> Searched:
+    return Searched.of((rule for rule in rules if rule.span), bigrams)
 
 
 def stage_rules(knowledge: Knowledge, stage: str) -> tuple[Rule, ...]:

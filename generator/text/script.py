@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from opencc import OpenCC
 
-from generator.text.characters import uncommon_characters
 from generator.text.ledger import Change
 from generator.text.model import Outcome
 
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.knowledge import Knowledge
+    from generator.text.view import View
 
 DOCUMENT_SHARE: Final = 0.02
 """Share of Han characters that are traditional only: 0.329 in a traditional report, 0.000 in simplified ones."""
@@ -80,20 +80,21 @@ def rare_characters() -> frozenset[str]:
     )
 
 
-def traditional_share(text: str) -> float:
+def traditional_share(view: View) -> float:
     """Return the share of Han that are traditional only; 0 where so few are that they may be names."""
-    found = {char for char in traditional_only() & uncommon_characters(text) if char in text}
+    found = traditional_only() & view.uncommon
     if len(found) < DISTINCT:
         return 0.0
-    return sum(map(text.count, found)) / len(HAN.findall(text))
+    return sum(map(view.text.count, found)) / len(HAN.findall(view.text))
 
 
-def restore_script(text: str, knowledge: Knowledge) -> Outcome:
+def restore_script(view: View, knowledge: Knowledge) -> Outcome:
     """Propose simplified characters for the paragraphs that are traditional."""
-    share = traditional_share(text)
+    share = traditional_share(view)
     if not share:
         return Outcome()
-    found = traditional_only() & uncommon_characters(text)
+    text = view.text
+    found = traditional_only() & view.uncommon
     lines = [_Line.of(text, start, end, found) for start, end in _lines(text)]
     wanted = [line for line in lines if line.is_traditional(share)]
     if wanted and share < DOCUMENT_SHARE:

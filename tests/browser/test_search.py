@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
+from generator.knowledge import load_knowledge
 from generator.output.search import Incomplete, Row, Scope, build_index, search_page
 
 if TYPE_CHECKING:
@@ -71,9 +72,8 @@ def rows() -> Iterator[Row]:
 def write_site(folder: Path, passages: list[Row]) -> None:
     """Write a site of bare pages: the passages, the search, no theme."""
     shutil.copytree(ROOT / "docs/assets/search", folder / "assets/search")
-    scope = Scope(
-        {"industry": "产业"}, {"report": "工作报告"}, (Incomplete("报告3", "cities/xiangtan/", "缺开头"),)
-    )
+    incomplete = Incomplete("报告3", "cities/xiangtan/", "缺开头")
+    scope = Scope({"industry": "产业"}, {"report": "工作报告"}, (incomplete,), load_knowledge().pinyin)
     build_index(passages, folder / "search", scope)
     body = search_page([("长沙", "cities/changsha/")]).split("---\n", 2)[2]
     (folder / "search/index.html").write_text(SHELL.format(up="../", body=body), encoding="utf-8")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 from typing import TYPE_CHECKING
 
-from generator.knowledge.bigrams import load_bigrams
+from generator.knowledge import load_knowledge
 from generator.knowledge.errors import SourceError
 from generator.sources.decode import decode
 from tests.damage.encodings import encoded_page
@@ -45,7 +45,7 @@ def _glosses(sample: Sample, rng: Random, restored: Callable[[Damaged], Result],
 
 def _shift(sample: Sample, rng: Random, restored: Callable[[Damaged], Result], tally: Tally) -> None:
     page = shift_page(sample.draw(rng, SIZE, encodable), rng)
-    counted = "counted" if sample.name in load_bigrams().reports else "not counted"
+    counted = "counted" if sample.name in load_knowledge().bigrams.reports else "not counted"
     measures.shift(page, restored(page), tally, f"in reports {counted} for the statistics")
 
 

@@ -111,6 +111,7 @@ def build_index(rows: Iterable[Row], out: Path, scope: Scope, workers: int = 1) 
                 writer.write(f"text/{writer.files}.bin", text)
             found.take(batch)
         shards = _write_grams(found.grams, writer, filtered=len(catalogue.chunks) > SCANNED)
+        writer.write("sounds.bin", sounds_file(scope.pinyin))
         if counted:
             write_letters(found.letters, lambda name, data: writer.write(f"letters/{name}.bin", data))
             writer.write("passages.bin", pack(found.passages))
@@ -167,7 +168,6 @@ def _write_grams(buckets: list[Path], writer: _Writer, *, filtered: bool) -> int
         if filtered:
             write_shards(number, found, shards, lambda shard, data: writer.write(f"grams/{shard}.bin", data))
     writer.write("pairs.bin", pairs.packed())
-    writer.write("sounds.bin", sounds_file())
     return shards
 
 

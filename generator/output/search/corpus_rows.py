@@ -44,7 +44,7 @@ def rows(corpus: Corpus) -> Iterator[Row]:
 
 
 def scope(corpus: Corpus) -> Scope:
-    """Return the names of themes and kinds, and the reports that lack text."""
+    """Return the names of themes and kinds, the reports that lack text, and how characters sound."""
     return Scope(
         themes={theme.id: theme.name for theme in themes_of(corpus.knowledge)},
         kinds={kind.id: kind.name for kind in corpus.knowledge.kinds.values()},
@@ -53,6 +53,7 @@ def scope(corpus: Corpus) -> Scope:
             for report in corpus.reports
             if report.gaps
         ),
+        pinyin=corpus.knowledge.pinyin,
     )
 
 

@@ -42,8 +42,12 @@ class Incomplete:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What the results page says of the corpus: readable names of themes and report kinds, incomplete reports."""
+    """What the search knows of the corpus: readable names of themes and report kinds, incomplete reports.
+
+    `pinyin` has the characters by syllable; without it a query typed in pinyin finds nothing.
+    """
 
     themes: Mapping[str, str] = field(default_factory=dict)
     kinds: Mapping[str, str] = field(default_factory=dict)
     incomplete: tuple[Incomplete, ...] = ()
+    pinyin: Mapping[str, str] = field(default_factory=dict)

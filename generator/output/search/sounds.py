@@ -6,10 +6,8 @@ read as a way through the characters of its sounds along pairs that stand in the
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
-from generator.knowledge.pinyin import load_pinyin
 from generator.output.search.pack import Packed, pack
 
 if TYPE_CHECKING:
@@ -74,7 +72,6 @@ def _lines(lines: Iterable[str]) -> Packed:
     return pack("\n".join(lines).encode())
 
 
-@cache
-def sounds_file() -> Packed:
+def sounds_file(pinyin: Mapping[str, str]) -> Packed:
     """Return the characters by sound as lines, a syllable and its characters."""
-    return _lines(syllable + chars for syllable, chars in load_pinyin().items())
+    return _lines(syllable + chars for syllable, chars in pinyin.items())

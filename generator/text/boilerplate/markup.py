@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from generator.text.characters import uncommon_characters
 from generator.text.ledger import Change
 from generator.text.model import Outcome
 from generator.text.rule_matching import line_rules, span_rules, stage_rules
@@ -14,7 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.knowledge import Knowledge
+    from generator.knowledge.bigrams import Bigrams
     from generator.knowledge.rules import Rule
+    from generator.text.view import View
 
 SIGNS: Final = frozenset("<{}[#*=")
 """One of these stands in every match: a text without them has no markup."""
@@ -23,12 +24,12 @@ KEPT: Final = ("keep", "bold")
 """Groups of a pattern whose text stays."""
 
 
-def strip_markup(text: str, knowledge: Knowledge) -> Outcome:
+def strip_markup(view: View, knowledge: Knowledge) -> Outcome:
     """Propose to drop markup; the words inside stay, a tag of a block becomes a line end."""
-    if SIGNS.isdisjoint(uncommon_characters(text)):
+    if SIGNS.isdisjoint(view.uncommon):
         return Outcome()
     rules = stage_rules(knowledge, "markup")
-    found = [*_lines(text, rules), *_spans(text, rules)]
+    found = [*_lines(view.text, rules, knowledge.bigrams), *_spans(view.text, rules, knowledge.bigrams)]
     return Outcome(tuple(_apart(sorted(found, key=lambda change: (change.start, -change.end)))))
 
 
@@ -41,14 +42,14 @@ def _apart(found: list[Change]) -> Iterator[Change]:
             at = change.end
 
 
-def _lines(text: str, rules: tuple[Rule, ...]) -> Iterator[Change]:
-    for start, end, line, rule in line_rules(text, rules):
+def _lines(text: str, rules: tuple[Rule, ...], bigrams: Bigrams) -> Iterator[Change]:
+    for start, end, line, rule in line_rules(text, rules, bigrams):
         if rule.line and rule.line.fullmatch(line):
             yield Change(start, end, "", rule.id)
 
 
-def _spans(text: str, rules: tuple[Rule, ...]) -> Iterator[Change]:
-    for rule in span_rules(text, rules):
+def _spans(text: str, rules: tuple[Rule, ...], bigrams: Bigrams) -> Iterator[Change]:
+    for rule in span_rules(text, rules, bigrams):
         if rule.span:
             for match in rule.span.finditer(text):
                 yield from _around(match, rule)

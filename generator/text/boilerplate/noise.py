@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from generator.text.characters import uncommon_characters
 from generator.text.ledger import Change
 from generator.text.model import Outcome
 
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.knowledge import Knowledge
+    from generator.text.view import View
 
 TAIL: Final = re.compile(
     "[A-Za-z](?<=[\u3002\uff1b\uff1a\uff01\uff1f.;:!?\u3400-\u9fff].)[A-Za-z]{1,5}(?=[\n \u3000\t]|\\Z)"
@@ -50,9 +50,9 @@ SURELY: Final = 2
 """Runs that surely are noise, from which on the shorter ones of the document are too."""
 
 
-def strip_noise(text: str, _knowledge: Knowledge) -> Outcome:
+def strip_noise(view: View, _knowledge: Knowledge) -> Outcome:
     """Propose to drop the tails of lines, and runs of single characters set apart by blanks."""
-    changes = [*_tails(text), *_scattered(text), *_indents(text)]
+    changes = [*_tails(view.text), *_scattered(view), *_indents(view)]
     return Outcome(tuple(sorted(changes, key=lambda change: change.start)))
 
 
@@ -69,9 +69,10 @@ def _tails(text: str) -> Iterator[Change]:
         yield Change(*match.span(), "", "tail-code")
 
 
-def _indents(text: str) -> Iterator[Change]:
+def _indents(view: View) -> Iterator[Change]:
     """Yield the question marks that paragraphs begin with: no line does, but one broken off before its mark."""
-    if uncommon_characters(text).isdisjoint("?\uff1f") or not ("\n?" in text or "\n\uff1f" in text):
+    text = view.text
+    if view.uncommon.isdisjoint("?\uff1f") or not ("\n?" in text or "\n\uff1f" in text):
         return
     found = [match.end() - 1 for match in INDENT.finditer(text)]
     ended = sum(at == 0 or text[at - 2] in ENDS for at in found)
@@ -80,11 +81,11 @@ def _indents(text: str) -> Iterator[Change]:
         yield from (Change(at, at + 1, "", "lost-indents") for at in found)
 
 
-def _scattered(text: str) -> Iterator[Change]:
+def _scattered(view: View) -> Iterator[Change]:
     """Yield the runs of single characters that forums put between paragraphs."""
-    if text.count(" ") < FEWEST or not any(map(ODD.match, uncommon_characters(text))):
+    if view.text.count(" ") < FEWEST or not any(map(ODD.match, view.uncommon)):
         return
-    found = [m for m in SCATTERED.finditer(text) if LETTER.search(m[0]) and ODD.search(m[0])]
+    found = [m for m in SCATTERED.finditer(view.text) if LETTER.search(m[0]) and ODD.search(m[0])]
     sure = [match for match in found if all(kind.search(match[0]) for kind in KINDS)]
     for match in found if len(sure) >= SURELY else sure:
         yield Change(*match.span(), "", "scattered-characters")

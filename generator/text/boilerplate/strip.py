@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from generator.knowledge import Knowledge
+    from generator.knowledge.bigrams import Bigrams
     from generator.knowledge.rules import Rule
+    from generator.text.view import View
 
 LONGEST_VALUE: Final = 40
 """Characters of a labelled value."""
@@ -86,8 +88,9 @@ class Found(NamedTuple):
     metadata: tuple[tuple[str, str], ...]
 
 
-def strip_boilerplate(text: str, knowledge: Knowledge) -> Outcome:
+def strip_boilerplate(view: View, knowledge: Knowledge) -> Outcome:
     """Propose to remove what the rules of this stage know; a removed line leaves an empty one."""
+    text = view.text
     rules = stage_rules(knowledge, "boilerplate")
     short = list(short_lines(text, LONGEST))
     labelled = [
@@ -96,7 +99,8 @@ def strip_boilerplate(text: str, knowledge: Knowledge) -> Outcome:
         for part in _but_titles(text, found)
     ]
     told = {found.start for found in labelled if found.metadata}
-    found = [*labelled, *(f for f in (*_lines(text, rules), *_spans(text, rules)) if f.start not in told)]
+    matched = (*_lines(text, rules, knowledge.bigrams), *_spans(text, rules, knowledge.bigrams))
+    found = [*labelled, *(f for f in matched if f.start not in told)]
     kept = list(_apart(sorted(found, key=_longest_first)))
     if kept:
         kept = sorted([*kept, *_frame(text, kept, rules)], key=_longest_first)
@@ -135,18 +139,18 @@ def _apart(found: Iterable[Found]) -> Iterator[Found]:
             at = item.end
 
 
-def _lines(text: str, rules: tuple[Rule, ...]) -> Iterator[Found]:
+def _lines(text: str, rules: tuple[Rule, ...], bigrams: Bigrams) -> Iterator[Found]:
     """Yield the lines that a rule matches; a line of interface words may have those of other rules too."""
-    for start, end, line, rule in line_rules(text, rules):
+    for start, end, line, rule in line_rules(text, rules, bigrams):
         whole = _interface(rules) if rule.words else rule.line
         match = whole.fullmatch(line) if whole else None
         if match:
             yield Found(start, end, rule.id, _metadata(match))
 
 
-def _spans(text: str, rules: tuple[Rule, ...]) -> Iterator[Found]:
+def _spans(text: str, rules: tuple[Rule, ...], bigrams: Bigrams) -> Iterator[Found]:
     """Yield the parts of lines that a rule matches."""
-    for rule in span_rules(text, rules):
+    for rule in span_rules(text, rules, bigrams):
         if rule.span:
             yield from (Found(*m.span(), rule.id, _metadata(m)) for m in rule.span.finditer(text))
 

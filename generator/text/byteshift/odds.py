@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import Final
 
-from generator.knowledge.bigrams import class_of, load_bigrams
-from generator.knowledge.trigrams import load_trigrams
+from generator.knowledge import load_knowledge
+from generator.knowledge.bigrams import class_of
 from generator.text.byteshift.gbk import WIDE, simplified
 
 INDENT: Final = "\u3000"
@@ -36,7 +36,7 @@ class Odds:
 
     def __init__(self, *, traditional: bool) -> None:
         """Take whether the document is traditional: in others, traditional characters are foreign."""
-        self._bigrams = load_bigrams()
+        self._bigrams = load_knowledge().bigrams
         self.is_traditional = traditional
         self._rows: dict[str, dict[str, float]] = {}
         self._size = 0
@@ -75,7 +75,7 @@ class Odds:
             return MISPLACED
         known = [counted(each) for each in before[-2:] + char + behind[:2]]
         threes = zip(known, known[1:], known[2:], strict=False)
-        cost = -sum(load_trigrams().log_probability(*three) for three in threes)
+        cost = -sum(load_knowledge().trigrams.log_probability(*three) for three in threes)
         return cost + FOREIGN * self.is_foreign(char)
 
     def cost_as_shown(self, before: str, char: str) -> float:

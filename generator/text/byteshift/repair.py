@@ -6,11 +6,11 @@ import re
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final
 
-from generator.knowledge.bigrams import load_bigrams
+from generator.knowledge import load_knowledge
 from generator.text.byteshift.gbk import simplified
 from generator.text.byteshift.lattice import Lattice
 from generator.text.byteshift.runs import runs
-from generator.text.characters import UNREADABLE, uncommon_characters
+from generator.text.characters import UNREADABLE
 from generator.text.glosses.strip import LETTERS, readings, unglossed
 from generator.text.ledger import Change
 from generator.text.model import Outcome, Suspect
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from generator.knowledge import Knowledge
     from generator.text.byteshift.runs import Run
+    from generator.text.view import View
 
 TRIGGER: Final = re.compile(
     f"(?<=[\u3400-\u9fff)?!,:;\u3001\u3002\u201c\u201d\uff01-\uff1f])"
@@ -112,11 +113,12 @@ GAIN_TO_MARK: Final = 18.0
 LONGEST_GLOSS: Final = 9
 
 
-def repair_byteshift(text: str, knowledge: Knowledge) -> Outcome:
+def repair_byteshift(view: View, knowledge: Knowledge) -> Outcome:
     """Propose the text of runs that were read one byte off, and a mark where it cannot be told."""
     del knowledge
-    traditional = traditional_share(text) >= DOCUMENT_SHARE
-    spots = list(islice(_spots(text, traditional=traditional), MOST_SPOTS))
+    text = view.text
+    traditional = traditional_share(view) >= DOCUMENT_SHARE
+    spots = list(islice(_spots(view, traditional=traditional), MOST_SPOTS))
     if spots:
         spots += (m.span() for m in CUT.finditer(text) if is_odd(text, m.end()))
         spots.sort()
@@ -153,9 +155,9 @@ def _windows(text: str, spots: list[tuple[int, int]]) -> Iterator[tuple[int, int
         yield start, end
 
 
-def _spots(text: str, *, traditional: bool) -> Iterator[tuple[int, int]]:
+def _spots(view: View, *, traditional: bool) -> Iterator[tuple[int, int]]:
     """Yield the places that a shifted run may have made, sorted by kind."""
-    present = uncommon_characters(text)
+    text, present = view.text, view.uncommon
     if "?" in present or "\ufffd" in present:
         yield from (m.span() for m in TRIGGER.finditer(text))
         yield from (m.span() for m in ASKED.finditer(text) if is_odd(text, m.end()))
@@ -199,7 +201,7 @@ def _places(text: str, wanted: frozenset[str]) -> list[int]:
 
 def is_odd(text: str, start: int) -> bool:
     """Whether the next characters hardly ever follow each other."""
-    bigrams = load_bigrams()
+    bigrams = load_knowledge().bigrams
     run = text[max(0, start) : start + NEAR]
     cost = -sum(bigrams.log_probability(simplified(a), simplified(b)) for a, b in pairwise(run))
     return cost > ODD * (NEAR - 1)

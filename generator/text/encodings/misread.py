@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from generator.knowledge.errors import SourceError
 from generator.sources.decode import REMEDY
 from generator.sources.plausible import HAN, SAMPLE, is_plausible
-from generator.text.characters import uncommon_characters
 from generator.text.encodings.mojibake import reread
+from generator.text.view import uncommon_characters
+
+if TYPE_CHECKING:
+    from generator.knowledge.bigrams import Bigrams
 
 LATIN: Final = re.compile("[\u0080-\u00ff]")
 GBK_OF_UTF8: Final = frozenset("锛銆鐨涓鍙")
@@ -19,11 +22,11 @@ MOST_LOST: Final = 0.05
 """Share of the characters that may be lost in text decoded wrongly: each of them is marked."""
 
 
-def refuse_misread(text: str) -> None:
+def refuse_misread(text: str, bigrams: Bigrams) -> None:
     """Raise a SourceError for text that was decoded wrongly before it was saved, beyond repair."""
     sample = text[:SAMPLE]
-    problem = _misread(sample, uncommon_characters(text))  # counted only where there is something to count
-    if problem and not is_plausible(reread(sample), most_odd=MOST_LOST):
+    problem = _misread(sample, uncommon_characters(sample))  # counted only where there is something to count
+    if problem and not is_plausible(reread(sample, bigrams), most_odd=MOST_LOST):
         raise SourceError("source", problem, REMEDY)
 
 

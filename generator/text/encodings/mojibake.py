@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING, Final
 
-from generator.knowledge.bigrams import load_bigrams
-from generator.text.characters import COMMON, uncommon_characters
 from generator.text.ledger import Change
 from generator.text.model import Outcome
+from generator.text.view import COMMON, View
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -109,39 +108,39 @@ GBK: Final = _Wrong(_gbk_bytes, bytes((0x80, *range(0xA1, 0xB0))), TRAILS, lambd
 """GBK pairs bytes, so that it loses the last one of an odd number, and pairs that it has no character for."""
 
 
-def restore_mojibake(text: str, _knowledge: Knowledge) -> Outcome:
+def restore_mojibake(view: View, knowledge: Knowledge) -> Outcome:
     """Propose what lines say that were decoded by the wrong encoding; what makes no sense either way stays."""
-    return Outcome(tuple(sorted(_changes(text), key=lambda change: change.start)))
+    return Outcome(tuple(sorted(_changes(view, knowledge.bigrams), key=lambda change: change.start)))
 
 
-def reread(text: str) -> str:
+def reread(text: str, bigrams: Bigrams) -> str:
     """Return a text with what was decoded by the wrong encoding decoded by the right one."""
     pieces: list[str] = []
     at = 0
-    for change in sorted(_changes(text), key=lambda change: change.start):
+    for change in sorted(_changes(View.of(text), bigrams), key=lambda change: change.start):
         pieces += (text[at : change.start], change.after)
         at = change.end
     return "".join((*pieces, text[at:]))
 
 
-def _changes(text: str) -> Iterator[Change]:
-    present = uncommon_characters(text)
+def _changes(view: View, bigrams: Bigrams) -> Iterator[Change]:
+    text, present = view.text, view.uncommon
     if not LETTERS.isdisjoint(present):
         least = LEAST if HAN.search(text) else 0  # where all of a page is misread, so is a mark that stands alone
         for match in LATIN_RUN.finditer(text):
-            yield from _read(match[0], match.start(), LATIN, least) or _gbk_as_latin(match, least)
+            yield from _read(match[0], match.start(), LATIN, bigrams, least) or _gbk_as_latin(match, least)
     if not MISREAD.isdisjoint(present):
         at = 0
         for line in text.split("\n"):
             if not MISREAD.isdisjoint(line):
-                yield from _read(line, at, GBK) or _runs(line, at)
+                yield from _read(line, at, GBK, bigrams) or _runs(line, at, bigrams)
             at += len(line) + 1
 
 
-def _runs(line: str, at: int) -> list[Change]:
+def _runs(line: str, at: int, bigrams: Bigrams) -> list[Change]:
     """Return what is misread of a line that is right elsewhere."""
     runs = (match for match in GBK_RUN.finditer(line) if not MISREAD.isdisjoint(match[0]))
-    return [change for match in runs for change in _read(match[0], at + match.start(), GBK)]
+    return [change for match in runs for change in _read(match[0], at + match.start(), GBK, bigrams)]
 
 
 def _gbk_as_latin(match: re.Match[str], least: int) -> list[Change]:
@@ -152,7 +151,7 @@ def _gbk_as_latin(match: re.Match[str], least: int) -> list[Change]:
     return [Change(*match.span(), after, "gbk-as-latin")] if _makes_sense(after, least and least + 1) else []
 
 
-def _read(shown: str, at: int, wrong: _Wrong, least: int = LEAST) -> list[Change]:
+def _read(shown: str, at: int, wrong: _Wrong, bigrams: Bigrams, least: int = LEAST) -> list[Change]:
     """Return the change that reads what is shown as UTF-8, or nothing where it is none."""
     try:
         decoded = wrong.encode(shown).decode("utf-8", "surrogateescape")
@@ -160,7 +159,7 @@ def _read(shown: str, at: int, wrong: _Wrong, least: int = LEAST) -> list[Change
         return []
     if not _makes_sense(decoded, least):
         return []
-    after, inferred = _filled(decoded, wrong)
+    after, inferred = _filled(decoded, wrong, bigrams)
     return [Change(at, at + len(shown), after, "lost-bytes" if inferred else wrong.rule)]
 
 
@@ -176,7 +175,7 @@ def _makes_sense(text: str, least: int) -> bool:
     )
 
 
-def _filled(decoded: str, wrong: _Wrong) -> tuple[str, bool]:
+def _filled(decoded: str, wrong: _Wrong, bigrams: Bigrams) -> tuple[str, bool]:
     """Return a text with its broken characters read where that is possible, and whether any was inferred."""
     pieces: list[str] = [""]
     at, inferred = 0, False
@@ -185,7 +184,7 @@ def _filled(decoded: str, wrong: _Wrong) -> tuple[str, bool]:
         before = next((piece[-1] for piece in reversed(pieces) if piece), "\n")
         data = match[0].replace("?", "\udcff").encode("utf-8", "surrogateescape")
         options = sorted(_options(data, wrong))
-        chosen = _chosen(before, options, decoded[match.end() : match.end() + 1] or "\n")
+        chosen = _chosen(before, options, decoded[match.end() : match.end() + 1] or "\n", bigrams)
         inferred = inferred or (chosen is not None and len(options) > 1)
         pieces.append(wrong.stray(data) if chosen is None else chosen)
         at = match.end()
@@ -204,13 +203,12 @@ def _options(data: bytes, wrong: _Wrong) -> set[str]:
     return {char for filling in fillings for char in filling.decode("utf-8", "ignore")}
 
 
-def _chosen(before: str, options: list[str], after: str) -> str | None:
+def _chosen(before: str, options: list[str], after: str, bigrams: Bigrams) -> str | None:
     """Return the option that stands between its neighbours far more often than the others."""
     if len(options) == 1:
         return options[0]
     if not options:
         return None
-    bigrams = load_bigrams()
     ranked = sorted(options, key=lambda char: _weight(bigrams, before, char, after), reverse=True)
     lead = _weight(bigrams, before, ranked[0], after) - _weight(bigrams, before, ranked[1], after)
     return ranked[0] if lead >= CLEAR else None

@@ -5,10 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from generator.knowledge.bigrams import load_bigrams
-from generator.knowledge.pinyin import load_pinyin
 from generator.text.byteshift.gbk import simplified
-from generator.text.characters import uncommon_characters
 from generator.text.glosses.strip import HAN, LETTERS, TONED, TONELESS, readings
 from generator.text.ledger import Change
 from generator.text.model import Outcome, Suspect
@@ -17,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.knowledge import Knowledge
+    from generator.text.view import View
 
 MARKS: Final = "\uff0c\u3002\u3001\uff1b\uff1a\u201c\u201d\u300a\u300b,;:"
 SPOKEN: Final = re.compile(
@@ -31,17 +29,19 @@ PROBLEM: Final = "a syllable stands for a character that cannot be told"
 REMEDY: Final = "look at the page, or at another copy of the text"
 
 
-def restore_spoken(text: str, _knowledge: Knowledge) -> Outcome:
+def restore_spoken(view: View, knowledge: Knowledge) -> Outcome:
     """Propose the character for a syllable where the statistics leave one; the others stay and are suspects."""
-    if uncommon_characters(text).isdisjoint(TONED):
+    if view.uncommon.isdisjoint(TONED):
         return Outcome()
+    text = view.text
     changes: list[Change] = []
     suspects: list[Suspect] = []
     for match in SPOKEN.finditer(text):
         is_gloss = match[1] in readings(text[match.start() - 1])
-        if is_gloss or _plain(match[1]) not in load_pinyin():
+        if is_gloss or _plain(match[1]) not in knowledge.pinyin:
             continue
-        char = _likeliest(match[1], text[match.start() - 1], text[match.end() : match.end() + 1] or "\n")
+        before, after = text[match.start() - 1], text[match.end() : match.end() + 1] or "\n"
+        char = _likeliest(match[1], before, after, knowledge)
         if char:
             changes.append(Change(*match.span(), char, "spoken-characters"))
         else:
@@ -49,17 +49,17 @@ def restore_spoken(text: str, _knowledge: Knowledge) -> Outcome:
     return Outcome(tuple(changes), suspects=tuple(suspects))
 
 
-def _likeliest(said: str, before: str, after: str) -> str | None:
+def _likeliest(said: str, before: str, after: str, knowledge: Knowledge) -> str | None:
     """Return the character of a sound that stands between two others far more often than the rest, if one does."""
-    ranked = sorted(_weighed(said, simplified(before), simplified(after)), reverse=True)
+    ranked = sorted(_weighed(said, simplified(before), simplified(after), knowledge), reverse=True)
     lone = len(ranked) == 1
     return ranked[0][1] if lone or (ranked and ranked[0][0] - ranked[1][0] >= CLEAR) else None
 
 
-def _weighed(said: str, before: str, after: str) -> Iterator[tuple[float, str]]:
+def _weighed(said: str, before: str, after: str, knowledge: Knowledge) -> Iterator[tuple[float, str]]:
     """Yield the characters of a toned sound that reports have, each with its weight between two others in nats."""
-    bigrams = load_bigrams()
-    for char in load_pinyin()[_plain(said)]:
+    bigrams = knowledge.bigrams
+    for char in knowledge.pinyin[_plain(said)]:
         if bigrams.knows(char) and said in readings(char):
             yield bigrams.log_probability(before, char) + bigrams.log_probability(char, after), char
 

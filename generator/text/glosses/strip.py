@@ -9,11 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from generator.knowledge.bigrams import load_bigrams
-from generator.text.characters import uncommon_characters
 from generator.text.ledger import Change
 from generator.text.model import Outcome
 from generator.text.script import converter, traditional_only
@@ -22,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from generator.knowledge import Knowledge
+    from generator.knowledge.bigrams import Bigrams
+    from generator.text.view import View
 
 VOWELS: Final = {
     "a": "\u0101\u00e1\u01ce\u00e0",
@@ -126,24 +126,26 @@ def _shapes(toned: Iterable[str], zhuyin: Iterable[str]) -> frozenset[str]:
     return frozenset(shapes.union(zhuyin, (reading.rstrip("\u02c9") for reading in zhuyin))) - {""}
 
 
-@cache
-def _common() -> frozenset[str]:
+@lru_cache(maxsize=2)
+def _common(bigrams: Bigrams) -> frozenset[str]:
     """Return the most frequent characters of reports."""
-    singles = load_bigrams().singles
+    singles = bigrams.singles
     return frozenset(sorted(filter(str.isalpha, singles), key=lambda char: -singles[char])[:COMMON])
 
 
-def strip_glosses(text: str, _knowledge: Knowledge) -> Outcome:
+def strip_glosses(view: View, knowledge: Knowledge) -> Outcome:
     """Propose to remove the glosses of a site: those of common characters with the usual reading, where some are.
 
     Those with another reading go where the document is full of glosses and has one at nearly every place.
     """
-    if not _may_have(text):
+    if not _may_have(view):
         return Outcome()
+    text = view.text
     found = [gloss for match in GLOSS.finditer(text) if (gloss := _gloss(match))]
     told = {gloss.char for gloss in found if gloss.is_usual}
     counts = Counter(gloss.char for gloss in found)
-    known = {char for char in told if is_injectable(char) and converter().convert(char) in _common()}
+    common = _common(knowledge.bigrams)
+    known = {char for char in told if is_injectable(char) and converter().convert(char) in common}
     weight = sum(1 + (char in traditional_only()) for char in known)
     often = {c for c, n in counts.items() if n >= TIMES and is_injectable(c) and n >= SHARE * text.count(c)}
     any_reading = {char for char in often if counts[char] >= MANY}
@@ -154,13 +156,12 @@ def strip_glosses(text: str, _knowledge: Knowledge) -> Outcome:
     return Outcome(tuple(Change(gloss.start, gloss.end, "", "pinyin-glosses") for gloss in gone))
 
 
-def _may_have(text: str) -> bool:
+def _may_have(view: View) -> bool:
     """Whether letters of pinyin with tones stand in a text, or brackets with a letter behind them."""
-    present = uncommon_characters(text)
-    if not present.isdisjoint(MARKED):
+    if not view.uncommon.isdisjoint(MARKED):
         return True
-    marks = OPENING & present
-    return sum(BEGUN.match(piece) is not None for mark in marks for piece in text.split(mark)[1:]) >= TIMES
+    marks = OPENING & view.uncommon
+    return sum(BEGUN.match(piece) is not None for mark in marks for piece in view.text.split(mark)[1:]) >= TIMES
 
 
 def _is_list(text: str, found: list[_Gloss]) -> bool:

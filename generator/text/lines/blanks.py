@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from generator.knowledge.bigrams import load_bigrams
-from generator.text.characters import uncommon_characters
 from generator.text.ledger import Change
 from generator.text.model import Outcome
 
@@ -14,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.knowledge import Knowledge
+    from generator.knowledge.bigrams import Bigrams
+    from generator.text.view import View
 
 RUN: Final = re.compile("[^\\S\n]+")
 SPACES: Final = re.compile("  *")  # what begins with a literal is found many times faster
@@ -61,8 +61,9 @@ DIGITS: Final = frozenset("0123456789")
 UNITS: Final = frozenset("%\u2030\u2103\uff05\u00b0")
 
 
-def tidy_lines(text: str, _knowledge: Knowledge) -> Outcome:
+def tidy_lines(view: View, _knowledge: Knowledge) -> Outcome:
     """Propose to drop blank lines and the blanks around lines."""
+    text = view.text
     untidy = text[:1].isspace() or text[-1:].isspace() or BLANK_BEFORE.search(text) or BLANK_BEHIND.search(text)
     return Outcome(tuple(_outer(text)) if untidy else ())
 
@@ -81,13 +82,14 @@ def _outer(text: str) -> Iterator[Change]:
         yield Change(end, len(text), "", "outer-blanks")
 
 
-def tidy_blanks(text: str, _knowledge: Knowledge) -> Outcome:
+def tidy_blanks(view: View, knowledge: Knowledge) -> Outcome:
     """Propose to drop the blanks in sentences and in letterspaced titles; others become one blank."""
-    wide = any(char in text for char in uncommon_characters(text) if char.isspace())
+    text = view.text
+    wide = any(map(str.isspace, view.uncommon))
     runs = [match.span() for match in (RUN if wide else SPACES).finditer(text)]
     inner = [(start, end) for start, end in runs if start and end < len(text)]
     spaced = _letterspaced(text, inner) | _spaced_lines(text, inner) | _fillers(text, inner)
-    return Outcome(tuple(_changes(text, inner, spaced)))
+    return Outcome(tuple(_changes(text, inner, spaced, knowledge.bigrams)))
 
 
 def _letterspaced(text: str, runs: list[tuple[int, int]]) -> frozenset[int]:
@@ -153,8 +155,8 @@ def _bounds(before: str, after: str) -> bool:
     )
 
 
-def _changes(text: str, runs: list[tuple[int, int]], titles: frozenset[int]) -> Iterator[Change]:
-    line, line_start, line_end = _Line(""), 0, -1
+def _changes(text: str, runs: list[tuple[int, int]], titles: frozenset[int], bigrams: Bigrams) -> Iterator[Change]:
+    line, line_start, line_end = _Line("", bigrams), 0, -1
     for start, end in runs:
         if start in titles:
             yield Change(start, end, "", "letterspacing")
@@ -162,15 +164,16 @@ def _changes(text: str, runs: list[tuple[int, int]], titles: frozenset[int]) -> 
         if start >= line_end:
             line_start, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", end)
             line_end = len(text) if line_end < 0 else line_end
-            line = _Line(text[line_start:line_end])
+            line = _Line(text[line_start:line_end], bigrams)
         yield Change(start, end, line.inner(start - line_start, end - line_start), "inner-blanks")
 
 
 class _Line:
     """A line with blanks inside, and what it looks like."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, bigrams: Bigrams) -> None:
         self.text = text
+        self._bigrams = bigrams
         self.in_sentence = SENTENCE.search(text) is not None
         self.scattered = self.in_sentence and _is_scattered(text)
         self.numbered = NUMBERED.match(text) is not None
@@ -190,7 +193,7 @@ class _Line:
         if han == 1:
             return "" if before.isalnum() and after.isalnum() else " "
         joined = (
-            self.scattered or load_bigrams().attraction(before, after) > 0 or not self._is_beside_name(start, end)
+            self.scattered or self._bigrams.attraction(before, after) > 0 or not self._is_beside_name(start, end)
         )
         return "" if joined else " "
 

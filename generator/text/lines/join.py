@@ -6,7 +6,6 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from generator.knowledge.bigrams import load_bigrams
 from generator.text.characters import LINE_END
 from generator.text.ledger import Change, Origins
 from generator.text.lines.layout import (
@@ -24,12 +23,16 @@ from generator.text.lines.layout import (
     is_unclosed,
     may_be_broken,
 )
+from generator.text.model import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from generator.knowledge import Knowledge
+    from generator.knowledge.bigrams import Bigrams
     from generator.text.ledger import Tracked
     from generator.text.lines.layout import Column
+    from generator.text.view import View
 
 ANY_LINE_END: Final = re.compile(f"{LINE_END.pattern}|\n")
 HAN: Final = re.compile("[\u3400-\u9fff]")
@@ -55,18 +58,19 @@ WIDE: Final = 0.7
 """Share of the column that lines fill where a number or a name did not fit behind them."""
 
 
-def join_lines(tracked: Tracked) -> list[Change]:
+def join_lines(view: View, knowledge: Knowledge) -> Outcome:
     """Propose to drop the line ends inside sentences; nothing is joined over a gap mark or a line that is gone.
 
     Nor over a blank line, unless all lines are set apart by blank ones. What stood between two lines is looked
     up in the source: blank and removed lines leave no trace in the text.
     """
-    if not may_be_broken([row for row in tracked.text.split("\n") if row]):
-        return []
-    lines = list(_lines(tracked))
+    if not may_be_broken([row for row in view.text.split("\n") if row]):
+        return Outcome()
+    lines = list(_lines(view.tracked))
     if all(line.after_blank or line.after_removed for line in lines[1:]):
         lines = [line._replace(after_blank=False) for line in lines]
-    return [Change(a.end, b.start, _between(a, b), "hard-wraps") for a, b in _Joiner(lines).joins()]
+    joins = _Joiner(lines, knowledge.bigrams).joins()
+    return Outcome(tuple(Change(a.end, b.start, _between(a, b), "hard-wraps") for a, b in joins))
 
 
 def _lines(tracked: Tracked) -> Iterator[Line]:
@@ -99,9 +103,10 @@ def _columns(line: str) -> int:
 class _Joiner:
     """Goes through the lines of a document and says which go on with the next."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: Sequence[Line], bigrams: Bigrams) -> None:
         self._lines = lines
-        self._layout = Layout.of(lines)
+        self._bigrams = bigrams
+        self._layout = Layout.of(lines, bigrams)
         self._size = 0  # of what was put together so far
         self._heading = False  # whether that looks like a heading
 
@@ -152,8 +157,8 @@ class _Joiner:
             return not a.stops and near and self._breaks(a, b, going_on=True)
         if not a.stops:
             heading = b.begins or (self._heading and self._size <= LONGEST_HEADING)
-            return not heading or goes_on(a, b) > SURE
-        return not (b.begins or ITEM.match(b.text)) and column.odds + _begins_no_paragraph(a, b) > 0
+            return not heading or goes_on(a, b, self._bigrams) > SURE
+        return not (b.begins or ITEM.match(b.text)) and column.odds + _begins_no_paragraph(a, b, self._bigrams) > 0
 
     def _breaks(self, a: Line, b: Line, *, going_on: bool) -> bool:
         """Whether a line without a stop breaks a sentence, by what it ends and the next one begins with."""
@@ -167,14 +172,14 @@ class _Joiner:
             needed = HEADING if self._size <= LONGEST_HEADING else SURE
         else:
             needed = BROKEN if going_on or a.size >= SHORTEST or a.has_sentence else SHORT
-        return goes_on(a, b) > needed
+        return goes_on(a, b, self._bigrams) > needed
 
     def _is_lone_break(self, a: Line, b: Line) -> bool:
         """Whether a line breaks a sentence in a document that is not broken elsewhere."""
         if a.stops or b.begins or self._heading or not b.stops or a.size < (LEAST if a.has_sentence else LONG):
             return False
         plain = a.has_sentence and (a.text[-1] in RUNS_ON or HAN.match(a.text[-1]))
-        return is_unclosed(a.text, b.text) or goes_on(a, b) > (LIKELY if plain else LONE_NATS)
+        return is_unclosed(a.text, b.text) or goes_on(a, b, self._bigrams) > (LIKELY if plain else LONE_NATS)
 
 
 def _runs_on(a: Line, b: Line) -> bool:
@@ -183,9 +188,8 @@ def _runs_on(a: Line, b: Line) -> bool:
     return b.text[0] in CLOSES or last in PAIRS or (a.size >= LONG and last in RUNS_ON and not b.begins)
 
 
-def _begins_no_paragraph(a: Line, b: Line) -> float:
+def _begins_no_paragraph(a: Line, b: Line, bigrams: Bigrams) -> float:
     """Return how much likelier the next line's first character follows a stop than begins a paragraph, in nats."""
-    bigrams = load_bigrams()
     return bigrams.log_probability(a.text[-1], b.text[0]) - bigrams.log_probability("\n", b.text[0])
 
 

@@ -7,10 +7,10 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from generator.knowledge.bigrams import load_bigrams
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from generator.knowledge.bigrams import Bigrams
 
 LONG: Final = 30
 """Characters from which on a line without an end mark is more likely a broken sentence than a heading."""
@@ -144,9 +144,8 @@ def may_be_broken(rows: Sequence[str]) -> bool:
     return len(opened) >= max(SHORT_COUNT, SHORT_SHARE * narrow) or any(row[0] in CLOSES for row in rows)
 
 
-def goes_on(a: Line, b: Line) -> float:
+def goes_on(a: Line, b: Line, bigrams: Bigrams) -> float:
     """Return how much likelier a sentence goes on from a line to the next than ends with it, in nats."""
-    bigrams = load_bigrams()
     last, first = a.text[-1], b.text[0]
     ended = bigrams.log_probability(last, "\n") + bigrams.log_probability("\n", first)
     return bigrams.log_probability(last, first) - ended
@@ -189,14 +188,17 @@ class Layout(NamedTuple):
     marked: bool
 
     @classmethod
-    def of(cls, lines: Sequence[Line]) -> Layout:
+    def of(cls, lines: Sequence[Line], bigrams: Bigrams) -> Layout:
         """Return the layout of the lines of a document."""
         column = _column(lines)
         indented = any(line.indented for line in lines) and any(
             not line.indented and line.size >= NARROWEST // 2 for line in lines
         )
         return cls(
-            column, column is None and _is_loose(lines), indented, _is_marked(lines, column, indented=indented)
+            column,
+            column is None and _is_loose(lines, bigrams),
+            indented,
+            _is_marked(lines, column, indented=indented),
         )
 
 
@@ -228,19 +230,21 @@ def _measured(lines: Sequence[Line], column: Column) -> Column:
     return column._replace(ragged=ragged, odds=math.log(max(full - chance, 0.3) / max(chance, 0.3)))
 
 
-def _is_loose(lines: Sequence[Line]) -> bool:
+def _is_loose(lines: Sequence[Line], bigrams: Bigrams) -> bool:
     """Whether a document is broken at any column: many of its long lines break a sentence."""
-    return _breaks(lines, LONG, LIKELY) >= max(
+    return _breaks(lines, LONG, LIKELY, bigrams) >= max(
         2, OPEN_SHARE * sum(line.size >= LONG for line in lines)
-    ) or _breaks(lines, NARROW, SURE) >= max(SHORT_COUNT, SHORT_SHARE * sum(line.size >= NARROW for line in lines))
+    ) or _breaks(lines, NARROW, SURE, bigrams) >= max(
+        SHORT_COUNT, SHORT_SHARE * sum(line.size >= NARROW for line in lines)
+    )
 
 
-def _breaks(lines: Sequence[Line], least: int, nats: float) -> int:
+def _breaks(lines: Sequence[Line], least: int, nats: float, bigrams: Bigrams) -> int:
     """Return how many lines of a length break a sentence by what they end and the next ones begin with."""
     return sum(
         a.size >= least
         and not (a.stops or a.is_heading or b.begins or b.after_blank)
-        and (a.text[-1] in RUNS_ON or goes_on(a, b) > nats)
+        and (a.text[-1] in RUNS_ON or goes_on(a, b, bigrams) > nats)
         for a, b in pairwise(lines)
     )
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from generator.knowledge.bigrams import load_bigrams
-from generator.text.characters import uncommon_characters
 from generator.text.ledger import Change
 from generator.text.model import Outcome
 
@@ -15,6 +13,7 @@ if TYPE_CHECKING:
 
     from generator.knowledge import Knowledge
     from generator.knowledge.bigrams import Bigrams
+    from generator.text.view import View
 
 OFFSET: Final = 0x31
 """Founder's symbol fonts keep the symbols of GB2312 at codes whose first byte is so much higher: A3AC as D4AC."""
@@ -82,15 +81,15 @@ NUMBER: Final = 3.0
 """Nats against a Latin letter, a number that begins with 0, any number: the counts take one for the other."""
 
 
-def restore_founder_marks(text: str, _knowledge: Knowledge) -> Outcome:
+def restore_founder_marks(view: View, knowledge: Knowledge) -> Outcome:
     """Propose the marks of an e-paper that shows Han for them."""
-    table = _founder_table(text)
-    return Outcome(tuple(_read(text, table, load_bigrams())) if table else ())
+    table = _founder_table(view.text)
+    return Outcome(tuple(_read(view.text, table, knowledge.bigrams)) if table else ())
 
 
-def restore_punctuation(text: str, _knowledge: Knowledge) -> Outcome:
+def restore_punctuation(view: View, _knowledge: Knowledge) -> Outcome:
     """Propose single marks for doubled ones, quotation marks for their entities, no indents of question marks."""
-    present = uncommon_characters(text)
+    text, present = view.text, view.uncommon
     lost = (";" in present and ";;" in text) or "\uff1b\uff1b" in text
     changes = list(_quotes(text)) if lost else []
     if not changes and any(doubling.search(text) for doubling in DOUBLING):  # after the semicolons of quotes

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from generator.text.characters import uncommon_characters
 from generator.text.ledger import Change
 from generator.text.lines.layout import CLOSING, STOPS
 from generator.text.marks.width import HAN
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from generator.knowledge import Knowledge
+    from generator.text.view import View
 
 
 class _Kind(NamedTuple):
@@ -50,7 +50,7 @@ CODE: Final = frozenset("={[<\\")
 """What stands before a mark in code and attributes."""
 
 
-def pair_quotes(text: str, _knowledge: Knowledge) -> Outcome:
+def pair_quotes(view: View, _knowledge: Knowledge) -> Outcome:
     """Propose marks that open and close for straight ones; all of a paragraph, or none.
 
     A sentence may be broken over lines, so that lines are taken together up to one that ends a sentence. Behind
@@ -58,8 +58,8 @@ def pair_quotes(text: str, _knowledge: Knowledge) -> Outcome:
     """
     changes: list[Change] = []
     for kind in (DOUBLE, SINGLE):
-        if not uncommon_characters(text).isdisjoint(kind.straight):
-            changes += _paired(text, kind)
+        if not view.uncommon.isdisjoint(kind.straight):
+            changes += _paired(view.text, kind)
     return Outcome(tuple(sorted(changes, key=lambda change: change.start)))
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from generator.text.characters import uncommon_characters
 from generator.text.encodings.entities import ends_entity
 from generator.text.ledger import Change
 from generator.text.model import Outcome
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.knowledge import Knowledge
+    from generator.text.view import View
 
 HAN: Final = "\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 BEFORE: Final = (
@@ -77,9 +77,9 @@ DIGITS: Final = frozenset(
 )
 
 
-def narrow_digits(text: str, _knowledge: Knowledge) -> Outcome:
+def narrow_digits(view: View, _knowledge: Knowledge) -> Outcome:
     """Propose half-width digits and Latin letters, and the marks that make one number of them."""
-    present = uncommon_characters(text)
+    text, present = view.text, view.uncommon
     changes = []
     if "\uff05" in present or not DIGITS.isdisjoint(present):
         changes += [
@@ -90,17 +90,18 @@ def narrow_digits(text: str, _knowledge: Knowledge) -> Outcome:
     return Outcome(tuple(sorted(changes, key=lambda change: change.start)))
 
 
-def widen_brackets(text: str, _knowledge: Knowledge) -> Outcome:
+def widen_brackets(view: View, _knowledge: Knowledge) -> Outcome:
     """Propose full-width brackets for pairs that hold Han, and for single ones that stand at Han."""
-    if "(" not in text and ")" not in text:
+    text = view.text
+    if view.uncommon.isdisjoint("()"):
         return Outcome()
     found = {*_brackets(text), *(at for m in OF_YEAR.finditer(text) for at in (m.start(), m.end() - 1))}
     return Outcome(tuple(Change(at, at + 1, WIDE[text[at]], "full-width-brackets") for at in sorted(found)))
 
 
-def widen_marks(text: str, _knowledge: Knowledge) -> Outcome:
+def widen_marks(view: View, _knowledge: Knowledge) -> Outcome:
     """Propose full-width marks where the sentence is Chinese."""
-    present = uncommon_characters(text)
+    text, present = view.text, view.uncommon
     changes = [] if WIDE.keys().isdisjoint(present) else list(_marks(text))
     if not HALF.keys().isdisjoint(present):
         changes += [Change(at, at + 1, HALF[c], "full-width-marks") for at, c in enumerate(text) if c in HALF]

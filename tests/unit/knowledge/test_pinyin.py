@@ -6,25 +6,28 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from generator.knowledge import load_knowledge
 from generator.knowledge.errors import KnowledgeError
 from generator.knowledge.pinyin import load_pinyin
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+PINYIN = load_knowledge().pinyin
+
 
 def test_every_character_of_gb_2312_has_a_sound() -> None:
     characters = (
         bytes((row, cell)).decode("gb2312", "ignore") for row in range(0xB0, 0xF8) for cell in range(0xA1, 0xFF)
     )
-    assert set(filter(None, characters)) == set("".join(load_pinyin().values()))
+    assert set(filter(None, characters)) == set("".join(PINYIN.values()))
 
 
 @pytest.mark.parametrize(
     ("char", "syllables"), [("乡", {"xiang"}), ("绿", {"lv", "lu"}), ("长", {"chang", "zhang"})]
 )
 def test_a_character_stands_under_all_its_readings(char: str, syllables: set[str]) -> None:
-    assert {syllable for syllable, chars in load_pinyin().items() if char in chars} == syllables
+    assert {syllable for syllable, chars in PINYIN.items() if char in chars} == syllables
 
 
 @pytest.mark.parametrize("line", ["xiang", "乡,xiang", "xiang,", "XIANG,乡"])

@@ -11,6 +11,7 @@ from generator.knowledge import load_knowledge
 from generator.text.ledger import Tracked
 from generator.text.restore import restore_text
 from generator.text.script import restore_script
+from generator.text.view import View
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "text"
 KNOWLEDGE = load_knowledge()
@@ -42,7 +43,7 @@ ZHE = [(use, *pair) for use, pairs in _load("zhe.yml").items() for pair in pairs
 
 def _simplified(text: str) -> str:
     tracked = Tracked.of(TRADITIONAL + text)
-    return tracked.apply(restore_script(tracked.text, KNOWLEDGE).changes).text.split("\n")[1]
+    return tracked.apply(restore_script(View.of(tracked.text), KNOWLEDGE).changes).text.split("\n")[1]
 
 
 def test_the_negative_drawer_is_full() -> None:

@@ -7,26 +7,11 @@ import pytest
 from generator.knowledge import load_knowledge
 from generator.knowledge.rules import Rule
 from generator.text.restore import restore_text
+from generator.text.stages import STAGES
 
 KNOWLEDGE = load_knowledge()
-TEXT_STAGES = frozenset(
-    (
-        "blanks",
-        "boilerplate",
-        "byteshift",
-        "characters",
-        "gaps",
-        "glosses",
-        "lines",
-        "markup",
-        "mojibake",
-        "noise",
-        "punctuation",
-        "script",
-        "width",
-    )
-)
-RULES = [rule for rule in KNOWLEDGE.rules.values() if rule.stage in TEXT_STAGES]
+FILES = {stage.rules for stage in STAGES}
+RULES = [rule for rule in KNOWLEDGE.rules.values() if rule.stage in FILES]
 EXAMPLES = [(rule, *pair) for rule in RULES for pair in rule.examples]
 KEEPS = [(rule, text) for rule in RULES for text in rule.keeps]
 

@@ -7,6 +7,7 @@ import pytest
 from generator.knowledge import load_knowledge
 from generator.text.byteshift.repair import MOST, TOO_MUCH, repair_byteshift
 from generator.text.restore import restore_text
+from generator.text.view import View
 from tests.damage.gbk import DECODERS, MARKS
 from tests.damage.samples import FOLDER, load
 from tests.damage.script import to_traditional
@@ -19,7 +20,9 @@ GLOSSING = {"細": "(xì)", "優": "(yōu)", "襬": "(bǎi)"}
 
 def repaired(text: str) -> tuple[str, set[str]]:
     """Return the first line with its shifts repaired, and the rules that did it."""
-    changes = [c for c in repair_byteshift(text + AROUND, KNOWLEDGE).changes if c.start <= text.index("\n")]
+    changes = [
+        c for c in repair_byteshift(View.of(text + AROUND), KNOWLEDGE).changes if c.start <= text.index("\n")
+    ]
     for change in reversed(changes):
         text = text[: change.start] + change.after + text[change.end :]
     return text.split("\n")[0], {change.rule for change in changes}
@@ -77,7 +80,7 @@ def test_what_may_have_vanished_or_been_another_character_is_not_certain(
 )
 def test_text_that_only_looks_odd_stays(line: str) -> None:
     for text in (line, line + AROUND):
-        assert not [c for c in repair_byteshift(text, KNOWLEDGE).changes if c.start < len(line)]
+        assert not [c for c in repair_byteshift(View.of(text), KNOWLEDGE).changes if c.start < len(line)]
 
 
 def test_a_repair_does_not_change_again() -> None:
@@ -89,11 +92,11 @@ def test_a_repair_does_not_change_again() -> None:
 
 def test_too_much_damage_is_left_and_said() -> None:
     lines = (f"投資者信心進一步提振?偟膩碚f,第{n}年全區經濟發展較好。" for n in range(MOST // 20))
-    outcome = repair_byteshift("\n".join(lines), KNOWLEDGE)
+    outcome = repair_byteshift(View.of("\n".join(lines)), KNOWLEDGE)
     assert not outcome.changes
     assert [suspect.problem for suspect in outcome.suspects] == [TOO_MUCH]
 
 
 def test_damage_that_repeats_is_read_once_and_repaired_everywhere() -> None:
     line = "投資者信心進一步提振?偟膩碚f,全區經濟發展較好。\n"
-    assert len(repair_byteshift(line * 3000, KNOWLEDGE).changes) == 3000
+    assert len(repair_byteshift(View.of(line * 3000), KNOWLEDGE).changes) == 3000

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from generator.knowledge import load_knowledge
 from generator.knowledge.errors import SourceError
 from generator.text.encodings.misread import refuse_misread
 
@@ -25,10 +26,10 @@ GBK = REPORT.encode().decode("gbk", "ignore")
 )
 def test_what_is_lost_is_refused(text: str, problem: str) -> None:
     with pytest.raises(SourceError, match=problem) as raised:
-        refuse_misread(text)
+        refuse_misread(text, load_knowledge().bigrams)
     assert (raised.value.place, raised.value.remedy) == ("source", "save the file as UTF-8 and add it again")
 
 
 @pytest.mark.parametrize("text", [REPORT, LATIN, "", "Müller参展，锛、鐨两个字不动。", "plain English text"])
 def test_what_can_be_read_again_is_not(text: str) -> None:
-    refuse_misread(text)
+    refuse_misread(text, load_knowledge().bigrams)

@@ -67,4 +67,4 @@ def test_a_misread_line_of_a_clean_page_is_read_again(kind: str) -> None:
     ],
 )
 def test_foreign_words_marks_and_rare_characters_stay(text: str) -> None:
-    assert reread(text) == text
+    assert reread(text, KNOWLEDGE.bigrams) == text

@@ -7,6 +7,7 @@ import pytest
 from generator.knowledge import load_knowledge
 from generator.text.marks.quotes import pair_quotes
 from generator.text.restore import restore_text
+from generator.text.view import View
 
 KNOWLEDGE = load_knowledge()
 
@@ -38,9 +39,9 @@ def test_paired(before: str, after: str) -> None:
     ],
 )
 def test_not_paired_where_it_is_not_sure(text: str) -> None:
-    assert not pair_quotes(text, KNOWLEDGE).changes
+    assert not pair_quotes(View.of(text), KNOWLEDGE).changes
 
 
 def test_a_paragraph_behind_an_odd_mark_is_left_for_it_may_begin_inside_a_quotation() -> None:
-    assert not pair_quotes('他说："要发展。\n要改革"，会议强调"十四五\n规划。', KNOWLEDGE).changes
-    assert not pair_quotes('推进"十四五。\n五"规划，推进"三高四新。', KNOWLEDGE).changes
+    assert not pair_quotes(View.of('他说："要发展。\n要改革"，会议强调"十四五\n规划。'), KNOWLEDGE).changes
+    assert not pair_quotes(View.of('推进"十四五。\n五"规划，推进"三高四新。'), KNOWLEDGE).changes

@@ -1,0 +1,37 @@
+"""Stages of the reading layer, and the check that stages and rules fit: here all of both are known."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from generator.reading.outline.read import read_outline
+from generator.text.model import After, Stage
+from generator.text.stage_checks import fit_rules, in_order
+from generator.text.stages import STAGES
+
+if TYPE_CHECKING:
+    from generator.knowledge import Knowledge
+
+READING: Final = Stage(
+    "outline",
+    read_outline,
+    "document",
+    rules="reading",
+    names=("run-in-heading", "broken-heading"),
+    after=(After("line-joins", "headings are found among whole lines"),),
+)
+"""The last stage: the text is clean, and the ledger is closed after it."""
+
+EVERY: Final[tuple[Stage[object], ...]] = (*STAGES, READING)
+
+in_order(*EVERY)
+
+
+@lru_cache(maxsize=4)
+def check_stages(knowledge: Knowledge) -> None:
+    """Check that every rule has a stage that runs it, and every stage its rules; looked at once for a knowledge.
+
+    Raises a KnowledgeError. Whatever makes reports or restores texts with rules asks this first.
+    """
+    fit_rules(EVERY, knowledge.rules)

@@ -1,0 +1,110 @@
+"""Checks of stages: their order keeps what each asks for, and stages and rules have each other.
+
+A rule that no stage runs would be in the rule book and change nothing; an id that code names and no rule has would
+be in the ledger without a reason. Both are errors here.
+"""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from graphlib import CycleError, TopologicalSorter
+from typing import TYPE_CHECKING
+
+from generator.knowledge.errors import FangzhiError, KnowledgeError
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from generator.knowledge.rules import Rule
+    from generator.text.model import Stage
+
+ORDER_REMEDY = "move one of them, or take the entry out of 'after'"
+
+
+def in_order(*stages: Stage[object]) -> None:
+    """Check that stages come after those they ask for; names that are unknown or given twice are errors too.
+
+    Raises a FangzhiError that names the stage, what is wrong and what to do.
+    """
+    names = [stage.name for stage in stages]
+    for number, stage in enumerate(stages):
+        if stage.name in names[:number]:
+            raise FangzhiError(_place(stage), "there are two stages of this name", "give one another name")
+        for other, _ in stage.after:
+            if other not in names:
+                raise FangzhiError(
+                    _place(stage), f"it comes after '{other}', which is no stage", near(other, names)
+                )
+    _no_cycle(stages)
+    for number, stage in enumerate(stages):
+        for other, why in stage.after:
+            if other not in names[:number]:
+                raise FangzhiError(_place(stage), f"it stands before '{other}', but: {why}", ORDER_REMEDY)
+
+
+def _no_cycle(stages: Sequence[Stage[object]]) -> None:
+    try:
+        TopologicalSorter({stage.name: [other for other, _ in stage.after] for stage in stages}).prepare()
+    except CycleError as error:
+        circle = " → ".join(error.args[1])
+        raise FangzhiError(
+            "stages", f"no order has all of them after each other: {circle}", ORDER_REMEDY
+        ) from None
+
+
+def fit_rules(stages: Sequence[Stage[object]], rules: Mapping[str, Rule]) -> None:
+    """Check that stages have the rules they name, and rules a stage that runs them.
+
+    Raises a KnowledgeError that names the file, what is wrong and what to do.
+    """
+    files = {stage.rules for stage in stages}
+    for file in dict.fromkeys(rule.stage for rule in rules.values()):
+        if file not in files:
+            problem = "no stage reads this file, so that its rules would never run"
+            raise KnowledgeError(
+                _file(file), problem, near(file, files, "move its rules into the file of a stage")
+            )
+    for stage in stages:
+        _has_its_rules(stage, rules)
+    for rule in rules.values():
+        if not any(_runs(stage, rule) for stage in stages):
+            problem = f"no code runs the rule '{rule.id}'"
+            raise KnowledgeError(_file(rule.stage), problem, _remedy(rule, stages))
+
+
+def _has_its_rules(stage: Stage[object], rules: Mapping[str, Rule]) -> None:
+    if all(rule.stage != stage.rules for rule in rules.values()):
+        problem = f"the stage '{stage.name}' has its rules there, and there are none"
+        raise KnowledgeError(_file(stage.rules), problem, "put the file back")
+    for name in stage.names:
+        if name not in rules:
+            problem = f"the stage '{stage.name}' names the rule '{name}', which is not there"
+            raise KnowledgeError(_file(stage.rules), problem, near(name, rules, "put it back"))
+
+
+def _runs(stage: Stage[object], rule: Rule) -> bool:
+    """Whether a stage runs a rule: by its id, or, where it runs patterns, because the rule has one or a list."""
+    has_pattern = bool(rule.line or rule.span or rule.labels or rule.words)
+    return rule.id in stage.names or (stage.patterns and stage.rules == rule.stage and has_pattern)
+
+
+def _remedy(rule: Rule, stages: Iterable[Stage[object]]) -> str:
+    if any(stage.patterns and stage.rules == rule.stage for stage in stages):
+        return "give it 'line', 'span', 'labels' or 'words'"
+    files = sorted({_file(stage.rules) for stage in stages if stage.patterns})
+    return f"rules with patterns go into {', '.join(files)}; one whose mechanism is code is named by its stage"
+
+
+def near(name: str, known: Collection[str], otherwise: str = "") -> str:
+    """Return a remedy that names the known name nearest to one, or all of them where none is near."""
+    found = get_close_matches(name, known, n=1, cutoff=0.4)
+    said = f"did you mean '{found[0]}'?" if found else f"known are: {', '.join(sorted(known))}"
+    return f"{otherwise}; {said}" if otherwise else said
+
+
+def _place(stage: Stage[object]) -> str:
+    return f"stage '{stage.name}'"
+
+
+def _file(name: str) -> str:
+    return f"rules/{name}.yml"

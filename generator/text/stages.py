@@ -1,0 +1,212 @@
+"""Stages: the steps from the source to clean text, in order, each with the reasons for its place.
+
+Rules after `marks` are written once, against simplified text with full-width punctuation, a paragraph a line.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from generator.text.boilerplate.markup import strip_markup
+from generator.text.boilerplate.noise import strip_noise
+from generator.text.boilerplate.strip import strip_boilerplate
+from generator.text.byteshift.repair import repair_byteshift
+from generator.text.characters import restore_characters
+from generator.text.encodings.mojibake import restore_mojibake
+from generator.text.gaps import mark_gaps
+from generator.text.glosses.spoken import restore_spoken
+from generator.text.glosses.strip import strip_glosses
+from generator.text.lines.blanks import tidy_blanks, tidy_lines
+from generator.text.lines.join import join_lines
+from generator.text.marks.punctuation import restore_founder_marks, restore_punctuation
+from generator.text.marks.quotes import pair_quotes
+from generator.text.marks.width import narrow_digits, widen_brackets, widen_marks
+from generator.text.model import After, Stage
+from generator.text.radicals import restore_radicals
+from generator.text.script import restore_script
+from generator.text.stage_checks import in_order
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.text.model import TextStage
+
+_RUNS: Final = After("byte-shift", "what this stage changes tells where a shifted run is, or is part of one")
+_SIMPLIFIED: Final = After("script", "its patterns and the counts it asks are of simplified text")
+_FULL_WIDTH: Final = After("marks", "its patterns have full-width punctuation")
+
+STAGES: Final[Sequence[TextStage]] = (
+    Stage(
+        "mojibake",
+        restore_mojibake,
+        "line",
+        rules="mojibake",
+        names=("utf8-as-latin", "gbk-as-latin", "utf8-as-gbk", "lost-bytes"),
+    ),
+    Stage(
+        "byte-shift",
+        repair_byteshift,
+        "line",
+        rules="byteshift",
+        names=("byte-shift", "byte-shift-inferred"),
+        after=(After("mojibake", "text decoded by the wrong encoding looks as odd as a shifted run"),),
+    ),
+    Stage(
+        "characters",
+        restore_characters,
+        "line",
+        rules="characters",
+        names=("line-ends", "invisible-characters", "private-characters", "html-entities", "unreadable"),
+        after=(_RUNS, After("mojibake", "the bytes of misread text show as characters that cannot be seen")),
+    ),
+    Stage("radicals", restore_radicals, "line", rules="characters", names=("radicals",), after=(_RUNS,)),
+    Stage(
+        "markup",
+        strip_markup,
+        "line",
+        rules="markup",
+        patterns=True,
+        after=(After("characters", "tags may be written with entities"),),
+    ),
+    Stage(
+        "outer-blanks",
+        tidy_lines,
+        "layout",
+        rules="blanks",
+        names=("outer-blanks",),
+        after=(After("markup", "a tag of a block becomes a line end"),),
+    ),
+    Stage(
+        "noise",
+        strip_noise,
+        "document",
+        rules="noise",
+        names=("tail-code", "scattered-characters", "lost-indents"),
+        after=(After("outer-blanks", "it looks at how lines begin and end"),),
+    ),
+    Stage(
+        "glosses",
+        strip_glosses,
+        "document",
+        rules="glosses",
+        names=("pinyin-glosses",),
+        after=(_RUNS, After("markup", "a tag may stand between a character and its gloss")),
+    ),
+    Stage(
+        "spoken",
+        restore_spoken,
+        "line",
+        rules="glosses",
+        names=("spoken-characters",),
+        after=(After("glosses", "a syllable after its character stands for none"),),
+    ),
+    Stage(
+        "script",
+        restore_script,
+        "document",
+        rules="script",
+        names=("traditional", "zhe"),
+        after=(
+            _RUNS,
+            After("glosses", "a gloss takes words apart that are converted as words"),
+            After("radicals", "the dictionaries have no radicals"),
+        ),
+    ),
+    Stage("digits", narrow_digits, "line", rules="width", names=("half-width-digits",), after=(_RUNS,)),
+    Stage(
+        "quotes",
+        pair_quotes,
+        "document",
+        rules="punctuation",
+        names=("straight-quotes",),
+        after=(After("markup", "attributes of tags have straight quotation marks"),),
+    ),
+    Stage(
+        "brackets",
+        widen_brackets,
+        "line",
+        rules="width",
+        names=("full-width-brackets",),
+        after=(_RUNS, After("markup", "links of Markdown have brackets")),
+    ),
+    Stage(
+        "marks",
+        widen_marks,
+        "line",
+        rules="width",
+        names=("full-width-marks",),
+        after=(_RUNS, After("characters", "the semicolon of an entity is no mark")),
+    ),
+    Stage(
+        "founder-marks",
+        restore_founder_marks,
+        "line",
+        rules="punctuation",
+        names=("founder-marks",),
+        after=(_SIMPLIFIED,),
+    ),
+    Stage(
+        "punctuation",
+        restore_punctuation,
+        "line",
+        rules="punctuation",
+        names=("doubled-marks", "lost-indents", "lost-quotes"),
+        after=(_FULL_WIDTH, After("founder-marks", "marks shown as Han may be doubled")),
+    ),
+    Stage(
+        "boilerplate",
+        strip_boilerplate,
+        "line",
+        rules="boilerplate",
+        names=("catalogue-value", "page-header", "page-footer"),
+        patterns=True,
+        after=(_SIMPLIFIED, _FULL_WIDTH, After("outer-blanks", "its patterns match whole lines without blanks")),
+    ),
+    Stage(
+        "gaps",
+        mark_gaps,
+        "line",
+        rules="gaps",
+        patterns=True,
+        after=(
+            _SIMPLIFIED,
+            _FULL_WIDTH,
+            After("boilerplate", "a mark closes the last passage, not the page's foot"),
+        ),
+    ),
+    Stage(
+        "outer-blanks-again",
+        tidy_lines,
+        "layout",
+        rules="blanks",
+        names=("outer-blanks",),
+        after=(
+            After("boilerplate", "a line that is removed leaves an empty one"),
+            After("gaps", "so does a mark"),
+        ),
+    ),
+    Stage(
+        "inner-blanks",
+        tidy_blanks,
+        "line",
+        rules="blanks",
+        names=("letterspacing", "inner-blanks"),
+        after=(_SIMPLIFIED, _FULL_WIDTH, After("outer-blanks-again", "blanks around lines are none inside")),
+    ),
+    Stage(
+        "line-joins",
+        join_lines,
+        "layout",
+        rules="lines",
+        names=("hard-wraps",),
+        after=(
+            _SIMPLIFIED,
+            After("boilerplate", "a line of the page's frame goes on with none"),
+            After("gaps", "nothing is joined over a gap mark"),
+            After("inner-blanks", "lines are weighed by the characters they end and begin with"),
+        ),
+    ),
+)
+"""The stages in order. They are repeated until they change nothing."""
+
+in_order(*STAGES)
