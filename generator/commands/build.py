@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.commands.shared import add_folders, generate, say, tell
+from generator.commands.shared import add_folders, generate, print_findings, print_status
 from generator.output.site.build import build_site
 from generator.output.site.links import check_site
 
@@ -40,6 +40,6 @@ def build_checked(root: Path, site: Path) -> list[Finding]:
         return not broken
 
     if build_site(root, site.absolute(), accept):
-        say(f"the site stands in {site}/")
-    tell(broken)
+        print_status(f"the site stands in {site}/")
+    print_findings(broken)
     return broken

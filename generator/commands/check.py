@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.commands.build import SITE
-from generator.commands.shared import add_folders, pool, say, tell, workers_for
+from generator.commands.shared import add_folders, pool, print_findings, print_status, workers_for
 from generator.corpus.gather import gather
 from generator.output.data.audit import audit_data, compare_trees
 from generator.output.site.links import check_site
@@ -34,9 +34,9 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.site.is_dir():
         broken += check_site(arguments.site)
     else:
-        say(f"no site in {arguments.site}/: links were not checked")
-    tell(broken)
-    say(f"{len(broken)} broken promises")
+        print_status(f"no site in {arguments.site}/: links were not checked")
+    print_findings(broken)
+    print_status(f"{len(broken)} broken promises")
     return 1 if broken else 0
 
 

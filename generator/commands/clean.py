@@ -6,9 +6,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.commands.shared import STDIN, add_workers, pool, read_input
+from generator.commands.shared import STDIN, add_workers, pool, print_unread, read_input
 from generator.corpus.gather import make_one
-from generator.knowledge import DATA
+from generator.knowledge import DATA, load_knowledge
 from generator.knowledge.errors import FangzhiError, Finding
 from generator.output.site.publish import write_file
 from generator.sources.find import Source
@@ -39,7 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
     failed = 0
     for name, result in _reports(files, arguments.workers or 1):
         if isinstance(result, Finding):
-            print(f"fangzhi: {result.file}: {result.problem}; {result.remedy}", file=sys.stderr)
+            print_unread(result, load_knowledge().messages)
             failed = 2
         else:
             _give(name, result.clean + "\n", arguments.out)

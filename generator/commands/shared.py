@@ -19,15 +19,16 @@ from generator.sources.manifest import load_manifest
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from generator.corpus.model import Corpus
+    from generator.knowledge.findings.messages import Messages
     from generator.reading.model import Report
 
 STDIN = "-"
 """The name of a file that stands for standard input."""
 
-SHOWN = 20  # findings told on the terminal; all of them stand in findings.jsonl
+SHOWN = 20  # findings printed; findings.jsonl has all of them
 
 
 def add_folders(command: argparse.ArgumentParser) -> None:
@@ -87,7 +88,7 @@ def read_input() -> Report | Finding:
     try:
         return make_report(STDIN, sys.stdin.buffer.read(), None, load_knowledge())
     except SourceError as error:
-        return Finding("standard input", error.place, error.problem, error.remedy)
+        return Finding(error.message, "standard input")
 
 
 def generate(seeds: Path, docs: Path, wanted: int | None) -> Corpus:
@@ -95,9 +96,9 @@ def generate(seeds: Path, docs: Path, wanted: int | None) -> Corpus:
     workers = workers_for(seeds, wanted)
     with pool(workers) as executor:
         corpus = gather(seeds, executor, progress=progress)
-    say(f"{len(corpus.reports)} reports read")
+    print_status(f"{len(corpus.reports)} reports read")
     write_docs(corpus, docs, workers)
-    tell(corpus.findings)
+    print_findings(corpus.findings)
     return corpus
 
 
@@ -108,17 +109,24 @@ def progress(done: int, total: int) -> None:
         print(f"\r{done}/{total} reports", end=end, file=sys.stderr, flush=True)
 
 
-def say(text: str) -> None:
-    """Say something on a terminal; stay quiet elsewhere."""
+def print_status(text: str) -> None:
+    """Print how things are, on a terminal only."""
     if sys.stderr.isatty():
         print(text, file=sys.stderr)
 
 
-def tell(findings: Iterable[Finding]) -> None:
+def print_findings(findings: Sequence[Finding]) -> None:
     """Print the first findings on standard error, and how many more there are."""
-    rows = list(findings)
-    for finding in rows[:SHOWN]:
-        place = f" ({finding.place})" if finding.place else ""
-        print(f"{finding.file}{place}: {finding.problem}; {finding.remedy}", file=sys.stderr)
-    if len(rows) > SHOWN:
-        print(f"… and {len(rows) - SHOWN} more findings in data/findings.jsonl", file=sys.stderr)
+    messages = load_knowledge().messages
+    for finding in findings[:SHOWN]:
+        words = messages.english(finding)
+        place = f" ({words.place})" if words.place else ""
+        print(f"{finding.file}{place}: {words.problem}; {words.remedy}", file=sys.stderr)
+    if len(findings) > SHOWN:
+        print(f"… and {len(findings) - SHOWN} more findings in data/findings.jsonl", file=sys.stderr)
+
+
+def print_unread(finding: Finding, messages: Messages) -> None:
+    """Print on standard error why a file that was named cannot be read."""
+    words = messages.english(finding)
+    print(f"fangzhi: {finding.file}: {words.problem}; {words.remedy}", file=sys.stderr)

@@ -10,6 +10,7 @@ from generator.corpus.invariants import check_report
 from generator.corpus.model import Corpus
 from generator.knowledge import DATA, load_knowledge
 from generator.knowledge.errors import Finding, SourceError
+from generator.knowledge.findings.codes import Code
 from generator.reading.report import make_report
 from generator.sources.find import Source, find_sources
 from generator.sources.manifest import load_manifest
@@ -32,8 +33,8 @@ def gather(
 ) -> Corpus:
     """Return the corpus of a folder: its reports in one order, whatever the executor and the order of files.
 
-    A source that cannot be read is a finding. A folder that is not there or holds no source is a SourceError, a
-    mistake in the manifest a KnowledgeError. `progress` is told (reports done, of how many).
+    A source that cannot be read is a finding. A folder that is not there or holds no source is a FangzhiError,
+    a mistake in the manifest a KnowledgeError. `progress` is told (reports done, of how many).
     """
     known = load_knowledge(knowledge)
     sources, findings = find_sources(folder)
@@ -60,9 +61,7 @@ def same_twice(reports: Iterable[Report]) -> Iterator[Finding]:
     for report in sorted(reports, key=lambda report: report.file):
         other = first.setdefault(report.sha256, report.file)
         if other != report.file:
-            yield Finding(
-                report.file, "", f"the same bytes as {other}, so the text stands twice", "remove one of them"
-            )
+            yield Finding(Code.SAME_BYTES(other=other), report.file)
 
 
 def make_all(sources: Sequence[Source], knowledge: Path) -> list[Report | Finding]:
@@ -76,9 +75,9 @@ def make_one(source: Source, knowledge: Path) -> Report | Finding:
     try:
         report = make_report(source.file, source.path.read_bytes(), source.entry, known)
     except SourceError as error:
-        return Finding(source.file, error.place, error.problem, error.remedy)
+        return Finding(error.message, source.file)
     except OSError as error:
-        return Finding(source.file, "", f"cannot be read ({error.strerror})", "check the file and its permissions")
+        return Finding(Code.UNREADABLE(reason=error.strerror or str(error)), source.file)
     broken = check_report(report, known)
     return replace(report, findings=(*report.findings, *broken)) if broken else report
 

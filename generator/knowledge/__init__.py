@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.knowledge.bigrams import Bigrams, load_bigrams
+from generator.knowledge.findings.messages import Messages, load_messages
 from generator.knowledge.kinds import Kind, load_kinds
 from generator.knowledge.outline_words import OutlineWords, load_outline
 from generator.knowledge.pinyin import load_pinyin
@@ -38,6 +39,7 @@ class Knowledge:
     bigrams: Bigrams
     trigrams: Trigrams
     pinyin: Mapping[str, str]
+    messages: Messages
 
 
 @cache
@@ -55,4 +57,5 @@ def load_knowledge(folder: Path = DATA) -> Knowledge:
         bigrams=load_bigrams(folder / "bigrams.tsv"),
         trigrams=load_trigrams(folder / "trigrams.tsv"),
         pinyin=load_pinyin(folder / "pinyin.csv"),
+        messages=load_messages(folder / "messages.yml"),
     )

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 PACKAGE: Final = Path(__file__).parent.parent
-SCRIPT: Final = Path(snapshot.__file__)
+SCRIPTS: Final = ("review/snapshot.py", "corpus/snapshot.py")
+"""Where the package has the script that makes reports: now, and in earlier revisions."""
 EXCEPTION: Final = re.compile(r"\A[\w.]+Error: ")
 """What a traceback puts before the message of an exception."""
 
@@ -86,17 +87,17 @@ def compare(folder: Path, revision: str) -> Comparison:
     )
 
 
-def told(found: Comparison) -> Iterator[str]:
+def as_lines(comparison: Comparison) -> Iterator[str]:
     """Yield a comparison as lines for a terminal, the whole before the parts."""
-    if not found.changes and not found.rules:
-        yield f"nothing changes in {found.files} files"
+    if not comparison.changes and not comparison.rules:
+        yield f"nothing changes in {comparison.files} files"
         return
-    yield f"{len(found.changes)} of {found.files} files change"
-    if found.rules:
-        width = max(len(rule) for rule, _, _ in found.rules)
+    yield f"{len(comparison.changes)} of {comparison.files} files change"
+    if comparison.rules:
+        width = max(len(rule) for rule, _, _ in comparison.rules)
         yield f"  {'edits of':{width}}  {'before':>6}  {'now':>6}"
-        yield from (f"  {rule:{width}}  {before:6}  {now:6}" for rule, before, now in found.rules)
-    for change in found.changes:
+        yield from (f"  {rule:{width}}  {before:6}  {now:6}" for rule, before, now in comparison.rules)
+    for change in comparison.changes:
         yield ""
         yield f"=== {change.file}"
         for name, lines in (("text", change.text), ("removals", change.removals), ("findings", change.findings)):
@@ -133,7 +134,7 @@ def _git(*arguments: str) -> subprocess.CompletedProcess[bytes]:
 def _run(place: Path, folder: Path, name: str) -> dict[str, Row]:
     """Return what the generator below `place` makes of the folder, by file."""
     environment = {**os.environ, "PYTHONPATH": str(place), "PYTHONDONTWRITEBYTECODE": "1"}
-    command = [sys.executable, "-P", str(SCRIPT), str(folder.resolve())]
+    command = [sys.executable, "-P", str(_script(place, name)), str(folder.resolve())]
     done = subprocess.run(command, capture_output=True, check=False, env=environment, cwd=place)
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2]
@@ -142,6 +143,16 @@ def _run(place: Path, folder: Path, name: str) -> dict[str, Row]:
         raise FangzhiError(name, problem, remedy)
     rows: list[Row] = [json.loads(line) for line in done.stdout.splitlines()]
     return {row["file"]: row for row in rows}
+
+
+def _script(place: Path, name: str) -> Path:
+    """Return the script of a tree: each generator says what it makes with its own."""
+    package = place / PACKAGE.name
+    script = next((package / script for script in SCRIPTS if (package / script).is_file()), None)
+    if script is None:
+        problem = f"its generator has no {SCRIPTS[0]}, which says what it makes"
+        raise FangzhiError(name, problem, "name a later revision")
+    return script
 
 
 def _change(before: Row, now: Row) -> FileChange:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final
 
-from generator.knowledge.errors import FangzhiError, SourceError
+from generator.knowledge.errors import FangzhiError, Finding, SourceError
 from generator.knowledge.rules import LONGEST as LONGEST_BY_DEFAULT
 from generator.text.ledger import spans
 from generator.text.restore import restore
@@ -113,7 +113,9 @@ def _restored(path: Path, knowledge: Knowledge) -> Tracked:
     try:
         return restore(path.read_bytes(), knowledge).tracked
     except SourceError as error:
-        raise SourceError(f"{path} ({error.place})", error.problem, error.remedy) from error
+        words = knowledge.messages.english(Finding(error.message, str(path)))
+        place = f"{path} ({words.place})" if words.place else str(path)
+        raise FangzhiError(place, words.problem, words.remedy) from error
 
 
 def _pages(lines: Iterable[Line]) -> int:

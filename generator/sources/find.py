@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.knowledge.errors import Finding, SourceError
+from generator.knowledge.errors import FangzhiError, Finding
+from generator.knowledge.findings.codes import Code
 from generator.sources.manifest import MANIFEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from generator.knowledge.findings.codes import Message
     from generator.sources.manifest import ManifestEntry
 
 SUFFIX = ".txt"
@@ -32,21 +34,21 @@ def find_sources(folder: Path) -> tuple[list[Source], list[Finding]]:
     """Return the sources below a folder, sorted by name, and a finding for each file that may be one.
 
     Hidden files and the manifest are passed over, and so are files of other kinds (notes, tables, pictures). A
-    folder that is not there, or holds no source, is a SourceError: nothing is made of nothing.
+    folder that is not there, or holds no source, is a FangzhiError: nothing is made of nothing.
     """
     if not folder.is_dir():
-        raise SourceError(str(folder), "there is no such folder", "name the folder of the sources with --seeds")
+        raise FangzhiError(str(folder), "there is no such folder", "name the folder of the sources with --seeds")
     sources: list[Source] = []
     findings: list[Finding] = []
     for path, name in _files(folder):
         problem = _obstacle(path, name, folder)
         if problem:
             shown = name.encode("utf-8", "backslashreplace").decode()
-            findings.append(Finding(shown, "", f"{problem[0]}, so it was not read", problem[1]))
+            findings.append(Finding(problem, shown))
         elif path.suffix.lower() == SUFFIX:
             sources.append(Source(path, name, None))
     if not sources and not findings:
-        raise SourceError(
+        raise FangzhiError(
             str(folder), f"there is no {SUFFIX} file in it", "name the folder of the sources with --seeds"
         )
     return sources, findings
@@ -61,16 +63,16 @@ def _files(folder: Path) -> Iterator[tuple[Path, str]]:
             yield path, name
 
 
-def _obstacle(path: Path, name: str, folder: Path) -> tuple[str, str] | None:
-    """Return why something that may be a source is not read, and what to do."""
+def _obstacle(path: Path, name: str, folder: Path) -> Message | None:
+    """Return why something that may be a source is not read."""
     if path.suffix.lower() not in OTHER_TEXTS | {SUFFIX}:
         return None
     if path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
-        return "a link that leads out of the folder", "copy the file itself into the folder"
+        return Code.LINK_OUTSIDE()
     if not path.is_file():
-        return "no file, or a link to none", "put the file itself there or remove it"
+        return Code.NO_FILE()
     if not name.isprintable() or name != name.encode("utf-8", "replace").decode():
-        return "its name holds characters that cannot be shown", "give the file another name"
+        return Code.NAME_NOT_SHOWN()
     if path.suffix.lower() != SUFFIX:
-        return "not a text file", f"save its text as {SUFFIX}"
+        return Code.NOT_TEXT(suffix=SUFFIX)
     return None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from generator.knowledge.findings.codes import Message
     from generator.text.ledger import Change, Tracked
 
 
@@ -15,8 +16,7 @@ class Suspect:
 
     start: int
     end: int
-    problem: str
-    remedy: str
+    message: Message
 
 
 @dataclass(frozen=True, slots=True)

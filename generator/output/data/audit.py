@@ -9,6 +9,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from generator.knowledge.errors import Finding
+from generator.knowledge.findings.codes import Code
 from generator.knowledge.rules import EVIDENCE
 from generator.text.ledger import Edit, replay, undo
 
@@ -16,9 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from generator.knowledge.findings.codes import Message
+
 Row = dict[str, Any]
 GZIP = b"\x1f\x8b"  # RFC 1952: the first two bytes of every gzip file
-REMEDY = "run fangzhi generate; if it stays, report it"
 
 
 def audit_data(data: Path, seeds: Path) -> list[Finding]:
@@ -26,14 +28,14 @@ def audit_data(data: Path, seeds: Path) -> list[Finding]:
     try:
         reports, passages = read_lines(data / "reports.jsonl"), read_lines(data / "passages.jsonl")
     except (OSError, ValueError) as error:
-        return [Finding(str(data), "", f"the exported data cannot be read ({error})", "run fangzhi generate")]
+        return [Finding(Code.DATA_UNREADABLE(reason=str(error)), str(data))]
     of_report: dict[str, list[Row]] = defaultdict(list)
     for row in passages:
         of_report[row["report"]].append(row)
     findings = list(_unique(passages))
     for report in reports:
-        problems = _report(report, of_report[report["id"]], data, seeds)
-        findings += [Finding(report["file"], place, problem, REMEDY) for place, problem in problems]
+        broken = _report(report, of_report[report["id"]], data, seeds)
+        findings += [Finding(message, report["file"]) for message in broken]
     return findings
 
 
@@ -49,14 +51,14 @@ def compare_trees(made: Path, there: Path, names: Sequence[str]) -> list[Finding
         fresh, stale = _files(made / name, made), _files(there / name, there)
         for file in sorted(fresh.keys() | stale.keys()):
             if file not in stale:
-                problem = "is missing"
+                message = Code.GENERATED_MISSING()
             elif file not in fresh:
-                problem = "is left over"
+                message = Code.GENERATED_LEFT_OVER()
             elif _content(fresh[file]) != _content(stale[file]):
-                problem = "is not what the generator makes"
+                message = Code.GENERATED_DIFFERS()
             else:
                 continue
-            findings.append(Finding(file, "", problem, "run fangzhi generate and commit what it writes"))
+            findings.append(Finding(message, file))
     return findings
 
 
@@ -75,35 +77,35 @@ def _unique(passages: Sequence[Row]) -> Iterator[Finding]:
     seen: dict[str, str] = {}
     for row in passages:
         if row["id"] in seen:
-            yield Finding(row["report"], row["id"], f"the anchor also stands in {seen[row['id']]}", REMEDY)
+            yield Finding(Code.DATA_ANCHOR_TWICE(anchor=row["id"], other=seen[row["id"]]), row["report"])
         seen[row["id"]] = row["report"]
         if not row["url"].endswith("#" + row["id"]):
-            yield Finding(row["report"], row["id"], "the address does not end in the anchor", REMEDY)
+            yield Finding(Code.DATA_ADDRESS(anchor=row["id"]), row["report"])
 
 
-def _report(report: Row, passages: Sequence[Row], data: Path, seeds: Path) -> Iterator[tuple[str, str]]:
+def _report(report: Row, passages: Sequence[Row], data: Path, seeds: Path) -> Iterator[Message]:
     source = seeds / report["file"]
     if not source.is_file():
-        yield "", "the source is not there"
+        yield Code.DATA_NO_SOURCE()
         return
     content = source.read_bytes()
     if hashlib.sha256(content).hexdigest() != report["sha256"]:
-        yield "", "the source has changed since"
+        yield Code.DATA_SOURCE_CHANGED()
         return
     text = content.decode(report["encoding"])
     rows = read_lines(data / "edits" / f"{report['id']}.jsonl")
     edits = [Edit(r["start"], r["end"], r["before"], r["after"], tuple(r["steps"])) for r in rows]
     clean = "\n".join(row["text"] for row in passages)
     if replay(text, edits) != clean:
-        yield "ledger", "source and edits do not give the passages"
+        yield Code.DATA_REPLAY()
     if undo(clean, edits) != text:
-        yield "ledger", "the edits undone do not give the source"
+        yield Code.DATA_UNDO()
     at = -1
     for row in rows:
         if row["start"] <= at or row["evidence"] not in EVIDENCE or row["rule"] not in row["steps"]:
-            yield f"offset {row['start']}", "an edit overlaps, is out of order or names no rule"
+            yield Code.DATA_EDIT(offset=row["start"])
         at = max(row["start"], row["end"] - 1)
     anchors = {row["id"] for row in passages}
     for gap in report["gaps"]:
         if gap["passage"] not in anchors:
-            yield gap["passage"], "a gap names a passage that is not there"
+            yield Code.DATA_GAP(anchor=gap["passage"])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.knowledge.rules import weakest
 from generator.output.addresses import HOME, city_file, report_anchor, site_link
+from generator.output.data.findings import finding_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -30,7 +31,7 @@ def write_data(corpus: Corpus, folder: Path) -> None:
     write_lines(folder / "passages.jsonl", (passage_row(r, p) for r in corpus.reports for p in r.passages))
     for report in corpus.reports:
         write_lines(edits / f"{report.id}.jsonl", (edit_row(edit, rules) for edit in report.edits))
-    write_lines(folder / "findings.jsonl", (asdict(finding) for finding in corpus.findings))
+    write_lines(folder / "findings.jsonl", (finding_row(f, corpus.knowledge.messages) for f in corpus.findings))
 
 
 def write_lines(path: Path, rows: Iterable[Row]) -> None:

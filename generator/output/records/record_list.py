@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 from generator.output import addresses
 from generator.output.markdown import Html, Md, anchor, heading, link, page, table, text
 from generator.output.pages import blocks
-from generator.output.pages.findings import by_problem, in_chinese
+from generator.output.pages.findings import by_problem
 from generator.output.records.changes import counts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from generator.corpus.model import Corpus
     from generator.knowledge.errors import Finding
+    from generator.knowledge.findings.messages import Messages
     from generator.reading.model import Report
 
 
@@ -45,24 +46,25 @@ def _findings(corpus: Corpus) -> Iterator[Md]:
     yield heading(2, text("待查"), "findings")
     yield text("程序没有把握而留待人看的地方。点开文件名，可在该篇的校勘记里看到原文。")
     records = {finding: _record(report) for report in corpus.reports for finding in report.findings}
+    messages = corpus.knowledge.messages
     rows = [
-        _finding(list(same), records)
+        _finding(alike, records, messages)
         for _, of_file in groupby(corpus.findings, key=lambda finding: finding.file)
-        for same in by_problem(of_file).values()
+        for alike in by_problem(of_file, messages).values()
     ]
     columns = [text(word) for word in ("文件", "位置", "问题", "办法")]
     yield table(text("待查事项"), columns, rows, "fz-findings")
 
 
-def _finding(same: list[Finding], records: Mapping[Finding, str]) -> list[Html]:
+def _finding(alike: Sequence[Finding], records: Mapping[Finding, str], messages: Messages) -> list[Html]:
     """Return a row for one file's findings that say the same."""
-    first = same[0]
-    said = in_chinese(first)
+    first = alike[0]
+    words = messages.chinese(first)
     label = text(first.file)
     if first in records:
         label = anchor(label, f"{records[first]}#findings")
-    place = said.place if len(same) == 1 else f"{len(same)}处"
-    return [label, text(place), text(said.problem), text(said.remedy)]
+    place = words.place if len(alike) == 1 else f"{len(alike)}处"
+    return [label, text(place), text(words.problem), text(words.remedy)]
 
 
 def _record(report: Report) -> str:

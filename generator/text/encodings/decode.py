@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from charset_normalizer import from_bytes
 
 from generator.knowledge.errors import SourceError
+from generator.knowledge.findings.codes import Code
 from generator.text.characters import uncommon_characters
 from generator.text.encodings.mojibake import reread
+
+if TYPE_CHECKING:
+    from generator.knowledge.findings.codes import Message
 
 BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -35,8 +39,6 @@ GBK_OF_UTF8: Final = frozenset("\u951b\u9286\u9428\u6d93\u9359")
 MOST_LOST: Final = 0.05
 """Share of the characters that may be lost in text decoded wrongly: each of them is marked."""
 
-REMEDY: Final = "save the file as UTF-8 and add it again"
-
 
 def decode(data: bytes) -> tuple[str, str]:
     """Return (codec name, text) such that `data.decode(codec name)` is the text, without a byte order mark.
@@ -44,11 +46,11 @@ def decode(data: bytes) -> tuple[str, str]:
     Empty, binary or undecodable bytes, and text that was decoded wrongly before, are a SourceError.
     """
     if not data.strip():
-        raise SourceError("source", "the file is empty", "crawl it again or remove it")
+        raise SourceError(Code.FILE_EMPTY())
     encoding, text = _decoded(data)
     problem = _problem(text)
     if problem:
-        raise SourceError("source", problem, REMEDY)
+        raise SourceError(problem)
     return encoding, text
 
 
@@ -66,7 +68,7 @@ def _strictly(data: bytes, name: str) -> str:
     try:
         return data.decode(name)
     except UnicodeDecodeError as error:
-        raise SourceError(f"source byte {error.start}", f"the bytes are no {name}", REMEDY) from error
+        raise SourceError(Code.NOT_ENCODED(encoding=name, byte=error.start)) from error
 
 
 def _legacy(data: bytes, first_error: int) -> tuple[str, str]:
@@ -79,8 +81,7 @@ def _legacy(data: bytes, first_error: int) -> tuple[str, str]:
             continue
         if _plausible(text):
             return name, text
-    place = f"source byte {first_error}"
-    raise SourceError(place, "the bytes are neither UTF-8 nor another encoding that gives Chinese text", REMEDY)
+    raise SourceError(Code.ENCODING_UNKNOWN(byte=first_error))
 
 
 def _plausible(text: str, *, most_odd: float = 0.01) -> bool:
@@ -98,25 +99,25 @@ def _frequent(char: str) -> bool:
     return b"\xb0" <= simplified[:1] <= b"\xd7" or b"\xa4" <= traditional[:1] <= b"\xc6"
 
 
-def _problem(text: str) -> str | None:
+def _problem(text: str) -> Message | None:
     """Return what shows that this is no text, or text decoded wrongly before it was saved and beyond repair."""
     if not text.strip():
-        return "the file is empty"
+        return Code.FILE_EMPTY()
     sample = text[:SAMPLE]
     present = uncommon_characters(text)  # counted only where there is something to count
     if sum(map(sample.count, filter(CONTROL.match, present))) > max(2, 0.01 * len(sample)):
-        return "the file is binary"
+        return Code.FILE_BINARY()
     wrong = _wrongly_decoded(sample, present)
     if wrong and not _plausible(reread(sample), most_odd=MOST_LOST):
         return wrong
     return None
 
 
-def _wrongly_decoded(sample: str, present: frozenset[str]) -> str | None:
+def _wrongly_decoded(sample: str, present: frozenset[str]) -> Message | None:
     """Return how a text was decoded wrongly before it was saved, if it was."""
     if not HAN.search(sample) and len(LATIN.findall(sample)) > 0.2 * len(sample):
-        return "the text was decoded as Latin before it was saved, and too much of it is lost"
+        return Code.DECODED_AS_LATIN()
     misread = sum(map(sample.count, GBK_OF_UTF8 & present))
     if misread > 0.03 * len(sample) and misread > 2:  # noqa: PLR2004 - two may be names
-        return "the text is UTF-8 that was decoded as GBK before it was saved, and too much of it is lost"
+        return Code.DECODED_AS_GBK()
     return None

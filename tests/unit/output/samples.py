@@ -7,6 +7,7 @@ from dataclasses import replace
 from generator.corpus.model import Corpus
 from generator.knowledge import load_knowledge
 from generator.knowledge.errors import Finding
+from generator.knowledge.findings.codes import Code
 from generator.reading.model import Gap, Passage, PassageKind, Place, Report, ThemeHit
 from generator.text.ledger import Edit
 
@@ -68,7 +69,7 @@ def corpus() -> Corpus:
     )
     other = report("changsha-2021-bbbb", (passage("p-4", "paragraph", "没有标题的文件。"),), year=None)
     county = report("changde-lixian-2023-cccc", (passage("t-5", "title", HOSTILE),), COUNTY)
-    findings = (Finding("x.txt", "line 1", HOSTILE, "look"),)
+    findings = (Finding(Code.SAME_BYTES(other=HOSTILE), "x.txt", 1),)
     return Corpus((first, other, county), findings, load_knowledge())
 
 

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 
 from generator.knowledge.errors import Finding
+from generator.knowledge.findings.codes import Code
 from generator.knowledge.rules import FIELDS
 from generator.output.addresses import asset_link, site_link, source_link
 from generator.output.pages.blocks import METADATA
@@ -20,7 +21,6 @@ from generator.output.pages.themes import place_pages, theme_page, themes_index
 from generator.output.records.record import record_page
 from generator.output.records.record_list import records_index
 from generator.reading.model import ThemeHit
-from generator.text.boilerplate.strip import SUSPICION, SUSPICION_REMEDY
 from tests.unit.output import samples
 from tests.unit.output.rendering import Page, render
 from tests.unit.output.test_markdown import UNHURRIED, sources
@@ -217,7 +217,7 @@ class TestRecord:
 
     def test_findings_stand_in_the_record_with_their_line_in_chinese(self) -> None:
         one = samples.edited((("x", "y", self.rule("style")),))
-        found = tuple(Finding(one.file, f"line {n}", SUSPICION, SUSPICION_REMEDY) for n in (1, 2))
+        found = tuple(Finding(Code.SHORT_LINE(), one.file, n) for n in (1, 2))
         one = replace(one, findings=found)
         page = record_page(one, CORPUS.knowledge)
         assert page.count("这一短行像是网页的内容") == 1

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from generator.knowledge import load_knowledge
 from generator.knowledge.errors import SourceError
+from generator.knowledge.findings.codes import Code
 from generator.text.ledger import replay, undo
 from generator.text.restore import restore, restore_text
 
@@ -45,20 +46,21 @@ def test_any_encoding_gives_the_source_text_back(codec: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "problem"),
+    ("data", "code"),
     [
-        (b"", "empty"),
-        (b" \r\n\t", "empty"),
-        (bytes(range(256)) * 8, "neither"),
-        (b"\x00\x01\x02\x03PK" * 40, "binary"),
-        (REPORT.encode().decode("latin-1").replace("\xe5", "\xe9\xe9").encode(), "Latin"),
-        (REPORT.encode().decode("gbk", "ignore").replace("\u9428", "\u951b").encode(), "GBK"),
-        (b"\xff\xfe\x00\xd8", "no utf-16"),
+        (b"", Code.FILE_EMPTY),
+        (b" \r\n\t", Code.FILE_EMPTY),
+        (bytes(range(256)) * 8, Code.ENCODING_UNKNOWN),
+        (b"\x00\x01\x02\x03PK" * 40, Code.FILE_BINARY),
+        (REPORT.encode().decode("latin-1").replace("\xe5", "\xe9\xe9").encode(), Code.DECODED_AS_LATIN),
+        (REPORT.encode().decode("gbk", "ignore").replace("\u9428", "\u951b").encode(), Code.DECODED_AS_GBK),
+        (b"\xff\xfe\x00\xd8", Code.NOT_ENCODED),
     ],
 )
-def test_what_is_no_text_is_one_clear_error(data: bytes, problem: str) -> None:
-    with pytest.raises(SourceError, match=problem):
+def test_what_is_no_text_is_one_clear_error(data: bytes, code: Code) -> None:
+    with pytest.raises(SourceError) as caught:
         restore(data, KNOWLEDGE)
+    assert caught.value.message.code is code
 
 
 def _words(text: str) -> str:
