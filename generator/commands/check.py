@@ -10,8 +10,11 @@ from generator.commands.build import SITE
 from generator.commands.shared import add_folders, pool, print_findings, print_status, workers_for
 from generator.corpus.gather import gather
 from generator.output.data.audit import audit_data, compare_trees
+from generator.output.registry import generated
+from generator.output.site.build import CONFIG
 from generator.output.site.links import check_site
-from generator.output.write import GENERATED, write_docs
+from generator.output.site.navigation import check_navigation
+from generator.output.write import write_docs
 
 if TYPE_CHECKING:
     import argparse
@@ -31,6 +34,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Check; return 1 where a promise is broken."""
     broken = audit_data(arguments.docs / "data", arguments.seeds)
     broken += check_fresh(arguments.seeds, arguments.docs, arguments.workers)
+    if Path(CONFIG).is_file():
+        broken += check_navigation(Path(CONFIG))
     if arguments.site.is_dir():
         broken += check_site(arguments.site)
     else:
@@ -46,4 +51,4 @@ def check_fresh(seeds: Path, docs: Path, wanted: int | None) -> list[Finding]:
     with tempfile.TemporaryDirectory() as folder, pool(workers) as executor:
         made = Path(folder)
         write_docs(gather(seeds, executor), made, workers)
-        return compare_trees(made, docs, GENERATED)
+        return compare_trees(made, docs, generated())

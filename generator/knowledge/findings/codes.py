@@ -59,7 +59,8 @@ class Code(Enum):
     GENERATED_MISSING = ("generated-missing",)
     GENERATED_LEFT_OVER = ("generated-left-over",)
     GENERATED_DIFFERS = ("generated-differs",)
-    # the built site
+    # the site
+    NAVIGATION_DIFFERS = ("navigation-differs", "written", "wanted")
     ID_TWICE = ("id-twice", "id")
     FOREIGN_REQUEST = ("foreign-request", "address")
     LINK_SCRIPT = ("link-script", "address")

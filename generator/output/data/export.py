@@ -96,4 +96,4 @@ def page_url(report: Report) -> str:
 
 def passage_url(report: Report, anchor: str) -> str:
     """Return the address of a passage's one home, relative to the site root."""
-    return site_link(HOME, city_file(report.place.slug), anchor)
+    return site_link(HOME.file, city_file(report.place.slug), anchor)

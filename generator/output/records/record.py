@@ -108,7 +108,7 @@ def _evidence(
     for one in done:
         if one.groups:
             yield heading(3, text(f"{one.rule.name}（{one.count}处）"), f"rule-{one.rule.id}")
-            rule = f"{addresses.site_link(here, addresses.RULES)}#rule-{one.rule.id}"
+            rule = f"{addresses.site_link(here, addresses.RULES.file)}#rule-{one.rule.id}"
             code = element("code", text(one.rule.id))  # two rules of one kind may share a name
             yield join([text(one.rule.why), anchor(text("规则与例子"), rule), code], " ")
             yield rule_changes(here, report, one, knowledge.rules)

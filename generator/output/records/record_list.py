@@ -10,6 +10,8 @@ from generator.output.markdown import Html, Md, anchor, heading, link, page, tab
 from generator.output.pages import blocks
 from generator.output.pages.findings import by_problem
 from generator.output.records.changes import counts
+from generator.output.records.record import record_page
+from generator.output.records.rulebook import rules_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -17,22 +19,33 @@ if TYPE_CHECKING:
     from generator.corpus.model import Corpus
     from generator.knowledge.errors import Finding
     from generator.knowledge.findings.messages import Messages
+    from generator.output.page_kind import Page
     from generator.reading.model import Report
+
+
+def record_pages(corpus: Corpus) -> Iterator[Page]:
+    """Yield the list of all records, the rule book, and the record of each report."""
+    yield addresses.RECORDS.file, records_index(corpus)
+    yield addresses.RULES.file, rules_page(corpus.knowledge)
+    for report in corpus.reports:
+        yield addresses.record_file(report), record_page(report, corpus.knowledge)
 
 
 def records_index(corpus: Corpus) -> Md:
     """Return the list of all records with the number of edits by evidence, and all findings."""
+    here, rules = addresses.RECORDS, addresses.RULES
+    rule_book = link(text(rules.name), addresses.source_link(here.file, rules.file))
     columns = [text("文件"), *(text(name) for name, _ in blocks.EVIDENCES.values())]
     parts: list[Md] = [
-        heading(1, text("校勘记"), "fz-top"),
+        heading(1, text(here.name), "fz-top"),
         Md(
             "每篇文件一份：改了什么、删了什么、推断了什么、缺什么，凭哪条规则，改动前后如何。数字是改动的处数。"
-            f"各条规则见{link(text('校勘规则'), addresses.source_link(addresses.RECORDS, addresses.RULES))}。"
+            f"各条规则见{rule_book}。"
         ),
         table(text("各篇的改动"), columns, [_listed(corpus, report) for report in corpus.reports], "fz-numbers"),
         *_findings(corpus),
     ]
-    return page("校勘记", *parts, hide=["navigation", "toc"], robots="noindex")
+    return page(here.name, *parts, hide=["navigation", "toc"], robots="noindex")
 
 
 def _listed(corpus: Corpus, report: Report) -> list[Html]:
@@ -68,4 +81,4 @@ def _finding(alike: Sequence[Finding], records: Mapping[Finding, str], messages:
 
 
 def _record(report: Report) -> str:
-    return addresses.site_link(addresses.RECORDS, addresses.record_file(report))
+    return addresses.site_link(addresses.RECORDS.file, addresses.record_file(report))

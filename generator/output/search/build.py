@@ -93,7 +93,7 @@ class _Writer:
 
 
 def build_index(rows: Iterable[Row], out: Path, scope: Scope, workers: int = 1) -> Summary:
-    """Write the index of `rows` into the folder `out`, which is new or empty.
+    """Write the index of `rows` into the folder `out`, which holds no index yet.
 
     The rows of a report follow one another, in reading order; hits are shown in the order of the rows. The same
     rows give the same bytes at any number of `workers` (processes). Memory is bounded by the size of a batch and

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.output.addresses import CITIES, HOME, RECORDS, THEMES, city_file, site_link, theme_file
 from generator.output.data.export import page_url, passage_url
 from generator.output.pages.blocks import gap_words, page_name, themes_of, title_of
-from generator.output.search import Incomplete, Row, Scope, build_index, search_page
+from generator.output.search import Incomplete, Row, Scope, build_index
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,9 +16,8 @@ if TYPE_CHECKING:
 
 
 def write_search(corpus: Corpus, folder: Path, workers: int) -> None:
-    """Write the search index and its page into a new folder."""
+    """Write the search index into a folder that holds no more than its page."""
     build_index(rows(corpus), folder, scope(corpus), workers)
-    (folder / "index.md").write_text(search_page(pages(corpus)), encoding="utf-8", newline="\n")
 
 
 def rows(corpus: Corpus) -> Iterator[Row]:
@@ -54,14 +52,3 @@ def scope(corpus: Corpus) -> Scope:
             if report.gaps
         ),
     )
-
-
-def pages(corpus: Corpus) -> Iterator[tuple[str, str]]:
-    """Yield the pages that stand on the results page for readers without scripts: (name, address)."""
-    yield "地区", site_link(HOME, CITIES)
-    yield "主题", site_link(HOME, THEMES)
-    yield "校勘记", site_link(HOME, RECORDS)
-    for theme in themes_of(corpus.knowledge):
-        yield theme.name, site_link(HOME, theme_file(theme.id))
-    for slug, reports in corpus.by_slug().items():
-        yield page_name(reports), site_link(HOME, city_file(slug))
