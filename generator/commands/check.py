@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.commands.build import SITE
-from generator.commands.shared import add_folders, pool, print_findings, print_status, workers_for
+from generator.commands.shared import add_folders, print_findings, print_status
+from generator.corpus.executors import start_workers, worker_count
 from generator.corpus.gather import gather
 from generator.output.data.audit import audit_data, compare_trees
 from generator.output.registry import generated
@@ -47,8 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def check_fresh(seeds: Path, docs: Path, wanted: int | None) -> list[Finding]:
     """Return a finding for each generated file that is not what the generator makes of the sources now."""
-    workers = workers_for(seeds, wanted)
-    with tempfile.TemporaryDirectory() as folder, pool(workers) as executor:
+    with tempfile.TemporaryDirectory() as folder, start_workers(worker_count(seeds, wanted)) as executor:
         made = Path(folder)
-        write_docs(gather(seeds, executor), made, workers)
+        write_docs(gather(seeds, executor), made, executor)
         return compare_trees(made, docs, generated())

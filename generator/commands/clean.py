@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.commands.shared import STDIN, add_workers, pool, print_unread, read_input
+from generator.commands.shared import STDIN, add_workers, print_unread, read_input
+from generator.corpus.executors import ordered, start_workers
 from generator.corpus.gather import make_one
 from generator.knowledge import DATA, load_knowledge
 from generator.knowledge.errors import FangzhiError, Finding
@@ -70,9 +72,8 @@ def _reports(files: list[str], workers: int) -> Iterator[tuple[str, Report | Fin
         yield STDIN, read_input()
     named = [file for file in files if file != STDIN]
     sources = [Source(Path(file), file, None) for file in named]
-    with pool(workers) as executor:
-        results = (executor.map if executor else map)(make_one, sources, [DATA] * len(sources))
-        yield from zip(named, results, strict=True)
+    with start_workers(workers) as executor:
+        yield from zip(named, ordered(partial(make_one, knowledge=DATA), sources, executor), strict=True)
 
 
 def _give(name: str, text: str, out: Path | None) -> None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.corpus.executors import start_workers, worker_count
 from generator.corpus.gather import gather, make_one
 from generator.knowledge import DATA, load_knowledge
 from generator.knowledge.errors import Finding, SourceError
@@ -57,23 +55,6 @@ def _count(text: str) -> int:
 _count.__name__ = "number of processes"  # argparse names it in its message
 
 
-FEW_BYTES = 8_000_000
-"""Below this much text a second process costs more time to start than it saves."""
-
-
-def workers_for(folder: Path, wanted: int | None) -> int:
-    """Return how many processes to use for a folder of sources."""
-    if wanted is not None:
-        return wanted
-    size = sum(path.stat().st_size for path in folder.rglob("*.txt") if path.is_file())
-    return 1 if size < FEW_BYTES else os.cpu_count() or 1
-
-
-def pool(workers: int) -> AbstractContextManager[Executor | None]:
-    """Return a pool of processes, or None for one worker: the work is then done in this process."""
-    return nullcontext() if workers == 1 else ProcessPoolExecutor(workers)
-
-
 def read_one(name: str) -> Report | Finding:
     """Return the report of one file with what the manifest beside it says, or why it cannot be read."""
     if name == STDIN:
@@ -93,11 +74,10 @@ def read_input() -> Report | Finding:
 
 def generate(seeds: Path, docs: Path, wanted: int | None) -> Corpus:
     """Make the corpus of a folder and write all that is generated from it."""
-    workers = workers_for(seeds, wanted)
-    with pool(workers) as executor:
+    with start_workers(worker_count(seeds, wanted)) as executor:
         corpus = gather(seeds, executor, progress=progress)
-    print_status(f"{len(corpus.reports)} reports read")
-    write_docs(corpus, docs, workers)
+        print_status(f"{len(corpus.reports)} reports read")
+        write_docs(corpus, docs, executor)
     print_findings(corpus.findings)
     return corpus
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from generator.corpus.disambiguation import tell_apart
+from generator.corpus.executors import ordered
 from generator.corpus.invariants import check_report
 from generator.corpus.model import Corpus
 from generator.knowledge import DATA, load_knowledge
@@ -17,7 +19,7 @@ from generator.sources.manifest import load_manifest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from concurrent.futures import Executor, Future
+    from concurrent.futures import Executor
     from pathlib import Path
 
     from generator.reading.model import Report
@@ -42,7 +44,8 @@ def gather(
     findings += missing
     todo = [replace(source, entry=entries.get(source.file)) for source in sources]
     reports: list[Report] = []
-    for results in _run(_chunks(todo), knowledge, executor):
+    # All are handed out at once, since all reports are kept: a cluster may have any number of workers.
+    for results in ordered(partial(make_all, knowledge=knowledge), _chunks(todo), executor, ahead=len(todo)):
         for result in results:
             if isinstance(result, Finding):
                 findings.append(result)
@@ -84,12 +87,3 @@ def make_one(source: Source, knowledge: Path) -> Report | Finding:
 
 def _chunks(sources: Sequence[Source]) -> Iterator[Sequence[Source]]:
     return (sources[at : at + CHUNK] for at in range(0, len(sources), CHUNK))
-
-
-def _run(
-    chunks: Iterable[Sequence[Source]], knowledge: Path, executor: Executor | None
-) -> Iterator[list[Report | Finding]]:
-    if executor is None:
-        return (make_all(chunk, knowledge) for chunk in chunks)
-    futures: list[Future[list[Report | Finding]]] = [executor.submit(make_all, c, knowledge) for c in chunks]
-    return (future.result() for future in futures)

@@ -11,6 +11,7 @@ from generator.output.search.corpus_rows import write_search
 from generator.output.site import publish
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
     from pathlib import Path
 
     from generator.corpus.model import Corpus
@@ -18,8 +19,12 @@ if TYPE_CHECKING:
 STAGE = ".fangzhi-stage"  # inside docs: the same file system, and MkDocs passes over dot files
 
 
-def write_docs(corpus: Corpus, docs: Path, workers: int = 1) -> None:
-    """Write pages, data and the search index of a corpus; the old ones stay until the new ones are whole."""
+def write_docs(corpus: Corpus, docs: Path, executor: Executor | None = None) -> None:
+    """Write pages, data and the search index of a corpus; the old ones stay until the new ones are whole.
+
+    The executor indexes. Pages and data are written in this process: of 7.5 CPU seconds for 31 provincial reports
+    they take 0.7, and to hand the reports to workers costs as much as the pages of single reports.
+    """
     docs.mkdir(parents=True, exist_ok=True)
     with publish.staging(docs / STAGE) as stage:
         for file, page in registry.pages(corpus):
@@ -27,7 +32,7 @@ def write_docs(corpus: Corpus, docs: Path, workers: int = 1) -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(page.encode("utf-8"))
         write_data(corpus, stage / registry.DATA)
-        write_search(corpus, stage / registry.SEARCH, workers)
+        write_search(corpus, stage / registry.SEARCH, executor)
         publish.swap_all(stage, docs, _all_listed(stage))
 
 

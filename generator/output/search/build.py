@@ -15,17 +15,18 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from generator.corpus.executors import ordered
 from generator.output.search.chunks import Catalogue, Chunk, chunks
 from generator.output.search.fold import fold, table_file
 from generator.output.search.grams import grams
 from generator.output.search.pack import Packed, pack
-from generator.output.search.pool import ordered
 from generator.output.search.positions import locate, passage_bytes, write_letters
 from generator.output.search.shards import BUCKETS, gather, shard_count, spread, write_shards
 from generator.output.search.sounds import Pairs, sounds_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from concurrent.futures import Executor
 
     from generator.output.search.rows import Row, Scope
 
@@ -92,11 +93,11 @@ class _Writer:
         return self._digest.hexdigest()[:12]
 
 
-def build_index(rows: Iterable[Row], out: Path, scope: Scope, workers: int = 1) -> Summary:
+def build_index(rows: Iterable[Row], out: Path, scope: Scope, executor: Executor | None = None) -> Summary:
     """Write the index of `rows` into the folder `out`, which holds no index yet.
 
     The rows of a report follow one another, in reading order; hits are shown in the order of the rows. The same
-    rows give the same bytes at any number of `workers` (processes). Memory is bounded by the size of a batch and
+    rows give the same bytes with any executor. Memory is bounded by the size of a batch and
     of a bucket of grams, not by the corpus.
     """
     catalogue = Catalogue()
@@ -106,7 +107,7 @@ def build_index(rows: Iterable[Row], out: Path, scope: Scope, workers: int = 1) 
         cut = chunks(rows, catalogue)
         head = list(islice(cut, COUNTED + 1))  # so many tell whether positions are needed
         counted = len(head) > COUNTED
-        for batch in ordered(_indexed, _batches(chain(head, cut), counted=counted), workers):
+        for batch in ordered(_indexed, _batches(chain(head, cut), counted=counted), executor):
             for text in batch.texts:
                 writer.write(f"text/{writer.files}.bin", text)
             found.take(batch)

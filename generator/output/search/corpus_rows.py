@@ -10,14 +10,15 @@ from generator.output.search import Incomplete, Row, Scope, build_index
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from concurrent.futures import Executor
     from pathlib import Path
 
     from generator.corpus.model import Corpus
 
 
-def write_search(corpus: Corpus, folder: Path, workers: int) -> None:
+def write_search(corpus: Corpus, folder: Path, executor: Executor | None) -> None:
     """Write the search index into a folder that holds no more than its page."""
-    build_index(rows(corpus), folder, scope(corpus), workers)
+    build_index(rows(corpus), folder, scope(corpus), executor)
 
 
 def rows(corpus: Corpus) -> Iterator[Row]:
