@@ -41,6 +41,6 @@ def build_checked(root: Path, site: Path) -> list[Finding]:
         return not broken
 
     if not broken and build_site(root, site.absolute(), accept):
-        print_status(f"the site stands in {site}/")
+        print_status(f"the site is in {site}/")
     print_findings(broken)
     return broken

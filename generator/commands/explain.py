@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from generator.knowledge.findings.messages import Messages
     from generator.knowledge.rules import Evidence, Rule
-    from generator.output.records.changes import Group, RuleChanges, Seen
+    from generator.output.records.changes import EqualEdits, Occurrence, RuleChanges
     from generator.reading.model import Report
 
 SAMPLES = 3  # occurrences shown of one change, unless --all
@@ -147,26 +147,26 @@ def _rule(one: RuleChanges, rules: Mapping[str, Rule], *, every: bool) -> Iterat
         yield f"  … and {len(one.groups) - most} more kinds of change (--all)"
 
 
-def _group(group: Group, rule: Rule, rules: Mapping[str, Rule]) -> Iterator[str]:
+def _group(group: EqualEdits, rule: Rule, rules: Mapping[str, Rule]) -> Iterator[str]:
     if group.count > 1:
         yield f"  〔{_flat(group.before)} → {_flat(group.after)}〕{_times(group.count)}"
     others = "、".join(rules[step].name for step in group.steps if step != rule.id)
-    for seen in group.seen:
-        yield from _occurrence(group, rule, seen)
+    for occurrence in group.occurrences:
+        yield from _occurrence(group, rule, occurrence)
     if others:
         yield f"    (with: {others})"
-    if len(group.seen) < group.count:
-        yield f"    … and {group.count - len(group.seen)} more (--all)"
+    if len(group.occurrences) < group.count:
+        yield f"    … and {group.count - len(group.occurrences)} more (--all)"
 
 
-def _occurrence(group: Group, rule: Rule, seen: Seen) -> Iterator[str]:
+def _occurrence(group: EqualEdits, rule: Rule, occurrence: Occurrence) -> Iterator[str]:
     """Yield an inferred edit as two lines, source and result; another as one."""
-    (left, right), before, after = seen.source, _flat(group.before), _flat(group.after)
-    place = f"line {seen.line}"
+    (left, right), before, after = occurrence.source, _flat(group.before), _flat(group.after)
+    place = f"line {occurrence.line}"
     if rule.evidence == "inferred":
         yield f"  {place}"
         yield f"    - {_flat(left)}〔{before}〕{_flat(right)}"
-        yield f"    + {_flat(seen.clean[0])}〔{after}〕{_flat(seen.clean[1])}"
+        yield f"    + {_flat(occurrence.clean[0])}〔{after}〕{_flat(occurrence.clean[1])}"
     else:
         yield f"  {place}: {_flat(left)}〔{before} → {after}〕{_flat(right)}"
 

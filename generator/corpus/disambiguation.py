@@ -1,4 +1,4 @@
-"""Tell reports apart that share a name or an anchor: two copies of one document, or a rare meeting of hashes."""
+"""Disambiguate reports that share a name or an anchor: two copies of one document, or a rare meeting of hashes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from generator.reading.model import Report
 
 
-def tell_apart(reports: Iterable[Report]) -> Iterator[Report]:
+def disambiguate(reports: Iterable[Report]) -> Iterator[Report]:
     """Yield the reports, in their order, with ids and anchors that are unique over all of them.
 
     The first that has an id or anchor keeps it; a later one gets another, made from its own id and file.

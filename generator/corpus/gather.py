@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from generator.corpus.disambiguation import tell_apart
+from generator.corpus.disambiguation import disambiguate
 from generator.corpus.executors import ordered
 from generator.corpus.invariants import check_report
 from generator.corpus.model import Corpus
@@ -31,12 +31,12 @@ def gather(
     folder: Path,
     executor: Executor | None = None,
     knowledge: Path = DATA,
-    progress: Callable[[int, int], None] = lambda done, total: None,  # noqa: ARG005 - said by name to callers
+    progress: Callable[[int, int], None] = lambda done, total: None,  # noqa: ARG005 - names for callers
 ) -> Corpus:
     """Return the corpus of a folder: its reports in one order, whatever the executor and the order of files.
 
     A source that cannot be read is a finding. A folder that is not there or holds no source is a FangzhiError,
-    a mistake in the manifest a KnowledgeError. `progress` is told (reports done, of how many).
+    a mistake in the manifest a KnowledgeError. `progress` is called with (reports done, of how many).
     """
     known = load_knowledge(knowledge)
     sources, findings = find_sources(folder)
@@ -55,7 +55,7 @@ def gather(
     reports.sort(key=lambda r: (r.place.code or "~", r.place.slug, r.year or 0, r.id, r.file))
     findings += [finding for report in reports for finding in report.findings]
     findings += same_twice(reports)
-    return Corpus(tuple(tell_apart(reports)), tuple(sorted(findings)), known)
+    return Corpus(tuple(disambiguate(reports)), tuple(sorted(findings)), known)
 
 
 def same_twice(reports: Iterable[Report]) -> Iterator[Finding]:

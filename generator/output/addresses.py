@@ -1,4 +1,4 @@
-"""Where pages stand: their files below docs/ and the addresses from one page to another."""
+"""Where pages are: their files below docs/ and the addresses from one page to another."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def report_anchor(report: Report) -> str:
 
 
 def section_anchor(report: Report) -> str:
-    """Return the id of the section of a theme page that a report's passages stand in: place and year."""
+    """Return the id of the section of a theme page that holds a report's passages: place and year."""
     return f"{report.place.slug}-{report.year or UNDATED}"
 
 

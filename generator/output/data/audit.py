@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from generator.knowledge.findings.codes import Message
 
-Row = dict[str, Any]
+JsonObject = dict[str, Any]
 GZIP = b"\x1f\x8b"  # RFC 1952: the first two bytes of every gzip file
 
 
@@ -29,7 +29,7 @@ def audit_data(data: Path, seeds: Path) -> list[Finding]:
         reports, passages = read_lines(data / "reports.jsonl"), read_lines(data / "passages.jsonl")
     except (OSError, ValueError) as error:
         return [Finding(Code.DATA_UNREADABLE(reason=str(error)), str(data))]
-    of_report: dict[str, list[Row]] = defaultdict(list)
+    of_report: dict[str, list[JsonObject]] = defaultdict(list)
     for row in passages:
         of_report[row["report"]].append(row)
     findings = list(_unique(passages))
@@ -39,7 +39,7 @@ def audit_data(data: Path, seeds: Path) -> list[Finding]:
     return findings
 
 
-def read_lines(path: Path) -> list[Row]:
+def read_lines(path: Path) -> list[JsonObject]:
     """Return the rows of a file of JSON lines."""
     return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
 
@@ -73,7 +73,7 @@ def _files(path: Path, root: Path) -> Mapping[str, Path]:
     return {file.relative_to(root).as_posix(): file for file in paths if file.is_file()}
 
 
-def _unique(passages: Sequence[Row]) -> Iterator[Finding]:
+def _unique(passages: Sequence[JsonObject]) -> Iterator[Finding]:
     seen: dict[str, str] = {}
     for row in passages:
         if row["id"] in seen:
@@ -83,7 +83,7 @@ def _unique(passages: Sequence[Row]) -> Iterator[Finding]:
             yield Finding(Code.DATA_ADDRESS(anchor=row["id"]), row["report"])
 
 
-def _report(report: Row, passages: Sequence[Row], data: Path, seeds: Path) -> Iterator[Message]:
+def _report(report: JsonObject, passages: Sequence[JsonObject], data: Path, seeds: Path) -> Iterator[Message]:
     source = seeds / report["file"]
     if not source.is_file():
         yield Code.DATA_NO_SOURCE()

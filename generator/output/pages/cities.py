@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 SHOWN_TERMS = 12
 """Terms named beside a paragraph; a long paragraph may have a hundred."""
 STRUCTURAL = {"opening", "ending", "promise"}
-"""Gaps that only the structure shows: they have no mark in the text, so a note stands at the place."""
+"""Gaps that only the structure shows: they have no mark in the text, so there is a note at the place."""
 
 
 def city_pages(corpus: Corpus) -> Iterator[Page]:
@@ -96,7 +96,7 @@ def _passage(passage: Passage) -> Md:
 
 
 def _beside(here: str, report: Report, passage: Passage, knowledge: Knowledge) -> Md | None:
-    """Return what stands beside a passage: its themes with the terms that decided, and the link to itself."""
+    """Return what is beside a passage: its themes with the terms that decided, and the link to itself."""
     themes = knowledge.themes.by_id
     section = addresses.section_anchor(report)
     links = [

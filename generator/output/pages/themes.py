@@ -1,4 +1,4 @@
-"""Theme pages: what is said of a theme, by place and year, each quotation linked to its home."""
+"""Theme pages: the passages of a theme, by place and year, each quotation linked to its home."""
 
 from __future__ import annotations
 
@@ -156,12 +156,12 @@ def _quotation(here: str, report: Report, passage: Passage, hit: ThemeHit) -> tu
     home = addresses.source_link(here, addresses.city_file(report.place.slug), passage.id)
     path = text(" › ".join(passage.path))
     terms = text("、".join(hit.why[:SHOWN_TERMS]))
-    said = Md(f"{link(text('原文'), home)}{'　' if path else ''}{path}　依据：{terms}")
-    return quotation(excerpt(passage.text, hit.why)), paragraph(said, "", "fz-from")
+    source = Md(f"{link(text('原文'), home)}{'　' if path else ''}{path}　依据：{terms}")
+    return quotation(excerpt(passage.text, hit.why)), paragraph(source, "", "fz-from")
 
 
 def themes_index(corpus: Corpus) -> Md:
-    """Return the list of themes with what each is about and how much is said of it."""
+    """Return the list of themes with what each is about and how many passages it has."""
     themes = blocks.themes_of(corpus.knowledge)
     parts: list[Md] = [heading(1, text(addresses.THEMES.name), "fz-top")]
     for theme in themes:

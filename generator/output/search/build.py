@@ -1,7 +1,7 @@
 """Building the search index: what the browser needs to find every phrase, as plain static files.
 
 A small corpus is its texts in compressed chunks, read as a whole on the first search. A larger one has the filter
-of `grams.py` in front, a yet larger one the positions of `positions.py` to count by. Which it is stands in
+of `grams.py` in front, a yet larger one the positions of `positions.py` to count by. Which it is, says
 `meta.bin` (`shards`, 0 for none, and `counted`); all else is the same.
 """
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from concurrent.futures import Executor
 
-    from generator.output.search.rows import Row, Scope
+    from generator.output.search.rows import PassageRow, Scope
 
 SCANNED = 8
 """Chunks up to which a corpus is searched by reading all of it: with the page's own files, 20 requests at most.
@@ -93,7 +93,7 @@ class _Writer:
         return self._digest.hexdigest()[:12]
 
 
-def build_index(rows: Iterable[Row], out: Path, scope: Scope, executor: Executor | None = None) -> Summary:
+def build_index(rows: Iterable[PassageRow], out: Path, scope: Scope, executor: Executor | None = None) -> Summary:
     """Write the index of `rows` into the folder `out`, which holds no index yet.
 
     The rows of a report follow one another, in reading order; hits are shown in the order of the rows. The same
@@ -105,7 +105,7 @@ def build_index(rows: Iterable[Row], out: Path, scope: Scope, executor: Executor
     with TemporaryDirectory(prefix="fangzhi-search-") as scratch:
         found = _Scratch(Path(scratch))
         cut = chunks(rows, catalogue)
-        head = list(islice(cut, COUNTED + 1))  # so many tell whether positions are needed
+        head = list(islice(cut, COUNTED + 1))  # enough to know whether positions are needed
         counted = len(head) > COUNTED
         for batch in ordered(_indexed, _batches(chain(head, cut), counted=counted), executor):
             for text in batch.texts:

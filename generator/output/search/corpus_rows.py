@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.output.data.export import page_url, passage_url
 from generator.output.pages.blocks import gap_words, page_name, themes_of, title_of
-from generator.output.search import Incomplete, Row, Scope, build_index
+from generator.output.search import Incomplete, PassageRow, Scope, build_index
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,13 +21,13 @@ def write_search(corpus: Corpus, folder: Path, executor: Executor | None) -> Non
     build_index(rows(corpus), folder, scope(corpus), executor)
 
 
-def rows(corpus: Corpus) -> Iterator[Row]:
+def rows(corpus: Corpus) -> Iterator[PassageRow]:
     """Yield a row for each passage, in corpus and reading order."""
     names = {slug: page_name(reports) for slug, reports in corpus.by_slug().items()}
     for report in corpus.reports:
         slug = report.place.slug
         for passage in report.passages:
-            yield Row(
+            yield PassageRow(
                 report=report.id,
                 passage=passage.id,
                 kind=passage.kind,

@@ -156,7 +156,7 @@ def _broken(site: Path, pages: Mapping[str, Parsed], name: str, address: str) ->
 
 
 def _climbs_out(name: str, address: str) -> bool:
-    """Whether an address goes above the root of the site, which a server may stand below."""
+    """Whether an address goes above the root of the site, which may be published below another."""
     path = urlsplit(address).path
     return path.startswith("/") or path.count("../") > name.count("/")
 

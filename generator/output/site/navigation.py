@@ -21,7 +21,7 @@ NAV = "nav"
 def check_navigation(config: Path) -> list[Finding]:
     """Return a finding where the pages of the registry are not in the navigation, under their names, in its order.
 
-    Pages written by hand that the registry does not know may stand anywhere between them. A file that cannot be
+    Pages written by hand that the registry does not know may be anywhere between them. A file that cannot be
     read is a KnowledgeError.
     """
     nodes = read_document(config).nodes

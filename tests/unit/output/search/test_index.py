@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from generator.output.search import Incomplete, Row, Scope, build_index, search_page
+from generator.output.search import Incomplete, PassageRow, Scope, build_index, search_page
 from generator.output.search.chunks import CHUNK
 from generator.output.search.fold import BARRIER, VARIANTS, fold, table
 from generator.output.search.grams import NUMBER, grams
@@ -19,12 +19,12 @@ from tests.unit.corpus.reverse import Reverse
 if TYPE_CHECKING:
     from pathlib import Path
 
-ROW = Row(
+ROW = PassageRow(
     "r", "p-1", "paragraph", "推进乡村振兴。", "cities/a/#p-1", "a", "甲市", 2024, ("ecology",), "work", "报告"
 )
 
 
-def corpus(reports: int) -> list[Row]:
+def corpus(reports: int) -> list[PassageRow]:
     return [
         replace(
             ROW,
