@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.commands.shared import add_folders, generate, say, tell
-from generator.output.site.build import build_site
+from generator.commands.shared import add_folders, generate, print_findings, print_status
+from generator.output.site.build import CONFIG, build_site
 from generator.output.site.links import check_site
+from generator.output.site.navigation import check_navigation
 
 if TYPE_CHECKING:
     import argparse
@@ -33,13 +34,13 @@ def run(arguments: argparse.Namespace) -> int:
 
 def build_checked(root: Path, site: Path) -> list[Finding]:
     """Build the site; return what is wrong with it, in which case the old one stays."""
-    broken: list[Finding] = []
+    broken = check_navigation(root / CONFIG) if (root / CONFIG).is_file() else []
 
     def accept(new: Path) -> bool:
         broken.extend(check_site(new))
         return not broken
 
-    if build_site(root, site.absolute(), accept):
-        say(f"the site stands in {site}/")
-    tell(broken)
+    if not broken and build_site(root, site.absolute(), accept):
+        print_status(f"the site is in {site}/")
+    print_findings(broken)
     return broken

@@ -7,11 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.commands.build import SITE
-from generator.commands.shared import add_folders, pool, say, tell, workers_for
+from generator.commands.shared import add_folders, print_findings, print_status
+from generator.corpus.executors import start_workers, worker_count
 from generator.corpus.gather import gather
 from generator.output.data.audit import audit_data, compare_trees
+from generator.output.registry import generated
+from generator.output.site.build import CONFIG
 from generator.output.site.links import check_site
-from generator.output.write import GENERATED, write_docs
+from generator.output.site.navigation import check_navigation
+from generator.output.write import write_docs
 
 if TYPE_CHECKING:
     import argparse
@@ -31,19 +35,20 @@ def run(arguments: argparse.Namespace) -> int:
     """Check; return 1 where a promise is broken."""
     broken = audit_data(arguments.docs / "data", arguments.seeds)
     broken += check_fresh(arguments.seeds, arguments.docs, arguments.workers)
+    if Path(CONFIG).is_file():
+        broken += check_navigation(Path(CONFIG))
     if arguments.site.is_dir():
         broken += check_site(arguments.site)
     else:
-        say(f"no site in {arguments.site}/: links were not checked")
-    tell(broken)
-    say(f"{len(broken)} broken promises")
+        print_status(f"no site in {arguments.site}/: links were not checked")
+    print_findings(broken)
+    print_status(f"{len(broken)} broken promises")
     return 1 if broken else 0
 
 
 def check_fresh(seeds: Path, docs: Path, wanted: int | None) -> list[Finding]:
     """Return a finding for each generated file that is not what the generator makes of the sources now."""
-    workers = workers_for(seeds, wanted)
-    with tempfile.TemporaryDirectory() as folder, pool(workers) as executor:
+    with tempfile.TemporaryDirectory() as folder, start_workers(worker_count(seeds, wanted)) as executor:
         made = Path(folder)
-        write_docs(gather(seeds, executor), made, workers)
-        return compare_trees(made, docs, GENERATED)
+        write_docs(gather(seeds, executor), made, executor)
+        return compare_trees(made, docs, generated())

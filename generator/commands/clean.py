@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.commands.shared import STDIN, add_workers, pool, read_input
+from generator.commands.shared import STDIN, add_workers, print_unread, read_input
+from generator.corpus.executors import ordered, start_workers
 from generator.corpus.gather import make_one
-from generator.knowledge import DATA
+from generator.knowledge import DATA, load_knowledge
 from generator.knowledge.errors import FangzhiError, Finding
 from generator.output.site.publish import write_file
 from generator.sources.find import Source
@@ -41,7 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
     failed = 0
     for name, result in _reports(files, arguments.workers or 1):
         if isinstance(result, Finding):
-            print(f"fangzhi: {result.file}: {result.problem}; {result.remedy}", file=sys.stderr)
+            print_unread(result, load_knowledge().messages)
             failed = 2
         else:
             _give(name, result.clean + "\n", arguments.out)
@@ -75,9 +77,8 @@ def _reports(files: list[str], workers: int) -> Iterator[tuple[str, Report | Fin
         yield STDIN, read_input()
     named = [file for file in files if file != STDIN]
     sources = [Source(Path(file), file, None) for file in named]
-    with pool(workers) as executor:
-        results = (executor.map if executor else map)(make_one, sources, [DATA] * len(sources))
-        yield from zip(named, results, strict=True)
+    with start_workers(workers) as executor:
+        yield from zip(named, ordered(partial(make_one, knowledge=DATA), sources, executor), strict=True)
 
 
 def _give(name: str, text: str, out: Path | None) -> None:

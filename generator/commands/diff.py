@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.review.compare import compare, told
+from generator.review.compare import as_lines, compare
 
 if TYPE_CHECKING:
     import argparse
@@ -23,7 +23,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print text, removals and findings that differ; return 1 where some do."""
-    found = compare(arguments.seeds, arguments.revision)
-    for line in told(found):
+    comparison = compare(arguments.seeds, arguments.revision)
+    for line in as_lines(comparison):
         print(line)
-    return 1 if found.changes else 0
+    return 1 if comparison.changes else 0

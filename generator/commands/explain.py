@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections import Counter
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from generator.commands.shared import read_one
+from generator.commands.shared import print_unread, read_one
 from generator.knowledge import load_knowledge
 from generator.knowledge.errors import FangzhiError, Finding
 from generator.knowledge.rules import EVIDENCE, weakest
 from generator.output.data.export import edit_row
-from generator.output.pages.findings import line_of
+from generator.output.pages.findings import source_line
 from generator.output.records.changes import by_evidence
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator, Mapping, Sequence
 
+    from generator.knowledge.findings.messages import Messages
     from generator.knowledge.rules import Evidence, Rule
-    from generator.output.records.changes import Group, RuleChanges, Seen
+    from generator.output.records.changes import EqualEdits, Occurrence, RuleChanges
     from generator.reading.model import Report
 
 SAMPLES = 3  # occurrences shown of one change, unless --all
@@ -42,13 +42,14 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Explain files; return 2 where one cannot be read, 1 where one has something to look at."""
-    rules = load_knowledge().rules
+    knowledge = load_knowledge()
+    rules = knowledge.rules
     wanted = chosen(arguments.rule, arguments.evidence, rules)
     code = 0
     for number, name in enumerate(arguments.files):
         report = read_one(name)
         if isinstance(report, Finding):
-            print(f"fangzhi: {report.file}: {report.problem}; {report.remedy}", file=sys.stderr)
+            print_unread(report, knowledge.messages)
             code = 2
             continue
         code = max(code, 1 if report.findings else 0)
@@ -85,17 +86,18 @@ def as_json(report: Report, rules: Mapping[str, Rule], wanted: frozenset[str]) -
 
 def explain(report: Report, wanted: frozenset[str] | None = None, *, every: bool = False) -> Iterator[str]:
     """Yield the lines that explain a report: what it is and lacks, counts by rule, then inferred edits first."""
-    rules = load_knowledge().rules
+    knowledge = load_knowledge()
+    rules = knowledge.rules
     keep = dict.fromkeys(EVIDENCE, len(report.edits) if every else SAMPLES)
     found = by_evidence(report, rules, keep)
     done = [one for of_kind in found.values() for one in of_kind if wanted is None or one.rule.id in wanted]
-    yield from _head(report)
+    yield from _head(report, knowledge.messages)
     yield from _counts(done, report, rules)
     for one in done:
         yield from _rule(one, rules, every=every)
 
 
-def _head(report: Report) -> Iterator[str]:
+def _head(report: Report, messages: Messages) -> Iterator[str]:
     yield f"{report.file}: {report.title}"
     yield f"  place  {report.place.name}（{report.place.why}）"
     yield f"  year   {report.year or 'not known'}{f'（{report.year_why}）' if report.year_why else ''}"
@@ -104,17 +106,19 @@ def _head(report: Report) -> Iterator[str]:
     lacking = Counter((gap.kind, gap.why) for gap in report.gaps)
     for (kind, why), count in lacking.items():
         yield f"  gap    {kind}{_times(count)}: {_flat(why)}"
-    yield from _findings(report)
+    yield from _findings(report, messages)
 
 
-def _findings(report: Report) -> Iterator[str]:
+def _findings(report: Report, messages: Messages) -> Iterator[str]:
     """Yield what a person should look at, each problem once with the lines it is about."""
-    same: dict[tuple[str, str], list[Finding]] = {}
+    alike: dict[tuple[str, str], list[Finding]] = {}
     for finding in report.findings:
-        same.setdefault((finding.problem, finding.remedy), []).append(finding)
-    for (problem, remedy), findings in same.items():
+        words = messages.english(finding)
+        alike.setdefault((words.problem, words.remedy), []).append(finding)
+    for (problem, remedy), findings in alike.items():
         yield f"  look at{_times(len(findings))}: {problem}; {remedy}"
-        yield from (f"    {f.place}: {_flat(line_of(report.source, f))}" for f in findings if f.place)
+        places = ((messages.english(finding).place, source_line(report.source, finding)) for finding in findings)
+        yield from (f"    {place}: {_flat(line)}" for place, line in places if place)
 
 
 def _counts(done: Sequence[RuleChanges], report: Report, rules: Mapping[str, Rule]) -> Iterator[str]:
@@ -143,26 +147,26 @@ def _rule(one: RuleChanges, rules: Mapping[str, Rule], *, every: bool) -> Iterat
         yield f"  … and {len(one.groups) - most} more kinds of change (--all)"
 
 
-def _group(group: Group, rule: Rule, rules: Mapping[str, Rule]) -> Iterator[str]:
+def _group(group: EqualEdits, rule: Rule, rules: Mapping[str, Rule]) -> Iterator[str]:
     if group.count > 1:
         yield f"  〔{_flat(group.before)} → {_flat(group.after)}〕{_times(group.count)}"
     others = "、".join(rules[step].name for step in group.steps if step != rule.id)
-    for seen in group.seen:
-        yield from _occurrence(group, rule, seen)
+    for occurrence in group.occurrences:
+        yield from _occurrence(group, rule, occurrence)
     if others:
         yield f"    (with: {others})"
-    if len(group.seen) < group.count:
-        yield f"    … and {group.count - len(group.seen)} more (--all)"
+    if len(group.occurrences) < group.count:
+        yield f"    … and {group.count - len(group.occurrences)} more (--all)"
 
 
-def _occurrence(group: Group, rule: Rule, seen: Seen) -> Iterator[str]:
+def _occurrence(group: EqualEdits, rule: Rule, occurrence: Occurrence) -> Iterator[str]:
     """Yield an inferred edit as two lines, source and result; another as one."""
-    (left, right), before, after = seen.source, _flat(group.before), _flat(group.after)
-    place = f"line {seen.line}"
+    (left, right), before, after = occurrence.source, _flat(group.before), _flat(group.after)
+    place = f"line {occurrence.line}"
     if rule.evidence == "inferred":
         yield f"  {place}"
         yield f"    - {_flat(left)}〔{before}〕{_flat(right)}"
-        yield f"    + {_flat(seen.clean[0])}〔{after}〕{_flat(seen.clean[1])}"
+        yield f"    + {_flat(occurrence.clean[0])}〔{after}〕{_flat(occurrence.clean[1])}"
     else:
         yield f"  {place}: {_flat(left)}〔{before} → {after}〕{_flat(right)}"
 

@@ -15,8 +15,8 @@ from generator.commands.build import SITE, build_checked
 from generator.commands.shared import add_folders, generate
 from generator.knowledge import DATA, load_knowledge
 from generator.knowledge.errors import FangzhiError
+from generator.output.registry import generated
 from generator.output.site.build import CONFIG
-from generator.output.write import GENERATED
 
 if TYPE_CHECKING:
     import argparse
@@ -81,11 +81,11 @@ def stamp(seeds: Path, docs: Path) -> Stamp:
 
 
 def _watched(seeds: Path, docs: Path) -> Iterator[Path]:
-    generated = tuple(docs / name for name in GENERATED)
+    written = tuple(docs / name for name in generated())
     for folder in (seeds, docs, DATA, Path("overrides")):
         for path in folder.rglob("*"):
             hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-            if path.is_file() and not hidden and not any(path.is_relative_to(name) for name in generated):
+            if path.is_file() and not hidden and not any(path.is_relative_to(name) for name in written):
                 yield path
     if Path(CONFIG).is_file():
         yield Path(CONFIG)

@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.corpus.executors import start_workers, worker_count
 from generator.corpus.gather import gather, make_one
 from generator.knowledge import DATA, load_knowledge
 from generator.knowledge.errors import Finding, SourceError
 from generator.output.write import write_docs
 from generator.reading.report import make_report
-from generator.sources.find import Source, size_of
+from generator.sources.find import Source
 from generator.sources.manifest import load_manifest
 from generator.sources.read import read_source
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from generator.corpus.model import Corpus
+    from generator.knowledge.findings.messages import Messages
     from generator.reading.model import Report
 
 STDIN = "-"
 """The name of a file that stands for standard input."""
 
-SHOWN = 20  # findings told on the terminal; all of them stand in findings.jsonl
+SHOWN = 20  # findings printed; findings.jsonl has all of them
 
 
 def add_folders(command: argparse.ArgumentParser) -> None:
@@ -57,22 +56,6 @@ def _count(text: str) -> int:
 _count.__name__ = "number of processes"  # argparse names it in its message
 
 
-FEW_BYTES = 8_000_000
-"""Below this much text a second process costs more time to start than it saves."""
-
-
-def workers_for(folder: Path, wanted: int | None) -> int:
-    """Return how many processes to use for a folder of sources."""
-    if wanted is not None:
-        return wanted
-    return 1 if size_of(folder) < FEW_BYTES else os.cpu_count() or 1
-
-
-def pool(workers: int) -> AbstractContextManager[Executor | None]:
-    """Return a pool of processes, or None for one worker: the work is then done in this process."""
-    return nullcontext() if workers == 1 else ProcessPoolExecutor(workers)
-
-
 def read_one(name: str) -> Report | Finding:
     """Return the report of one file with what the manifest beside it says, or why it cannot be read."""
     if name == STDIN:
@@ -87,17 +70,16 @@ def read_input() -> Report | Finding:
     try:
         return make_report(read_source(STDIN, sys.stdin.buffer.read()), None, load_knowledge())
     except SourceError as error:
-        return Finding("standard input", error.place, error.problem, error.remedy)
+        return Finding(error.message, "standard input")
 
 
 def generate(seeds: Path, docs: Path, wanted: int | None) -> Corpus:
     """Make the corpus of a folder and write all that is generated from it."""
-    workers = workers_for(seeds, wanted)
-    with pool(workers) as executor:
+    with start_workers(worker_count(seeds, wanted)) as executor:
         corpus = gather(seeds, executor, progress=progress)
-    say(f"{len(corpus.reports)} reports read")
-    write_docs(corpus, docs, workers)
-    tell(corpus.findings)
+        print_status(f"{len(corpus.reports)} reports read")
+        write_docs(corpus, docs, executor)
+    print_findings(corpus.findings)
     return corpus
 
 
@@ -108,17 +90,24 @@ def progress(done: int, total: int) -> None:
         print(f"\r{done}/{total} reports", end=end, file=sys.stderr, flush=True)
 
 
-def say(text: str) -> None:
-    """Say something on a terminal; stay quiet elsewhere."""
+def print_status(text: str) -> None:
+    """Print how things are, on a terminal only."""
     if sys.stderr.isatty():
         print(text, file=sys.stderr)
 
 
-def tell(findings: Iterable[Finding]) -> None:
+def print_findings(findings: Sequence[Finding]) -> None:
     """Print the first findings on standard error, and how many more there are."""
-    rows = list(findings)
-    for finding in rows[:SHOWN]:
-        place = f" ({finding.place})" if finding.place else ""
-        print(f"{finding.file}{place}: {finding.problem}; {finding.remedy}", file=sys.stderr)
-    if len(rows) > SHOWN:
-        print(f"… and {len(rows) - SHOWN} more findings in data/findings.jsonl", file=sys.stderr)
+    messages = load_knowledge().messages
+    for finding in findings[:SHOWN]:
+        words = messages.english(finding)
+        place = f" ({words.place})" if words.place else ""
+        print(f"{finding.file}{place}: {words.problem}; {words.remedy}", file=sys.stderr)
+    if len(findings) > SHOWN:
+        print(f"… and {len(findings) - SHOWN} more findings in data/findings.jsonl", file=sys.stderr)
+
+
+def print_unread(finding: Finding, messages: Messages) -> None:
+    """Print on standard error why a file that was named cannot be read."""
+    words = messages.english(finding)
+    print(f"fangzhi: {finding.file}: {words.problem}; {words.remedy}", file=sys.stderr)

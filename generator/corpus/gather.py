@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from generator.corpus.disambiguation import disambiguate, document_order
+from generator.corpus.executors import ordered
 from generator.corpus.invariants import check_report
 from generator.corpus.model import Corpus
 from generator.knowledge import DATA, load_knowledge
 from generator.knowledge.errors import Finding, SourceError
+from generator.knowledge.findings.codes import Code
 from generator.reading.report import make_report
 from generator.reading.stages import check_stages
 from generator.sources.find import Source, find_sources
@@ -18,7 +21,7 @@ from generator.sources.read import read_source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from concurrent.futures import Executor, Future
+    from concurrent.futures import Executor
     from pathlib import Path
 
     from generator.reading.model import Report
@@ -30,12 +33,12 @@ def gather(
     folder: Path,
     executor: Executor | None = None,
     knowledge: Path = DATA,
-    progress: Callable[[int, int], None] = lambda done, total: None,  # noqa: ARG005 - said by name to callers
+    progress: Callable[[int, int], None] = lambda done, total: None,  # noqa: ARG005 - names for callers
 ) -> Corpus:
     """Return the corpus of a folder: its reports in one order, whatever the executor and the order of files.
 
-    A source that cannot be read is a finding. A folder that is not there or holds no source is a SourceError, a
-    mistake in the manifest a KnowledgeError. `progress` is told (reports done, of how many).
+    A source that cannot be read is a finding. A folder that is not there or holds no source is a FangzhiError,
+    a mistake in the manifest a KnowledgeError. `progress` is called with (reports done, of how many).
     """
     known = load_knowledge(knowledge)
     check_stages(known)
@@ -44,7 +47,8 @@ def gather(
     findings += missing
     todo = [replace(source, entry=entries.get(source.file)) for source in sources]
     reports: list[Report] = []
-    for results in _run(_chunks(todo), knowledge, executor):
+    # All are handed out at once, since all reports are kept: a cluster may have any number of workers.
+    for results in ordered(partial(make_all, knowledge=knowledge), _chunks(todo), executor, ahead=len(todo)):
         for result in results:
             if isinstance(result, Finding):
                 findings.append(result)
@@ -63,9 +67,7 @@ def find_duplicates(reports: Iterable[Report]) -> Iterator[Finding]:
     for report in sorted(reports, key=lambda report: report.file):
         other = first.setdefault(report.origin.sha256, report.file)
         if other != report.file:
-            yield Finding(
-                report.file, "", f"the same bytes as {other}, so the text stands twice", "remove one of them"
-            )
+            yield Finding(Code.SAME_BYTES(other=other), report.file)
 
 
 def make_all(sources: Sequence[Source], knowledge: Path) -> list[Report | Finding]:
@@ -79,21 +81,12 @@ def make_one(source: Source, knowledge: Path) -> Report | Finding:
     try:
         report = make_report(read_source(source.file, source.path.read_bytes()), source.entry, known)
     except SourceError as error:
-        return Finding(source.file, error.place, error.problem, error.remedy)
+        return Finding(error.message, source.file)
     except OSError as error:
-        return Finding(source.file, "", f"cannot be read ({error.strerror})", "check the file and its permissions")
+        return Finding(Code.UNREADABLE(reason=error.strerror or str(error)), source.file)
     broken = check_report(report, known)
     return replace(report, findings=(*report.findings, *broken)) if broken else report
 
 
 def _chunks(sources: Sequence[Source]) -> Iterator[Sequence[Source]]:
     return (sources[at : at + CHUNK] for at in range(0, len(sources), CHUNK))
-
-
-def _run(
-    chunks: Iterable[Sequence[Source]], knowledge: Path, executor: Executor | None
-) -> Iterator[list[Report | Finding]]:
-    if executor is None:
-        return (make_all(chunk, knowledge) for chunk in chunks)
-    futures: list[Future[list[Report | Finding]]] = [executor.submit(make_all, c, knowledge) for c in chunks]
-    return (future.result() for future in futures)

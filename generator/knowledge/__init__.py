@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.knowledge.bigrams import Bigrams, load_bigrams
+from generator.knowledge.findings.messages import Messages, load_messages
 from generator.knowledge.kinds import Kind, load_kinds
 from generator.knowledge.outline_words import OutlineWords, load_outline
 from generator.knowledge.pinyin import load_pinyin
@@ -45,6 +46,7 @@ class Knowledge:
     bigrams: Bigrams
     trigrams: Trigrams
     pinyin: Mapping[str, str]
+    messages: Messages
     digest: str
 
 
@@ -64,6 +66,7 @@ def load_knowledge(folder: Path = DATA) -> Knowledge:
         bigrams=bigrams,
         trigrams=load_trigrams(folder / TRIGRAMS, bigrams),
         pinyin=load_pinyin(folder / "pinyin.csv"),
+        messages=load_messages(folder / "messages.yml"),
         digest=digest_of(folder),
     )
 

@@ -3,19 +3,44 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import total_ordering
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from generator.knowledge.findings.codes import Argument, Code, Message
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@total_ordering
+@dataclass(frozen=True, slots=True)
 class Finding:
     """Something a person should look at; it never stops the rest of a build.
 
-    `file` is the source relative to the seeds folder, `place` says where in it (a line, an offset, "").
+    `file` is the source relative to the seeds folder, `line` its one-based line, None where the finding is about
+    the file as a whole or says its place otherwise. `knowledge.messages` has the words for the message. Findings
+    are sorted by file, line, code and arguments.
     """
 
+    message: Message
     file: str
-    place: str
-    problem: str
-    remedy: str
+    line: int | None = None
+
+    @property
+    def code(self) -> Code:
+        """Return the kind of finding."""
+        return self.message.code
+
+    @property
+    def arguments(self) -> dict[str, Argument]:
+        """Return what the message names, in the order of the code's fields."""
+        return dict(self.message.arguments)
+
+    def __lt__(self, other: Finding) -> bool:
+        """Whether this finding is listed before another."""
+        return self._rank() < other._rank()
+
+    def _rank(self) -> tuple[str, int, str, tuple[tuple[str, Argument], ...]]:
+        """Return what findings are sorted by; those of one code name the same things, so that they compare."""
+        return self.file, self.line or 0, self.code.id, self.message.arguments
 
 
 class FangzhiError(Exception):
@@ -40,5 +65,14 @@ class KnowledgeError(FangzhiError):
     """A file of rules, themes, places or a manifest is not what it must be."""
 
 
-class SourceError(FangzhiError):
-    """A source cannot be read as text."""
+class SourceError(Exception):
+    """A source cannot be read as text: the message of the finding that it becomes, which is its only argument."""
+
+    def __init__(self, message: Message) -> None:
+        """Keep the message; who catches the error makes a finding of it."""
+        super().__init__(message)
+        self.message = message
+
+    def __str__(self) -> str:
+        """Return code and arguments, for a traceback; people are given the words of the table."""
+        return " ".join([self.message.code.id, *(f"{name}={value}" for name, value in self.message.arguments)])

@@ -1,19 +1,28 @@
-"""Where pages stand: their files below docs/ and the addresses from one page to another."""
+"""Where pages are: their files below docs/ and the addresses from one page to another."""
 
 from __future__ import annotations
 
 import posixpath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from generator.reading.model import Report
 
-HOME = "index.md"
-CITIES = "cities/index.md"
-THEMES = "themes/index.md"
-RECORDS = "records/index.md"
-RULES = "records/rules.md"
-ABOUT = "about.md"
+
+class Index(NamedTuple):
+    """A page that others are found from: its name and its file below docs/."""
+
+    name: str
+    file: str
+
+
+HOME = Index("首页", "index.md")
+CITIES = Index("地区", "cities/index.md")
+THEMES = Index("主题", "themes/index.md")
+SEARCH = Index("检索", "search/index.md")
+RECORDS = Index("校勘记", "records/index.md")
+ABOUT = Index("方法与来源", "about.md")
+RULES = Index("校勘规则", "records/rules.md")
 UNDATED = "undated"
 
 
@@ -48,25 +57,25 @@ def report_anchor(report: Report) -> str:
 
 
 def section_anchor(report: Report) -> str:
-    """Return the id of the section of a theme page that a report's passages stand in: place and year."""
+    """Return the id of the section of a theme page that holds a report's passages: place and year."""
     return f"{report.place.slug}-{report.year or UNDATED}"
 
 
 def source_link(here: str, there: str, anchor: str = "") -> str:
     """Return a link from one file of docs/ to another, as Markdown has it: MkDocs checks and rewrites it."""
-    path = _way(posixpath.dirname(here), there)
+    path = _relative(posixpath.dirname(here), there)
     return f"{path}#{anchor}" if anchor else path
 
 
 def site_link(here: str, there: str, anchor: str = "") -> str:
     """Return a link from the page of one file of docs/ to that of another, as HTML has it."""
-    path = _way(_folder(here), _folder(there))
+    path = _relative(_folder(here), _folder(there))
     return f"{path}/#{anchor}" if anchor else f"{path}/"
 
 
 def asset_link(here: str, there: str) -> str:
     """Return a link from the page of a file of docs/ to a file that is published as it is."""
-    return _way(_folder(here), there)
+    return _relative(_folder(here), there)
 
 
 def _folder(file: str) -> str:
@@ -75,7 +84,7 @@ def _folder(file: str) -> str:
     return path.removesuffix("index").rstrip("/") if posixpath.basename(path) == "index" else path
 
 
-def _way(folder: str, target: str) -> str:
+def _relative(folder: str, target: str) -> str:
     """Return the relative path from a folder to a target, the site's root as an empty text for both.
 
     `posixpath.relpath` does the same, but looks for the working folder each time: ten times slower.

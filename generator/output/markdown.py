@@ -1,4 +1,4 @@
-"""The one door from source text to a page: Markdown and inline HTML that nothing in a source can break out of.
+"""The only conversion of source text for pages: to Markdown and inline HTML that it cannot break out of.
 
 `text` is the only function that takes source text. What it returns reads the same in Markdown and in HTML, so it
 is both `Md` and `Html`; the builders below take these two types and no bare string from a source.
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 Md = NewType("Md", str)
-"""Markdown that is ready to stand in a page."""
+"""Markdown that is ready for a page."""
 Html = NewType("Html", Md)
-"""Inline HTML, which may stand in Markdown as it is and in a block of HTML, where Markdown is not read."""
+"""Inline HTML, which may be put into Markdown as it is and in a block of HTML, where Markdown is not read."""
 
 _SPECIAL = re.compile(r"[\x00-\x1f\x80-\x9f\u2028\u2029\\`*_\[\]<&{}|#]")
 """What means something anywhere in a line of Markdown or HTML, and control characters that programs on the way
@@ -192,8 +192,8 @@ def details(summary: Html, content: Html) -> Html:
 
 
 def fields(pairs: Iterable[tuple[Html, Html]], name: str = "fz-fields") -> Html:
-    """Return a list of terms with what is said of each; `name` is its class."""
-    inner = "\n".join(f"<div><dt>{term}</dt><dd>{said}</dd></div>" for term, said in pairs)
+    """Return a list of terms, each with its description; `name` is the class of the list."""
+    inner = "\n".join(f"<div><dt>{term}</dt><dd>{description}</dd></div>" for term, description in pairs)
     return Html(Md(f'<dl class="{name}">\n{inner}\n</dl>'))
 
 

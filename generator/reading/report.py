@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.knowledge.errors import Finding, SourceError
+from generator.knowledge.findings.codes import Code
 from generator.reading.gaps.admitted import admitted_gaps
 from generator.reading.gaps.structural import structural_gaps
 from generator.reading.identity.kind import find_kind
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from generator.sources.model import SourceText
     from generator.text.model import Restored
 
-MANIFEST_REMEDY = "say it in manifest.yml beside the sources"
-
 
 def make_report(origin: SourceText, entry: ManifestEntry | None, knowledge: Knowledge) -> Report:
     """Return the report of a source text; one that holds no document is a SourceError.
@@ -38,7 +37,7 @@ def make_report(origin: SourceText, entry: ManifestEntry | None, knowledge: Know
     restored = restore(origin.text, knowledge)
     tracked, lines = READING.run(restored.tracked, knowledge)
     if not any(line.text for line in lines):
-        raise SourceError("", "nothing is left when what is not the document is taken away", "look at the source")
+        raise SourceError(Code.NOTHING_LEFT())
     said = (entry.title if entry else None) or find_title(lines)
     kind = find_kind(lines, said or "", restored.metadata, entry, knowledge)
     place = find_place(lines, restored.metadata, origin.file, entry, knowledge)
@@ -75,9 +74,9 @@ def with_findings(report: Report, restored: Restored) -> Report:
 
 def _findings(report: Report, restored: Restored) -> Iterator[Finding]:
     if report.place.slug == UNPLACED:
-        yield Finding(report.file, "", "the place is not known", MANIFEST_REMEDY)
+        yield Finding(Code.PLACE_UNKNOWN(), report.file)
     if report.year is None:
-        yield Finding(report.file, "", "the year is not known", MANIFEST_REMEDY)
+        yield Finding(Code.YEAR_UNKNOWN(), report.file)
     for suspect in restored.suspects:
         line = report.source.count("\n", 0, suspect.start) + 1
-        yield Finding(report.file, f"line {line}", suspect.problem, suspect.remedy)
+        yield Finding(suspect.message, report.file, line)

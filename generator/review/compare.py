@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 PACKAGE: Final = Path(__file__).parent.parent
-SCRIPTS: Final = ("generator/review/snapshot.py", "generator/corpus/snapshot.py")
-"""Where the script of a revision is, and where it was before `review` was a layer."""
+SCRIPTS: Final = ("review/snapshot.py", "corpus/snapshot.py")
+"""Where the package has the script that makes reports: now, and in earlier revisions."""
 EXCEPTION: Final = re.compile(r"\A[\w.]+Error: ")
 """What a traceback puts before the message of an exception."""
 
 
-class Row(TypedDict):
+class FileResult(TypedDict):
     """What one generator made of one file."""
 
     file: str
@@ -40,7 +40,7 @@ class Row(TypedDict):
     rules: dict[str, int]
 
 
-EMPTY: Final[Row] = {"file": "", "text": "", "removals": [], "findings": [], "rules": {}}
+EMPTY: Final[FileResult] = {"file": "", "text": "", "removals": [], "findings": [], "rules": {}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +83,17 @@ def compare(folder: Path, revision: str) -> Comparison:
     )
 
 
-def told(found: Comparison) -> Iterator[str]:
+def as_lines(comparison: Comparison) -> Iterator[str]:
     """Yield a comparison as lines for a terminal, the whole before the parts."""
-    if not found.changes and not found.rules:
-        yield f"nothing changes in {found.files} files"
+    if not comparison.changes and not comparison.rules:
+        yield f"nothing changes in {comparison.files} files"
         return
-    yield f"{len(found.changes)} of {found.files} files change"
-    if found.rules:
-        width = max(len(rule) for rule, _, _ in found.rules)
+    yield f"{len(comparison.changes)} of {comparison.files} files change"
+    if comparison.rules:
+        width = max(len(rule) for rule, _, _ in comparison.rules)
         yield f"  {'edits of':{width}}  {'before':>6}  {'now':>6}"
-        yield from (f"  {rule:{width}}  {before:6}  {now:6}" for rule, before, now in found.rules)
-    for change in found.changes:
+        yield from (f"  {rule:{width}}  {before:6}  {now:6}" for rule, before, now in comparison.rules)
+    for change in comparison.changes:
         yield ""
         yield f"=== {change.file}"
         for name, lines in (("text", change.text), ("removals", change.removals), ("findings", change.findings)):
@@ -127,26 +127,31 @@ def _git(*arguments: str) -> subprocess.CompletedProcess[bytes]:
         raise FangzhiError("git", "the command is not installed", "install git") from error
 
 
-def _run(place: Path, folder: Path, name: str) -> dict[str, Row]:
+def _run(place: Path, folder: Path, name: str) -> dict[str, FileResult]:
     """Return what the generator below `place` makes of the folder, by file; its own script calls it."""
-    script = next((place / name for name in SCRIPTS if (place / name).is_file()), None)
-    if script is None:
-        raise FangzhiError(
-            name, "its generator cannot be compared: it has no snapshot.py", "name a later revision"
-        )
     environment = {**os.environ, "PYTHONPATH": str(place), "PYTHONDONTWRITEBYTECODE": "1"}
-    command = [sys.executable, "-P", str(script), str(folder.resolve())]
+    command = [sys.executable, "-P", str(_script(place, name)), str(folder.resolve())]
     done = subprocess.run(command, capture_output=True, check=False, env=environment, cwd=place)
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2]
         problem = f"its generator cannot make reports ({EXCEPTION.sub('', said) or 'no message'})"
         remedy = "mend it first" if place == PACKAGE.parent else "name a later revision"
         raise FangzhiError(name, problem, remedy)
-    rows: list[Row] = [json.loads(line) for line in done.stdout.splitlines()]
+    rows: list[FileResult] = [json.loads(line) for line in done.stdout.splitlines()]
     return {row["file"]: row for row in rows}
 
 
-def _change(before: Row, now: Row) -> FileChange:
+def _script(place: Path, name: str) -> Path:
+    """Return the script of a tree: each generator says what it makes with its own."""
+    package = place / PACKAGE.name
+    script = next((package / script for script in SCRIPTS if (package / script).is_file()), None)
+    if script is None:
+        problem = f"its generator has no {SCRIPTS[0]}, which says what it makes"
+        raise FangzhiError(name, problem, "name a later revision")
+    return script
+
+
+def _change(before: FileResult, now: FileResult) -> FileChange:
     return FileChange(
         now["file"],
         tuple(text_differences(before["text"], now["text"])),
@@ -155,13 +160,13 @@ def _change(before: Row, now: Row) -> FileChange:
     )
 
 
-def _rules(before: Mapping[str, Row], now: Mapping[str, Row]) -> tuple[tuple[str, int, int], ...]:
+def _rules(before: Mapping[str, FileResult], now: Mapping[str, FileResult]) -> tuple[tuple[str, int, int], ...]:
     """Return the rules with another number of edits than before, over all files."""
     old, new = (_total(rows) for rows in (before, now))
     return tuple((rule, old[rule], new[rule]) for rule in sorted({*old, *new}) if old[rule] != new[rule])
 
 
-def _total(rows: Mapping[str, Row]) -> Counter[str]:
+def _total(rows: Mapping[str, FileResult]) -> Counter[str]:
     total: Counter[str] = Counter()
     for row in rows.values():
         total.update(row["rules"])

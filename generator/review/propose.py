@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final
 
-from generator.knowledge.errors import FangzhiError, SourceError
+from generator.knowledge.errors import FangzhiError, Finding, SourceError
 from generator.knowledge.rules import LONGEST as LONGEST_BY_DEFAULT
 from generator.reading.stages import check_stages
 from generator.sources.find import list_sources
@@ -118,7 +118,9 @@ def _restored(page: Source, knowledge: Knowledge) -> Tracked:
     try:
         return restore(read_source(page.file, page.path.read_bytes()).text, knowledge).tracked
     except SourceError as error:
-        raise SourceError(f"{page.path} ({error.place})", error.problem, error.remedy) from error
+        words = knowledge.messages.english(Finding(error.message, str(page.path)))
+        place = f"{page.path} ({words.place})" if words.place else str(page.path)
+        raise FangzhiError(place, words.problem, words.remedy) from error
 
 
 def _pages(lines: Iterable[Line]) -> int:

@@ -1,7 +1,7 @@
 """Make the reports of a folder with the generator that this script belongs to; print the results as JSON lines.
 
-`compare` runs the script of an earlier revision and that of the working tree. What it prints is the contract
-between them: see `snapshot`.
+Run as a script by `compare`, once as it was at an earlier revision and once as it is now. What it prints is the
+only thing that the two must agree on: the keys that `snapshot` names.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.knowledge import load_knowledge
-from generator.knowledge.errors import SourceError
+from generator.knowledge.errors import Finding, SourceError
 from generator.knowledge.rules import weakest
 from generator.reading.report import make_report
 from generator.sources.find import find_sources
@@ -38,12 +38,13 @@ def _made(name: str, data: bytes, knowledge: Knowledge) -> dict[str, object]:
     try:
         report = make_report(read_source(name, data), None, knowledge)
     except SourceError as error:
-        return {"text": "", "removals": [], "findings": [f"{error.problem}; {error.remedy}"], "rules": {}}
+        words = knowledge.messages.english(Finding(error.message, name))
+        return {"text": "", "removals": [], "findings": [f"{words.problem}; {words.remedy}"], "rules": {}}
     rules = (weakest(edit.steps, knowledge.rules).id for edit in report.edits)
     return {
         "text": "\n".join(passage.text for passage in report.passages),
         "removals": list(_removals(report, knowledge)),
-        "findings": list(_findings(report)),
+        "findings": list(_findings(report, knowledge)),
         "rules": Counter(rules),
     }
 
@@ -57,15 +58,13 @@ def _removals(report: Report, knowledge: Knowledge) -> Iterator[str]:
             yield f"[{rule.id}] {edit.before.strip()}{put}"
 
 
-def _findings(report: Report) -> Iterator[str]:
+def _findings(report: Report, knowledge: Knowledge) -> Iterator[str]:
     """Yield what a person should look at, with the line of the source instead of its number, which may shift."""
     lines = report.source.split("\n")
     for finding in report.findings:
-        number = finding.place.removeprefix("line ")
-        about = (
-            lines[int(number) - 1].strip() if number.isdecimal() and int(number) <= len(lines) else finding.place
-        )
-        yield f"{about}: {finding.problem}; {finding.remedy}"
+        words = knowledge.messages.english(finding)
+        about = words.place if finding.line is None else lines[finding.line - 1].strip()
+        yield f"{about}: {words.problem}; {words.remedy}"
 
 
 if __name__ == "__main__":

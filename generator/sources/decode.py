@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import codecs
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from charset_normalizer import from_bytes
 
 from generator.knowledge.errors import SourceError
+from generator.knowledge.findings.codes import Code
 from generator.sources.plausible import CONTROL, SAMPLE, is_plausible
+
+if TYPE_CHECKING:
+    from generator.knowledge.findings.codes import Message
 
 BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -20,8 +24,6 @@ BOMS: Final = (
 LEGACY: Final = ("gb18030", "big5", "utf_16_le", "utf_16_be")
 """What Chinese pages without UTF-8 come in; the first that gives plausible text is taken."""
 
-REMEDY: Final = "save the file as UTF-8 and add it again"
-
 
 def decode(data: bytes) -> tuple[str, str]:
     """Return (codec name, text) such that `data.decode(codec name)` is the text, without a byte order mark.
@@ -29,11 +31,11 @@ def decode(data: bytes) -> tuple[str, str]:
     Empty, binary and undecodable bytes are a SourceError.
     """
     if not data.strip():
-        raise SourceError("source", "the file is empty", "crawl it again or remove it")
+        raise SourceError(Code.FILE_EMPTY())
     encoding, text = _decoded(data)
     problem = _problem(text)
     if problem:
-        raise SourceError("source", problem, REMEDY)
+        raise SourceError(problem)
     return encoding, text
 
 
@@ -51,7 +53,7 @@ def _strictly(data: bytes, name: str) -> str:
     try:
         return data.decode(name)
     except UnicodeDecodeError as error:
-        raise SourceError(f"source byte {error.start}", f"the bytes are no {name}", REMEDY) from error
+        raise SourceError(Code.NOT_ENCODED(encoding=name, byte=error.start)) from error
 
 
 def _legacy(data: bytes, first_error: int) -> tuple[str, str]:
@@ -64,15 +66,14 @@ def _legacy(data: bytes, first_error: int) -> tuple[str, str]:
             continue
         if is_plausible(text):
             return name, text
-    place = f"source byte {first_error}"
-    raise SourceError(place, "the bytes are neither UTF-8 nor another encoding that gives Chinese text", REMEDY)
+    raise SourceError(Code.ENCODING_UNKNOWN(byte=first_error))
 
 
-def _problem(text: str) -> str | None:
+def _problem(text: str) -> Message | None:
     """Return what shows that this is no text."""
     if not text.strip():
-        return "the file is empty"
+        return Code.FILE_EMPTY()
     sample = text[:SAMPLE]
     if len(CONTROL.findall(sample)) > max(2, 0.01 * len(sample)):
-        return "the file is binary"
+        return Code.FILE_BINARY()
     return None

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.knowledge.errors import Finding, SourceError
+from generator.knowledge.errors import FangzhiError, Finding
+from generator.knowledge.findings.codes import Code
 from generator.sources.manifest import MANIFEST
 from generator.sources.readers import suffixes
 from generator.sources.readers.text import TEXT
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from generator.knowledge.findings.codes import Message
     from generator.sources.manifest import ManifestEntry
 
 MAYBE_TEXTS = {"", ".htm", ".html", ".doc", ".docx", ".pdf", ".rtf", ".odt", ".wps", ".zip", ".gz"}
@@ -32,13 +34,13 @@ class Source:
 def find_sources(folder: Path) -> tuple[list[Source], list[Finding]]:
     """Return the sources below a folder as `list_sources` does.
 
-    A folder that is not there, or holds no source, is a SourceError: nothing is made of nothing.
+    A folder that is not there, or holds no source, is a FangzhiError: nothing is made of nothing.
     """
     if not folder.is_dir():
-        raise SourceError(str(folder), "there is no such folder", "name the folder of the sources with --seeds")
+        raise FangzhiError(str(folder), "there is no such folder", "name the folder of the sources with --seeds")
     sources, findings = list_sources(folder)
     if not sources and not findings:
-        raise SourceError(
+        raise FangzhiError(
             str(folder),
             f"there is no {' or '.join(suffixes())} file in it",
             "name the folder of the sources with --seeds",
@@ -58,7 +60,7 @@ def list_sources(folder: Path) -> tuple[list[Source], list[Finding]]:
         problem = _obstacle(path, name, folder)
         if problem:
             shown = name.encode("utf-8", "backslashreplace").decode()
-            findings.append(Finding(shown, "", f"{problem[0]}, so it was not read", problem[1]))
+            findings.append(Finding(problem, shown))
         elif path.suffix.lower() in suffixes():
             sources.append(Source(path, name, None))
     return sources, findings
@@ -79,17 +81,17 @@ def _files(folder: Path) -> Iterator[tuple[Path, str]]:
             yield path, name
 
 
-def _obstacle(path: Path, name: str, folder: Path) -> tuple[str, str] | None:
-    """Return why something that may be a source is not read, and what to do."""
+def _obstacle(path: Path, name: str, folder: Path) -> Message | None:
+    """Return why something that may be a source is not read."""
     suffix = path.suffix.lower()
     if suffix not in MAYBE_TEXTS and suffix not in suffixes():
         return None
     if path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
-        return "a link that leads out of the folder", "copy the file itself into the folder"
+        return Code.LINK_OUTSIDE()
     if not path.is_file():
-        return "no file, or a link to none", "put the file itself there or remove it"
+        return Code.NO_FILE()
     if not name.isprintable() or name != name.encode("utf-8", "replace").decode():
-        return "its name holds characters that cannot be shown", "give the file another name"
+        return Code.NAME_NOT_SHOWN()
     if suffix not in suffixes():
-        return "not a text file", f"save its text as {TEXT.suffixes[0]}"
+        return Code.NOT_TEXT(suffix=TEXT.suffixes[0])
     return None

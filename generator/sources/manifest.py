@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from generator.knowledge.errors import Finding, KnowledgeError
+from generator.knowledge.findings.codes import Code
 from generator.knowledge.yaml_entries import Entry, read_list
 
 if TYPE_CHECKING:
@@ -82,8 +83,7 @@ def load_manifest(folder: Path, knowledge: Knowledge) -> tuple[dict[str, Manifes
 def _missing(folder: Path, entries: Iterable[ManifestEntry]) -> Iterator[Finding]:
     for entry in entries:
         if not (folder / entry.file).is_file():
-            problem = f"the file '{entry.file}' does not exist"
-            yield Finding(MANIFEST, f"line {entry.line}", problem, "mend its name or drop the entry")
+            yield Finding(Code.MANIFEST_FILE_MISSING(named=entry.file), MANIFEST, entry.line)
 
 
 def _entry(entry: Entry, knowledge: Knowledge) -> ManifestEntry:

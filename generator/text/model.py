@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from generator.knowledge import Knowledge
+    from generator.knowledge.findings.codes import Message
     from generator.text.ledger import Change, Tracked
     from generator.text.view import View
 
@@ -28,8 +29,7 @@ class Suspect:
 
     start: int
     end: int
-    problem: str
-    remedy: str
+    message: Message
 
 
 @dataclass(frozen=True, slots=True)

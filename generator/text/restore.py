@@ -101,4 +101,4 @@ def _in_source(suspects: Sequence[Suspect], tracked: Tracked) -> list[Suspect]:
     if not suspects:
         return []
     behind = Origins(tracked.edits).behind
-    return [Suspect(behind(s.start), behind(s.end), s.problem, s.remedy) for s in suspects]
+    return [Suspect(behind(s.start), behind(s.end), s.message) for s in suspects]

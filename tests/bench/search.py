@@ -28,6 +28,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+from generator.corpus.executors import start_workers
 from generator.knowledge import load_knowledge
 from generator.output.search import Scope, build_index, search_page
 from tests.bench.search_corpus import rows
@@ -69,7 +70,8 @@ def memory(who: int) -> int:
 def build_ours(corpus: Path, reports: int, site: Path) -> Engine:
     start = time.perf_counter()
     workers = os.cpu_count() or 1
-    build_index(rows(corpus, reports), site / "search", Scope(pinyin=load_knowledge().pinyin), workers)
+    with start_workers(workers) as executor:
+        build_index(rows(corpus, reports), site / "search", Scope(pinyin=load_knowledge().pinyin), executor)
     seconds = time.perf_counter() - start
     used = memory(resource.RUSAGE_SELF) + workers * memory(resource.RUSAGE_CHILDREN)
     print(f"fangzhi: index in {seconds:.0f} s, at most {used} MB, {folder_size(site / 'search')}")

@@ -6,7 +6,7 @@ import random
 import re
 from typing import TYPE_CHECKING
 
-from generator.output.search import Row
+from generator.output.search import PassageRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +35,7 @@ def changed(line: str, name: str, other: str, chance: random.Random) -> str:
     return figures.sub(lambda found: found[0] if len(found[0]) > 1 else chance.choice("123456789"), line)
 
 
-def rows(folder: Path, reports: int) -> Iterator[Row]:
+def rows(folder: Path, reports: int) -> Iterator[PassageRow]:
     """Yield the passages of `reports` reports, the first copy of each as it is."""
     sources = texts(folder)
     for n in range(reports):
@@ -50,4 +50,6 @@ def rows(folder: Path, reports: int) -> Iterator[Row]:
             kind = "title" if i == 0 else "paragraph" if len(line) > 30 else "heading"
             themes = tuple(theme for theme, word in THEMES.items() if word in line)
             url = f"cities/c{n}/#{anchor}"
-            yield Row(f"r{n}", anchor, kind, line, url, f"c{n}", place, year, themes, "work-report", lines[0][:40])
+            yield PassageRow(
+                f"r{n}", anchor, kind, line, url, f"c{n}", place, year, themes, "work-report", lines[0][:40]
+            )

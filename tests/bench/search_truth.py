@@ -20,6 +20,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+from generator.corpus.executors import start_workers
 from generator.knowledge import load_knowledge
 from generator.output.search import Scope, build_index
 from tests.bench.search import FLAGS, ROOT
@@ -59,9 +60,13 @@ def main() -> int:
                 holding[word].add(row.passage)
     wrong = missed = extra = hits = 0
     with tempfile.TemporaryDirectory(prefix="search-truth-") as folder:
-        build_index(
-            rows(given.folder, given.reports), Path(folder, "search"), Scope(pinyin=load_knowledge().pinyin), 2
-        )
+        with start_workers(2) as executor:
+            build_index(
+                rows(given.folder, given.reports),
+                Path(folder, "search"),
+                Scope(pinyin=load_knowledge().pinyin),
+                executor,
+            )
         shutil.copytree(ROOT / "docs/assets/search", Path(folder, "assets/search"))
         server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, log=Log(), directory=folder))
         threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -18,7 +18,7 @@ import pytest
 import yaml
 
 from generator.knowledge import load_knowledge
-from generator.output.search import Incomplete, Row, Scope, build_index, search_page
+from generator.output.search import Incomplete, PassageRow, Scope, build_index, search_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -45,7 +45,7 @@ SHELL = """<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><title>t</t
 <main>{body}</main></html>"""
 
 
-def rows() -> Iterator[Row]:
+def rows() -> Iterator[PassageRow]:
     """Return the lines of the seeds as passages, with the marks that the text layer would leave."""
     for n, (file, place, name, year) in enumerate(REPORTS):
         text = (ROOT / file).read_text(encoding="utf-8-sig").translate(WIDE).replace("**", "\u25a1\u25a1")
@@ -54,7 +54,7 @@ def rows() -> Iterator[Row]:
             anchor = f"p-{n}{sha256(f'{i}{line}'.encode()).hexdigest()[:7]}"
             kind = "title" if i == 0 else "paragraph" if len(line) > 30 else "heading"
             themes = tuple(t for t, word in (("industry", "产业"), ("ecology", "生态")) if word in line)
-            yield Row(
+            yield PassageRow(
                 f"r{n}",
                 anchor,
                 kind,
@@ -69,7 +69,7 @@ def rows() -> Iterator[Row]:
             )
 
 
-def write_site(folder: Path, passages: list[Row]) -> None:
+def write_site(folder: Path, passages: list[PassageRow]) -> None:
     """Write a site of bare pages: the passages, the search, no theme."""
     shutil.copytree(ROOT / "docs/assets/search", folder / "assets/search")
     incomplete = Incomplete("报告3", "cities/xiangtan/", "缺开头")
@@ -90,7 +90,7 @@ def write_site(folder: Path, passages: list[Row]) -> None:
 
 
 @pytest.fixture(scope="module")
-def corpus() -> list[Row]:
+def corpus() -> list[PassageRow]:
     return list(rows())
 
 
@@ -101,7 +101,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="module", params=["small", "large"])
 def url(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, corpus: list[Row]
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, corpus: list[PassageRow]
 ) -> Iterator[str]:
     """Return the address of the bare site, below a sub-path: a small corpus, and as if it were a large one."""
     root = tmp_path_factory.mktemp("search")
@@ -132,7 +132,7 @@ def holds(text: str, words: str) -> bool:
     return re.search(before + re.escape(words) + after, text) is not None
 
 
-def expected(kind: str, meaning: list[str], corpus: Iterable[Row]) -> set[str]:
+def expected(kind: str, meaning: list[str], corpus: Iterable[PassageRow]) -> set[str]:
     """Return the anchors a query must find."""
     words = [plain(word) for word in meaning if plain(word).strip("\0")]
     test = all if kind == "all" else any
@@ -190,7 +190,7 @@ def test_there_are_enough_queries() -> None:
     ("kind", "query", "meaning"), [pytest.param(*case, id=f"{case[0]}:{case[1]}") for case in cases()]
 )
 def test_a_typed_query_finds_exactly_the_passages_that_hold_it(
-    results: Page, corpus: list[Row], kind: str, query: str, meaning: list[str]
+    results: Page, corpus: list[PassageRow], kind: str, query: str, meaning: list[str]
 ) -> None:
     type_query(results, query)
     results.wait_for_selector("[data-search-state=done]")
@@ -285,7 +285,7 @@ def test_nothing_is_loaded_before_the_box_is_used(page: Page, url: str, requests
     ]
 
 
-def test_facets_count_and_narrow(page: Page, url: str, corpus: list[Row]) -> None:
+def test_facets_count_and_narrow(page: Page, url: str, corpus: list[PassageRow]) -> None:
     page.goto(f"{url}search/?q=%E4%BA%A7%E4%B8%9A&all=1")  # 产业
     everything = found(page)
     for name, value in (("place", "zhuzhou"), ("theme", "ecology"), ("year", "2021")):
@@ -360,7 +360,9 @@ def test_nonsense_gets_no_suggestion(results: Page) -> None:
     assert results.locator("[data-offer]").count() == 0
 
 
-def test_the_page_says_what_was_searched_and_what_is_incomplete(page: Page, url: str, corpus: list[Row]) -> None:
+def test_the_page_says_what_was_searched_and_what_is_incomplete(
+    page: Page, url: str, corpus: list[PassageRow]
+) -> None:
     page.goto(f"{url}search/?q=%E9%95%BF%E6%B2%99")
     page.wait_for_selector("[data-search-state=done]")
     scope = page.inner_text(".fz-results__scope")

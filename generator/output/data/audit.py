@@ -9,6 +9,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from generator.knowledge.errors import Finding, SourceError
+from generator.knowledge.findings.codes import Code, Message
 from generator.knowledge.rules import EVIDENCE
 from generator.sources.readers import reader_named
 from generator.text.ledger import Edit, replay, undo
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-Row = dict[str, Any]
+
+JsonObject = dict[str, Any]
 GZIP = b"\x1f\x8b"  # RFC 1952: the first two bytes of every gzip file
-REMEDY = "run fangzhi generate; if it stays, report it"
 
 
 def audit_data(data: Path, seeds: Path) -> list[Finding]:
@@ -27,17 +28,18 @@ def audit_data(data: Path, seeds: Path) -> list[Finding]:
     try:
         reports, passages = read_lines(data / "reports.jsonl"), read_lines(data / "passages.jsonl")
     except (OSError, ValueError) as error:
-        return [Finding(str(data), "", f"the exported data cannot be read ({error})", "run fangzhi generate")]
-    of_report: dict[str, list[Row]] = defaultdict(list)
+        return [Finding(Code.DATA_UNREADABLE(reason=str(error)), str(data))]
+    of_report: dict[str, list[JsonObject]] = defaultdict(list)
     for row in passages:
         of_report[row["report"]].append(row)
     findings = list(_unique(passages))
     for report in reports:
-        findings += _report(report, of_report[report["id"]], data, seeds)
+        broken = _report(report, of_report[report["id"]], data, seeds)
+        findings += [Finding(message, report["file"]) for message in broken]
     return findings
 
 
-def read_lines(path: Path) -> list[Row]:
+def read_lines(path: Path) -> list[JsonObject]:
     """Return the rows of a file of JSON lines."""
     return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
 
@@ -49,14 +51,14 @@ def compare_trees(made: Path, there: Path, names: Sequence[str]) -> list[Finding
         fresh, stale = _files(made / name, made), _files(there / name, there)
         for file in sorted(fresh.keys() | stale.keys()):
             if file not in stale:
-                problem = "is missing"
+                message = Code.GENERATED_MISSING()
             elif file not in fresh:
-                problem = "is left over"
+                message = Code.GENERATED_LEFT_OVER()
             elif _content(fresh[file]) != _content(stale[file]):
-                problem = "is not what the generator makes"
+                message = Code.GENERATED_DIFFERS()
             else:
                 continue
-            findings.append(Finding(file, "", problem, "run fangzhi generate and commit what it writes"))
+            findings.append(Finding(message, file))
     return findings
 
 
@@ -71,68 +73,66 @@ def _files(path: Path, root: Path) -> Mapping[str, Path]:
     return {file.relative_to(root).as_posix(): file for file in paths if file.is_file()}
 
 
-def _unique(passages: Sequence[Row]) -> Iterator[Finding]:
+def _unique(passages: Sequence[JsonObject]) -> Iterator[Finding]:
     seen: dict[str, str] = {}
     for row in passages:
         if row["id"] in seen:
-            yield Finding(row["report"], row["id"], f"the anchor also stands in {seen[row['id']]}", REMEDY)
+            yield Finding(Code.DATA_ANCHOR_TWICE(anchor=row["id"], other=seen[row["id"]]), row["report"])
         seen[row["id"]] = row["report"]
         if not row["url"].endswith("#" + row["id"]):
-            yield Finding(row["report"], row["id"], "the address does not end in the anchor", REMEDY)
+            yield Finding(Code.DATA_ADDRESS(anchor=row["id"]), row["report"])
 
 
-def _report(report: Row, passages: Sequence[Row], data: Path, seeds: Path) -> Iterator[Finding]:
+def _report(report: JsonObject, passages: Sequence[JsonObject], data: Path, seeds: Path) -> Iterator[Message]:
     """Find what is wrong with one report: its source, its ledger, its gaps."""
     text = _source_text(report, seeds)
-    if isinstance(text, Finding):
+    if isinstance(text, Message):
         yield text
         return
     rows = read_lines(data / "edits" / f"{report['id']}.jsonl")
-    for place, problem in (*_ledger(text, rows, passages), *_order(rows), *_gaps(report, passages)):
-        yield Finding(report["file"], place, problem, REMEDY)
+    yield from (*_ledger(text, rows, passages), *_order(rows), *_gaps(report, passages))
 
 
-def _source_text(report: Row, seeds: Path) -> str | Finding:
+def _source_text(report: JsonObject, seeds: Path) -> str | Message:
     """Return the text that the reader named in the data makes of the source, or why there is none."""
-    file, source = report["file"], seeds / report["file"]
+    source = seeds / report["file"]
     if not source.is_file():
-        return Finding(file, "", "the source is not there", REMEDY)
+        return Code.DATA_NO_SOURCE()
     content = source.read_bytes()
     if hashlib.sha256(content).hexdigest() != report["sha256"]:
-        return Finding(file, "", "the source has changed since", REMEDY)
+        return Code.DATA_SOURCE_CHANGED()
     name, version = report.get("reader", ""), report.get("reader_version", "")
     reader = reader_named(name, version)
     if reader is None:
-        problem = f"the reader '{name}', version '{version}', is not known here"
-        return Finding(file, "", problem, "check with the program that wrote the data, or run fangzhi generate")
+        return Code.DATA_READER(reader=name, version=version)
     try:
         extract = reader.extract(content)
     except SourceError as error:
-        return Finding(file, error.place, error.problem, error.remedy)
+        return error.message
     if extract.encoding != report["encoding"]:
-        return Finding(file, "", f"the source is read as {extract.encoding}, not {report['encoding']}", REMEDY)
+        return Code.DATA_ENCODING(found=str(extract.encoding), said=str(report["encoding"]))
     return extract.text
 
 
-def _ledger(text: str, rows: Sequence[Row], passages: Sequence[Row]) -> Iterator[tuple[str, str]]:
+def _ledger(text: str, rows: Sequence[JsonObject], passages: Sequence[JsonObject]) -> Iterator[Message]:
     edits = [Edit(r["start"], r["end"], r["before"], r["after"], tuple(r["steps"])) for r in rows]
     clean = "\n".join(row["text"] for row in passages)
     if replay(text, edits) != clean:
-        yield "ledger", "source and edits do not give the passages"
+        yield Code.DATA_REPLAY()
     if undo(clean, edits) != text:
-        yield "ledger", "the edits undone do not give the source"
+        yield Code.DATA_UNDO()
 
 
-def _order(rows: Sequence[Row]) -> Iterator[tuple[str, str]]:
+def _order(rows: Sequence[JsonObject]) -> Iterator[Message]:
     at = -1
     for row in rows:
         if row["start"] <= at or row["evidence"] not in EVIDENCE or row["rule"] not in row["steps"]:
-            yield f"offset {row['start']}", "an edit overlaps, is out of order or names no rule"
+            yield Code.DATA_EDIT(offset=row["start"])
         at = max(row["start"], row["end"] - 1)
 
 
-def _gaps(report: Row, passages: Sequence[Row]) -> Iterator[tuple[str, str]]:
+def _gaps(report: JsonObject, passages: Sequence[JsonObject]) -> Iterator[Message]:
     anchors = {row["id"] for row in passages}
     for gap in report["gaps"]:
         if gap["passage"] not in anchors:
-            yield gap["passage"], "a gap names a passage that is not there"
+            yield Code.DATA_GAP(anchor=gap["passage"])

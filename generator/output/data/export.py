@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from generator import __version__
 from generator.knowledge.rules import weakest
 from generator.output.addresses import HOME, city_file, report_anchor, site_link
+from generator.output.data.findings import finding_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -32,7 +33,7 @@ def write_data(corpus: Corpus, folder: Path) -> None:
     write_lines(folder / "passages.jsonl", (passage_row(r, p) for r in corpus.reports for p in r.passages))
     for report in corpus.reports:
         write_lines(edits / f"{report.id}.jsonl", (edit_row(edit, rules) for edit in report.edits))
-    write_lines(folder / "findings.jsonl", (asdict(finding) for finding in corpus.findings))
+    write_lines(folder / "findings.jsonl", (finding_row(f, corpus.knowledge.messages) for f in corpus.findings))
 
 
 def write_lines(path: Path, rows: Iterable[Row]) -> None:
@@ -106,4 +107,4 @@ def page_url(report: Report) -> str:
 
 def passage_url(report: Report, anchor: str) -> str:
     """Return the address of a passage's one home, relative to the site root."""
-    return site_link(HOME, city_file(report.place.slug), anchor)
+    return site_link(HOME.file, city_file(report.place.slug), anchor)

@@ -6,10 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.output.addresses import (
-    CITIES,
     HOME,
     RECORDS,
-    THEMES,
     city_file,
     record_file,
     report_anchor,
@@ -24,6 +22,7 @@ if TYPE_CHECKING:
     from generator.knowledge import Knowledge
     from generator.knowledge.rules import Evidence
     from generator.knowledge.themes import Theme
+    from generator.output.addresses import Index
     from generator.reading.model import Basis, Gap, GapKind, Place, Report
 
 GAPS: dict[GapKind, str] = {
@@ -46,7 +45,6 @@ EVIDENCES: dict[Evidence, tuple[str, str]] = {
 MARK = re.compile("(\u25a1+|\u27e6[^\u27e6\u27e7]*\u27e7)")
 """A gap mark: squares for what is redacted, words in white square brackets for what is missing or unreadable."""
 MARK_TITLE = "本站所加的标记：来源在此缺字"
-LISTS = {CITIES: "地区", THEMES: "主题", RECORDS: "校勘记"}
 NO_YEAR = "年份不详"
 
 
@@ -64,10 +62,9 @@ def note(content: Html, *classes: str) -> Html:
     return Html(Md(f'<div class="{" ".join(("fz-note", *classes))}" role="note">{content}</div>'))
 
 
-def trail(here: str, index: str, *further: tuple[str, str]) -> Html:
-    """Return the way up from a page: home, the list it stands in, and further pages (name, file)."""
-    way = (("首页", HOME), (LISTS[index], index), *further)
-    up = [anchor(text(name), site_link(here, file)) for name, file in way]
+def trail(here: str, *above: Index) -> Html:
+    """Return the links up from a page: home, the list that leads to it, and further pages in between."""
+    up = [anchor(text(name), site_link(here, file)) for name, file in (HOME, *above)]
     return Html(Md(f'<nav class="fz-trail" aria-label="所在位置">{join(up, " › ")}</nav>'))
 
 
@@ -160,7 +157,7 @@ def _source_in_full(here: str, report: Report) -> Iterator[tuple[Html, Html]]:
     yield text("底本"), join([text(f"{origin.file}，{origin.size}字节，SHA-256 "), digest])
     encoding = f"，编码{origin.encoding}" if origin.encoding else ""
     yield text("读法"), text(f"{origin.reader}（第{origin.reader_version}版）{encoding}")
-    version = anchor(text("程序与规则的版本"), f"{site_link(here, RECORDS)}#{VERSION}")
+    version = anchor(text("程序与规则的版本"), f"{site_link(here, RECORDS.file)}#{VERSION}")
     yield text("版本"), version
 
 

@@ -14,12 +14,26 @@ if TYPE_CHECKING:
 
     from generator.corpus.model import Corpus
     from generator.knowledge import Knowledge
+    from generator.output.page_kind import Page
     from generator.reading.model import Gap, Passage, Report
 
 SHOWN_TERMS = 12
 """Terms named beside a paragraph; a long paragraph may have a hundred."""
 STRUCTURAL = {"opening", "ending", "promise"}
-"""Gaps that only the structure shows: they have no mark in the text, so a note stands at the place."""
+"""Gaps that only the structure shows: they have no mark in the text, so there is a note at the place."""
+
+
+def city_pages(corpus: Corpus) -> Iterator[Page]:
+    """Yield the list of all places and the page of each."""
+    yield addresses.CITIES.file, cities_index(corpus)
+    for slug, reports in corpus.by_slug().items():
+        yield addresses.city_file(slug), city_page(slug, reports, corpus.knowledge)
+
+
+def city_list(corpus: Corpus) -> Iterator[addresses.Index]:
+    """Yield the page of each place by its name."""
+    for slug, reports in corpus.by_slug().items():
+        yield addresses.Index(blocks.page_name(reports), addresses.city_file(slug))
 
 
 def city_page(slug: str, reports: Sequence[Report], knowledge: Knowledge) -> Md:
@@ -82,7 +96,7 @@ def _passage(passage: Passage) -> Md:
 
 
 def _beside(here: str, report: Report, passage: Passage, knowledge: Knowledge) -> Md | None:
-    """Return what stands beside a passage: its themes with the terms that decided, and the link to itself."""
+    """Return what is beside a passage: its themes with the terms that decided, and the link to itself."""
     themes = knowledge.themes.by_id
     section = addresses.section_anchor(report)
     links = [
@@ -109,14 +123,14 @@ def _gap_here(gap: Gap) -> Md:
 
 def cities_index(corpus: Corpus) -> Md:
     """Return the list of all places by province, with their documents and what they lack."""
-    parts: list[Md] = [heading(1, text("地区"), "fz-top")]
+    parts: list[Md] = [heading(1, text(addresses.CITIES.name), "fz-top")]
     pages = sorted(corpus.by_slug().items(), key=lambda item: (item[1][0].place.code or "~", item[0]))
     for province, group in groupby(pages, key=lambda item: item[1][0].place.province or "地区不详"):
         rows = [
             [
                 anchor(
                     text(blocks.page_name(reports)),
-                    addresses.site_link(addresses.CITIES, addresses.city_file(slug)),
+                    addresses.site_link(addresses.CITIES.file, addresses.city_file(slug)),
                 ),
                 join((_listed(report) for report in reports), "<br>"),
                 blocks.gap_summary(reports),
@@ -124,9 +138,9 @@ def cities_index(corpus: Corpus) -> Md:
             for slug, reports in group
         ]
         parts += [table(text(province), [text("地区"), text("文件"), text("残缺")], rows)]
-    return page("地区", *parts, hide=["navigation", "toc"])
+    return page(addresses.CITIES.name, *parts, hide=["navigation", "toc"])
 
 
 def _listed(report: Report) -> Html:
     label = text(f"{blocks.title_of(report)}（{blocks.year_of(report)}）")
-    return blocks.home_link(addresses.CITIES, report, label)
+    return blocks.home_link(addresses.CITIES.file, report, label)

@@ -64,7 +64,7 @@ def _weights() -> Md:
 
 
 def _terms(terms: tuple[Term, ...]) -> Html:
-    """Return the terms by weight and condition; those that share both stand in one row."""
+    """Return the terms by weight and condition; those that share both are in one row."""
     rows = [
         [text(f"{weight:g}"), text("、".join(term.text for term in group) + _condition(needs, excludes))]
         for (weight, needs, excludes), group in groupby(terms, key=lambda t: (t.weight, t.needs, t.excludes))
@@ -73,7 +73,7 @@ def _terms(terms: tuple[Term, ...]) -> Html:
 
 
 def _condition(needs: tuple[str, ...], excludes: tuple[str, ...]) -> str:
-    """Return in brackets what must and must not stand in the same clause."""
+    """Return in brackets what must and must not be in the same clause."""
     parts = [f"须有{'、'.join(needs)}"] if needs else []
     parts += [f"不得有{'、'.join(excludes)}"] if excludes else []
     return f"（同一分句{'，'.join(parts)}）" if parts else ""

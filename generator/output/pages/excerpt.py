@@ -77,7 +77,7 @@ def _set_apart(quoted: str, terms: Sequence[str]) -> Iterator[Html]:
 
 
 def _spans(quoted: str, terms: Sequence[str]) -> list[tuple[int, int, bool]]:
-    """Return where gap marks and terms stand and whether it is a mark, in order, the longer of two first.
+    """Return where gap marks and terms are and whether it is a mark, in order, the longer of two first.
 
     They may overlap; the first counts. The few terms are looked for one by one: a pattern of its own for each
     passage takes far longer to compile than to use.

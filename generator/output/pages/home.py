@@ -10,9 +10,10 @@ from generator.output.pages import blocks
 from generator.output.pages.themes import matrix
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from generator.corpus.model import Corpus
+    from generator.output.page_kind import HomeLink
 
 SEARCH = Html(
     Md(
@@ -26,8 +27,8 @@ LISTED = 60
 """Incomplete documents listed; a larger site has them on the list of places."""
 
 
-def home_page(corpus: Corpus) -> Md:
-    """Return the home page."""
+def home_page(corpus: Corpus, links: Sequence[tuple[HomeLink, addresses.Index]]) -> Md:
+    """Return the home page with its links to other kinds of pages, in the order of the navigation."""
     parts = [
         heading(1, text("方志"), "fz-top"),
         paragraph(
@@ -39,27 +40,32 @@ def home_page(corpus: Corpus) -> Md:
         ),
         SEARCH,
         heading(2, text("收录"), "contents"),
-        _contents(corpus),
-        matrix(corpus, addresses.HOME),
+        _contents(corpus, links),
+        matrix(corpus, addresses.HOME.file),
         *_missing(corpus),
     ]
     return page("方志", *parts, hide=["navigation", "toc"])
 
 
-def _contents(corpus: Corpus) -> Md:
+def _contents(corpus: Corpus, links: Sequence[tuple[HomeLink, addresses.Index]]) -> Md:
     reports = corpus.reports
     years = sorted({report.year for report in reports if report.year})
     span = f"，{'—'.join(map(str, dict.fromkeys((years[0], years[-1]))))}年" if years else ""
     passages = [passage for report in reports for passage in report.passages]
     size = sum(len(passage.text) for passage in passages)
-    said = (
+    counted = (
         f"{len(corpus.by_slug())}个地区{span}，{len(reports)}篇文件，"
         f"{len(passages)}个标题和段落，约{size / 10000:.1f}万字。"
     )
-    return Md(
-        f"{said}{link(text('按地区'), addresses.CITIES)}或{link(text('按主题'), addresses.THEMES)}阅读；"
-        f"改动见{link(text('校勘记'), addresses.RECORDS)}，体例见{link(text('方法与来源'), addresses.ABOUT)}。"
-    )
+    reading = [link(text(way.label), index.file) for way, index in links if not way.lead]
+    lookups = [f"{way.lead}{link(text(way.label), index.file)}" for way, index in links if way.lead]
+    return Md(f"{counted}{_either(reading)}阅读；{'，'.join(lookups)}。")
+
+
+def _either(words: Sequence[str]) -> str:
+    """Return words as alternatives (甲、乙或丙)."""
+    *first, last = words
+    return f"{'、'.join(first)}或{last}" if first else last
 
 
 def _missing(corpus: Corpus) -> Iterator[Md]:
@@ -72,7 +78,7 @@ def _missing(corpus: Corpus) -> Iterator[Md]:
         yield text(f"{len(corpus.reports)}篇中有{len(lacking)}篇不完整：来源只存节录，或中间被截断、隐去。")
         rows = [
             [
-                blocks.home_link(addresses.HOME, report, text(blocks.title_of(report))),
+                blocks.home_link(addresses.HOME.file, report, text(blocks.title_of(report))),
                 text(f"{blocks.full_name(report.place)}，{blocks.year_of(report)}"),
                 join([blocks.gap_summary([report])]),
             ]
@@ -80,4 +86,4 @@ def _missing(corpus: Corpus) -> Iterator[Md]:
         ]
         yield table(text("不完整的文件"), [text("文件"), text("地区和年份"), text("缺什么")], rows)
     if len(lacking) > LISTED:
-        yield Md(f"其余{len(lacking) - LISTED}篇见{link(text('地区'), addresses.CITIES)}。")
+        yield Md(f"其余{len(lacking) - LISTED}篇见{link(text(addresses.CITIES.name), addresses.CITIES.file)}。")

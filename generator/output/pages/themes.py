@@ -1,4 +1,4 @@
-"""Theme pages: what is said of a theme, by place and year, each quotation linked to its home."""
+"""Theme pages: the passages of a theme, by place and year, each quotation linked to its home."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from generator.output.markdown import (
     text,
 )
 from generator.output.pages import blocks
+from generator.output.pages.codebook import codebook_page
 from generator.output.pages.excerpt import excerpt
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from generator.corpus.model import Corpus
     from generator.knowledge.themes import Theme
+    from generator.output.page_kind import Page
     from generator.reading.model import Passage, Report, ThemeHit
 
 LARGE = 600
@@ -35,6 +37,21 @@ SELECTED = 3
 SHOWN_TERMS = 8
 """Terms named under a quotation."""
 Quoted = tuple["Passage", "ThemeHit"]
+
+
+def theme_pages(corpus: Corpus) -> Iterator[Page]:
+    """Yield the list of all themes, and for each its page, those of its places where it is large, its codebook."""
+    yield addresses.THEMES.file, themes_index(corpus)
+    for theme in blocks.themes_of(corpus.knowledge):
+        yield addresses.theme_file(theme.id), theme_page(theme, corpus)
+        yield from place_pages(theme, corpus)
+        yield addresses.codebook_file(theme.id), codebook_page(theme, corpus)
+
+
+def theme_list(corpus: Corpus) -> Iterator[addresses.Index]:
+    """Yield the page of each theme by its name."""
+    for theme in blocks.themes_of(corpus.knowledge):
+        yield addresses.Index(theme.name, addresses.theme_file(theme.id))
 
 
 def theme_page(theme: Theme, corpus: Corpus) -> Md:
@@ -58,14 +75,14 @@ def theme_page(theme: Theme, corpus: Corpus) -> Md:
     return page(theme.name, *parts, hide=["navigation"])
 
 
-def place_pages(theme: Theme, corpus: Corpus) -> Iterator[tuple[str, Md]]:
+def place_pages(theme: Theme, corpus: Corpus) -> Iterator[Page]:
     """Yield for a large theme one page a place with all its passages: the file below docs/ and the page."""
     if not is_large(theme, corpus):
         return
     for slug, reports in _by_place(theme, corpus):
         here = addresses.theme_place_file(theme.id, slug)
         title = f"{theme.name}：{blocks.page_name(reports)}"
-        up = (theme.name, addresses.theme_file(theme.id))
+        up = addresses.Index(theme.name, addresses.theme_file(theme.id))
         parts = [
             blocks.trail(here, addresses.THEMES, up),
             heading(1, text(title), "fz-top"),
@@ -139,21 +156,24 @@ def _quotation(here: str, report: Report, passage: Passage, hit: ThemeHit) -> tu
     home = addresses.source_link(here, addresses.city_file(report.place.slug), passage.id)
     path = text(" › ".join(passage.path))
     terms = text("、".join(hit.why[:SHOWN_TERMS]))
-    said = Md(f"{link(text('原文'), home)}{'　' if path else ''}{path}　依据：{terms}")
-    return quotation(excerpt(passage.text, hit.why)), paragraph(said, "", "fz-from")
+    source = Md(f"{link(text('原文'), home)}{'　' if path else ''}{path}　依据：{terms}")
+    return quotation(excerpt(passage.text, hit.why)), paragraph(source, "", "fz-from")
 
 
 def themes_index(corpus: Corpus) -> Md:
-    """Return the list of themes with what each is about and how much is said of it."""
+    """Return the list of themes with what each is about and how many passages it has."""
     themes = blocks.themes_of(corpus.knowledge)
-    parts: list[Md] = [heading(1, text("主题"), "fz-top")]
+    parts: list[Md] = [heading(1, text(addresses.THEMES.name), "fz-top")]
     for theme in themes:
         counts = [len(quoted(theme, report)) for report in corpus.reports]
         parts += [
             heading(
                 2,
                 Md(
-                    link(text(theme.name), addresses.source_link(addresses.THEMES, addresses.theme_file(theme.id)))
+                    link(
+                        text(theme.name),
+                        addresses.source_link(addresses.THEMES.file, addresses.theme_file(theme.id)),
+                    )
                 ),
                 theme.id,
             ),
@@ -163,8 +183,8 @@ def themes_index(corpus: Corpus) -> Md:
                 + link(text("编码手册"), f"{theme.id}-codebook.md")
             ),
         ]
-    parts.append(matrix(corpus, addresses.THEMES))
-    return page("主题", *parts, hide=["navigation", "toc"])
+    parts.append(matrix(corpus, addresses.THEMES.file))
+    return page(addresses.THEMES.name, *parts, hide=["navigation", "toc"])
 
 
 def matrix(corpus: Corpus, here: str) -> Html:

@@ -24,8 +24,8 @@ FURTHER = 24
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
-    """One occurrence of an edit: what stands before and after it in source and text, its passage and line."""
+class Occurrence:
+    """One occurrence of an edit: what is before and after it in source and text, its passage and line."""
 
     source: tuple[str, str]
     clean: tuple[str, str]
@@ -34,14 +34,14 @@ class Seen:
 
 
 @dataclass(slots=True)
-class Group:
+class EqualEdits:
     """Edits of one rule with the same text before and after; of its occurrences the first are kept."""
 
     before: str
     after: str
     steps: tuple[str, ...]
     count: int = 0
-    seen: list[Seen] = field(default_factory=list)
+    occurrences: list[Occurrence] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class RuleChanges:
     rule: Rule
     count: int
     shared: int
-    groups: tuple[Group, ...]
+    groups: tuple[EqualEdits, ...]
 
 
 def by_evidence(
@@ -65,23 +65,23 @@ def by_evidence(
 
     `keep` says of how many occurrences of a change the context is kept; a group's count is of all.
     """
-    found: dict[str, dict[tuple[str, str], Group]] = {}
+    found: dict[str, dict[tuple[str, str], EqualEdits]] = {}
     shared: Counter[str] = Counter()
-    look = _Looker(report)
+    around = _Surroundings(report)
     for start, end, edit in spans(report.edits):
         rule = weakest(edit.steps, rules)
         shared.update(step for step in edit.steps if step != rule.id)
         groups = found.setdefault(rule.id, {})
-        group = groups.setdefault((edit.before, edit.after), Group(edit.before, edit.after, edit.steps))
+        group = groups.setdefault((edit.before, edit.after), EqualEdits(edit.before, edit.after, edit.steps))
         group.count += 1
-        if len(group.seen) < keep[rule.evidence]:
-            group.seen.append(look(start, end, edit))
+        if len(group.occurrences) < keep[rule.evidence]:
+            group.occurrences.append(around(start, end, edit))
     done = [_changes(rules[rule], found.get(rule, {}), shared[rule]) for rule in {*found, *shared}]
     done.sort(key=lambda changes: (-changes.count, -changes.shared, changes.rule.id))
     return {evidence: [c for c in done if c.rule.evidence == evidence] for evidence in EVIDENCE}
 
 
-def _changes(rule: Rule, groups: Mapping[tuple[str, str], Group], shared: int) -> RuleChanges:
+def _changes(rule: Rule, groups: Mapping[tuple[str, str], EqualEdits], shared: int) -> RuleChanges:
     ordered = sorted(groups.values(), key=lambda group: -group.count)  # stable: equals in the order of the source
     return RuleChanges(rule, sum(group.count for group in ordered), shared, tuple(ordered))
 
@@ -92,8 +92,8 @@ def counts(report: Report, rules: Mapping[str, Rule]) -> dict[Evidence, int]:
     return {evidence: found[evidence] for evidence in EVIDENCE}
 
 
-class _Looker:
-    """Look at where an edit stands."""
+class _Surroundings:
+    """Finds what is around an edit, in the source and in the clean text."""
 
     def __init__(self, report: Report) -> None:
         self._source, self._clean = report.source, report.clean
@@ -101,7 +101,7 @@ class _Looker:
         self._ends = list(accumulate(len(passage.text) + 1 for passage in report.passages))
         self._lines = list(accumulate(len(line) + 1 for line in report.source.split("\n")))
 
-    def __call__(self, start: int, end: int, edit: Edit) -> Seen:
+    def __call__(self, start: int, end: int, edit: Edit) -> Occurrence:
         """Return the surroundings of an edit that became [start, end) of the clean text."""
         at = min(bisect_right(self._ends, start), len(self._passages) - 1)
         source = (
@@ -110,4 +110,4 @@ class _Looker:
         )
         clean = (self._clean[max(0, start - FURTHER) : start], self._clean[end : end + FURTHER])
         passage = self._passages[at].id if self._passages else ""
-        return Seen(source, clean, passage, bisect_right(self._lines, edit.start) + 1)
+        return Occurrence(source, clean, passage, bisect_right(self._lines, edit.start) + 1)

@@ -19,7 +19,7 @@ from generator.output.markdown import (
     text,
 )
 from generator.output.pages import blocks
-from generator.output.pages.findings import by_problem, in_chinese, line_of
+from generator.output.pages.findings import by_problem, source_line
 from generator.output.records.changes import RuleChanges, by_evidence
 from generator.output.records.rule_review import KEPT, rule_changes
 from generator.output.records.visible_blanks import legend, visible
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.knowledge import Knowledge
+    from generator.knowledge.findings.messages import Messages
     from generator.knowledge.rules import Evidence
     from generator.reading.model import Report
 
@@ -44,7 +45,7 @@ def record_page(report: Report, knowledge: Knowledge) -> Md:
         blocks.provenance(here, report, knowledge),
         blocks.gap_notice(here, report) or Md(""),
         *_summary(here, report, changes),
-        *_findings(report),
+        *_findings(report, knowledge.messages),
     ]
     for evidence, done in changes.items():
         if any(one.groups for one in done):
@@ -85,17 +86,17 @@ def _counted(evidence: Evidence, one: RuleChanges, *, shared: bool) -> list[Html
     return [*cells, text(str(one.shared or ""))] if shared else cells
 
 
-def _findings(report: Report) -> Iterator[Md]:
+def _findings(report: Report, messages: Messages) -> Iterator[Md]:
     """Yield what the program left to a person, with the line it is about."""
     if not report.findings:
         return
     yield heading(2, text(f"待查（{len(report.findings)}）"), "findings")
     yield text("程序没有把握，留待人看的地方，正文未作改动。")
-    for (problem, remedy), findings in by_problem(report.findings).items():
+    for (problem, remedy), findings in by_problem(report.findings, messages).items():
         yield paragraph(element("strong", text(f"{problem}。{remedy}。")))
-        places = [(text(in_chinese(f).place), visible(line_of(report.source, f))) for f in findings if f.place]
-        if places:
-            yield fields(places, "fz-pair")
+        places = [(messages.chinese(finding).place, source_line(report.source, finding)) for finding in findings]
+        if any(place for place, _ in places):
+            yield fields(((text(place), visible(line)) for place, line in places), "fz-pair")
 
 
 def _evidence(
@@ -107,7 +108,7 @@ def _evidence(
     for one in done:
         if one.groups:
             yield heading(3, text(f"{one.rule.name}（{one.count}处）"), f"rule-{one.rule.id}")
-            rule = f"{addresses.site_link(here, addresses.RULES)}#rule-{one.rule.id}"
+            rule = f"{addresses.site_link(here, addresses.RULES.file)}#rule-{one.rule.id}"
             code = element("code", text(one.rule.id))  # two rules of one kind may share a name
             yield join([text(one.rule.why), anchor(text("规则与例子"), rule), code], " ")
             yield rule_changes(here, report, one, knowledge.rules)

@@ -9,31 +9,45 @@ from generator import __version__
 from generator.output import addresses
 from generator.output.markdown import Html, Md, anchor, element, heading, join, link, page, paragraph, table, text
 from generator.output.pages import blocks
-from generator.output.pages.findings import by_problem, in_chinese
+from generator.output.pages.findings import by_problem
 from generator.output.records.changes import counts
+from generator.output.records.record import record_page
+from generator.output.records.rulebook import rules_page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from generator.corpus.model import Corpus
     from generator.knowledge.errors import Finding
+    from generator.knowledge.findings.messages import Messages
+    from generator.output.page_kind import Page
     from generator.reading.model import Report
+
+
+def record_pages(corpus: Corpus) -> Iterator[Page]:
+    """Yield the list of all records, the rule book, and the record of each report."""
+    yield addresses.RECORDS.file, records_index(corpus)
+    yield addresses.RULES.file, rules_page(corpus.knowledge)
+    for report in corpus.reports:
+        yield addresses.record_file(report), record_page(report, corpus.knowledge)
 
 
 def records_index(corpus: Corpus) -> Md:
     """Return the list of all records with the number of edits by evidence, and all findings."""
+    here, rules = addresses.RECORDS, addresses.RULES
+    rule_book = link(text(rules.name), addresses.source_link(here.file, rules.file))
     columns = [text("文件"), *(text(name) for name, _ in blocks.EVIDENCES.values())]
     parts: list[Md] = [
-        heading(1, text("校勘记"), "fz-top"),
+        heading(1, text(here.name), "fz-top"),
         Md(
             "每篇文件一份：改了什么、删了什么、推断了什么、缺什么，凭哪条规则，改动前后如何。数字是改动的处数。"
-            f"各条规则见{link(text('校勘规则'), addresses.source_link(addresses.RECORDS, addresses.RULES))}。"
+            f"各条规则见{rule_book}。"
         ),
         table(text("各篇的改动"), columns, [_listed(corpus, report) for report in corpus.reports], "fz-numbers"),
         *_findings(corpus),
         *_version(corpus),
     ]
-    return page("校勘记", *parts, hide=["navigation", "toc"], robots="noindex")
+    return page(here.name, *parts, hide=["navigation", "toc"], robots="noindex")
 
 
 def _version(corpus: Corpus) -> Iterator[Md]:
@@ -54,25 +68,26 @@ def _findings(corpus: Corpus) -> Iterator[Md]:
     yield heading(2, text("待查"), "findings")
     yield text("程序没有把握而留待人看的地方。点开文件名，可在该篇的校勘记里看到原文。")
     records = {finding: _record(report) for report in corpus.reports for finding in report.findings}
+    messages = corpus.knowledge.messages
     rows = [
-        _finding(list(same), records)
+        _finding(alike, records, messages)
         for _, of_file in groupby(corpus.findings, key=lambda finding: finding.file)
-        for same in by_problem(of_file).values()
+        for alike in by_problem(of_file, messages).values()
     ]
     columns = [text(word) for word in ("文件", "位置", "问题", "办法")]
     yield table(text("待查事项"), columns, rows, "fz-findings")
 
 
-def _finding(same: list[Finding], records: Mapping[Finding, str]) -> list[Html]:
+def _finding(alike: Sequence[Finding], records: Mapping[Finding, str], messages: Messages) -> list[Html]:
     """Return a row for one file's findings that say the same."""
-    first = same[0]
-    said = in_chinese(first)
+    first = alike[0]
+    words = messages.chinese(first)
     label = text(first.file)
     if first in records:
         label = anchor(label, f"{records[first]}#findings")
-    place = said.place if len(same) == 1 else f"{len(same)}处"
-    return [label, text(place), text(said.problem), text(said.remedy)]
+    place = words.place if len(alike) == 1 else f"{len(alike)}处"
+    return [label, text(place), text(words.problem), text(words.remedy)]
 
 
 def _record(report: Report) -> str:
-    return addresses.site_link(addresses.RECORDS, addresses.record_file(report))
+    return addresses.site_link(addresses.RECORDS.file, addresses.record_file(report))

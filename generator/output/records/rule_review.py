@@ -1,4 +1,4 @@
-"""What one rule did to a report, laid out so that a person can judge it: before, after, and where it stands."""
+"""What one rule did to a report, laid out so that a person can judge it: before, after, and where it is."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from generator.knowledge.rules import Evidence, Rule
-    from generator.output.records.changes import Group, RuleChanges, Seen
+    from generator.output.records.changes import EqualEdits, Occurrence, RuleChanges
     from generator.reading.model import Report
 
 KEPT: dict[Evidence, int] = {"inferred": 60, "gap": 60, "removed": 6, "recovered": 6, "style": 6}
@@ -29,9 +29,9 @@ TO_BE_JUDGED: frozenset[Evidence] = frozenset(("inferred", "gap"))
 CERTAIN: frozenset[Evidence] = frozenset(("recovered", "style"))
 """Evidence whose changes are folded away."""
 WORDS_BEFORE, WORDS_AFTER = re.compile(r"\w{0,6}\Z"), re.compile(r"\A\w{0,6}")
-"""The words next to a change that are looked for with it: a single character stands in too many places."""
+"""The words next to a change that are looked for with it: a single character is in too many places."""
 SHORT = 60
-"""Characters of a change shown beside its context; a longer one stands by itself, in full."""
+"""Characters of a change shown beside its context; a longer one is shown by itself, in full."""
 
 
 def rule_changes(here: str, report: Report, one: RuleChanges, rules: Mapping[str, Rule]) -> Html:
@@ -45,31 +45,31 @@ def rule_changes(here: str, report: Report, one: RuleChanges, rules: Mapping[str
     return details(text(f"看{len(one.groups)}种改动"), made) if one.rule.evidence in CERTAIN else made
 
 
-def _group(here: str, report: Report, group: Group, rule: Rule, rules: Mapping[str, Rule]) -> Html:
+def _group(here: str, report: Report, group: EqualEdits, rule: Rule, rules: Mapping[str, Rule]) -> Html:
     show = _pair if rule.evidence in TO_BE_JUDGED else _line
-    places = [show(here, report, group, seen) for seen in group.seen]
+    places = [show(here, report, group, occurrence) for occurrence in group.occurrences]
     others = [rules[step].name for step in group.steps if step != rule.id]
     parts: list[Html] = []
     if group.count > 1:
-        parts.append(_head(group))
+        parts.append(_summary(group))
     if len(group.before) > SHORT:
         parts.append(whole(group.before))
     parts += places[:OPEN]
     if len(places) > OPEN:
         parts.append(details(text(f"再看{len(places) - OPEN}处"), join(places[OPEN:], "\n")))
-    parts += (element("p", text(said), "fz-none") for said in _said(group, others))
+    parts += (element("p", text(line), "fz-none") for line in _remarks(group, others))
     return _block("fz-change", parts)
 
 
-def _said(group: Group, others: Sequence[str]) -> Iterator[str]:
-    rest = group.count - len(group.seen)
+def _remarks(group: EqualEdits, others: Sequence[str]) -> Iterator[str]:
+    rest = group.count - len(group.occurrences)
     if rest and group.count > 1:
         yield f"另{rest}处相同，未列出。"
     if others:
         yield f"同一处还经：{'、'.join(others)}。"
 
 
-def _head(group: Group) -> Html:
+def _summary(group: EqualEdits) -> Html:
     """Return a change made several times: before, after, and how often."""
     if not group.after:
         parts = [text("删去 "), element("del", visible(group.before, SHORT))]
@@ -81,24 +81,26 @@ def _head(group: Group) -> Html:
     return element("p", join(parts))
 
 
-def _pair(here: str, report: Report, group: Group, seen: Seen) -> Html:
+def _pair(here: str, report: Report, group: EqualEdits, occurrence: Occurrence) -> Html:
     """Return one occurrence as the source has it and as it is published."""
     before = element("del", visible(group.before)) if group.before else _nothing()
     after = element("ins", visible(group.after)) if group.after else _nothing()
+    where = _where(here, report, occurrence, phrase(group, occurrence))
     rows = (
-        (text("原文"), _within(seen.source, before)),
-        (text("今作"), join([_within(seen.clean, after), _way(here, report, seen, phrase(group, seen))], " ")),
+        (text("原文"), _within(occurrence.source, before)),
+        (text("今作"), join([_within(occurrence.clean, after), where], " ")),
     )
     return fields(rows, "fz-pair")
 
 
-def _line(here: str, report: Report, group: Group, seen: Seen) -> Html:
+def _line(here: str, report: Report, group: EqualEdits, occurrence: Occurrence) -> Html:
     """Return one occurrence on one line of the source: what went, and what came in its place."""
     before = visible(group.before) if len(group.before) <= SHORT else text(f"〔{len(group.before)}字〕")
     went = [element("del", before)] if group.before else []
     came = [element("ins", visible(group.after))] if group.after else []
     middle = join([*went, *came], "→")
-    return element("p", join([_within(seen.source, middle), _way(here, report, seen)], " "), "fz-place")
+    parts = [_within(occurrence.source, middle), _where(here, report, occurrence)]
+    return element("p", join(parts, " "), "fz-place")
 
 
 def _within(context: tuple[str, str], middle: Html) -> Html:
@@ -106,21 +108,21 @@ def _within(context: tuple[str, str], middle: Html) -> Html:
     return join([visible(left), middle, visible(right)])
 
 
-def phrase(group: Group, seen: Seen) -> str:
+def phrase(group: EqualEdits, occurrence: Occurrence) -> str:
     """Return what came with the words next to it, to be marked in the passage; nothing for gap marks."""
-    left, right = seen.clean
+    left, right = occurrence.clean
     found = f"{WORDS_BEFORE.findall(left)[0]}{group.after}{WORDS_AFTER.findall(right)[0]}"
     return found if group.after and "\n" not in found and not MARK.search(found) else ""
 
 
-def _way(here: str, report: Report, seen: Seen, words: str = "") -> Html:
-    """Return where it stands: the line of the source, and the passage of the published text with words marked."""
-    line = text(f"第{seen.line}行")
-    if not seen.passage:
+def _where(here: str, report: Report, occurrence: Occurrence, words: str = "") -> Html:
+    """Return where it is: the line of the source, and the passage of the published text with words marked."""
+    line = text(f"第{occurrence.line}行")
+    if not occurrence.passage:
         return element("small", line)
     page = addresses.site_link(here, addresses.city_file(report.place.slug))
     query = f"?q={quote(words, safe='')}" if words else ""
-    return element("small", join([line, anchor(text("正文"), f"{page}{query}#{seen.passage}")], " "))
+    return element("small", join([line, anchor(text("正文"), f"{page}{query}#{occurrence.passage}")], " "))
 
 
 def _nothing() -> Html:

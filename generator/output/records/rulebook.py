@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 def rules_page(knowledge: Knowledge) -> Md:
     """Return the page that explains every rule of restoration, the weakest evidence first."""
     parts = [
-        blocks.trail(addresses.RULES, addresses.RECORDS),
-        heading(1, text("校勘规则"), "fz-top"),
+        blocks.trail(addresses.RULES.file, addresses.RECORDS),
+        heading(1, text(addresses.RULES.name), "fz-top"),
         Md("每一处改动都出自下面的一条规则。所举的例子就是规则的测试；“不改”的看似相近而必须保留。"),
     ]
     for evidence in EVIDENCE:
         parts += _evidence(evidence, [rule for rule in knowledge.rules.values() if rule.evidence == evidence])
-    return page("校勘规则", *parts, hide=["navigation"], robots="noindex")
+    return page(addresses.RULES.name, *parts, hide=["navigation"], robots="noindex")
 
 
 def _evidence(evidence: Evidence, rules: list[Rule]) -> Iterator[Md]:

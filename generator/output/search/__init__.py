@@ -2,6 +2,6 @@
 
 from generator.output.search.build import Summary, build_index
 from generator.output.search.page import search_page
-from generator.output.search.rows import Incomplete, Row, Scope
+from generator.output.search.rows import Incomplete, PassageRow, Scope
 
-__all__ = ["Incomplete", "Row", "Scope", "Summary", "build_index", "search_page"]
+__all__ = ["Incomplete", "PassageRow", "Scope", "Summary", "build_index", "search_page"]

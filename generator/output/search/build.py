@@ -1,7 +1,7 @@
 """Building the search index: what the browser needs to find every phrase, as plain static files.
 
 A small corpus is its texts in compressed chunks, read as a whole on the first search. A larger one has the filter
-of `grams.py` in front, a yet larger one the positions of `positions.py` to count by. Which it is stands in
+of `grams.py` in front, a yet larger one the positions of `positions.py` to count by. Which it is, says
 `meta.bin` (`shards`, 0 for none, and `counted`); all else is the same.
 """
 
@@ -15,19 +15,20 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from generator.corpus.executors import ordered
 from generator.output.search.chunks import Catalogue, Chunk, chunks
 from generator.output.search.fold import fold, table_file
 from generator.output.search.grams import grams
 from generator.output.search.pack import Packed, pack
-from generator.output.search.pool import ordered
 from generator.output.search.positions import locate, passage_bytes, write_letters
 from generator.output.search.shards import BUCKETS, gather, shard_count, spread, write_shards
 from generator.output.search.sounds import Pairs, sounds_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from concurrent.futures import Executor
 
-    from generator.output.search.rows import Row, Scope
+    from generator.output.search.rows import PassageRow, Scope
 
 SCANNED = 8
 """Chunks up to which a corpus is searched by reading all of it: with the page's own files, 20 requests at most.
@@ -92,11 +93,11 @@ class _Writer:
         return self._digest.hexdigest()[:12]
 
 
-def build_index(rows: Iterable[Row], out: Path, scope: Scope, workers: int = 1) -> Summary:
-    """Write the index of `rows` into the folder `out`, which is new or empty.
+def build_index(rows: Iterable[PassageRow], out: Path, scope: Scope, executor: Executor | None = None) -> Summary:
+    """Write the index of `rows` into the folder `out`, which holds no index yet.
 
     The rows of a report follow one another, in reading order; hits are shown in the order of the rows. The same
-    rows give the same bytes at any number of `workers` (processes). Memory is bounded by the size of a batch and
+    rows give the same bytes with any executor. Memory is bounded by the size of a batch and
     of a bucket of grams, not by the corpus.
     """
     catalogue = Catalogue()
@@ -104,9 +105,9 @@ def build_index(rows: Iterable[Row], out: Path, scope: Scope, workers: int = 1) 
     with TemporaryDirectory(prefix="fangzhi-search-") as scratch:
         found = _Scratch(Path(scratch))
         cut = chunks(rows, catalogue)
-        head = list(islice(cut, COUNTED + 1))  # so many tell whether positions are needed
+        head = list(islice(cut, COUNTED + 1))  # enough to know whether positions are needed
         counted = len(head) > COUNTED
-        for batch in ordered(_indexed, _batches(chain(head, cut), counted=counted), workers):
+        for batch in ordered(_indexed, _batches(chain(head, cut), counted=counted), executor):
             for text in batch.texts:
                 writer.write(f"text/{writer.files}.bin", text)
             found.take(batch)

@@ -12,7 +12,7 @@ from generator.output.search.pack import Packed, pack
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from generator.output.search.rows import Row
+    from generator.output.search.rows import PassageRow
 
 CHUNK = 12_000
 """Characters in a chunk: about 14 KB compressed. Smaller ones cost size, larger ones the first hit."""
@@ -55,7 +55,7 @@ class Catalogue:
     passages: int = 0
     characters: int = 0
 
-    def enter(self, row: Row) -> int:
+    def enter(self, row: PassageRow) -> int:
         """Enter the report of a row and return its number."""
         self.place_names.setdefault(row.place, row.place_name)
         entry = (self.places.number(row.place), row.year, self.kinds.number(row.report_kind), self.passages)
@@ -94,7 +94,7 @@ def _next(catalogue: Catalogue) -> Chunk:
     return Chunk(catalogue.passages)
 
 
-def chunks(rows: Iterable[Row], catalogue: Catalogue) -> Iterator[Chunk]:
+def chunks(rows: Iterable[PassageRow], catalogue: Catalogue) -> Iterator[Chunk]:
     """Cut rows into chunks of about `CHUNK` characters, filling the catalogue on the way.
 
     The rows of a report follow one another. A chunk ends between passages, so a very long passage is a chunk of

@@ -4,31 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.output.addresses import CITIES, HOME, RECORDS, THEMES, city_file, site_link, theme_file
 from generator.output.data.export import page_url, passage_url
 from generator.output.pages.blocks import gap_words, page_name, themes_of, title_of
-from generator.output.search import Incomplete, Row, Scope, build_index, search_page
+from generator.output.search import Incomplete, PassageRow, Scope, build_index
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from concurrent.futures import Executor
     from pathlib import Path
 
     from generator.corpus.model import Corpus
 
 
-def write_search(corpus: Corpus, folder: Path, workers: int) -> None:
-    """Write the search index and its page into a new folder."""
-    build_index(rows(corpus), folder, scope(corpus), workers)
-    (folder / "index.md").write_text(search_page(pages(corpus)), encoding="utf-8", newline="\n")
+def write_search(corpus: Corpus, folder: Path, executor: Executor | None) -> None:
+    """Write the search index into a folder that holds no more than its page."""
+    build_index(rows(corpus), folder, scope(corpus), executor)
 
 
-def rows(corpus: Corpus) -> Iterator[Row]:
+def rows(corpus: Corpus) -> Iterator[PassageRow]:
     """Yield a row for each passage, in corpus and reading order."""
     names = {slug: page_name(reports) for slug, reports in corpus.by_slug().items()}
     for report in corpus.reports:
         slug = report.place.slug
         for passage in report.passages:
-            yield Row(
+            yield PassageRow(
                 report=report.id,
                 passage=passage.id,
                 kind=passage.kind,
@@ -55,14 +54,3 @@ def scope(corpus: Corpus) -> Scope:
         ),
         pinyin=corpus.knowledge.pinyin,
     )
-
-
-def pages(corpus: Corpus) -> Iterator[tuple[str, str]]:
-    """Yield the pages that stand on the results page for readers without scripts: (name, address)."""
-    yield "地区", site_link(HOME, CITIES)
-    yield "主题", site_link(HOME, THEMES)
-    yield "校勘记", site_link(HOME, RECORDS)
-    for theme in themes_of(corpus.knowledge):
-        yield theme.name, site_link(HOME, theme_file(theme.id))
-    for slug, reports in corpus.by_slug().items():
-        yield page_name(reports), site_link(HOME, city_file(slug))

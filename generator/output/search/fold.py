@@ -43,7 +43,7 @@ VARIANTS = {
 }
 """Characters a traditional text has for several simplified ones, and the second reading.
 
-They cannot stand in the table, where 坐 would then find 座; a query in traditional characters is also tried with
+They cannot be in the table, where 坐 would then find 座; a query in traditional characters is also tried with
 the second reading. Found by converting 31 provincial reports with OpenCC's s2t, s2tw and s2hk and folding back.
 """
 

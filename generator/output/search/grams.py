@@ -1,7 +1,7 @@
 """The filter in front of the texts: for every gram, the chunks that hold it.
 
 A gram is a letter, two letters that follow one another but for punctuation, a whole number, a whole number and the
-letter right behind it, or a letter and the mark right behind it. Letters are what is left of folded text without
+letter right after it, or a letter and the mark right after it. Letters are what is left of folded text without
 punctuation, blanks and gap marks. A passage that matches a query holds all grams of the query (loosely: those
 without marks). So the filter never loses a hit; what it lets through is verified in the text, or counted by
 positions.
@@ -30,7 +30,7 @@ LONGEST = 16
 
 _MARKS = re.escape(",;:!?()\u3001\u3002\u201c\u201d\u300a\u300b\u00b7")
 MARKED = re.compile(f"[^\\n 0-9{_MARKS}][{_MARKS}]")
-"""A letter and the mark behind it, a gram for exact searches: 峰、 tells 碳达峰、碳中和 from 碳达峰碳中和."""
+"""A letter and the mark after it, a gram for exact searches: 峰、 is in 碳达峰、碳中和, not in 碳达峰碳中和."""
 
 KEPT = "%\u2030\u2031"
 """Punctuation by its class, but part of a quantity: percent, per mille, per myriad."""

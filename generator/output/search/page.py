@@ -6,6 +6,8 @@ from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from generator.output.markdown import Md
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -41,6 +43,6 @@ def _link(name: str, url: str) -> str:
     return f'<li><a href="../{quote(url, safe="/#")}">{text}</a></li>'
 
 
-def search_page(pages: Iterable[tuple[str, str]]) -> str:
+def search_page(pages: Iterable[tuple[str, str]]) -> Md:
     """Return the Markdown of `search/index.md`; `pages` are (name, URL relative to the site root)."""
-    return _PAGE.format(pages="\n".join(_link(name, url) for name, url in pages))
+    return Md(_PAGE.format(pages="\n".join(_link(name, url) for name, url in pages)))

@@ -1,9 +1,9 @@
-"""Where every letter stands: how the hits of a frequent phrase are counted without reading all texts.
+"""Where every letter occurs: how the hits of a frequent phrase are counted without reading all texts.
 
 The folded passages of the corpus, in order, one position between any two, are one long text. For each letter the
 positions are kept as steps, split into the low byte and the rest: each part has a distribution of its own, and
 compresses close to its entropy. A letter is any character here, marks and blanks too; a point or comma within a
-number is a letter of its own, so that where a number goes on can be told.
+number is a letter of its own, so that where a number goes on is known.
 """
 
 from __future__ import annotations

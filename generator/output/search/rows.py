@@ -10,12 +10,12 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PassageRow:
     """One passage as the search sees it.
 
     `kind` is title, heading or paragraph; `url` is relative to the site root and ends in `#` and the anchor;
     `place` is the slug of the place's page; `report_kind` the id of the kind of report. `year` is None where the
-    report does not tell it.
+    it is not known.
     """
 
     report: str

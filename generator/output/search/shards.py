@@ -23,7 +23,7 @@ SHARD = 160_000
 
 @dataclass(slots=True)
 class Postings:
-    """Where a gram stands: how often, in which chunk last, and its chunks as varints: the first, then steps."""
+    """Where a gram occurs: how often, in which chunk last, and its chunks as varints: the first, then steps."""
 
     count: int = 0
     last: int = 0
@@ -52,7 +52,7 @@ def spread(chunks: Iterable[tuple[int, Mapping[str, int]]]) -> list[bytes]:
 
 
 def read_varint(data: bytes, at: int) -> tuple[int, int]:
-    """Return the number at an offset and the offset behind it."""
+    """Return the number at an offset and the offset after it."""
     value = shift = 0
     while data[at] & 0x80:
         value |= (data[at] & 0x7F) << shift
@@ -74,7 +74,7 @@ def _records(data: bytes) -> Iterator[tuple[bytes, int, int, int, bytes]]:
 
 
 def gather(bucket: Path) -> dict[bytes, Postings]:
-    """Return the postings of a bucket by gram; the records of a gram stand in rising order of chunks."""
+    """Return the postings of a bucket by gram; the records of a gram are in rising order of chunks."""
     out: dict[bytes, Postings] = {}
     for name, count, first, last, steps in _records(bucket.read_bytes()):
         known = out.get(name)

@@ -1,7 +1,7 @@
 """What the browser needs to guess a query that finds nothing: how characters sound, and which follow which.
 
 Both are loaded only then. A query in pinyin, or with a character of the right sound in the place of another, is
-read as a way through the characters of its sounds along pairs that stand in the corpus.
+read as a path through the characters of its sounds along pairs that occur in the corpus.
 """
 
 from __future__ import annotations

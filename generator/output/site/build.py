@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 CONFIG = "mkdocs.yml"
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
-"""Material prints a notice about MkDocs 2.0 on every build; our answer to it stands in ARCHITECTURE.md."""
+"""Material prints a notice about MkDocs 2.0 on every build; our answer to it is in ARCHITECTURE.md."""
 
 
 class SiteError(FangzhiError):
@@ -24,7 +24,7 @@ class SiteError(FangzhiError):
 
 
 def build_site(root: Path, site: Path, accept: Callable[[Path], bool]) -> bool:
-    """Build the docs of a project folder into `site`; return whether the new site stands there now.
+    """Build the docs of a project folder into `site`; return whether the new site is there now.
 
     The new site is made beside the old one. `accept` looks at it; if it says no, the old one stays.
     """
@@ -38,7 +38,7 @@ def build_site(root: Path, site: Path, accept: Callable[[Path], bool]) -> bool:
 
 
 def run_mkdocs(root: Path, target: Path) -> None:
-    """Run a strict MkDocs build; a warning or an error is a SiteError that carries what MkDocs said."""
+    """Run a strict MkDocs build; a warning or an error is a SiteError with the output of MkDocs."""
     if not (root / CONFIG).is_file():
         raise SiteError(str(root), f"there is no {CONFIG}", "run this in the project folder")
     # Not --quiet: it drops warnings before they are counted, and nothing would be strict any more.
@@ -56,5 +56,7 @@ def run_mkdocs(root: Path, target: Path) -> None:
     )
     if done.returncode:
         lines = (done.stderr + done.stdout).splitlines()
-        said = " / ".join(line for line in lines if line.strip() and not line.startswith("INFO"))
-        raise SiteError(CONFIG, f"MkDocs did not build the site: {said}", "mend what it names; the old site stays")
+        output = " / ".join(line for line in lines if line.strip() and not line.startswith("INFO"))
+        raise SiteError(
+            CONFIG, f"MkDocs did not build the site: {output}", "correct what it names; the old site stays"
+        )

@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
 
 from generator.knowledge.errors import Finding
+from generator.knowledge.findings.codes import Code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
+
+    from generator.knowledge.findings.codes import Message
 
 SITE = "https://site.invalid/"
 """Stands for the site itself, so that addresses can be resolved; the name can belong to nobody (RFC 2606)."""
@@ -111,23 +114,20 @@ def check_site(site: Path) -> list[Finding]:
     return findings + list(_check_assets(site))
 
 
-FOREIGN = "a request to another host"
-
-
 def _check_page(site: Path, pages: Mapping[str, Parsed], name: str, page: Parsed) -> Iterator[Finding]:
     for twice in dict.fromkeys(page.twice):
-        yield Finding(name, f"#{twice}", "an id is given twice", "give one of the two elements another id")
+        yield Finding(Code.ID_TWICE(id=twice), name)
     for address in page.fetched:
         yield from _foreign(name, address)
     for address in dict.fromkeys(page.links + [a for a in page.fetched if not _is_foreign(a)]):
         problem = _broken(site, pages, name, address)
         if problem:
-            yield Finding(name, address, problem, "mend the link or what it leads to")
+            yield Finding(problem, name)
 
 
 def _foreign(name: str, address: str) -> Iterator[Finding]:
     if _is_foreign(address):
-        yield Finding(name, address, FOREIGN, "publish the file with the site")
+        yield Finding(Code.FOREIGN_REQUEST(address=address), name)
 
 
 def _is_foreign(address: str) -> bool:
@@ -135,28 +135,28 @@ def _is_foreign(address: str) -> bool:
     return bool(parts.netloc) or parts.scheme in {"http", "https", "ws", "wss"}
 
 
-def _broken(site: Path, pages: Mapping[str, Parsed], name: str, address: str) -> str:
-    """Return what is wrong with an address of a page, or an empty text. Other hosts are not asked."""
+def _broken(site: Path, pages: Mapping[str, Parsed], name: str, address: str) -> Message | None:
+    """Return what is wrong with an address of a page, if anything. Other hosts are not asked."""
     if address.startswith(("data:", "mailto:", "javascript:")) or _is_foreign(address):
-        return "a script in a link" if address.startswith("javascript:") else ""
+        return Code.LINK_SCRIPT(address=address) if address.startswith("javascript:") else None
     if name == NOT_FOUND:
-        return ""
+        return None
     target = urlsplit(urljoin(SITE + name, address))
     file = unquote(target.path).lstrip("/")
     if not urljoin(SITE, target.path).startswith(SITE) or _climbs_out(name, address):
-        return "leads out of the site"
+        return Code.LINK_OUT_OF_SITE(address=address)
     if file == "" or file.endswith("/"):
         file += "index.html"
     if file not in pages and not (site / file).is_file():
-        return "leads nowhere"
+        return Code.LINK_BROKEN(address=address)
     anchor = unquote(target.fragment)
     if anchor and file in pages and not anchor.startswith("__"):  # the theme's own toggles
-        return "" if anchor in pages[file].ids else "there is no such anchor"
-    return ""
+        return None if anchor in pages[file].ids else Code.LINK_NO_ANCHOR(address=address)
+    return None
 
 
 def _climbs_out(name: str, address: str) -> bool:
-    """Whether an address goes above the root of the site, which a server may stand below."""
+    """Whether an address goes above the root of the site, which may be published below another."""
     path = urlsplit(address).path
     return path.startswith("/") or path.count("../") > name.count("/")
 

@@ -49,10 +49,10 @@ def swap_all(stage: Path, target: Path, names: Iterable[str]) -> None:
 
 
 def swap(new: Path, old: Path) -> None:
-    """Put `new` where `old` is; what was there stands in the place of `new` afterwards, or is gone.
+    """Put `new` where `old` is; what was there is in the place of `new` afterwards, or is gone.
 
     Both must be on one file system. Where the system can exchange two names in one step it does; elsewhere a
-    killed run may leave `old` under its name with `.old` behind it, which `recover` puts back.
+    killed run may leave `old` under its name with `.old` after it, which `recover` puts back.
     """
     if not old.exists():
         new.rename(old)

@@ -7,6 +7,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from generator.knowledge.findings.codes import Code
 from generator.knowledge.rules import LONGEST
 from generator.text.boilerplate.pageframe import footer, header
 from generator.text.ledger import Change
@@ -56,9 +57,6 @@ SITE_WORDS: Final = any_of(
     )
 )
 """Addresses, and the words for click, log in, user, account and code: what pages say and headings hardly ever."""
-
-SUSPICION: Final = "a short line looks like a part of the page, not of the report; it was left"
-SUSPICION_REMEDY: Final = "if it is no text of the report, add a rule for it to rules/boilerplate.yml"
 
 SENTENCE: Final = re.compile("[\u3002\uff01\uff1f\uff1b\uff0c]")
 DATE: Final = re.compile(
@@ -123,7 +121,7 @@ def _suspects(short: list[tuple[int, int, str]], removed: set[int]) -> Iterator[
     """Yield the short lines that speak of a site and that no rule knows."""
     for start, end, line in short:
         if SITE_WORDS.search(line) and start not in removed and not SENTENCE.search(line):
-            yield Suspect(start, end, SUSPICION, SUSPICION_REMEDY)
+            yield Suspect(start, end, Code.SHORT_LINE())
 
 
 def _longest_first(found: Found) -> tuple[int, int]:

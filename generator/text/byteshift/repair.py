@@ -7,6 +7,7 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final
 
 from generator.knowledge import load_knowledge
+from generator.knowledge.findings.codes import Code
 from generator.text.byteshift.gbk import simplified
 from generator.text.byteshift.lattice import Lattice
 from generator.text.byteshift.runs import runs
@@ -101,9 +102,6 @@ MOST: Final = 60_000
 MOST_SPOTS: Final = 1_000_000
 """Suspicious places that are looked at, so that hostile text takes no memory."""
 
-TOO_MUCH: Final = "so much of the text looks damaged that nothing of it was read again"
-TOO_MUCH_REMEDY: Final = "crawl the page again, or look at its encoding"
-
 GAIN: Final = 6.0
 """How much likelier (in nats) the repaired run must be than what is shown."""
 
@@ -128,7 +126,7 @@ def repair_byteshift(view: View, knowledge: Knowledge) -> Outcome:
         windows.setdefault((before, text[start:end], text[end : end + 1] or "\n"), []).append(start)
     if sum(len(shown) for _, shown, _ in windows) > MOST or len(spots) >= MOST_SPOTS:
         first, last = spots[0]
-        return Outcome(suspects=(Suspect(first, last, TOO_MUCH, TOO_MUCH_REMEDY),))
+        return Outcome(suspects=(Suspect(first, last, Code.DAMAGE_TOO_LARGE()),))
     if not windows:
         return Outcome()
     lattice = Lattice(traditional=traditional)

@@ -6,13 +6,14 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from generator.knowledge.errors import SourceError
-from generator.sources.decode import REMEDY
+from generator.knowledge.findings.codes import Code
 from generator.sources.plausible import HAN, SAMPLE, is_plausible
 from generator.text.encodings.mojibake import reread
 from generator.text.view import uncommon_characters
 
 if TYPE_CHECKING:
     from generator.knowledge.bigrams import Bigrams
+    from generator.knowledge.findings.codes import Message
 
 LATIN: Final = re.compile("[\u0080-\u00ff]")
 GBK_OF_UTF8: Final = frozenset("锛銆鐨涓鍙")
@@ -27,14 +28,14 @@ def refuse_misread(text: str, bigrams: Bigrams) -> None:
     sample = text[:SAMPLE]
     problem = _misread(sample, uncommon_characters(sample))  # counted only where there is something to count
     if problem and not is_plausible(reread(sample, bigrams), most_odd=MOST_LOST):
-        raise SourceError("source", problem, REMEDY)
+        raise SourceError(problem)
 
 
-def _misread(sample: str, present: frozenset[str]) -> str | None:
+def _misread(sample: str, present: frozenset[str]) -> Message | None:
     """Return how a text was decoded wrongly before it was saved, if it was."""
     if not HAN.search(sample) and len(LATIN.findall(sample)) > 0.2 * len(sample):
-        return "the text was decoded as Latin before it was saved, and too much of it is lost"
+        return Code.DECODED_AS_LATIN()
     misread = sum(map(sample.count, GBK_OF_UTF8 & present))
     if misread > 0.03 * len(sample) and misread > 2:  # noqa: PLR2004 - two may be names
-        return "the text is UTF-8 that was decoded as GBK before it was saved, and too much of it is lost"
+        return Code.DECODED_AS_GBK()
     return None

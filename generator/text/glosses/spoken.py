@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from generator.knowledge.findings.codes import Code
 from generator.text.byteshift.gbk import simplified
 from generator.text.glosses.strip import HAN, LETTERS, TONED, TONELESS, readings
 from generator.text.ledger import Change
@@ -25,9 +26,6 @@ CLEAR: Final = 4.0
 counted, and of those one in five hundred is wrong.
 """
 
-PROBLEM: Final = "a syllable stands for a character that cannot be told"
-REMEDY: Final = "look at the page, or at another copy of the text"
-
 
 def restore_spoken(view: View, knowledge: Knowledge) -> Outcome:
     """Propose the character for a syllable where the statistics leave one; the others stay and are suspects."""
@@ -45,7 +43,7 @@ def restore_spoken(view: View, knowledge: Knowledge) -> Outcome:
         if char:
             changes.append(Change(*match.span(), char, "spoken-characters"))
         else:
-            suspects.append(Suspect(match.start(), match.end(), PROBLEM, REMEDY))
+            suspects.append(Suspect(match.start(), match.end(), Code.SYLLABLE_UNKNOWN()))
     return Outcome(tuple(changes), suspects=tuple(suspects))
 
 

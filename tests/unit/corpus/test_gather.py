@@ -12,7 +12,8 @@ import pytest
 
 from generator.corpus.gather import gather
 from generator.corpus.invariants import check_report
-from generator.knowledge.errors import SourceError
+from generator.knowledge.errors import FangzhiError
+from generator.knowledge.findings.codes import Code
 from tests.hostile import GOOD, SEEDS, UNREADABLE, write_hostile
 
 if TYPE_CHECKING:
@@ -31,7 +32,6 @@ def test_bad_sources_are_findings_and_the_others_are_read(hostile: Path) -> None
     told = {finding.file for finding in corpus.findings}
     assert {*UNREADABLE, "page.html"} <= told
     assert read == {path.name for path in hostile.glob("[!.]*.txt")} - {*UNREADABLE}
-    assert all(finding.problem and finding.remedy for finding in corpus.findings)
     assert [problem for r in corpus.reports for problem in check_report(r, corpus.knowledge)] == []
     assert {path: path.read_bytes() for path in hostile.iterdir()} == before, "sources are never written to"
 
@@ -77,7 +77,7 @@ def test_anchors_and_ids_are_unique_over_the_corpus(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_is_not_there_is_one_clear_error(tmp_path: Path) -> None:
-    with pytest.raises(SourceError, match="no such folder"):
+    with pytest.raises(FangzhiError, match="no such folder"):
         gather(tmp_path / "nowhere")
 
 
@@ -89,7 +89,7 @@ def test_a_name_that_is_no_utf8_is_a_finding(tmp_path: Path) -> None:
     (tmp_path / "good.txt").write_text(GOOD, encoding="utf-8")
     corpus = gather(tmp_path)
     assert [report.file for report in corpus.reports] == ["good.txt"]
-    assert "n\\udcff.txt" in {finding.file for finding in corpus.findings}
+    assert ("n\\udcff.txt", Code.NAME_NOT_SHOWN) in {(f.file, f.code) for f in corpus.findings}
 
 
 def test_links_out_of_the_folder_and_broken_ones_are_not_read(tmp_path: Path) -> None:
@@ -102,16 +102,20 @@ def test_links_out_of_the_folder_and_broken_ones_are_not_read(tmp_path: Path) ->
     (folder / "report").write_text(GOOD, encoding="utf-8")
     corpus = gather(folder)
     assert [report.file for report in corpus.reports] == ["good.txt"]
-    assert {finding.file for finding in corpus.findings} >= {"out.txt", "nowhere.txt", "report"}
+    assert {(finding.file, finding.code) for finding in corpus.findings} >= {
+        ("out.txt", Code.LINK_OUTSIDE),
+        ("nowhere.txt", Code.NO_FILE),
+        ("report", Code.NOT_TEXT),
+    }
 
 
 def test_the_same_bytes_twice_are_told(tmp_path: Path) -> None:
     for name in ("a.txt", "b.txt"):
         (tmp_path / name).write_text(GOOD, encoding="utf-8")
-    problems = [f for f in gather(tmp_path).findings if "same bytes as a.txt" in f.problem]
-    assert [finding.file for finding in problems] == ["b.txt"]
+    found = [finding for finding in gather(tmp_path).findings if finding.code is Code.SAME_BYTES]
+    assert [(finding.file, finding.arguments) for finding in found] == [("b.txt", {"other": "a.txt"})]
 
 
 def test_an_empty_folder_is_one_clear_error(tmp_path: Path) -> None:
-    with pytest.raises(SourceError, match=r"no \.txt file"):
+    with pytest.raises(FangzhiError, match=r"no \.txt file"):
         gather(tmp_path)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from generator.corpus.model import Corpus
 from generator.knowledge import load_knowledge
 from generator.knowledge.errors import Finding
+from generator.knowledge.findings.codes import Code
 from generator.reading.model import Gap, Passage, PassageKind, Place, Report, ThemeHit
 from generator.sources.model import SourceText
 from generator.text.ledger import Edit
@@ -73,7 +74,7 @@ def corpus() -> Corpus:
     county = replace(
         county, origin=replace(county.origin, file=f"{HOSTILE}.txt"), source_url="javascript:" + HOSTILE
     )
-    findings = (Finding("x.txt", "line 1", HOSTILE, "look"),)
+    findings = (Finding(Code.SAME_BYTES(other=HOSTILE), "x.txt", 1),)
     return Corpus((first, other, county), findings, load_knowledge())
 
 

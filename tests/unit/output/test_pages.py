@@ -12,18 +12,18 @@ from hypothesis import given
 
 from generator import __version__
 from generator.knowledge.errors import Finding
+from generator.knowledge.findings.codes import Code
 from generator.knowledge.rules import FIELDS
-from generator.output.addresses import asset_link, site_link, source_link
+from generator.output import registry
+from generator.output.addresses import HOME, asset_link, site_link, source_link
 from generator.output.markdown import text
 from generator.output.pages.blocks import METADATA
-from generator.output.pages.cities import cities_index, city_page
+from generator.output.pages.cities import city_page
 from generator.output.pages.codebook import codebook_page
-from generator.output.pages.home import home_page
-from generator.output.pages.themes import place_pages, theme_page, themes_index
+from generator.output.pages.themes import place_pages, theme_page
 from generator.output.records.record import record_page
 from generator.output.records.record_list import records_index
 from generator.reading.model import ThemeHit
-from generator.text.boilerplate.strip import SUSPICION, SUSPICION_REMEDY
 from tests.unit.output import samples
 from tests.unit.output.rendering import Page, render
 from tests.unit.output.test_markdown import UNHURRIED, sources
@@ -55,7 +55,7 @@ PLAIN = {
         "code",
     ),
     *("div", "dl", "dt", "dd", "table", "caption", "thead", "tbody", "tr", "th", "td", "br", "del", "ins"),
-    *("details", "summary", "nav", "form", "input", "button"),
+    *("details", "summary", "nav", "form", "input", "button", "noscript"),
 }
 
 
@@ -70,18 +70,8 @@ def hrefs(page: Page) -> list[str]:
 
 
 def every_page() -> dict[str, Md]:
-    """Return every kind of page of the corpus."""
-    known = CORPUS.knowledge
-    pages = {
-        "home": home_page(CORPUS),
-        "cities": cities_index(CORPUS),
-        "themes": themes_index(CORPUS),
-        "records": records_index(CORPUS),
-    }
-    pages |= {slug: city_page(slug, reports, known) for slug, reports in CORPUS.by_slug().items()}
-    pages |= {theme.id: theme_page(theme, CORPUS) for theme in (INDUSTRY, ECOLOGY)}
-    pages |= {report.id: record_page(report, known) for report in CORPUS.reports}
-    return pages | {"codebook": codebook_page(INDUSTRY, CORPUS)}
+    """Return every page of the corpus by its file."""
+    return dict(registry.pages(CORPUS))
 
 
 @pytest.mark.parametrize("page", every_page().values(), ids=every_page().keys())
@@ -214,7 +204,7 @@ def test_a_large_theme_quotes_the_strongest_and_has_a_page_for_each_place(monkey
 
 
 def test_home_counts_passages_and_leads_to_their_sections() -> None:
-    page = home_page(CORPUS)
+    page = every_page()[HOME.file]
     assert '<a href="themes/industry/#changsha">1</a>' in page
     assert '<a href="cities/changsha/">长沙市</a>' in page
     assert "3篇中有1篇不完整" in page
@@ -273,7 +263,7 @@ class TestRecord:
 
     def test_findings_stand_in_the_record_with_their_line_in_chinese(self) -> None:
         one = samples.edited((("x", "y", self.rule("style")),))
-        found = tuple(Finding(one.file, f"line {n}", SUSPICION, SUSPICION_REMEDY) for n in (1, 2))
+        found = tuple(Finding(Code.SHORT_LINE(), one.file, n) for n in (1, 2))
         one = replace(one, findings=found)
         page = record_page(one, CORPUS.knowledge)
         assert page.count("这一短行像是网页的内容") == 1

@@ -12,7 +12,7 @@ import pytest
 
 from generator.knowledge.errors import FangzhiError
 from generator.review import compare as module
-from generator.review.compare import compare, told
+from generator.review.compare import as_lines, compare
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,7 +61,7 @@ def rules(clone: Path) -> Path:
 
 
 def lines(sources: Path, revision: str) -> list[str]:
-    return list(told(compare(sources, revision)))
+    return list(as_lines(compare(sources, revision)))
 
 
 def test_nothing_changes_where_the_rules_are_the_same(clone: Path, sources: Path) -> None:
@@ -111,7 +111,7 @@ def test_nothing_is_written_and_nothing_is_left(
 def test_a_source_that_can_no_longer_be_read_is_a_finding(clone: Path, sources: Path) -> None:
     decode = clone / "generator" / "sources" / "decode.py"
     code = decode.read_text(encoding="utf-8")
-    decode.write_text(code.replace("if problem:", "if problem or len(text) > 20:"), encoding="utf-8")
+    decode.write_text(code.replace("if not data.strip():", "if len(data) > 50:"), encoding="utf-8")
     (change,) = compare(sources, "HEAD").changes
     assert change.file == "a.txt"
     assert change.findings[-1].startswith("+")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.knowledge.errors import SourceError
+from generator.knowledge.findings.codes import Code
 from generator.sources.decode import decode
 
 SIMPLIFIED = (
@@ -45,20 +46,18 @@ def test_a_control_character_or_two_make_no_binary_file() -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "place", "problem"),
+    ("data", "code"),
     [
-        (b"", "source", "the file is empty"),
-        (b" \r\n\t", "source", "the file is empty"),
-        ("\ufeff 　".encode(), "source", "the file is empty"),
-        (bytes(range(256)) * 8, "source byte 128", "the bytes are neither UTF-8 nor another encoding"),
-        (b"\x00\x01\x02\x03PK" * 40, "source", "the file is binary"),
-        (b"\xff\xfe\x00\xd8", "source byte 2", "the bytes are no utf-16"),
-        ("甲".encode() + b"\xff", "source byte 3", "the bytes are neither UTF-8 nor another encoding"),
+        (b"", Code.FILE_EMPTY),
+        (b" \r\n\t", Code.FILE_EMPTY),
+        ("\ufeff 　".encode(), Code.FILE_EMPTY),
+        (bytes(range(256)) * 8, Code.ENCODING_UNKNOWN),
+        (b"\x00\x01\x02\x03PK" * 40, Code.FILE_BINARY),
+        (b"\xff\xfe\x00\xd8", Code.NOT_ENCODED),
+        ("甲".encode() + b"\xff", Code.ENCODING_UNKNOWN),
     ],
 )
-def test_what_is_no_text_is_one_clear_error(data: bytes, place: str, problem: str) -> None:
+def test_what_is_no_text_is_one_clear_error(data: bytes, code: Code) -> None:
     with pytest.raises(SourceError) as raised:
         decode(data)
-    assert raised.value.place == place
-    assert raised.value.problem.startswith(problem)
-    assert raised.value.remedy
+    assert raised.value.message.code is code

@@ -62,7 +62,7 @@ def test_a_district_need_not_be_named(tmp_path: Path) -> None:
 
 def test_an_entry_without_its_file_is_a_finding(tmp_path: Path) -> None:
     _, findings = load_manifest(written(tmp_path, "- file: a.txt\n- file: b.txt\n"), KNOWN)
-    assert [(finding.file, finding.place) for finding in findings] == [(MANIFEST, "line 1"), (MANIFEST, "line 2")]
+    assert [(finding.file, finding.line) for finding in findings] == [(MANIFEST, 1), (MANIFEST, 2)]
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.corpus.gather import gather
+from generator.knowledge.findings.codes import Code
 from generator.output.data.audit import audit_data, compare_trees, read_lines
 from generator.output.data.export import write_data, write_lines
 
@@ -27,47 +28,49 @@ def change(path: Path, row: int, **values: object) -> None:
     write_lines(path, rows)
 
 
+def codes(data: Path, seeds: Path = SEEDS) -> set[Code]:
+    return {finding.code for finding in audit_data(data, seeds)}
+
+
 def test_good_data_keep_their_promises(data: Path) -> None:
     assert audit_data(data, SEEDS) == []
 
 
 def test_a_changed_word_is_found(data: Path) -> None:
     change(data / "passages.jsonl", 3, text="别的话")
-    assert any("do not give the passages" in finding.problem for finding in audit_data(data, SEEDS))
+    assert Code.DATA_REPLAY in codes(data)
 
 
 def test_an_edit_that_lies_is_found(data: Path) -> None:
     path = next(iter(sorted((data / "edits").glob("*.jsonl"))))
     row = next(at for at, edit in enumerate(read_lines(path)) if edit["before"].strip())
     change(path, row, before="x")
-    assert any("do not give the source" in finding.problem for finding in audit_data(data, SEEDS))
+    assert Code.DATA_UNDO in codes(data)
 
 
 def test_an_anchor_given_twice_is_found(data: Path) -> None:
     rows = read_lines(data / "passages.jsonl")
     change(data / "passages.jsonl", 1, id=rows[0]["id"], url=rows[0]["url"])
-    assert any("the anchor also stands" in finding.problem for finding in audit_data(data, SEEDS))
+    assert Code.DATA_ANCHOR_TWICE in codes(data)
 
 
 def test_a_source_that_changed_is_found(data: Path, tmp_path: Path) -> None:
     (tmp_path / "seeds").mkdir()
     for path in SEEDS.glob("*.txt"):
         (tmp_path / "seeds" / path.name).write_bytes(path.read_bytes() + b"\n")
-    problems = {finding.problem for finding in audit_data(data, tmp_path / "seeds")}
-    assert problems == {"the source has changed since"}
+    assert codes(data, tmp_path / "seeds") == {Code.DATA_SOURCE_CHANGED}
 
 
 def test_another_encoding_than_the_reader_finds_is_found(data: Path) -> None:
     change(data / "reports.jsonl", 0, encoding="gb18030")
     (finding,) = audit_data(data, SEEDS)
-    assert finding.problem == "the source is read as utf-8, not gb18030"
+    assert finding.message == Code.DATA_ENCODING(found="utf-8", said="gb18030")
 
 
 def test_data_without_a_reader_say_what_to_do(data: Path) -> None:
     change(data / "reports.jsonl", 0, reader=None, reader_version=None)
     (finding,) = audit_data(data, SEEDS)
-    assert "is not known here" in finding.problem
-    assert "generate" in finding.remedy
+    assert finding.code is Code.DATA_READER
 
 
 def test_data_that_cannot_be_read_is_one_finding(tmp_path: Path) -> None:
@@ -83,11 +86,11 @@ def test_trees_are_compared_by_what_they_say(tmp_path: Path) -> None:
     (tmp_path / "a" / "search" / "new.bin").write_bytes(b"")
     (tmp_path / "b" / "search" / "old.bin").write_bytes(b"")
     (tmp_path / "b" / "search" / "text.bin").write_bytes(gzip.compress(b"other"))
-    found = {(f.file, f.problem) for f in compare_trees(tmp_path / "a", tmp_path / "b", ["search"])}
+    found = {(f.file, f.code) for f in compare_trees(tmp_path / "a", tmp_path / "b", ["search"])}
     assert found == {
-        ("search/new.bin", "is missing"),
-        ("search/old.bin", "is left over"),
-        ("search/text.bin", "is not what the generator makes"),
+        ("search/new.bin", Code.GENERATED_MISSING),
+        ("search/old.bin", Code.GENERATED_LEFT_OVER),
+        ("search/text.bin", Code.GENERATED_DIFFERS),
     }
 
 

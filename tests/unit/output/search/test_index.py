@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import gzip
 import json
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from generator.output.search import Incomplete, Row, Scope, build_index, search_page
+from generator.output.search import Incomplete, PassageRow, Scope, build_index, search_page
 from generator.output.search.chunks import CHUNK
 from generator.output.search.fold import BARRIER, VARIANTS, fold, table
 from generator.output.search.grams import NUMBER, grams
+from tests.unit.corpus.reverse import Reverse
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-ROW = Row(
+ROW = PassageRow(
     "r", "p-1", "paragraph", "推进乡村振兴。", "cities/a/#p-1", "a", "甲市", 2024, ("ecology",), "work", "报告"
 )
 
 
-def corpus(reports: int) -> list[Row]:
+def corpus(reports: int) -> list[PassageRow]:
     return [
         replace(
             ROW,
@@ -84,10 +86,12 @@ def test_the_index_holds_every_passage_once(tmp_path: Path) -> None:
     assert summary.size == sum(map(len, tree(tmp_path).values()))
 
 
-def test_the_same_rows_give_the_same_bytes_at_any_number_of_workers(tmp_path: Path) -> None:
-    for workers in (1, 2):
-        build_index(iter(corpus(6)), tmp_path / str(workers), Scope(), workers)
-    assert tree(tmp_path / "1") == tree(tmp_path / "2")
+def test_the_same_rows_give_the_same_bytes_with_any_executor(tmp_path: Path) -> None:
+    build_index(iter(corpus(6)), tmp_path / "none", Scope())
+    with ProcessPoolExecutor(2) as processes, ThreadPoolExecutor(3) as threads:
+        for name, executor in (("processes", processes), ("threads", threads), ("reverse", Reverse())):
+            build_index(iter(corpus(6)), tmp_path / name, Scope(), executor)
+            assert tree(tmp_path / name) == tree(tmp_path / "none")
 
 
 def test_the_index_says_the_same_however_zlib_packs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -119,8 +123,9 @@ def test_any_text_comes_back_as_it_was(tmp_path: Path, text: str) -> None:
 def test_a_large_corpus_has_a_filter_and_positions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("generator.output.search.build.SCANNED", 1)
     monkeypatch.setattr("generator.output.search.build.COUNTED", 1)
-    for workers in (1, 2):
-        build_index(iter(corpus(6)), tmp_path / str(workers), Scope(), workers)
+    monkeypatch.setattr("generator.output.search.build._BATCH", 1)
+    build_index(iter(corpus(6)), tmp_path / "1", Scope())
+    build_index(iter(corpus(6)), tmp_path / "2", Scope(), Reverse())
     files = tree(tmp_path / "1")
     assert files == tree(tmp_path / "2")
     meta = read(tmp_path / "1/meta.bin")

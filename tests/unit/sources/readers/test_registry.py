@@ -18,6 +18,7 @@ from generator.corpus.gather import gather
 from generator.corpus.invariants import check_report
 from generator.knowledge import load_knowledge
 from generator.knowledge.errors import SourceError
+from generator.knowledge.findings.codes import Code
 from generator.output.data.audit import audit_data, read_lines
 from generator.output.data.export import write_data
 from generator.output.write import write_docs
@@ -39,7 +40,7 @@ def rows(data: bytes) -> Extract:
     try:
         return Extract("\n".join(row[1] for row in csv.reader(StringIO(data.decode("utf-8")))))
     except (IndexError, UnicodeDecodeError, csv.Error) as error:
-        raise SourceError("source", "the table has no second column", "add it") from error
+        raise SourceError(Code.FILE_BINARY()) from error
 
 
 TABLE = Reader("table", "3", (".csv", ".tsv"), rows)
@@ -88,7 +89,7 @@ def test_the_files_of_another_reader_become_reports(tmp_path: Path) -> None:
     by_file = {report.file: report for report in corpus.reports}
     assert set(by_file) == {"table.csv", "plain.txt"}
     assert by_file["table.csv"].source == "\n".join(LINES)
-    assert [finding.place for finding in corpus.findings if finding.file == "broken.csv"] == ["source"]
+    assert [finding.code for finding in corpus.findings if finding.file == "broken.csv"] == [Code.FILE_BINARY]
     assert [broken for report in corpus.reports for broken in check_report(report, corpus.knowledge)] == []
     write_docs(corpus, tmp_path / "docs")
     page = (tmp_path / "docs" / "records" / f"{by_file['table.csv'].id}.md").read_text(encoding="utf-8")
@@ -115,8 +116,7 @@ def test_a_reader_that_is_not_known_in_its_version_is_a_finding_with_a_remedy(
     monkeypatch.setattr(readers, "READERS", (TEXT, now))
     (finding,) = audit_data(data, seeds)
     assert finding.file == "table.csv"
-    assert "the reader 'table', version '3', is not known" in finding.problem
-    assert finding.remedy
+    assert finding.message == Code.DATA_READER(reader="table", version="3")
 
 
 @pytest.mark.usefixtures("table")

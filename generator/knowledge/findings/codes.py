@@ -1,0 +1,95 @@
+"""The kinds of findings. `data/messages.yml` has the words of each and is checked against this list both ways."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+Argument = str | int
+"""What a message names: a file, an anchor, an offset."""
+
+
+class Code(Enum):
+    """A kind of finding: its code in the data, then the names of what a message of it needs.
+
+    Calling a member makes a message: `Code.SAME_BYTES(other="a.txt")`.
+    """
+
+    # sources that are not read
+    LINK_OUTSIDE = ("link-outside",)
+    NO_FILE = ("no-file",)
+    NAME_NOT_SHOWN = ("name-not-shown",)
+    NOT_TEXT = ("not-text", "suffix")
+    UNREADABLE = ("unreadable", "reason")
+    FILE_EMPTY = ("file-empty",)
+    FILE_BINARY = ("file-binary",)
+    NOT_ENCODED = ("not-encoded", "encoding", "byte")
+    ENCODING_UNKNOWN = ("encoding-unknown", "byte")
+    DECODED_AS_LATIN = ("decoded-as-latin",)
+    DECODED_AS_GBK = ("decoded-as-gbk",)
+    NOTHING_LEFT = ("nothing-left",)
+    # what the manifest or a second copy should settle
+    MANIFEST_FILE_MISSING = ("manifest-file-missing", "named")
+    SAME_BYTES = ("same-bytes", "other")
+    PLACE_UNKNOWN = ("place-unknown",)
+    YEAR_UNKNOWN = ("year-unknown",)
+    # text that was left as it is
+    SHORT_LINE = ("short-line",)
+    SYLLABLE_UNKNOWN = ("syllable-unknown",)
+    DAMAGE_TOO_LARGE = ("damage-too-large",)
+    # what always holds of a report
+    LEDGER_REPLAY = ("ledger-replay",)
+    LEDGER_UNDO = ("ledger-undo",)
+    EDIT_ORDER = ("edit-order", "offset")
+    EDIT_RULE = ("edit-rule", "offset")
+    ANCHOR_TWICE = ("anchor-twice", "anchor")
+    PASSAGE_SHAPE = ("passage-shape", "anchor")
+    CLEANING_UNSTABLE = ("cleaning-unstable", "rule", "before", "after")
+    # the exported data
+    DATA_UNREADABLE = ("data-unreadable", "reason")
+    DATA_ANCHOR_TWICE = ("data-anchor-twice", "anchor", "other")
+    DATA_ADDRESS = ("data-address", "anchor")
+    DATA_NO_SOURCE = ("data-no-source",)
+    DATA_SOURCE_CHANGED = ("data-source-changed",)
+    DATA_READER = ("data-reader", "reader", "version")
+    DATA_ENCODING = ("data-encoding", "found", "said")
+    DATA_REPLAY = ("data-replay",)
+    DATA_UNDO = ("data-undo",)
+    DATA_EDIT = ("data-edit", "offset")
+    DATA_GAP = ("data-gap", "anchor")
+    # generated files
+    GENERATED_MISSING = ("generated-missing",)
+    GENERATED_LEFT_OVER = ("generated-left-over",)
+    GENERATED_DIFFERS = ("generated-differs",)
+    # the site
+    NAVIGATION_DIFFERS = ("navigation-differs", "written", "wanted")
+    ID_TWICE = ("id-twice", "id")
+    FOREIGN_REQUEST = ("foreign-request", "address")
+    LINK_SCRIPT = ("link-script", "address")
+    LINK_OUT_OF_SITE = ("link-out-of-site", "address")
+    LINK_BROKEN = ("link-broken", "address")
+    LINK_NO_ANCHOR = ("link-no-anchor", "address")
+
+    @property
+    def id(self) -> str:
+        """Return the code as the data and the table of messages have it."""
+        return str(self.value[0])
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """Return the names of what a message of this kind needs."""
+        return tuple(self.value[1:])
+
+    def __call__(self, **arguments: Argument) -> Message:
+        """Return a message of this kind; arguments that are not exactly its fields are a TypeError."""
+        if arguments.keys() != set(self.fields):
+            raise TypeError(f"{self} takes ({', '.join(self.fields)}), not ({', '.join(arguments)})")
+        return Message(self, tuple((name, arguments[name]) for name in self.fields))
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What is to be said of a source, in no language yet: a code and its arguments, in the order of its fields."""
+
+    code: Code
+    arguments: tuple[tuple[str, Argument], ...] = ()

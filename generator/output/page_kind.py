@@ -1,0 +1,50 @@
+"""What the program knows of one kind of page; `registry.py` lists them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from generator.corpus.model import Corpus
+    from generator.output.addresses import Index
+    from generator.output.markdown import Md
+
+    Page = tuple[str, Md]
+    """The file of a page below docs/, and the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class HomeLink:
+    """The words of a link from home: how to read the site (按地区), or after a `lead` where to look a thing up."""
+
+    label: str
+    lead: str = ""
+
+
+def _none(_corpus: Corpus) -> tuple[Index, ...]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class PageKind:
+    """One kind of page: its index in the navigation, and the pages that belong to it.
+
+    `build` yields the index and all further pages of a corpus; None for a page that is written by hand. They are
+    below the folder of the index. `navigation` says whether the index is in the menu, `listed` whether the results
+    page lists it for readers without scripts; `members` yields the further pages listed there.
+    """
+
+    index: Index
+    build: Callable[[Corpus], Iterable[Page]] | None
+    home: HomeLink | None = None
+    navigation: bool = True
+    listed: bool = False
+    members: Callable[[Corpus], Iterable[Index]] = _none
+
+    @property
+    def top(self) -> str:
+        """Return the folder or file below docs/ that holds all pages of this kind."""
+        return self.index.file.partition("/")[0]

@@ -1,0 +1,98 @@
+"""Every kind of page, in the order of the navigation.
+
+What a run swaps, the navigation, the links from home and the list on the results page follow from `PAGE_KINDS`. A
+new kind of page is a module that yields its pages, and one entry here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from generator.knowledge.errors import FangzhiError
+from generator.output import addresses
+from generator.output.page_kind import HomeLink, PageKind
+from generator.output.pages.cities import city_list, city_pages
+from generator.output.pages.home import home_page
+from generator.output.pages.themes import theme_list, theme_pages
+from generator.output.records.record_list import record_pages
+from generator.output.search.page import search_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from generator.corpus.model import Corpus
+    from generator.output.addresses import Index
+    from generator.output.page_kind import Page
+
+DATA: Final = "data"
+"""The folder of the exported data: generated, and no pages."""
+SEARCH: Final = addresses.SEARCH.file.partition("/")[0]
+"""The folder of the search index, beside its page."""
+
+
+def _home(corpus: Corpus) -> Iterator[Page]:
+    links = [(kind.home, kind.index) for kind in PAGE_KINDS if kind.home]
+    yield addresses.HOME.file, home_page(corpus, links)
+
+
+def _search(corpus: Corpus) -> Iterator[Page]:
+    home = addresses.HOME.file
+    listed = ((index.name, addresses.site_link(home, index.file)) for index in results_list(corpus))
+    yield addresses.SEARCH.file, search_page(listed)
+
+
+PAGE_KINDS: tuple[PageKind, ...] = (
+    PageKind(addresses.HOME, _home),
+    PageKind(addresses.CITIES, city_pages, HomeLink("按地区"), listed=True, members=city_list),
+    PageKind(addresses.THEMES, theme_pages, HomeLink("按主题"), listed=True, members=theme_list),
+    PageKind(addresses.SEARCH, _search),
+    PageKind(addresses.RECORDS, record_pages, HomeLink("校勘记", "改动见"), listed=True),
+    PageKind(addresses.ABOUT, None, HomeLink("方法与来源", "体例见")),
+)
+
+
+def generated() -> tuple[str, ...]:
+    """Return the folders and files below docs/ that a run writes, home last. All else there is written by hand."""
+    tops = [kind.top for kind in PAGE_KINDS if kind.build]
+    return tuple(dict.fromkeys(sorted([*tops, DATA], key=lambda top: top == addresses.HOME.file)))
+
+
+def navigation() -> list[dict[str, str]]:
+    """Return the navigation as `nav` in mkdocs.yml has it: index pages only.
+
+    A menu of every place on every page would grow with the square of their number.
+    """
+    return [{kind.index.name: kind.index.file} for kind in PAGE_KINDS if kind.navigation]
+
+
+def results_list(corpus: Corpus) -> Iterator[Index]:
+    """Yield the pages that the results page lists for readers without scripts; the many places come last."""
+    yield from (kind.index for kind in PAGE_KINDS if kind.listed)
+    for kind in reversed(PAGE_KINDS):
+        yield from kind.members(corpus)
+
+
+def pages(corpus: Corpus) -> Iterator[Page]:
+    """Yield every generated page of a corpus: its file below docs/ and the page.
+
+    A page that is made twice, one that would not be published because its folder is not that of its kind, and an
+    index that is not made are a FangzhiError: they are mistakes in a module of pages.
+    """
+    made: dict[str, PageKind] = {}
+    for kind in PAGE_KINDS:
+        for file, page in kind.build(corpus) if kind.build else ():
+            _check(file, kind, made)
+            made[file] = kind
+            yield file, page
+        if kind.build and kind.index.file not in made:
+            problem = f"the index of '{kind.index.name}' is not made"
+            raise FangzhiError(kind.index.file, problem, "yield it from the function that registry.py names")
+
+
+def _check(file: str, kind: PageKind, made: Mapping[str, PageKind]) -> None:
+    if file in made:
+        problem = f"the page is made twice, for '{made[file].index.name}' and '{kind.index.name}'"
+        raise FangzhiError(file, problem, "give one of the two another name")
+    if file.partition("/")[0] != kind.top:
+        problem = f"a page of '{kind.index.name}' outside {kind.top}, so it would not be published"
+        raise FangzhiError(file, problem, f"put it below {kind.top}, or add a kind of page to registry.py")

@@ -1,0 +1,157 @@
+"""The registry of pages: all that names kinds of pages follows from it, and what it does not know is an error."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from generator.knowledge.errors import FangzhiError
+from generator.output import registry, write
+from generator.output.addresses import Index
+from generator.output.markdown import Md, heading, page, text
+from generator.output.page_kind import HomeLink, PageKind
+from generator.output.site.navigation import check_navigation
+from generator.output.write import write_docs
+from tests.unit.output import samples
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.corpus.model import Corpus
+    from generator.output.page_kind import Page
+
+CONFIG = Path(__file__).parents[3] / "mkdocs.yml"
+CORPUS = samples.corpus()
+YEARS = Index("年份", "years/index.md")
+
+
+def year_pages(corpus: Corpus) -> Iterator[Page]:
+    """Yield a list of years and a page of each: what a module of a new kind of page holds."""
+    yield YEARS.file, page(YEARS.name, heading(1, text(YEARS.name), "fz-top"))
+    for index in year_list(corpus):
+        yield index.file, page(index.name, heading(1, text(index.name), "fz-top"))
+
+
+def year_list(corpus: Corpus) -> Iterator[Index]:
+    for year in sorted({report.year for report in corpus.reports if report.year}):
+        yield Index(f"{year}年", f"years/{year}.md")
+
+
+KIND = PageKind(YEARS, year_pages, HomeLink("按年份"), listed=True, members=year_list)
+
+
+@pytest.fixture
+def with_years(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Add a kind of page, as one line in the registry does."""
+    first, *rest = registry.PAGE_KINDS
+    monkeypatch.setattr(registry, "PAGE_KINDS", (first, KIND, *rest))
+
+
+@pytest.mark.usefixtures("with_years")
+def test_one_entry_brings_a_kind_of_page_everywhere(tmp_path: Path) -> None:
+    write_docs(CORPUS, tmp_path)
+    assert {path.name for path in (tmp_path / "years").iterdir()} == {"index.md", "2023.md"}
+    home, results = (tmp_path / file for file in ("index.md", "search/index.md"))
+    assert "[按年份](years/index.md)、[按地区](cities/index.md)或[按主题](themes/index.md)阅读" in home.read_text(
+        "utf-8"
+    )
+    assert '<a href="../years/">年份</a>' in results.read_text(encoding="utf-8")
+    assert '<a href="../years/2023/">2023年</a>' in results.read_text(encoding="utf-8")
+    assert {"年份": "years/index.md"} in registry.navigation()
+    assert "years" in registry.generated()
+
+
+def test_an_index_that_is_not_made_is_an_error_and_the_old_pages_stay(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kinds = [replace(kind, build=lambda _: ()) if kind.top == "themes" else kind for kind in registry.PAGE_KINDS]
+    write_docs(CORPUS, tmp_path)
+    monkeypatch.setattr(registry, "PAGE_KINDS", tuple(kinds))
+    with pytest.raises(FangzhiError, match=r"themes/index\.md: the index of '主题' is not made; yield it"):
+        write_docs(CORPUS, tmp_path)
+    assert (tmp_path / "themes" / "index.md").is_file(), "the last good pages stay"
+
+
+def test_a_page_in_a_folder_that_is_not_listed_is_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def cities_and_years(corpus: Corpus) -> Iterator[Page]:
+        yield "cities/index.md", Md("")
+        yield from year_pages(corpus)
+
+    kinds = [replace(k, build=cities_and_years) if k.top == "cities" else k for k in registry.PAGE_KINDS]
+    monkeypatch.setattr(registry, "PAGE_KINDS", tuple(kinds))
+    with pytest.raises(
+        FangzhiError, match=r"years/index\.md: a page of '地区' outside cities, so it would not be pub"
+    ):
+        write_docs(CORPUS, tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_files_in_a_folder_that_is_not_listed_are_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def data_and_years(_: Corpus, folder: Path) -> None:
+        folder.mkdir()
+        (folder.parent / "years").mkdir()
+
+    monkeypatch.setattr(write, "write_data", data_and_years)
+    with pytest.raises(FangzhiError, match=r"years: it is made and would not be published: .*; list it in"):
+        write_docs(CORPUS, tmp_path)
+
+
+def test_a_page_that_two_builders_make_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    twice = replace(KIND, build=lambda corpus: [*year_pages(corpus), (YEARS.file, Md(""))])
+    monkeypatch.setattr(registry, "PAGE_KINDS", (twice,))
+    with pytest.raises(FangzhiError, match=r"years/index\.md: the page is made twice, for '年份' and '年份'"):
+        list(registry.pages(CORPUS))
+
+
+def test_home_is_swapped_last_and_what_is_written_by_hand_never() -> None:
+    names = registry.generated()
+    assert names[-1] == "index.md"
+    assert {"cities", "themes", "records", "search", "data"} == set(names[:-1])
+    assert {kind.index.file for kind in registry.PAGE_KINDS if not kind.build} == {"about.md"}
+
+
+class TestNavigation:
+    """The navigation in mkdocs.yml is that of the registry."""
+
+    def check(self, folder: Path, before: str, after: str) -> list[str]:
+        config = CONFIG.read_text(encoding="utf-8")
+        assert before in config
+        (folder / "mkdocs.yml").write_text(config.replace(before, after), encoding="utf-8")
+        messages = CORPUS.knowledge.messages
+        return [
+            f"{f.file} {messages.english(f).place}: {messages.english(f).problem}; {messages.english(f).remedy}"
+            for f in check_navigation(folder / "mkdocs.yml")
+        ]
+
+    def test_that_of_the_project_is_right(self) -> None:
+        assert check_navigation(CONFIG) == []
+
+    @pytest.mark.usefixtures("with_years")
+    def test_a_new_kind_of_page_is_missing_and_the_remedy_says_what_to_write(self, tmp_path: Path) -> None:
+        (said,) = self.check(tmp_path, "", "")
+        assert said.startswith("mkdocs.yml line ")
+        assert "write under nav: 首页: index.md, 年份: years/index.md, 地区: cities/index.md" in said
+        assert self.check(tmp_path, "  - 地区:", "  - 年份: years/index.md\n  - 地区:") == []
+
+    @pytest.mark.parametrize(
+        ("before", "after"),
+        [
+            ("  - 地区: cities/index.md\n", ""),
+            ("地区: cities", "城市: cities"),
+            ("  - 地区: cities/index.md\n  - 主题: themes", "  - 主题: themes/index.md\n  - 地区: cities"),
+            ("  - 地区:", "  - 甲: cities/changsha.md\n  - 地区:"),
+            ("nav:", "nav_:"),
+        ],
+    )
+    def test_another_one_is_a_finding(self, tmp_path: Path, before: str, after: str) -> None:
+        assert len(self.check(tmp_path, before, after)) == 1
+
+    def test_pages_written_by_hand_may_be_anywhere(self, tmp_path: Path) -> None:
+        assert self.check(tmp_path, "  - 主题:", "  - 附: [关于: a.md, b.md]\n  - 主题:") == []
