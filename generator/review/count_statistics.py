@@ -15,7 +15,7 @@ from pathlib import Path
 from generator.knowledge import load_knowledge
 from generator.knowledge.bigrams import BIGRAMS, Bigrams, count, write_bigrams
 from generator.knowledge.trigrams import TRIGRAMS, count_threes, write_trigrams
-from generator.text.byteshift.entries import CUT_TRAILS
+from generator.text.byteshift.events import CUT_TRAILS
 from generator.text.byteshift.gbk import LEADS, character, simplified
 from generator.text.restore import restore
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.knowledge import load_knowledge
-from generator.text.byteshift.repair import MOST, TOO_MUCH, repair_byteshift
+from generator.text.byteshift.repair import MOST_SHOWN, TOO_MUCH, repair_byteshift
 from generator.text.restore import restore_text
 from tests.damage.gbk import DECODERS, MARKS
 from tests.damage.samples import FOLDER, load
@@ -88,7 +88,7 @@ def test_a_repair_does_not_change_again() -> None:
 
 
 def test_too_much_damage_is_left_and_said() -> None:
-    lines = (f"投資者信心進一步提振?偟膩碚f,第{n}年全區經濟發展較好。" for n in range(MOST // 20))
+    lines = (f"投資者信心進一步提振?偟膩碚f,第{n}年全區經濟發展較好。" for n in range(MOST_SHOWN // 20))
     outcome = repair_byteshift("\n".join(lines), KNOWLEDGE)
     assert not outcome.changes
     assert [suspect.problem for suspect in outcome.suspects] == [TOO_MUCH]
