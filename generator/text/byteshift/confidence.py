@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from generator.text.byteshift.costs import CERTAIN, CLEAR, FURTHER, SETTLED, SETTLED_OTHERWISE
+from generator.text.byteshift import costs
 from generator.text.byteshift.events import CUT_MARKS
 from generator.text.byteshift.gbk import WIDE, is_han, simplified
 from generator.text.byteshift.language_model import LINE_START
@@ -96,9 +96,9 @@ def repairs(model: LanguageModel, decoding: Decoding, window: Window) -> Iterato
 
 def _written(model: LanguageModel, run: _Run) -> str:
     """Return the restored text of a run, with the mark for what is unreadable where it is not clear."""
-    unclear = {event.text_at for event in run.losses if margin(model, run.text, event) < CLEAR}
+    unclear = {event.text_at for event in run.losses if margin(model, run.text, event) < costs.CLEAR}
     for doubt in run.decoding.doubts:
-        if doubt.gap < CLEAR:
+        if doubt.gap < costs.CLEAR:
             unclear.update(range(doubt.start, doubt.end))
     restored = run.restored
     if not model.is_traditional and any(map(model.is_foreign, restored)):
@@ -116,7 +116,7 @@ def _is_certain(model: LanguageModel, run: _Run) -> bool:
         and all(map(model.vocabulary.knows, run.restored))
         and _is_plausible(model, run)
         and all(_is_settled(model, run.text, event) for event in run.losses)
-        and run.decoding.lead(run.start, run.end) >= CERTAIN + FURTHER * max(0, len(run.losses) - 1)
+        and run.decoding.lead(run.start, run.end) >= costs.CERTAIN + costs.FURTHER * max(0, len(run.losses) - 1)
     )
 
 
@@ -146,7 +146,9 @@ def _is_explained(run: _Run, shown: str) -> bool:
 def _is_settled(model: LanguageModel, text: str, event: Event) -> bool:
     """Whether what was put back for a lost byte leads far enough: a mark, or a lost last byte, needs less."""
     is_han_first = event.kind == "first" and is_han(text[event.text_at])
-    return margin(model, text, event, any_lead=True) >= (SETTLED if is_han_first else SETTLED_OTHERWISE)
+    return margin(model, text, event, any_lead=True) >= (
+        costs.SETTLED if is_han_first else costs.SETTLED_OTHERWISE
+    )
 
 
 def narrow(text: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final
 
+from generator.text.byteshift import costs
 from generator.text.byteshift.beam_search.lost_first import USUAL_LEAD
-from generator.text.byteshift.costs import OTHER_LEAD
 from generator.text.byteshift.events import CUT_MARKS
 from generator.text.byteshift.gbk import character, pair, same
 from generator.text.byteshift.language_model import LINE_START
@@ -34,11 +34,11 @@ def margin(model: LanguageModel, text: str, event: Event, *, any_lead: bool = Fa
         return math.inf
     at = event.text_at
     if is_cut(text, event):
-        costs = between(model, text, event)
-        forms = [cost for cost, char in costs if same(char, text[at])]
-        return _ahead(forms, (cost for cost, char in costs if not same(char, text[at])))
+        ranked = between(model, text, event)
+        forms = [cost for cost, char in ranked if same(char, text[at])]
+        return _ahead(forms, (cost for cost, char in ranked if not same(char, text[at])))
     known = (pair(text[at]) or NOTHING)[event.kind == "first"]
-    rarity = 0.0 if any_lead or event.kind != "first" or event.syllable else OTHER_LEAD
+    rarity = 0.0 if any_lead or event.kind != "first" or event.syllable else costs.OTHER_LEAD
     candidates = model.vocabulary.open_at(unglossed(text[:at]), event, known)
     found = _margin(model, text, at, candidates, rarity)
     if event.kind == "vanished":
@@ -74,12 +74,12 @@ def _margin(model: LanguageModel, text: str, at: int, candidates: Iterable[Candi
     `rarity` is what a first byte other than the usual one costs.
     """
     before, chosen, after = unglossed(text[:at]), text[at], text[at + 1]
-    costs = [
+    ranked = [
         (model.cost(before, char) + model.cost(char, after) + (rarity if byte != USUAL_LEAD else 0.0), char)
         for byte, char in candidates
     ]
-    taken = [cost for cost, char in costs if char == chosen]
-    return _ahead(taken, (cost for cost, char in costs if not same(char, chosen)))
+    taken = [cost for cost, char in ranked if char == chosen]
+    return _ahead(taken, (cost for cost, char in ranked if not same(char, chosen)))
 
 
 def _ahead(taken: Iterable[float], others: Iterable[float]) -> float:

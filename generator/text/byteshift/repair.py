@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from generator.text.byteshift import costs
 from generator.text.byteshift.beam_search.search import best_decoding, cost_as_shown
 from generator.text.byteshift.confidence import Repair, repairs
-from generator.text.byteshift.costs import GAIN, GAIN_TO_MARK
 from generator.text.byteshift.language_model import language_model
 from generator.text.byteshift.spots import odd_marks, spots
 from generator.text.byteshift.windows import windows
@@ -60,12 +60,12 @@ def repaired(model: LanguageModel, window: Window) -> list[Repair]:
     for thorough in (False, True):
         best = best_decoding(model, window, thorough=thorough)
         gain = cost_as_shown(model, window) - best.cost if best and best.events else 0.0
-        if best is None or gain < GAIN:
+        if best is None or gain < costs.GAIN:
             return []
         found = [
             repair
             for repair in repairs(model, best, window)
-            if gain >= GAIN_TO_MARK or UNREADABLE not in repair.after
+            if gain >= costs.GAIN_TO_MARK or UNREADABLE not in repair.after
         ]
         if not any(repair.is_certain for repair in found):
             break

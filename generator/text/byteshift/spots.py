@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from generator.text.byteshift.costs import ODD
+from generator.text.byteshift import costs
 from generator.text.byteshift.gbk import simplified
 from generator.text.characters import uncommon_characters
 from generator.text.glosses.strip import LETTERS, readings
@@ -127,7 +127,7 @@ def is_odd(text: str, start: int, bigrams: Bigrams) -> bool:
     """Whether the next characters hardly ever follow each other."""
     run = text[max(0, start) : start + NEAR]
     cost = -sum(bigrams.log_probability(simplified(a), simplified(b)) for a, b in pairwise(run))
-    return cost > ODD * (NEAR - 1)
+    return cost > costs.ODD * (NEAR - 1)
 
 
 def _near_glosses(text: str) -> Iterator[Span]:

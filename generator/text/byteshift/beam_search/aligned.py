@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.text.byteshift import costs
 from generator.text.byteshift.beam_search.states import State
-from generator.text.byteshift.costs import INSIDE, MISREAD
 from generator.text.byteshift.events import INTACT, LONE_TRAILS, Event
 from generator.text.byteshift.gbk import character, code, is_han
 from generator.text.glosses.strip import readings
@@ -24,7 +24,7 @@ def take_as_shown(model: LanguageModel, state: State, shown: str, at: int) -> tu
     """
     gloss = INTACT.match(shown, at)
     if gloss and is_han(state.char):
-        cost = state.cost + (0.0 if gloss[1] in readings(state.char) else MISREAD)
+        cost = state.cost + (0.0 if gloss[1] in readings(state.char) else costs.MISREAD)
         return gloss.end(), State(cost, state.char, gloss[0], state)
     char = shown[at]
     return at + 1, State(state.cost + model.cost_as_shown(state.char, char), char, char, state)
@@ -39,7 +39,7 @@ def take_letter_of_gloss(beam: Beam, state: State, at: int) -> None:
     if gloss:
         char = beam.shown[at]
         events = (Event(at, "inside", gloss[0], gloss[1]), Event(gloss.end(), "end"))
-        cost = state.cost + INSIDE + beam.model.cost(state.char, char)
+        cost = state.cost + costs.INSIDE + beam.model.cost(state.char, char)
         beam.aligned[gloss.end()].add(State(cost, char, char, state, events))
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.text.byteshift import costs
 from generator.text.byteshift.beam_search.states import Column, Rival, State
-from generator.text.byteshift.costs import BEAM, RIVALS
 from generator.text.byteshift.events import ASCII_TRAILS, Event
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class Beam:
 
     def limit(self, at: int) -> float:
         """Return the cost from which on a state at an offset is not followed."""
-        return min(self.aligned[at].cheapest, self.shifted[at].cheapest) + BEAM
+        return min(self.aligned[at].cheapest, self.shifted[at].cheapest) + costs.BEAM
 
     def extend(
         self,
@@ -63,7 +63,7 @@ class Beam:
                     second, other = cost, state
             if source is not None:
                 made = State(best, char, char, source, events)
-                if other is not None and second - best < RIVALS:
+                if other is not None and second - best < costs.RIVALS:
                     made.rivals.append(Rival(second - best, other, char))
                 yield byte, made
 

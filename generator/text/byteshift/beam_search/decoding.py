@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Self
 
-from generator.text.byteshift.costs import RIVALS
+from generator.text.byteshift import costs
 from generator.text.byteshift.gbk import same
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class Decoding:
 
     def lead(self, start: int, end: int) -> float:
         """Return how far (nats) a part of the text leads what other paths have there."""
-        return min((d.gap for d in self.doubts if d.start < end and d.end > start), default=RIVALS)
+        return min((d.gap for d in self.doubts if d.start < end and d.end > start), default=costs.RIVALS)
 
 
 def _doubts(state: State, text: str, lengths: dict[int, int]) -> Iterator[Doubt]:

@@ -4,16 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from generator.text.byteshift import costs
 from generator.text.byteshift.beam_search.states import State
 from generator.text.byteshift.beam_search.vanished import put_back_pair
-from generator.text.byteshift.costs import (
-    CUT_APART,
-    LOST_IN_GLOSS,
-    LOST_SHOWN,
-    LOST_SILENTLY,
-    OTHER_LEAD,
-    UNEXPLAINED,
-)
 from generator.text.byteshift.events import CUT_MARKS, LONE_TRAILS, LOSS_SIGNS, SWALLOWED, Event
 from generator.text.byteshift.gbk import LEADS, character, code
 from generator.text.byteshift.language_model import LINE_START
@@ -37,10 +30,10 @@ A question mark at half width rather stands for a lost byte, unless a second byt
 def put_back_first_byte(beam: Beam, states: list[State], at: int) -> None:
     """Put a lost first byte back; the byte after it in the text leaves some characters open."""
     starts_line = states[0].char in LINE_START
-    silently = LOST_SILENTLY + _unexplained(beam.shown, at, starts_line=starts_line)
+    silently = costs.LOST_SILENTLY + _unexplained(beam.shown, at, starts_line=starts_line)
     _put_back(beam, states, Event(at, "first"), at, silently)
     if beam.shown[at] in LOSS_SIGNS:
-        extra = LOST_SHOWN + _unexplained(beam.shown, at + 1, starts_line=starts_line)
+        extra = costs.LOST_SHOWN + _unexplained(beam.shown, at + 1, starts_line=starts_line)
         _put_back(beam, states, Event(at, "first", beam.shown[at]), at + 1, extra)
     swallowed = SWALLOWED.match(beam.shown, at)
     if swallowed:
@@ -53,8 +46,8 @@ def put_back_first_byte(beam: Beam, states: list[State], at: int) -> None:
 def _unexplained(shown: str, at: int, *, starts_line: bool) -> float:
     """Return what it costs on top that a first byte is lost before this offset, and not before any other."""
     if _is_cut(shown, at):
-        return -CUT_APART
-    return 0.0 if starts_line or shown[at : at + 1] in CUT_MARKS else UNEXPLAINED
+        return -costs.CUT_APART
+    return 0.0 if starts_line or shown[at : at + 1] in CUT_MARKS else costs.UNEXPLAINED
 
 
 def _is_cut(shown: str, at: int) -> bool:
@@ -85,8 +78,8 @@ def _put_back(beam: Beam, states: list[State], event: Event, at: int, extra: flo
     likely = candidates if is_cut else [found for found in candidates if found.byte == USUAL_LEAD]
     _go_on(beam, beam.extend(states, likely, extra, (event,), beam.limit(at + 1)), at)
     limit = beam.limit(at + 1)
-    if not is_cut and states[0].cost + extra + OTHER_LEAD < limit:
-        found = beam.extend(states, candidates, extra + OTHER_LEAD, (event,), limit)
+    if not is_cut and states[0].cost + extra + costs.OTHER_LEAD < limit:
+        found = beam.extend(states, candidates, extra + costs.OTHER_LEAD, (event,), limit)
         _go_on(beam, ((lead, state) for lead, state in found if lead != USUAL_LEAD), at)
 
 
@@ -95,7 +88,7 @@ def _put_back_in_gloss(beam: Beam, state: State, event: Event, at: int) -> None:
     known = _second_byte(beam.shown, at)
     if known is not None:
         candidates = beam.vocabulary.led_by_gloss(state.char, event.syllable, known)
-        _go_on(beam, beam.extend([state], candidates, LOST_IN_GLOSS, (event,)), at)
+        _go_on(beam, beam.extend([state], candidates, costs.LOST_IN_GLOSS, (event,)), at)
 
 
 def _go_on(beam: Beam, states: Iterable[tuple[int, State]], at: int) -> None:
@@ -124,8 +117,8 @@ def _put_back_with_second(beam: Beam, state: State, event: Event, at: int) -> No
         if own:
             last = Event(at, "last", own[0], own[1])
             candidates = beam.vocabulary.pronounced(lead, own[1])
-            beam.align(beam.extend([state], candidates, LOST_IN_GLOSS, (event, last)), own.end())
+            beam.align(beam.extend([state], candidates, costs.LOST_IN_GLOSS, (event, last)), own.end())
         elif following:
-            opened = State(state.cost + LOST_IN_GLOSS, state.char, "", state, (event,), lead)
+            opened = State(state.cost + costs.LOST_IN_GLOSS, state.char, "", state, (event,), lead)
             for made in put_back_pair(beam, [opened], following[0], Event(at, "vanished"), at + 1):
                 beam.hold_back(made, following[1], at + 1)

@@ -7,17 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.text.byteshift import costs
 from generator.text.byteshift.beam_search.states import State
 from generator.text.byteshift.beam_search.vanished import put_back_pair, put_back_pair_before_gloss
-from generator.text.byteshift.costs import (
-    BEAM,
-    CONFIRMED,
-    DROPPED,
-    INSIDE,
-    LOST_IN_GLOSS,
-    LOST_SHOWN,
-    LOST_SILENTLY,
-)
 from generator.text.byteshift.events import CUT_MARKS, INTACT, LONE_TRAILS, LOSS_SIGNS, SWALLOWED, Event
 from generator.text.byteshift.gbk import WIDE, character, code
 from generator.text.byteshift.vocabulary import Candidate
@@ -49,7 +41,7 @@ def take_lone_byte(beam: Beam, states: list[State], at: int) -> None:
     if made:
         gloss = INTACT.match(beam.shown, at + 1)
         fits = gloss is not None and gloss[1] in readings(made)
-        beam.align(beam.extend(states, [Candidate(0, made)], -CONFIRMED if fits else 0.0), at + 1)
+        beam.align(beam.extend(states, [Candidate(0, made)], -costs.CONFIRMED if fits else 0.0), at + 1)
     vanished = put_back_pair(beam, states, byte, Event(at, "vanished"), at + 1)
     beam.align(((0, state) for state in vanished), at + 1)
 
@@ -63,15 +55,15 @@ def take_gloss(beam: Beam, states: list[State], at: int) -> None:
     if beam.shown[at] != "(":
         event = Event(at, "last", swallowed[0], syllable)
         candidates = beam.vocabulary.pronounced(states[0].pending, syllable)
-        beam.align(beam.extend(states, candidates, LOST_IN_GLOSS, (event,)), end)
+        beam.align(beam.extend(states, candidates, costs.LOST_IN_GLOSS, (event,)), end)
         for state in put_back_pair_before_gloss(beam, states, syllable, Event(at, "vanished")):
-            state.cost += LOST_IN_GLOSS
+            state.cost += costs.LOST_IN_GLOSS
             state.events = (event,)
             beam.align([(0, state)], end)
     elif syllable in readings(beam.shown[at - 1]):
         event = Event(at, "inside", swallowed[0], syllable)
         for state in states:
-            inside = State(state.cost + INSIDE, state.char, "", state, (event,))
+            inside = State(state.cost + costs.INSIDE, state.char, "", state, (event,))
             beam.hold_back(inside, state.pending, end)
 
 
@@ -81,7 +73,7 @@ def take_sign(beam: Beam, states: list[State], at: int) -> None:
     if sign not in LOSS_SIGNS:
         return
     candidates = beam.vocabulary.begun_by(states[0].pending)
-    lost = beam.extend(states, candidates, LOST_SHOWN, (Event(at, "last", sign),), beam.limit(at + 1))
+    lost = beam.extend(states, candidates, costs.LOST_SHOWN, (Event(at, "last", sign),), beam.limit(at + 1))
     beam.align(lost, at + 1)
     following = code(beam.shown[at + 1]) if at + 1 < len(beam.shown) else None
     if following:
@@ -98,14 +90,14 @@ def put_back_last_byte(beam: Beam, states: list[State], at: int) -> None:
         _put_back_dropped(beam, states, following[0], Event(at, "dropped"), at)
     if following is None or shown[at] in CUT_MARKS:
         gloss = INTACT.match(shown, at)
-        extra, syllable = (LOST_IN_GLOSS, gloss[1]) if gloss else (LOST_SILENTLY, "")
+        extra, syllable = (costs.LOST_IN_GLOSS, gloss[1]) if gloss else (costs.LOST_SILENTLY, "")
         event = Event(at, "last", "", syllable)
         candidates = beam.vocabulary.open_at("", event, states[0].pending)
-        beam.align(beam.extend(states, candidates, extra, (event,), states[0].cost + BEAM), at)
+        beam.align(beam.extend(states, candidates, extra, (event,), states[0].cost + costs.BEAM), at)
 
 
 def _put_back_dropped(beam: Beam, states: list[State], lead: int, event: Event, at: int) -> None:
     """Complete a character by a byte that was dropped because it makes no character with the next one."""
     vanishing = beam.vocabulary.vanishing(states[0].pending)
     candidates = [found for found in vanishing if character(found.byte, lead) is None]
-    beam.align(beam.extend(states, candidates, DROPPED, (event,), beam.limit(at)), at)
+    beam.align(beam.extend(states, candidates, costs.DROPPED, (event,), beam.limit(at)), at)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.text.byteshift.costs import RIVALS
+from generator.text.byteshift import costs
 
 if TYPE_CHECKING:
     from generator.text.byteshift.events import Event
@@ -61,9 +61,9 @@ class Column:
             self._states[state.char, state.pending] = state
             state, best = best, state
         gap = state.cost - best.cost
-        if gap < RIVALS and state.previous is not None:
+        if gap < costs.RIVALS and state.previous is not None:
             best.rivals.append(Rival(gap, state.previous, state.added))
-            best.rivals += [r._replace(gap=r.gap + gap) for r in state.rivals if r.gap + gap < RIVALS]
+            best.rivals += [r._replace(gap=r.gap + gap) for r in state.rivals if r.gap + gap < costs.RIVALS]
 
     def kept(self, limit: float, most: int) -> list[State]:
         """Return the states that cost less than a limit, at most so many, the cheapest first."""

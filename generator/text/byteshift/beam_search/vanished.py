@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.text.byteshift import costs
 from generator.text.byteshift.beam_search.beam import by_candidates
-from generator.text.byteshift.costs import BEAM, SHIFTED, VANISHED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,16 +32,18 @@ def put_back_pair(beam: Beam, states: list[State], trail: int, event: Event, at:
 
 def put_back_pair_before_gloss(beam: Beam, states: list[State], syllable: str, event: Event) -> Iterator[State]:
     """Yield states with a vanished pair put back before a character whose second byte is lost in its gloss."""
-    firsts = _completed(beam, states, event, states[0].cost + BEAM)
+    firsts = _completed(beam, states, event, states[0].cost + costs.BEAM)
     following = beam.vocabulary.pronounced_after_vanished
     for candidates, sources in by_candidates(firsts, lambda first: following(first, syllable)):
-        yield from (state for _, state in beam.extend(sources, candidates, 0.0, limit=sources[0].cost + BEAM))
+        yield from (
+            state for _, state in beam.extend(sources, candidates, 0.0, limit=sources[0].cost + costs.BEAM)
+        )
 
 
 def _completed(beam: Beam, states: list[State], event: Event, limit: float) -> Iterator[tuple[int, State]]:
     """Yield states whose pending byte (the same for all) is completed by the first byte of a vanished pair."""
     candidates = beam.vocabulary.vanishing(states[0].pending)
-    return beam.extend(states, candidates, VANISHED, (event,), limit)
+    return beam.extend(states, candidates, costs.VANISHED, (event,), limit)
 
 
 def _whole_characters(
@@ -50,5 +52,5 @@ def _whole_characters(
     """Return the likeliest characters of which both bytes vanish, each with a byte of a neighbour."""
     found: list[tuple[int, State]] = []
     for candidates, sources in by_candidates(firsts, beam.vocabulary.between_vanished):
-        found += beam.extend(sources, candidates, VANISHED, (event,), limit)
-    return sorted(found, key=lambda item: item[1].cost)[:SHIFTED]
+        found += beam.extend(sources, candidates, costs.VANISHED, (event,), limit)
+    return sorted(found, key=lambda item: item[1].cost)[: costs.SHIFTED]
