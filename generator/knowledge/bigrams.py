@@ -65,20 +65,29 @@ class Bigrams:
             kept[pair[0]] = kept.get(pair[0], 0.0) + n - DISCOUNT
         return kept
 
+    @cached_property
+    def _followers(self) -> dict[str, Followers]:
+        return {}
+
+    def anywhere(self, char: str) -> float:
+        """Return the probability of a class of characters, whatever is before it."""
+        return (self.singles.get(char, 0) + UNSEEN) / self.total
+
+    def after(self, before: str) -> Followers:
+        """Return what follows a character."""
+        before = class_of(before)
+        found = self._followers.get(before)
+        if found is None:
+            found = self._followers[before] = Followers(self, before, self._kept.get(before, 0.0))
+        return found
+
     def discounted(self, before: str, char: str) -> float:
-        """Return the natural logarithm of the probability of a character behind another, told more exactly.
+        """Return the natural logarithm of the probability of a character after another, more exactly.
 
         What is taken off the counts of pairs goes to the pairs not counted: a character with few and frequent
         followers hardly has others, a rare one may have any.
         """
-        before, char = class_of(before), class_of(char)
-        alone = (self.singles.get(char, 0) + UNSEEN) / self.total
-        times = self.singles.get(before, 0)
-        if not times:
-            return math.log(alone)
-        left = max(times - self._kept.get(before, 0.0), DISCOUNT) / times
-        followed = max(self.pairs.get(before + char, 0) - DISCOUNT, 0.0) / times
-        return math.log(followed + left * alone)
+        return self.after(before).log_probability(char)
 
     def attraction(self, before: str, char: str) -> float:
         """Return how much likelier a character is behind another than anywhere, in nats."""
@@ -92,6 +101,31 @@ class Bigrams:
     def knows(self, char: str) -> bool:
         """Whether a character was ever counted."""
         return char in self.singles
+
+
+class Followers:
+    """What follows one character: how likely each other one is, by discounted counts."""
+
+    __slots__ = ("_before", "_bigrams", "_left", "_pairs", "_times")
+
+    def __init__(self, bigrams: Bigrams, before: str, kept: float) -> None:
+        """Take the counts, the class of the character, and the sum of the discounted counts of its followers."""
+        self._before = before
+        self._bigrams, self._pairs = bigrams, bigrams.pairs
+        self._times = bigrams.singles.get(before, 0)
+        self._left = max(self._times - kept, DISCOUNT) / max(1, self._times)
+
+    def log_probability(self, char: str) -> float:
+        """Return the natural logarithm of the probability that a character follows."""
+        char = class_of(char)
+        return self.log_probability_of(char, self._bigrams.anywhere(char))
+
+    def log_probability_of(self, char: str, anywhere: float) -> float:
+        """Return the same for the class of a character that has this probability anywhere."""
+        if not self._times:
+            return math.log(anywhere)
+        followed = max(self._pairs.get(self._before + char, 0) - DISCOUNT, 0.0) / self._times
+        return math.log(followed + self._left * anywhere)
 
 
 def class_of(char: str) -> str:

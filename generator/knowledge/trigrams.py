@@ -30,7 +30,10 @@ As many as the two have different followers, when these are more (Witten and Bel
 
 @dataclass(frozen=True, eq=False)
 class Trigrams:
-    """Counts of three characters in a row, and those of two; digits count as 0, Latin letters as a."""
+    """Counts of three characters in a row, and those of two; digits count as 0, Latin letters as a.
+
+    They are compared by identity, as `Bigrams` are.
+    """
 
     counts: Mapping[str, int]
     bigrams: Bigrams

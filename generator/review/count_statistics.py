@@ -17,7 +17,7 @@ from generator.knowledge.bigrams import Bigrams, count, write_bigrams
 from generator.knowledge.trigrams import count_threes, write_trigrams
 from generator.sources.find import find_sources
 from generator.sources.read import read_source
-from generator.text.byteshift.entries import CUT_TRAILS
+from generator.text.byteshift.events import CUT_TRAILS
 from generator.text.byteshift.gbk import LEADS, character, simplified
 from generator.text.restore import restore
 

@@ -1,21 +1,26 @@
-"""The walls of the house: imports run in one direction, modules stay small, nothing imports MkDocs."""
+"""The shape of the package: imports run in one direction, folders and functions stay small, no MkDocs inside."""
 
 from __future__ import annotations
 
 import ast
 from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 import generator
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
 PACKAGE = Path(generator.__file__).parent
 LAYERS = ("knowledge", "sources", "text", "reading", "corpus", "review", "output", "commands")
-"""In the order of imports; review and output stand beside each other."""
+"""In the order of imports; review and output are side by side."""
 BESIDE = frozenset(("review", "output"))
 FULLEST = 14  # modules a folder
-LONGEST = 300  # lines a module
+LONGEST_MODULE = 500  # lines
+LONGEST_FUNCTION = 50  # lines
 
 
 def modules() -> list[Path]:
@@ -59,13 +64,65 @@ def test_there_is_no_cycle() -> None:
     assert graph == {}
 
 
+def functions(tree: ast.Module) -> Iterator[tuple[str, int]]:
+    """Yield each function with the number of its lines."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node.name, (node.end_lineno or node.lineno) - node.lineno + 1
+
+
+def split_classes(trees: Iterable[ast.Module]) -> set[str]:
+    """Return the classes that are there for one subclass alone: nothing else names them but imports."""
+    defined, bases, named = set[str](), Counter[str](), set[str]()
+    for tree in trees:
+        inherited = set()
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ClassDef):
+                defined.add(node.name)
+                inherited |= {id(base) for base in node.bases}
+                bases.update(base.id for base in node.bases if isinstance(base, ast.Name))
+        names = (node for node in ast.walk(tree) if isinstance(node, ast.Name) and id(node) not in inherited)
+        named |= {node.id for node in names}
+    return {name for name in defined if bases[name] == 1 and name not in named}
+
+
 @pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_modules_are_small_and_import_no_mkdocs(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST
+def test_modules_and_functions_are_small_and_import_no_mkdocs(path: Path) -> None:
+    """A function of more than a screen does several things, a module of more than ten has several thoughts.
+
+    The limit for modules is far above what they have. A tight one is met by cutting one class over several files,
+    which is worse than a long file: what holds modules down are folders of one mechanism each.
+    """
+    text = path.read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= LONGEST_MODULE
+    assert {name: lines for name, lines in functions(ast.parse(text)) if lines > LONGEST_FUNCTION} == {}
     assert not {name for name in imported(path) if name.split(".")[0] in {"mkdocs", "material", "markdown"}}
 
 
+def test_no_class_is_split_over_a_base_class() -> None:
+    """A class with one subclass, which nothing creates, expects or catches, is the first half of that subclass.
+
+    Who reads either half must have read the other one. State that several functions share is a value they take.
+    """
+    assert split_classes(ast.parse(path.read_text(encoding="utf-8")) for path in modules()) == set()
+
+
+@pytest.mark.parametrize(
+    ("sources", "split"),
+    [
+        (["class Ways: ...", "from ways import Ways\nclass Search(Ways): ..."], {"Ways"}),
+        (["class Ways: ...\nclass Long(Ways): ...\nclass Short(Ways): ..."], set()),
+        (["class Ways: ...\nclass Long(Ways): ...", "def read(ways: Ways) -> None: ..."], set()),
+        (["class Wrong(Exception): ...\nclass Worse(Wrong): ...", "try: ...\nexcept Wrong: ..."], set()),
+    ],
+    ids=("one subclass", "two subclasses", "expected", "caught"),
+)
+def test_a_split_class_is_noticed(sources: list[str], split: set[str]) -> None:
+    assert split_classes(map(ast.parse, sources)) == split
+
+
 def test_no_folder_holds_more_modules_than_a_reader_takes_in() -> None:
+    """The names of a folder are its table of contents."""
     folders = Counter(path.parent for path in modules())
     assert {str(folder): count for folder, count in folders.items() if count > FULLEST} == {}
 

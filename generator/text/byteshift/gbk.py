@@ -1,4 +1,4 @@
-"""GBK: what pairs of bytes stand for, and which bytes a shown character may stand for."""
+"""GBK: what pairs of bytes are, and which bytes a shown character may be."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from generator.text.script import converter
 LEADS: Final = range(0x81, 0xFF)
 TRAILS: Final = range(0x40, 0xFF)
 WIDE: Final = {mark: bytes((0xA3, ord(mark) + 0x80)) for mark in ",:;!?()"}
-"""Full-width marks of GBK row A3 that the crawl showed at half width."""
+"""Full-width marks of GBK row A3 that the crawl shows at half width."""
+
+INDENT: Final = "\N{IDEOGRAPHIC SPACE}"
+"""The blank of an indent (A1A1): with the bracket of a number after it, it is shown as a full stop (A1A3)."""
 
 PRIVATE: Final = frozenset(map(chr, range(0xE000, 0xF900)))
 
@@ -36,14 +39,19 @@ def pair(char: str) -> bytes | None:
 
 @lru_cache(maxsize=20_000)
 def simplified(char: str) -> str:
-    """Return a character as the counts know it."""
+    """Return a character in simplified form, as the counts have it."""
     found: str = converter().convert(char)
     return found if len(found) == 1 else char
 
 
+def same(char: str, other: str) -> bool:
+    """Whether two characters are forms of one."""
+    return simplified(char) == simplified(other)
+
+
 @lru_cache(maxsize=70_000)
 def shows_nothing(lead: int, trail: int) -> bool:
-    """Whether a pair has no character but a place for private use: many decoders show nothing for it."""
+    """Whether a pair is no character but a place for private use: many decoders show nothing for it."""
     try:
         return bytes((lead, trail)).decode("gb18030") in PRIVATE
     except UnicodeDecodeError:
@@ -52,5 +60,10 @@ def shows_nothing(lead: int, trail: int) -> bool:
 
 @lru_cache(maxsize=20_000)
 def code(char: str) -> bytes | None:
-    """Return the two bytes that a shown character may stand for: its own, or those of the wide mark."""
+    """Return the two bytes that a shown character may be: its own, or those of the full-width mark."""
     return WIDE.get(char) or pair(char)
+
+
+def is_han(char: str) -> bool:
+    """Whether a character is Han of GBK (no rarer planes)."""
+    return "\u3400" <= char <= "\u9fff"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.text.byteshift.repair import _spots
+from generator.knowledge import load_knowledge
+from generator.text.byteshift.spots import spots
 from generator.text.ledger import Change
 from generator.text.view import FEW, View, uncommon_characters
 
@@ -46,4 +47,6 @@ def test_a_stage_sees_the_same_in_a_text_that_another_became() -> None:
     before = "全面推进龘?龘改革发展。\n龖龗"
     view = View.of(before).apply([Change(len(text), len(before), "", "x")])
     assert view == View(view.tracked, View.of(text).uncommon)
-    assert list(_spots(view, traditional=False)) == list(_spots(View.of(text), traditional=False)) == []
+    bigrams = load_knowledge().bigrams
+    anew = View.of(text)
+    assert list(spots(view, bigrams, traditional=False)) == list(spots(anew, bigrams, traditional=False)) == []

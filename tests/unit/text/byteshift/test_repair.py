@@ -6,7 +6,7 @@ import pytest
 
 from generator.knowledge import load_knowledge
 from generator.knowledge.findings.codes import Code
-from generator.text.byteshift.repair import MOST, repair_byteshift
+from generator.text.byteshift.repair import MOST_SHOWN, repair_byteshift
 from generator.text.restore import restore_text
 from generator.text.view import View
 from tests.damage.gbk import DECODERS, MARKS
@@ -92,7 +92,7 @@ def test_a_repair_does_not_change_again() -> None:
 
 
 def test_too_much_damage_is_left_and_said() -> None:
-    lines = (f"投資者信心進一步提振?偟膩碚f,第{n}年全區經濟發展較好。" for n in range(MOST // 20))
+    lines = (f"投資者信心進一步提振?偟膩碚f,第{n}年全區經濟發展較好。" for n in range(MOST_SHOWN // 20))
     outcome = repair_byteshift(View.of("\n".join(lines)), KNOWLEDGE)
     assert not outcome.changes
     assert [suspect.message for suspect in outcome.suspects] == [Code.DAMAGE_TOO_LARGE()]
