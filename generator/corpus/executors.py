@@ -11,6 +11,8 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from generator.sources.find import size_of
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from concurrent.futures import Executor, Future
@@ -31,8 +33,7 @@ def worker_count(folder: Path, wanted: int | None) -> int:
     """Return how many workers to use for a folder of sources: those that are wanted, else by its size."""
     if wanted is not None:
         return wanted
-    size = sum(path.stat().st_size for path in folder.rglob("*.txt") if path.is_file())
-    return 1 if size < FEW_BYTES else os.cpu_count() or 1
+    return 1 if size_of(folder) < FEW_BYTES else os.cpu_count() or 1
 
 
 def start_workers(count: int) -> AbstractContextManager[Executor | None]:

@@ -159,5 +159,5 @@ def test_each_revision_is_asked_by_its_own_script_wherever_it_stood(clone: Path,
     script.write_text(now, encoding="utf-8")
     (change, _) = compare(sources, "HEAD~1").changes
     assert "-早先的文本" in change.text
-    with pytest.raises(FangzhiError, match=r"has no snapshot\.py; name a later revision"):
+    with pytest.raises(FangzhiError, match=r"has no review/snapshot\.py, .*name a later revision"):
         compare(sources, "HEAD")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import generator
-from generator.knowledge.errors import SourceError
+from generator.knowledge.errors import FangzhiError
 from generator.sources import readers
 from generator.sources.find import find_sources, list_sources, size_of
 from generator.sources.readers.text import TEXT
@@ -48,9 +48,9 @@ def test_a_reader_makes_its_files_sources(tmp_path: Path, monkeypatch: pytest.Mo
 
 
 def test_a_folder_that_is_not_there_or_holds_no_source_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(SourceError, match="there is no such folder"):
+    with pytest.raises(FangzhiError, match="there is no such folder"):
         find_sources(tmp_path / "nowhere")
-    with pytest.raises(SourceError, match=r"there is no \.txt file in it"):
+    with pytest.raises(FangzhiError, match=r"there is no \.txt file in it"):
         find_sources(write(tmp_path, "notes.md"))
     assert list_sources(tmp_path) == ([], [])
 
