@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from generator.knowledge.code_rules import check_code_rules
 from generator.knowledge.errors import Finding, SourceError
 from generator.reading.anchors import digest
 from generator.reading.gaps.admitted import admitted_gaps
@@ -14,6 +16,7 @@ from generator.reading.identity.kind import find_kind
 from generator.reading.identity.place import find_place
 from generator.reading.identity.year import find_year
 from generator.reading.model import UNPLACED, Gap, Report
+from generator.reading.outline import read
 from generator.reading.outline.read import read_outline
 from generator.reading.outline.title import find_title
 from generator.reading.passages import read_passages
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.knowledge import Knowledge
+    from generator.knowledge.rules import Rule
     from generator.sources.manifest import ManifestEntry
     from generator.text.model import Restored
 
@@ -30,8 +34,15 @@ FILE_LENGTH = 4  # base32 characters of the file's name: they tell two documents
 MANIFEST_REMEDY = "say it in manifest.yml beside the sources"
 
 
+@lru_cache(maxsize=4)
+def _check_rules(rules: tuple[Rule, ...]) -> None:
+    """Raise a KnowledgeError where the table and the code of this layer do not agree about its code rules."""
+    check_code_rules({rule.id: rule for rule in rules}, {read.__name__: read.RULES}, {"reading"})
+
+
 def make_report(file: str, data: bytes, entry: ManifestEntry | None, knowledge: Knowledge) -> Report:
     """Return the report of a source; bytes that are no text, or hold none, are a SourceError."""
+    _check_rules(tuple(knowledge.rules.values()))
     restored = restore(data, knowledge)
     tracked, lines = read_outline(restored.tracked, knowledge)
     if not any(line.text for line in lines):

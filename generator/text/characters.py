@@ -7,6 +7,8 @@ from collections import OrderedDict
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
+from generator.knowledge.code_rules import CodeRule
+from generator.knowledge.rules import rule_of_gap
 from generator.text.encodings.entities import entities
 from generator.text.ledger import Change
 from generator.text.model import Outcome
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from generator.knowledge import Knowledge
+
+RULES: Final = (CodeRule("line-ends"), CodeRule("invisible-characters"), CodeRule("private-characters"))
 
 LINE_END: Final = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 INVISIBLE: Final = re.compile(
@@ -75,17 +79,18 @@ def _remembered(text: str, found: frozenset[str]) -> frozenset[str]:
 def restore_characters(text: str, _knowledge: Knowledge) -> Outcome:
     """Propose line feeds for other line ends, nothing for the invisible, the character for an entity."""
     present = uncommon_characters(text)
-    changes = list(_odd(text)) if any(map(ODD.match, present)) else []
+    changes = list(_odd(text, _knowledge)) if any(map(ODD.match, present)) else []
     if "&" in present:
         changes += entities(text)
     return Outcome(tuple(sorted(changes, key=lambda change: change.start)))
 
 
-def _odd(text: str) -> Iterator[Change]:
+def _odd(text: str, knowledge: Knowledge) -> Iterator[Change]:
     """Yield what becomes of line ends, of invisible and of private characters."""
     yield from (Change(*m.span(), "\n", "line-ends") for m in LINE_END.finditer(text))
     yield from (Change(*m.span(), "", "invisible-characters") for m in INVISIBLE.finditer(text))
     lost = {m.start() for m in LOST.finditer(text)}
     for match in PRIVATE.finditer(text):
-        gone = (UNREADABLE, "unreadable") if match.start() in lost else ("", "private-characters")
+        damage = rule_of_gap(knowledge.rules, "unreadable").id
+        gone = (UNREADABLE, damage) if match.start() in lost else ("", "private-characters")
         yield Change(*match.span(), *gone)

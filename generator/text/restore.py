@@ -21,6 +21,7 @@ from generator.text.lines.join import join_lines
 from generator.text.marks.punctuation import restore_founder_marks, restore_punctuation
 from generator.text.marks.quotes import pair_quotes
 from generator.text.marks.width import narrow_digits, widen_brackets, widen_marks
+from generator.text.mechanisms import check_text_rules
 from generator.text.model import Outcome, Restored, Suspect
 from generator.text.radicals import restore_radicals
 from generator.text.script import restore_script
@@ -125,6 +126,7 @@ def restore(data: bytes, knowledge: Knowledge) -> Restored:
 
 def restore_text(source: str, knowledge: Knowledge, encoding: str = "utf-8") -> Restored:
     """Return the clean text of a decoded source with its ledger, what removed lines told, and suspects."""
+    check_text_rules(tuple(knowledge.rules.values()))
     way = _Way(source, knowledge)
     joined: str | None = None  # the text that the last join of lines left
     for _ in range(ROUNDS):

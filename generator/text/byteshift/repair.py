@@ -7,6 +7,7 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final
 
 from generator.knowledge.bigrams import load_bigrams
+from generator.knowledge.code_rules import CodeRule
 from generator.text.byteshift.gbk import simplified
 from generator.text.byteshift.lattice import Lattice
 from generator.text.byteshift.runs import runs
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
     from generator.knowledge import Knowledge
     from generator.text.byteshift.runs import Run
+
+RULES: Final = (CodeRule("byte-shift"), CodeRule("byte-shift-inferred"))
 
 TRIGGER: Final = re.compile(
     f"(?<=[\u3400-\u9fff)?!,:;\u3001\u3002\u201c\u201d\uff01-\uff1f])"

@@ -13,6 +13,7 @@ from itertools import product
 from typing import TYPE_CHECKING, Final
 
 from generator.knowledge.bigrams import load_bigrams
+from generator.knowledge.code_rules import CodeRule
 from generator.text.characters import COMMON, uncommon_characters
 from generator.text.ledger import Change
 from generator.text.model import Outcome
@@ -22,6 +23,13 @@ if TYPE_CHECKING:
 
     from generator.knowledge import Knowledge
     from generator.knowledge.bigrams import Bigrams
+
+RULES: Final = (
+    CodeRule("utf8-as-latin"),
+    CodeRule("utf8-as-gbk"),
+    CodeRule("gbk-as-latin"),
+    CodeRule("lost-bytes"),
+)
 
 
 def _shown(byte: int) -> str:

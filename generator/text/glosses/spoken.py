@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from generator.knowledge.bigrams import load_bigrams
+from generator.knowledge.code_rules import CodeRule
 from generator.knowledge.pinyin import load_pinyin
 from generator.text.byteshift.gbk import simplified
 from generator.text.characters import uncommon_characters
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.knowledge import Knowledge
+
+RULES: Final = (CodeRule("spoken-characters"),)
 
 MARKS: Final = "\uff0c\u3002\u3001\uff1b\uff1a\u201c\u201d\u300a\u300b,;:"
 SPOKEN: Final = re.compile(

@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.knowledge.bigrams import load_bigrams
+from generator.knowledge.code_rules import CodeRule
 from generator.text.characters import uncommon_characters
 from generator.text.ledger import Change
 from generator.text.model import Outcome
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from generator.knowledge import Knowledge
+
+RULES: Final = (CodeRule("pinyin-glosses"),)
 
 VOWELS: Final = {
     "a": "\u0101\u00e1\u01ce\u00e0",

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from generator.knowledge.bigrams import load_bigrams
+from generator.knowledge.code_rules import CodeRule
 from generator.text.characters import LINE_END
 from generator.text.ledger import Change, Origins
 from generator.text.lines.layout import (
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
     from generator.text.ledger import Tracked
     from generator.text.lines.layout import Column
+
+RULES: Final = (CodeRule("hard-wraps"),)
 
 ANY_LINE_END: Final = re.compile(f"{LINE_END.pattern}|\n")
 HAN: Final = re.compile("[\u3400-\u9fff]")

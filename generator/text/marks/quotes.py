@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from generator.knowledge.code_rules import CodeRule
 from generator.text.characters import uncommon_characters
 from generator.text.ledger import Change
 from generator.text.lines.layout import CLOSING, STOPS
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from generator.knowledge import Knowledge
+
+RULES: Final = (CodeRule("straight-quotes"),)
 
 
 class _Kind(NamedTuple):
