@@ -110,6 +110,7 @@ GAIN_TO_MARK: Final = 18.0
 """The same where part of it cannot be told: what is marked as unreadable must be no text."""
 
 LONGEST_GLOSS: Final = 9
+"""Characters of the longest syllable in brackets (zhuāng) with a blank: what may stand before a run."""
 
 
 def repair_byteshift(text: str, knowledge: Knowledge) -> Outcome:

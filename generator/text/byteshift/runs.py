@@ -42,6 +42,8 @@ TOLD: Final = frozenset(("first", "inside"))
 """Kinds of steps at which the bytes that are left tell what was lost, or nothing was."""
 
 FIRST_LEAD: Final = 0x81
+"""The lowest first byte of a pair in GBK."""
+
 NARROW: Final = str.maketrans({wide.decode("gbk"): mark for mark, wide in WIDE.items()})
 REPEATED: Final = re.compile(f"(?:{UNREADABLE})+")
 
