@@ -54,7 +54,7 @@ class Trial:
         finally:
             path.write_text(text, encoding="utf-8")
 
-    def run(self, *arguments: str, seconds: float = 1800) -> subprocess.CompletedProcess[str]:
+    def run(self, *arguments: str, seconds: float = 600) -> subprocess.CompletedProcess[str]:
         """Run Python in the copy; one that takes too long is ended and counts as failed."""
         environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
         command = [sys.executable, *arguments]
