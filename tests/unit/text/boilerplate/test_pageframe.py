@@ -118,3 +118,13 @@ def test_a_menu_has_several_items_that_a_rule_knows() -> None:
     assert kept(f"首页\n要闻\n新闻\n专题\n视频\n{REPORT}") == REPORT
     assert kept(f"要闻\n{REPORT}") == f"要闻\n{REPORT}"
     assert kept(f"教育\n就业\n医疗\n养老\n住房\n{REPORT}") == f"教育\n就业\n医疗\n养老\n住房\n{REPORT}"
+
+
+@pytest.mark.parametrize(
+    ("items", "goes"), [("新闻 国内 国际 财经", True), ("新闻 国内 国际", False), ("张三 李四 新闻 王五", False)]
+)
+def test_short_lines_below_each_other_are_a_menu_where_they_are_many_and_of_its_kind(
+    items: str, *, goes: bool
+) -> None:
+    lines = items.replace(" ", "\n")
+    assert kept(f"{lines}\n{REPORT}\n{EDITOR}") == (REPORT if goes else f"{lines}\n{REPORT}")
