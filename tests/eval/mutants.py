@@ -2,8 +2,9 @@
 
     python -m tests.eval.mutants [--only WORD] [--workers N]
 
-The changes are in mutants.yml. Prints `killed` or `SURVIVED` for each and ends with the sums; the exit code is 1
-where one survives, 2 where one no longer fits the source. Costs minutes: it is no part of `make test`.
+The changes are in mutants.yml. Prints `killed` or `SURVIVED` for each (`known` where the table says why one may)
+and ends with the sums; the exit code is 1 where one survives, 2 where one no longer fits the source. Costs minutes:
+it is no part of `make test`.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ class Mutant:
     """A change of the source that makes it wrong.
 
     In `file` of the package, `after` stands for `before`. `why` says what it breaks. `tests` are those that are to
-    see it, the unit tests of the layer where the table does not say.
+    see it, the unit tests of the layer where the table does not say. `known` is why one may survive, if it may.
     """
 
     file: str
@@ -39,12 +40,16 @@ class Mutant:
     after: str
     why: str
     tests: tuple[str, ...]
+    known: str
 
 
 def load() -> list[Mutant]:
     """Return the mutants of the table."""
     rows = yaml.safe_load(TABLE.read_text(encoding="utf-8"))
-    return [Mutant(row["file"], row["before"], row["after"], row["why"], _tests(row)) for row in rows]
+    return [
+        Mutant(row["file"], row["before"], row["after"], row["why"], _tests(row), row.get("known", ""))
+        for row in rows
+    ]
 
 
 def _tests(row: dict[str, str]) -> tuple[str, ...]:
@@ -61,7 +66,9 @@ def try_out(mutant: Mutant, free: SimpleQueue[Trial]) -> str:
         return f"gone: {error}"
     finally:
         free.put(trial)
-    return "killed" if done.returncode else "SURVIVED"
+    if done.returncode:
+        return "killed"
+    return f"known: {mutant.known}" if mutant.known else "SURVIVED"
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -79,7 +86,7 @@ def main(arguments: Sequence[str]) -> int:
         for mutant, fate in zip(mutants, pool.map(lambda one: try_out(one, free), mutants), strict=True):
             fates.append(fate.split(":")[0])
             print(f"{fate:9} {mutant.file}: {mutant.why}", flush=True)
-    print(", ".join(f"{fates.count(name)} {name}" for name in ("killed", "SURVIVED", "gone")))
+    print(", ".join(f"{fates.count(name)} {name}" for name in ("killed", "SURVIVED", "known", "gone")))
     return 2 if "gone" in fates else int("SURVIVED" in fates)
 
 
