@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.knowledge.errors import KnowledgeError
+from generator.knowledge.han import HAN
 from generator.knowledge.yaml_entries import Entry, read_document
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ SIGN_KEYS = ("id", "why", "words")
 RANKS = tuple(map(str, range(20)))
 LEVELS = ("1", "2", "3", "4")
 
-_NAME = "[一-鿿·□X×*]{1,4}"  # a name, or a half of one set apart by a blank (戈 明)
+_NAME = f"[{HAN}·□X×*]{{1,4}}"  # a name, or a half of one set apart by a blank (戈 明)
 
 
 @dataclass(frozen=True, slots=True)

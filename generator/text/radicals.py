@@ -6,6 +6,7 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from generator.knowledge.han import COMPATIBLE, RADICALS, characters
 from generator.text.characters import uncommon_characters
 from generator.text.ledger import Change
 from generator.text.model import Outcome
@@ -15,15 +16,10 @@ if TYPE_CHECKING:
 
     from generator.knowledge import Knowledge
 
-RANGES: Final = ((0x2E80, 0x2FDF), (0xF900, 0xFADF))
-"""CJK Radicals Supplement and Kangxi Radicals, CJK Compatibility Ideographs (Unicode blocks)."""
-
 SAME: Final = {
     shown: han
     for shown, han in (
-        (chr(code), unicodedata.normalize("NFKC", chr(code)))
-        for first, last in RANGES
-        for code in range(first, last + 1)
+        (shown, unicodedata.normalize("NFKC", shown)) for shown in characters(f"{RADICALS}{COMPATIBLE}")
     )
     if shown != han
 }

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from opencc import OpenCC
 
+from generator.knowledge.han import ANY_HAN, HAN, characters
 from generator.text.characters import uncommon_characters
 from generator.text.ledger import Change
 from generator.text.model import Outcome
@@ -33,7 +34,7 @@ HEADING_SHARE: Final = 0.25
 MIXED: Final = 2
 """A line with so many times more characters that are simplified only is a simplified one in a traditional text."""
 
-HAN: Final = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+ANY: Final = re.compile(f"[{ANY_HAN}]")
 ZHE: Final = "\u8457"
 
 
@@ -46,7 +47,7 @@ def converter() -> OpenCC:
 @cache
 def traditional_only() -> frozenset[str]:
     """Return the characters that conversion changes and simplified text (GB2312) does not have."""
-    han = [chr(code) for code in range(0x3400, 0xA000)]
+    han = characters(HAN)
     converted = converter().convert("\n".join(han)).split("\n")
     return frozenset(
         old for old, new in zip(han, converted, strict=True) if old != new and not old.encode("gb2312", "ignore")
@@ -59,7 +60,7 @@ def simplified_only() -> frozenset[str]:
 
     Those that Big5 has too are not among them: traditional text has them as other words (\u540e, \u91cc, \u53f0).
     """
-    han = [chr(code) for code in range(0x3400, 0xA000)]
+    han = characters(HAN)
     converted = OpenCC("s2t").convert("\n".join(han)).split("\n")
     return frozenset(
         old
@@ -71,7 +72,7 @@ def simplified_only() -> frozenset[str]:
 @cache
 def rare_characters() -> frozenset[str]:
     """Return the Han that simplified are not of the frequent level of GB2312 (rows 16 to 55)."""
-    han = [chr(code) for code in range(0x3400, 0xA000)]
+    han = characters(HAN)
     converted = converter().convert("\n".join(han)).split("\n")
     return frozenset(
         old
@@ -85,7 +86,7 @@ def traditional_share(text: str) -> float:
     found = {char for char in traditional_only() & uncommon_characters(text) if char in text}
     if len(found) < DISTINCT:
         return 0.0
-    return sum(map(text.count, found)) / len(HAN.findall(text))
+    return sum(map(text.count, found)) / len(ANY.findall(text))
 
 
 def restore_script(text: str, knowledge: Knowledge) -> Outcome:

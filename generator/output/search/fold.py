@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 
 import opencc
 
+from generator.knowledge.han import CONVERTED_HAN, characters
 from generator.output.search.pack import Packed, pack
 
 BARRIER = "\N{OBJECT REPLACEMENT CHARACTER}"
@@ -28,7 +29,6 @@ _BLANKS = re.compile(r"\s+")
 _ENCLOSED = re.compile("([\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3251-\u325f\u32b1-\u32bf])")
 """Numbers in circles or brackets: NFKC would run the 1 of a circled one into the figure that follows it."""
 
-_IDEOGRAPHS = (range(0x3400, 0x4DC0), range(0x4E00, 0xA000), range(0x20000, 0x2EBF0))
 _CORNERS = {"\u300c": "\u201c", "\u300d": "\u201d", "\u300e": "\u2018", "\u300f": "\u2019"}
 """Quotation marks of traditional texts and their simplified counterparts (GB/T 15834-2011, 4.8 and A.8)."""
 
@@ -57,9 +57,9 @@ _REGIONAL = {"\u885e": "\u536b", "\u6558": "\u53d9", "\u7526": "\u82cf", "\u63f9
 @cache
 def table() -> dict[str, str]:
     """Return the pairs (traditional, simplified) of single characters, about 4,100, sorted by code point."""
-    characters = [chr(code) for block in _IDEOGRAPHS for code in block]
-    simplified = opencc.OpenCC("t2s").convert("\n".join(characters)).split("\n")
-    pairs = {a: b for a, b in zip(characters, simplified, strict=True) if a != b and len(b) == 1}
+    convertible = characters(CONVERTED_HAN)
+    simplified = opencc.OpenCC("t2s").convert("\n".join(convertible)).split("\n")
+    pairs = {a: b for a, b in zip(convertible, simplified, strict=True) if a != b and len(b) == 1}
     pairs = {a: pairs.get(b, b) for a, b in pairs.items()}
     return dict(sorted({**pairs, **_REGIONAL, **_CORNERS}.items()))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.knowledge.han import has_han
 from generator.text.ledger import Change
 
 if TYPE_CHECKING:
@@ -67,12 +68,7 @@ def is_short(line: str) -> bool:
 
 def is_heading_line(line: str, words: OutlineWords) -> bool:
     """Whether a line without numbering looks like a heading: short, neither provenance nor salutation."""
-    return (
-        is_short(line)
-        and not words.byline.match(line)
-        and not words.salutation.match(line)
-        and any("\u4e00" <= c <= "\u9fff" for c in line)
-    )
+    return is_short(line) and not words.byline.match(line) and not words.salutation.match(line) and has_han(line)
 
 
 def _row(start: int, text: str, dropped: int, words: OutlineWords) -> Row:

@@ -9,6 +9,7 @@ from typing import Final
 from charset_normalizer import from_bytes
 
 from generator.knowledge.errors import SourceError
+from generator.knowledge.han import ENCODED_HAN
 from generator.text.characters import uncommon_characters
 from generator.text.encodings.mojibake import reread
 
@@ -25,7 +26,7 @@ LEGACY: Final = ("gb18030", "big5", "utf_16_le", "utf_16_be")
 SAMPLE: Final = 20_000
 """Characters that plausibility is judged on: enough for shares of a percent, and no cost on long sources."""
 
-HAN: Final = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
+HAN: Final = re.compile(f"[{ENCODED_HAN}]")
 LATIN: Final = re.compile("[\u0080-\u00ff]")
 CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1b\x7f]")
 PRIVATE: Final = re.compile("[\ue000-\uf8ff\ufffd]")

@@ -13,6 +13,7 @@ from itertools import product
 from typing import TYPE_CHECKING, Final
 
 from generator.knowledge.bigrams import load_bigrams
+from generator.knowledge.han import HAN
 from generator.text.characters import COMMON, uncommon_characters
 from generator.text.ledger import Change
 from generator.text.model import Outcome
@@ -54,7 +55,7 @@ LATIN_RUN: Final = re.compile(f"[\xa1-\xff](?:[{_LATIN}{GONE}]|[\x20-\x7e](?=[\x
 """Two characters or more that bytes show as, with ASCII only inside."""
 
 GBK_RUN: Final = re.compile("[^\x00-\x7f]{3,}")
-HAN: Final = re.compile("[\u3400-\u9fff]")
+ANY: Final = re.compile(f"[{HAN}]")
 FREQUENT: Final = frozenset(COMMON)
 CHARACTER: Final = 3
 """Bytes of a Chinese character or mark."""
@@ -127,7 +128,7 @@ def reread(text: str) -> str:
 def _changes(text: str) -> Iterator[Change]:
     present = uncommon_characters(text)
     if not LETTERS.isdisjoint(present):
-        least = LEAST if HAN.search(text) else 0  # where all of a page is misread, so is a mark that stands alone
+        least = LEAST if ANY.search(text) else 0  # where all of a page is misread, so is a mark that stands alone
         for match in LATIN_RUN.finditer(text):
             yield from _read(match[0], match.start(), LATIN, least) or _gbk_as_latin(match, least)
     if not MISREAD.isdisjoint(present):
@@ -166,7 +167,7 @@ def _read(shown: str, at: int, wrong: _Wrong, least: int = LEAST) -> list[Change
 
 def _makes_sense(text: str, least: int) -> bool:
     """Whether a text has so many Han and is nearly whole; with none asked for, the page is known to be damaged."""
-    han = HAN.findall(text)
+    han = ANY.findall(text)
     lost = sum(1 for _ in BROKEN.finditer(text))
     frequent = sum(char in FREQUENT for char in han)
     return (

@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from generator.knowledge.bigrams import load_bigrams
+from generator.knowledge.han import HAN
 from generator.knowledge.pinyin import load_pinyin
 from generator.text.byteshift.gbk import simplified
 from generator.text.characters import uncommon_characters
-from generator.text.glosses.strip import HAN, LETTERS, TONED, TONELESS, readings
+from generator.text.glosses.strip import LETTERS, TONED, TONELESS, readings
 from generator.text.ledger import Change
 from generator.text.model import Outcome, Suspect
 

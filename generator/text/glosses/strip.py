@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.knowledge.bigrams import load_bigrams
+from generator.knowledge.han import HAN
 from generator.text.characters import uncommon_characters
 from generator.text.ledger import Change
 from generator.text.model import Outcome
@@ -36,7 +37,6 @@ VOWELS: Final = {
 TONELESS: Final = str.maketrans({toned: plain for plain, row in VOWELS.items() for toned in row})
 TONED: Final = "".join(VOWELS.values())
 LETTERS: Final = f"a-z\u00fc\u0144\u0148\u01f9\u1e3f{TONED}"
-HAN: Final = "\u3400-\u9fff"
 QUOTES: Final = "\u201c\u201d\u2019\uff08\u300a\u300b"
 LONGEST: Final = 6
 """Letters of the longest syllable (zhuang, chuang, shuang)."""
@@ -65,7 +65,7 @@ MARKED: Final = frozenset(f"{TONED}\u0144\u0148\u01f9") | frozenset(map(chr, ran
 BEGUN: Final = re.compile("[ \u3000\u00a0]{0,2}[A-Za-z]?[a-z]")
 """What glosses need: a bracket and a small letter behind it, or letters that nothing else has."""
 
-GLOSS_BEFORE: Final = re.compile(f"([\u3400-\u9fff])\\([{LETTERS}]{{1,{LONGEST}}}\\)\\Z")
+GLOSS_BEFORE: Final = re.compile(f"([{HAN}])\\([{LETTERS}]{{1,{LONGEST}}}\\)\\Z")
 
 SHARE: Final = 0.9
 TIMES: Final = 2

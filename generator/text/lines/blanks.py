@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from generator.knowledge.bigrams import load_bigrams
+from generator.knowledge.han import WRITTEN_HAN
 from generator.text.characters import uncommon_characters
 from generator.text.ledger import Change
 from generator.text.model import Outcome
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 RUN: Final = re.compile("[^\\S\n]+")
 SPACES: Final = re.compile("  *")  # what begins with a literal is found many times faster
-HAN: Final = re.compile("[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+HAN: Final = re.compile(f"[{WRITTEN_HAN}]")
 PUNCTUATION: Final = frozenset(
     "\uff0c\u3002\u3001\uff1b\uff1a\uff1f\uff01\u201c\u201d\u2018\u2019\u300a\u300b\uff08\uff09\u300c\u300d\u3010\u3011"
 )

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from generator.knowledge.bigrams import load_bigrams
+from generator.knowledge.han import has_han, is_han
 from generator.text.characters import LINE_END
 from generator.text.ledger import Change, Origins
 from generator.text.lines.layout import (
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from generator.text.lines.layout import Column
 
 ANY_LINE_END: Final = re.compile(f"{LINE_END.pattern}|\n")
-HAN: Final = re.compile("[\u3400-\u9fff]")
 LEAST: Final = 8
 """Characters of the first line of broken ones; items of lists and cells of tables are shorter."""
 
@@ -78,7 +78,7 @@ def _lines(tracked: Tracked) -> Iterator[Line]:
         if not line:
             continue
         between = ANY_LINE_END.split(tracked.source[origins.before(before) : origins.behind(start)])
-        indent = "" if HAN.search(between[-1]) else between[-1]
+        indent = "" if has_han(between[-1]) else between[-1]
         yield Line(
             line,
             start,
@@ -173,7 +173,7 @@ class _Joiner:
         """Whether a line breaks a sentence in a document that is not broken elsewhere."""
         if a.stops or b.begins or self._heading or not b.stops or a.size < (LEAST if a.has_sentence else LONG):
             return False
-        plain = a.has_sentence and (a.text[-1] in RUNS_ON or HAN.match(a.text[-1]))
+        plain = a.has_sentence and (a.text[-1] in RUNS_ON or is_han(a.text[-1]))
         return is_unclosed(a.text, b.text) or goes_on(a, b) > (LIKELY if plain else LONE_NATS)
 
 

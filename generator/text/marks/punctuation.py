@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from generator.knowledge.bigrams import load_bigrams
+from generator.knowledge.han import HAN
 from generator.text.characters import uncommon_characters
 from generator.text.ledger import Change
 from generator.text.model import Outcome
@@ -45,8 +46,8 @@ OPENED_TWICE: Final = re.compile("\u201c\u201c")
 QUOTES: Final = re.compile("[\u201c\u201d\n]")
 
 LOST_QUOTES: Final = re.compile("[;\uff1b]{2}([^;\uff1b\u3002\n]{1,30})[;\uff1b]{2}(?![;\uff1b])")
-LOST_DASH: Final = re.compile("(?<![^\n])[;\uff1b]{4}(?=[\u3400-\u9fff])")
-_BEGIN: Final = "(?=[\u3400-\u9fff\uff08\u201c\u300a\u25a1\\dA-Z\u2014*])"
+LOST_DASH: Final = re.compile(f"(?<![^\n])[;\uff1b]{{4}}(?=[{HAN}])")
+_BEGIN: Final = f"(?=[{HAN}\uff08\u201c\u300a\u25a1\\dA-Z\u2014*])"
 LOST_INDENT: Final = re.compile(f"(?<![^\\n])[ \u3000]*[?\uff1f]{{2,16}}[ \u3000]*{_BEGIN}")
 RUN_IN: Final = re.compile(
     f"(?<=\u3002)[?\uff1f]{{2,16}}[ \u3000]*{_BEGIN}"
@@ -55,7 +56,7 @@ RUN_IN: Final = re.compile(
 """The indent of a paragraph that was put behind another: no question ends where a sentence has ended."""
 
 ASKED: Final = frozenset("?\uff1f")
-DATELINE: Final = re.compile("\uff1f(?<=(?:\u65e5\u7535|\u65e5\u8baf|\u62a5\u8baf).)(?=[\u3400-\u9fff])")
+DATELINE: Final = re.compile(f"\uff1f(?<=(?:\u65e5\u7535|\u65e5\u8baf|\u62a5\u8baf).)(?=[{HAN}])")
 """The full-width blank behind a dateline."""
 
 

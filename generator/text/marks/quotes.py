@@ -6,10 +6,10 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from generator.knowledge.han import WRITTEN_HAN
 from generator.text.characters import uncommon_characters
 from generator.text.ledger import Change
 from generator.text.lines.layout import CLOSING, STOPS
-from generator.text.marks.width import HAN
 from generator.text.model import Outcome
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ SINGLE: Final = _Kind(
 )
 """A single one inside a word is an apostrophe."""
 
-CHINESE: Final = re.compile(f"[{HAN}]")
+CHINESE: Final = re.compile(f"[{WRITTEN_HAN}]")
 LONGEST: Final = 300
 """Characters between two quotation marks at most: whole sentences are quoted too."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from generator.knowledge.han import WRITTEN_HAN
 from generator.text.characters import uncommon_characters
 from generator.text.encodings.entities import ends_entity
 from generator.text.ledger import Change
@@ -15,14 +16,13 @@ if TYPE_CHECKING:
 
     from generator.knowledge import Knowledge
 
-HAN: Final = "\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 BEFORE: Final = (
-    f"{HAN}\u3001\u3002\u3009\u300b\u300d\u300f\u3011\u2019\u201d\u2026"
+    f"{WRITTEN_HAN}\u3001\u3002\u3009\u300b\u300d\u300f\u3011\u2019\u201d\u2026"
     "%\u2030\u2103\uff01\uff05\uff09\uff0c\uff1a\uff1b\uff1f"
 )
 """What a Chinese sentence has before a mark: Han, closing marks, a percentage."""
 
-AFTER: Final = f"{HAN}\u3008\u300a\u300c\u300e\u3010\u2018\u201c\u2014\uff08"
+AFTER: Final = f"{WRITTEN_HAN}\u3008\u300a\u300c\u300e\u3010\u2018\u201c\u2014\uff08"
 """What it has behind one: Han, opening marks."""
 
 WIDE: Final = {
@@ -56,10 +56,10 @@ ENDING: Final = re.compile(f"[{AFTER}]|\n|\\Z")
 """Marks, and where they are full-width: behind Chinese, before Chinese, at the end of a line."""
 
 BRACKETS: Final = re.compile("[()\n]")
-OF_YEAR: Final = re.compile(f"\\((?<=[{HAN}].)[12]\\d{{3}}\\)(?=\u7b2c?\\d{{1,4}}\u53f7)")
+OF_YEAR: Final = re.compile(f"\\((?<=[{WRITTEN_HAN}].)[12]\\d{{3}}\\)(?=\u7b2c?\\d{{1,4}}\u53f7)")
 """The year in the number of a document: its brackets hold no Han and are full-width all the same."""
 
-INSIDE: Final = re.compile(f"[{HAN}]")
+INSIDE: Final = re.compile(f"[{WRITTEN_HAN}]")
 POINT: Final = re.compile("\uff0e(?<=[^\n][0-9].)(?<!\n[0-9]{2}.)(?=[0-9])")
 _DIGIT, _LETTER = "[\uff10-\uff19]", "[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]"
 NARROW: Final = re.compile(
