@@ -8,15 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.knowledge.bigrams import Bigrams, load_bigrams
+from generator.knowledge.cues.outline_words import OutlineWords, load_outline
+from generator.knowledge.cues.place_signs import PlaceSigns, load_place_signs
+from generator.knowledge.cues.year_signs import YearSigns, load_year_signs
 from generator.knowledge.kinds import Kind, load_kinds
-from generator.knowledge.outline_words import OutlineWords, load_outline
 from generator.knowledge.pinyin import load_pinyin
-from generator.knowledge.place_signs import PlaceSigns, load_place_signs
 from generator.knowledge.places import Gazetteer, load_places
 from generator.knowledge.rules import Rule, load_rules
 from generator.knowledge.themes import Themes, load_themes
 from generator.knowledge.trigrams import Trigrams, load_trigrams
-from generator.knowledge.year_signs import YearSigns, load_year_signs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -3,7 +3,7 @@
 Unicode has Han in several blocks. What a text is searched for decides which of them count: a pattern that looks
 for a sentence takes `HAN`, one that counts characters takes `ANY_HAN`. A block is written by its first and last
 character where these can be shown. Compatibility ideographs and radicals cannot: normalization, which editors may
-apply, turns them into other characters. Nor can the ends of planes, which are not assigned yet. Those are escapes.
+apply, turns them into other characters. Nor can the end of the planes, as it is not assigned. Both are escapes.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ COMPATIBLE: Final = "\uf900-\ufaff"
 RADICALS: Final = "\u2e80-\u2fdf"
 """CJK Radicals Supplement and Kangxi Radicals: parts of Han, as the fonts of a PDF give them for Han."""
 
-FURTHER: Final = "\U00020000-\U0003ffff"
+FURTHER: Final = "𠀀-\U0003ffff"
 """Planes 2 and 3, Extension B and later: rare characters in the names of persons and places (𬭚, 𫟼)."""
 
 ENCODED_HAN: Final = f"{HAN}{COMPATIBLE}"
@@ -38,8 +38,8 @@ ANY_HAN: Final = f"{HAN}{COMPATIBLE}{FURTHER}"
 WRITTEN_HAN: Final = f"〇{ANY_HAN}"
 """Every ideograph and 〇, the zero of years (二〇二五年): what makes the marks and blanks beside it Chinese."""
 
-CONVERTED_HAN: Final = f"{HAN}\U00020000-\U0002ebef"
-"""What the tables of OpenCC have: Extensions A to F."""
+CONVERTED_HAN: Final = f"{HAN}𠀀-𮯠"
+"""What the tables of OpenCC have: up to Extension F."""
 
 MAPPED_TWICE: Final = "龴-龻"
 """Characters that GB 18030-2005 maps to private use and GB 18030-2022 maps here: decoders differ in them."""

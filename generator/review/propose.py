@@ -45,18 +45,18 @@ FRAME: Final = 5
 FEWEST_FRAMED: Final = 3
 """Pages that such lines must stand on, and half of the pages: two titles may begin alike by chance."""
 
-SENTENCE: Final = "\u3002"
+SENTENCE: Final = "。"
 """A line with a whole sentence may be text: half of the pages must have it, and it must be alike throughout."""
 
 FORMULA: Final = re.compile(
-    "^(?:\u5404\u4f4d(?:\u4ee3\u8868|\u59d4\u5458|\u540c\u5fd7)|\u540c\u5fd7\u4eec"
-    "|[\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341]{1,3}\u3001)"
-    "|\u6211\u4ee3\u8868|\u8bf7\u4e88\u5ba1\u8bae|(?:\u4f1a\u8bae|\u5927\u4f1a)\u4e0a"
-    "|(?:\u5de5\u4f5c\u62a5\u544a|\u8bb2\u8bdd|\u7eb2\u8981)$"
+    "^(?:各位(?:代表|委员|同志)|同志们"
+    "|[一二三四五六七八九十]{1,3}、)"
+    "|我代表|请予审议|(?:会议|大会)上"
+    "|(?:工作报告|讲话|纲要)$"
 )
 """What every report says, in whatever year: it is repeated, and is no furniture."""
 
-TITLE: Final = re.compile("\u62a5\u544a|\u8bb2\u8bdd|\u89c4\u5212|\u7eb2\u8981|\u4ee3\u8868")
+TITLE: Final = re.compile("报告|讲话|规划|纲要|代表")
 """Titles of one office begin or end alike too."""
 
 _DIGITS: Final = re.compile("[0-9]+")
@@ -264,7 +264,7 @@ def _entry(proposal: Proposal) -> str:
         f"- id: {proposal.id}\n"
         f"  evidence: removed\n"
         f"  name: {_scalar(proposal.needs)}\n"
-        f"  why: {_scalar(f'本站 {proposal.pages} 个页面的{WHERE[proposal.where]}都有此行；请核对后改写。')}\n"
+        f"  why: {_scalar(WHY.format(pages=proposal.pages, where=WHERE[proposal.where]))}\n"
         f"  needs: [{_scalar(proposal.needs)}]\n"
         f"{length}"
         f"  line: {_scalar(proposal.pattern)}\n"
@@ -276,6 +276,7 @@ HOLE_ROOM: Final = 40
 """Characters by which a line of a page not seen may be longer than the examples."""
 
 WHERE: Final = {"head": "页首", "middle": "页中", "foot": "页尾"}
+WHY: Final = "本站 {pages} 个页面的{where}都有此行；请核对后改写。"
 
 
 def _scalar(text: str) -> str:

@@ -8,6 +8,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from generator.knowledge.han import HAN
+from generator.knowledge.marks import COLON, COMMA, SEMICOLON
 from generator.text.encodings.entities import entities
 from generator.text.ledger import Change
 from generator.text.model import Outcome
@@ -29,14 +30,14 @@ PRIVATE: Final = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]+")
 LOST: Final = re.compile(f"(?<=[{HAN}])[\ue000-\uf8ff\U000f0000-\U0010ffff]{{4,}}(?=[{HAN}])")
 """So many private characters in a sentence are no bullets: text in a font of the site's own."""
 
-UNREADABLE: Final = "\u27e6\u4e71\u7801\u27e7"
+UNREADABLE: Final = "⟦乱码⟧"
 """The mark for damage that cannot be read."""
 
 COMMON: Final = (
     bytes(byte for lead in range(0xB0, 0xD8) for trail in range(0xA1, 0xFF) for byte in (lead, trail)).decode(
         "gb2312", "ignore"
     )
-    + "\uff0c\u3002\u3001\uff1b\uff1a\u201c\u201d\n"
+    + f"{COMMA}。、{SEMICOLON}{COLON}“”\n"
 )
 """Simplified Han of the frequent level of GB2312 (rows 16 to 55), and the marks of every text."""
 

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from generator.knowledge import Knowledge
     from generator.knowledge.rules import Rule
 
-OPEN: Final = "\u27e6"
-CLOSE: Final = "\u27e7"
-SQUARE: Final = "\u25a1"
-OPENING: Final = f"{OPEN}\u4e0a\u6587\u7f3a"
+OPEN: Final = "⟦"
+CLOSE: Final = "⟧"
+SQUARE: Final = "□"
+OPENING: Final = f"{OPEN}上文缺"
 """How the mark for text missing before begins: it opens the passage behind it."""
 
 

@@ -35,7 +35,7 @@ MIXED: Final = 2
 """A line with so many times more characters that are simplified only is a simplified one in a traditional text."""
 
 ANY: Final = re.compile(f"[{ANY_HAN}]")
-ZHE: Final = "\u8457"
+ZHE: Final = "著"
 
 
 @cache
@@ -58,7 +58,7 @@ def traditional_only() -> frozenset[str]:
 def simplified_only() -> frozenset[str]:
     """Return the characters that only simplified text (GB2312) has: conversion to traditional changes them.
 
-    Those that Big5 has too are not among them: traditional text has them as other words (\u540e, \u91cc, \u53f0).
+    Those that Big5 has too are not among them: traditional text has them as other words (后, 里, 台).
     """
     han = characters(HAN)
     converted = OpenCC("s2t").convert("\n".join(han)).split("\n")
@@ -167,6 +167,6 @@ class _Words:
         )
         for at, (old, new) in enumerate(zip(line.text, converted, strict=True), line.start):
             if new == ZHE and at - line.start not in kept:
-                yield Change(at, at + 1, "\u7740", "zhe")
+                yield Change(at, at + 1, "着", "zhe")
             elif old != new:
                 yield Change(at, at + 1, new, "traditional")

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from generator.knowledge.marks import CLOSE_BRACKET, COLON, COMMA, ENDS, PAUSES, POINTS, SEMICOLON
 from generator.reading.outline.levels import DEEPEST
 from generator.reading.outline.numbering import ordinal, value
 from generator.reading.outline.rows import style_of
@@ -13,18 +14,18 @@ from generator.reading.outline.rows import style_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from generator.knowledge.outline_words import OutlineWords
+    from generator.knowledge.cues.outline_words import OutlineWords
     from generator.reading.model import Line
 
 GAP_MARK = "⟦"
 _TOP_STYLES = frozenset({"part", "chapter", "han", "han-bracket"})
-_MID_SENTENCE = "，、；：。！？）》”"
-_BROKEN_OFF = "，、；："
-_PAUSED = "，、；。"
-_FINISHED = "。！？…”’）》】!?"
+_MID_SENTENCE = f"{POINTS}{CLOSE_BRACKET}》”"
+_BROKEN_OFF = PAUSES
+_PAUSED = f"{COMMA}、{SEMICOLON}。"
+_FINISHED = f"{ENDS}…”’{CLOSE_BRACKET}》】!?"
 _PROMISE = re.compile(
     r"(?<![第\d.])([二两三四五六七八九十]{1,3}|\d{1,2})(?:个|大|项|条|点|件)?"
-    r"(?:方面|重点|任务|工作|行动|工程|举措|要求|关系|问题|坚持|文章|战役|攻坚战|意见|建议|措施|体会)[^，、；：。]{0,8}[：。]$"
+    rf"(?:方面|重点|任务|工作|行动|工程|举措|要求|关系|问题|坚持|文章|战役|攻坚战|意见|建议|措施|体会)[^{PAUSES}。]{{0,8}}[{COLON}。]$"
 )
 
 

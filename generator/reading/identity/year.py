@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from generator.knowledge import Knowledge
-    from generator.knowledge.year_signs import YearSign, YearSigns
+    from generator.knowledge.cues.year_signs import YearSign, YearSigns
     from generator.reading.model import Basis, Line
     from generator.sources.manifest import ManifestEntry
 

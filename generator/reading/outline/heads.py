@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.knowledge.marks import COLON, COMMA, ENDS, SEMICOLON
 from generator.reading.outline.rows import HEADING_MAX, is_heading_line, is_short, style_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.knowledge.outline_words import OutlineWords
+    from generator.knowledge.cues.outline_words import OutlineWords
     from generator.reading.outline.rows import Row
     from generator.reading.sentences import Sentence
 
@@ -22,7 +23,7 @@ CLAUSE_REST = 20
 ALIKE = 4
 """Characters at their beginning that headings of one sentence each share (这一年，我们大抓实体兴产业。)."""
 _COLON = frozenset({"han", "han-bracket", "part", "chapter", "section"})
-_BREAKS = "。！？；：!?;:"
+_BREAKS = f"{ENDS}{SEMICOLON}{COLON}!?;:"
 _MARK = "⟦"
 
 
@@ -62,9 +63,9 @@ def numbered_head(row: Row, found: Sequence[Sentence], follower: Row | None, wor
     if not body:
         return Head(0, len(row.text), style) if style == "bracket" else None
     if style in {"question", "bracket"}:
-        return Head(0, len(row.text) if style == "question" else row.mark + (body[0] in "：:"), style)
+        return Head(0, len(row.text) if style == "question" else row.mark + (body[0] in f"{COLON}:"), style)
     if not any(stop in body.partition(_MARK)[0] for stop in _BREAKS):
-        short = len(body) <= NUMBERED_MAX and body[-1] not in "，、⟧"
+        short = len(body) <= NUMBERED_MAX and body[-1] not in f"{COMMA}、⟧"
         return Head(0, len(row.text), style) if short and follower is not None else None
     end = _sentence_end(row, found, style)
     if end == len(row.text) and not _holds_paragraphs(row, follower):
@@ -85,7 +86,12 @@ def points(row: Row, found: Sequence[Sentence], words: OutlineWords, *, cut_off:
     for k, (start, sentence, style) in enumerate(spots):
         until = spots[k + 1][0] if k + 1 < len(spots) else len(row.text)
         saying = row.text[start : sentence.end]
-        if sentence.end < until and len(saying) <= NUMBERED_MAX and "；" not in saying and "：" not in saying:
+        if (
+            sentence.end < until
+            and len(saying) <= NUMBERED_MAX
+            and SEMICOLON not in saying
+            and COLON not in saying
+        ):
             heads.append(Head(start, sentence.end, style, inner=True))
     return heads if 2 * len(heads) >= len(spots) else []
 
@@ -114,9 +120,9 @@ def _sentence_end(row: Row, found: Sequence[Sentence], style: str) -> int:
     """Return where the first sentence of a numbered row ends, 0 where it is no heading."""
     first = found[0]
     saying = first.words[row.mark :]
-    if "；" in saying or ";" in saying:
+    if SEMICOLON in saying or ";" in saying:
         return 0
-    colon = saying.find("：")
+    colon = saying.find(COLON)
     if colon >= 0:
         return row.mark + colon + 1 if style in _COLON and colon < DASH_MAX else 0
     longest = DASH_MAX if style == "dash" else NUMBERED_MAX

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.knowledge import Knowledge
-    from generator.knowledge.outline_words import OutlineWords
+    from generator.knowledge.cues.outline_words import OutlineWords
     from generator.reading.outline.rows import Row
     from generator.text.ledger import Tracked
 

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.knowledge.han import has_han
+from generator.knowledge.marks import COLON, COMMA, ENDS, SEMICOLON
 from generator.text.ledger import Change
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Sequence
 
-    from generator.knowledge.outline_words import OutlineWords
+    from generator.knowledge.cues.outline_words import OutlineWords
 
 JOIN_RULE = "broken-heading"
 HEADING_MAX = 45
@@ -21,8 +22,8 @@ LABEL_LINES = 4
 """A label, its name, and a slogan on two lines: as far as a digest's headline is broken."""
 SECTION_LINES = 200
 """How far a broken heading looks for a sibling of its second line; it bounds the work on hostile input."""
-_STOPS = frozenset("。！？；：!?;:…⟦⟧")
-_PAUSES = frozenset("，、,—")
+_STOPS = frozenset(f"{ENDS}{SEMICOLON}{COLON}!?;:…⟦⟧")
+_PAUSES = frozenset(f"{COMMA}、,—")
 _NEVER_BROKEN = frozenset({"bracket", "question", "dash"})
 
 
@@ -112,14 +113,14 @@ def _breaks_session(line: str, follower: str, words: OutlineWords) -> bool:
 def _label_glue(lines: Sequence[str], i: int, words: OutlineWords) -> list[str]:
     """Return the glue of a label: its name and slogan follow after a blank, a broken slogan without one."""
     end = i + 1
-    while end < len(lines) and end - i < LABEL_LINES and is_heading_line(lines[end].rstrip("，、"), words):
+    while end < len(lines) and end - i < LABEL_LINES and is_heading_line(lines[end].rstrip(f"{COMMA}、"), words):
         if words.label.match(lines[end]) or words.marker.match(lines[end]):
             break
         end += 1
     if end < len(lines) and not is_short(
         lines[end]
     ):  # a paragraph follows: lines without a pause are sub-headings
-        while end > i + 2 and "，" not in lines[end - 1]:
+        while end > i + 2 and COMMA not in lines[end - 1]:
             end -= 1
     return [" ", " ", ""][: end - i - 1]
 

@@ -11,10 +11,12 @@ from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.knowledge.marks import COLON, COMMA, SEMICOLON
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from generator.knowledge.outline_words import OutlineWords
+    from generator.knowledge.cues.outline_words import OutlineWords
     from generator.reading.sentences import Sentence
 
 LONGEST = 46
@@ -31,7 +33,7 @@ NEAR = 12
 WINDOW = 160
 """How far behind a heading its words are looked for again."""
 _DIGIT = re.compile(r"\d")
-_LISTING = frozenset("；：;⟦")
+_LISTING = frozenset(f"{SEMICOLON}{COLON};⟦")
 _LENGTHS = (4, 6, 8, 10, 12, 14, 17, 20, 24, 29, 34)
 _FOLLOWING = (0, 10, 16, 24, 34, 50, 80)
 _RESTS = (40, 80, 130, 200)
@@ -87,9 +89,9 @@ def features(one: Candidate, text: str, kin: Kin, words: OutlineWords) -> list[s
         place,
         f"{place} length {bisect_left(_LENGTHS, len(said))}",
         f"{place} following {bisect_left(_FOLLOWING, len(following))}",
-        f"{place} following clauses {min(3, following.count('，'))}",
+        f"{place} following clauses {min(3, following.count(COMMA))}",
         f"{place} rest {bisect_left(_RESTS, one.rest)}",
-        f"{place} clauses {min(3, said.count('，'))}",
+        f"{place} clauses {min(3, said.count(COMMA))}",
         f"{place} shorter {min(3, one.shorter)}",
         f"{place} again {min(3, again)}",
         f"{place} then {following[:1]}",
@@ -140,13 +142,13 @@ class Kin:
     def _keys(self, one: Candidate) -> list[tuple[object, ...]]:
         said = one.words
         where = self._where(one)
-        pause = said.find("，")
+        pause = said.find(COMMA)
         keys: list[tuple[object, ...]] = [
             ("others", where),
             ("same start", where, said[:2]),
             ("same first", where, said[0]),
             ("same end", where, said[-2:]),
-            ("same shape", where, len(said), said.count("，")),
+            ("same shape", where, len(said), said.count(COMMA)),
             ("same shape all", one.place == 0, len(said), said[0], said[-1]),
         ]
         if pause > 0:
@@ -174,7 +176,7 @@ def _form(said: str, place: str, words: OutlineWords) -> list[str]:
         names.append(f"{place} quoted")
     if "、" in said:
         names.append(f"{place} list")
-    halves = said.split("，")
+    halves = said.split(COMMA)
     if len(halves) == 2 and len(halves[0]) == len(halves[1]):  # noqa: PLR2004 - a couplet has two halves
         names.append(f"{place} couplet")
     return names

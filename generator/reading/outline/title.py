@@ -9,7 +9,7 @@ from generator.reading.outline.rows import is_heading_line, is_short
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.knowledge.outline_words import OutlineWords
+    from generator.knowledge.cues.outline_words import OutlineWords
     from generator.reading.model import Line
     from generator.reading.outline.rows import Row
 

@@ -27,10 +27,10 @@ SAMPLE: Final = 20_000
 """Characters that plausibility is judged on: enough for shares of a percent, and no cost on long sources."""
 
 HAN: Final = re.compile(f"[{ENCODED_HAN}]")
-LATIN: Final = re.compile("[\u0080-\u00ff]")
+LATIN: Final = re.compile("[\x80-\xff]")
 CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1b\x7f]")
 PRIVATE: Final = re.compile("[\ue000-\uf8ff\ufffd]")
-GBK_OF_UTF8: Final = frozenset("\u951b\u9286\u9428\u6d93\u9359")
+GBK_OF_UTF8: Final = frozenset("锛銆鐨涓鍙")
 """What the UTF-8 bytes of full stop, comma and the commonest words look like when read as GBK (锛 銆 鐨 …)."""
 
 MOST_LOST: Final = 0.05

@@ -7,13 +7,14 @@ from html import unescape
 from html.entities import html5
 from typing import TYPE_CHECKING, Final
 
+from generator.knowledge.marks import SEMICOLON
 from generator.text.ledger import Change
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ENTITY: Final = re.compile(
-    "&(?:([A-Za-z][0-9A-Za-z]{1,30})|#(?:[0-9]{1,7}|[xX][0-9A-Fa-f]{1,6}))[;\uff1b]|&nbsp(?![0-9A-Za-z])"
+    f"&(?:([A-Za-z][0-9A-Za-z]{{1,30}})|#(?:[0-9]{{1,7}}|[xX][0-9A-Fa-f]{{1,6}}))[;{SEMICOLON}]|&nbsp(?![0-9A-Za-z])"
 )
 """An entity; its semicolon may be wide, that of the commonest one lost, which browsers read all the same."""
 
@@ -45,7 +46,7 @@ def ends_entity(text: str, at: int) -> bool:
 
 def _character(entity: str, name: str | None) -> str:
     """Return the character of an entity, nothing for one that is none or that others are built of."""
-    entity = entity.rstrip(";\uff1b") + ";"
+    entity = entity.rstrip(f";{SEMICOLON}") + ";"
     if name and f"{name};" not in html5:
         return ""
     char = unescape(entity)

@@ -47,7 +47,7 @@ TRAILS: Final = bytes(range(0x80, 0xC0))
 LETTERS: Final = frozenset(map(chr, (*range(0xC0, 0xD7), *range(0xD8, 0xF7))))
 MISREAD: Final = frozenset(
     bytes((lead, trail)).decode("gbk") for lead in (0xE2, *range(0xE4, 0xEA)) for trail in range(0x81, 0xA0)
-) | {"\u9286", "\u951b"}
+) | {"銆", "锛"}
 """What in GBK the first two bytes of Han, of brackets and stops, and of commas show as; GB2312 has few of them."""
 
 _LATIN = "".join(map(re.escape, sorted(BYTES)))
@@ -96,7 +96,7 @@ def _latin_bytes(text: str) -> bytes:
 
 def _gbk_bytes(text: str) -> bytes:
     """Return the bytes of GBK; browsers show a lone 80 as a Euro sign."""
-    euros = text.split("\u20ac")
+    euros = text.split("€")
     return b"\x80".join(b"\xff".join(part.encode("gb18030") for part in euro.split(GONE)) for euro in euros)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from generator.knowledge.bigrams import load_bigrams
 from generator.knowledge.han import HAN
+from generator.knowledge.marks import COLON, COMMA, SEMICOLON
 from generator.knowledge.pinyin import load_pinyin
 from generator.text.byteshift.gbk import simplified
 from generator.text.characters import uncommon_characters
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from generator.knowledge import Knowledge
 
-MARKS: Final = "\uff0c\u3002\u3001\uff1b\uff1a\u201c\u201d\u300a\u300b,;:"
+MARKS: Final = f"{COMMA}。、{SEMICOLON}{COLON}“”《》,;:"
 SPOKEN: Final = re.compile(
     f"(?<=[{HAN}{MARKS}])([{LETTERS}]{{0,5}}[{TONED}][{LETTERS}]{{0,3}})(?=[{HAN}{MARKS}\n])"
 )
@@ -66,4 +67,4 @@ def _weighed(said: str, before: str, after: str) -> Iterator[tuple[float, str]]:
 
 
 def _plain(said: str) -> str:
-    return said.translate(TONELESS).replace("\u00fc", "v")
+    return said.translate(TONELESS).replace("ü", "v")

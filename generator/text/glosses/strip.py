@@ -13,7 +13,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.knowledge.bigrams import load_bigrams
-from generator.knowledge.han import HAN
+from generator.knowledge.han import HAN, characters
+from generator.knowledge.marks import CLOSE_BRACKET, CLOSE_SQUARE, OPEN_BRACKET, OPEN_SQUARE
 from generator.text.characters import uncommon_characters
 from generator.text.ledger import Change
 from generator.text.model import Outcome
@@ -25,34 +26,36 @@ if TYPE_CHECKING:
     from generator.knowledge import Knowledge
 
 VOWELS: Final = {
-    "a": "\u0101\u00e1\u01ce\u00e0",
-    "e": "\u0113\u00e9\u011b\u00e8",
-    "i": "\u012b\u00ed\u01d0\u00ec",
-    "o": "\u014d\u00f3\u01d2\u00f2",
-    "u": "\u016b\u00fa\u01d4\u00f9",
-    "\u00fc": "\u01d6\u01d8\u01da\u01dc",
+    "a": "āáǎà",
+    "e": "ēéěè",
+    "i": "īíǐì",
+    "o": "ōóǒò",
+    "u": "ūúǔù",
+    "ü": "ǖǘǚǜ",
 }
 """Vowels with the four tones of pinyin."""
 
 TONELESS: Final = str.maketrans({toned: plain for plain, row in VOWELS.items() for toned in row})
 TONED: Final = "".join(VOWELS.values())
-LETTERS: Final = f"a-z\u00fc\u0144\u0148\u01f9\u1e3f{TONED}"
-QUOTES: Final = "\u201c\u201d\u2019\uff08\u300a\u300b"
+LETTERS: Final = f"a-züńňǹḿ{TONED}"
+QUOTES: Final = f"“”’{OPEN_BRACKET}《》"
 LONGEST: Final = 6
 """Letters of the longest syllable (zhuang, chuang, shuang)."""
 
-ALIKE: Final = str.maketrans("\u0251\u0261\u0103\u0115\u012d\u014f\u016d", "ag\u01ce\u011b\u01d0\u01d2\u01d4")
+ALIKE: Final = str.maketrans("ɑɡăĕĭŏŭ", "agǎěǐǒǔ")
 """Letters of other alphabets that fonts for pinyin use, and the breve for the caron."""
 
-_CAPITALS = "A-Z\u0100\u00c1\u01cd\u00c0\u0112\u00c9\u011a\u00c8\u014c\u00d3\u01d1\u00d2"
-SAID: Final = f"{_CAPITALS}{LETTERS}\u0251\u0261\u0103\u0115\u012d\u014f\u016d\u0300-\u030c"
-ZHUYIN: Final = "\u3105-\u3129\u02c9\u02ca\u02c7\u02cb\u02d9"
+_CAPITALS = "A-ZĀÁǍÀĒÉĚÈŌÓǑÒ"
+SAID: Final = f"{_CAPITALS}{LETTERS}ɑɡăĕĭŏŭ\u0300-\u030c"
+ZHUYIN: Final = "ㄅ-ㄩˉˊˇˋ˙"
 SYLLABLE: Final = re.compile(f"[{SAID}]{{1,9}}[1-5]?|[{ZHUYIN}]{{1,5}}")
 """Letters with the marks that follow them, a tone as a number, or the letters of Taiwan."""
 
-_OPEN, _SHUT, _BLANK = "[(\uff08\\[\uff3b\u3014]", "[)\uff09\\]\uff3d\u3015]", "[ \u3000\u00a0]{0,2}"
+_OPENING = f"({OPEN_BRACKET}[{OPEN_SQUARE}〔"
+_OPEN, _SHUT = f"[{re.escape(_OPENING)}]", f"[){CLOSE_BRACKET}\\]{CLOSE_SQUARE}〕]"
+_BLANK = "[ \u3000\u00a0]{0,2}"
 GLOSS: Final = re.compile(
-    f"([{HAN}])(?=[(\uff08\\[\uff3b\u3014{LETTERS}])"  # at once, before the choices are tried one by one
+    f"([{HAN}])(?=[{re.escape(_OPENING)}{LETTERS}])"  # at once, before the choices are tried one by one
     f"((?:{_OPEN}{_BLANK}(?:{SYLLABLE.pattern}){_BLANK}{_SHUT})+"
     f"|(?P<vowel>[aeiou])\\([b-z]{{1,5}}\\)"  # the vowel before the bracket instead of in it
     f"|{_OPEN}[{SAID}]{{0,{LONGEST}}}\n[{SAID}]{{0,{LONGEST}}}{_SHUT}"  # it goes on in the next line
@@ -60,8 +63,8 @@ GLOSS: Final = re.compile(
     f"|[{LETTERS}]*[{TONED}][{LETTERS}]*|(?:men|me|ma|ne|le|de|ba)(?![A-Za-z]))"  # bare; some have no tone
 )
 NEXT: Final = re.compile(_OPEN)
-OPENING: Final = frozenset("(\uff08[\uff3b\u3014")
-MARKED: Final = frozenset(f"{TONED}\u0144\u0148\u01f9") | frozenset(map(chr, range(0x3105, 0x312A)))
+OPENING: Final = frozenset(_OPENING)
+MARKED: Final = frozenset(f"{TONED}ńňǹ") | frozenset(characters("ㄅ-ㄩ"))
 BEGUN: Final = re.compile("[ \u3000\u00a0]{0,2}[A-Za-z]?[a-z]")
 """What glosses need: a bracket and a small letter behind it, or letters that nothing else has."""
 
@@ -122,8 +125,8 @@ def _shapes(toned: Iterable[str], zhuyin: Iterable[str]) -> frozenset[str]:
     shapes = set(toned)
     plain = {reading.translate(TONELESS) for reading in shapes}
     lost = {"".join(c for c in reading if c not in TONED) for reading in shapes}
-    shapes |= plain | lost | {reading.replace("\u00fc", "v") for reading in plain}
-    return frozenset(shapes.union(zhuyin, (reading.rstrip("\u02c9") for reading in zhuyin))) - {""}
+    shapes |= plain | lost | {reading.replace("ü", "v") for reading in plain}
+    return frozenset(shapes.union(zhuyin, (reading.rstrip("ˉ") for reading in zhuyin))) - {""}
 
 
 @cache
@@ -186,7 +189,7 @@ def _gloss(match: re.Match[str]) -> _Gloss | None:
         vowel, rest = match[2][0], match[2][2:-1]
         said = {f"{rest[:at]}{vowel}{rest[at:]}" for at in range(len(rest) + 1)}
     elif match["cut"] is not None:
-        begun = _plain(match["cut"].strip("(\uff08[\uff3b\u3014"))
+        begun = _plain(match["cut"].strip(_OPENING))
         said = {reading for reading in readings(char) if reading.startswith(begun)}
     else:
         return _spelled(match)

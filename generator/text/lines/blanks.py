@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from generator.knowledge.bigrams import load_bigrams
 from generator.knowledge.han import WRITTEN_HAN
+from generator.knowledge.marks import CLOSE_BRACKET, COLON, COMMA, OPEN_BRACKET, PERCENT, POINTS, SEMICOLON
 from generator.text.characters import uncommon_characters
 from generator.text.ledger import Change
 from generator.text.model import Outcome
@@ -19,10 +20,8 @@ if TYPE_CHECKING:
 RUN: Final = re.compile("[^\\S\n]+")
 SPACES: Final = re.compile("  *")  # what begins with a literal is found many times faster
 HAN: Final = re.compile(f"[{WRITTEN_HAN}]")
-PUNCTUATION: Final = frozenset(
-    "\uff0c\u3002\u3001\uff1b\uff1a\uff1f\uff01\u201c\u201d\u2018\u2019\u300a\u300b\uff08\uff09\u300c\u300d\u3010\u3011"
-)
-SENTENCE: Final = re.compile("[\uff0c\u3002\uff1b]")
+PUNCTUATION: Final = frozenset(f"{POINTS}“”‘’《》{OPEN_BRACKET}{CLOSE_BRACKET}「」【】")
+SENTENCE: Final = re.compile(f"[{COMMA}。{SEMICOLON}]")
 """A line that has one of these is a sentence, not a heading or a list of names set apart by blanks."""
 
 BLANK_BEFORE: Final = re.compile("\n(?<=\\s\n)")
@@ -42,24 +41,24 @@ SPACED: Final = 0.9
 
 NAME: Final = 3
 MOTTO: Final = 4
-OFFICES: Final = frozenset("\u957f\u4efb\u8bb0\u5e2d\u7535\u8baf")
+OFFICES: Final = frozenset("长任记席电讯")
 """Characters of a name, or of the halves of a motto, at most: the blank beside one sets it apart, and so does that
 behind an office or the line of a news agency.
 """
 
-TOKEN: Final = re.compile("[^\\s\uff0c\u3002\u3001\uff1b\uff1a\uff08\uff09\u201c\u201d]+")
+TOKEN: Final = re.compile(f"[^\\s{COMMA}。、{SEMICOLON}{COLON}{OPEN_BRACKET}{CLOSE_BRACKET}“”]+")
 NUMBERED: Final = re.compile(
-    "[\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341]{1,3}\u3001|\uff08[^\uff09]{1,3}\uff09"
+    f"[一二三四五六七八九十]{{1,3}}、|{OPEN_BRACKET}[^{CLOSE_BRACKET}]{{1,3}}{CLOSE_BRACKET}"
 )
 """How headings begin that have no blanks inside; those of chapters have one."""
 
-LISTING: Final = "\u3001"
-NAME_BEGINS: Final = frozenset("\u3001\uff0c\uff1a\uff1b\uff08\n")
-NAME_ENDS: Final = frozenset("\u3001\uff0c\u3002\uff1b\uff09\n\u7b49\u540c")
-"""What stands around a name in a list; behind the last one also \u201c\u7b49\u201d or \u201c\u540c\u5fd7\u201d."""
+LISTING: Final = "、"
+NAME_BEGINS: Final = frozenset(f"、{COMMA}{COLON}{SEMICOLON}{OPEN_BRACKET}\n")
+NAME_ENDS: Final = frozenset(f"、{COMMA}。{SEMICOLON}{CLOSE_BRACKET}\n等同")
+"""What stands around a name in a list; behind the last one also “等” or “同志”."""
 
 DIGITS: Final = frozenset("0123456789")
-UNITS: Final = frozenset("%\u2030\u2103\uff05\u00b0")
+UNITS: Final = frozenset(f"%‰℃{PERCENT}°")
 
 
 def tidy_lines(text: str, _knowledge: Knowledge) -> Outcome:

@@ -109,7 +109,7 @@ class _Joiner:
         """Yield each line that goes on, and the next one."""
         going_on = False
         for n, (a, b) in enumerate(pairwise(self._lines)):
-            self._heading = (self._heading and "\u3002" not in a.text) if going_on else a.is_heading
+            self._heading = (self._heading and "。" not in a.text) if going_on else a.is_heading
             self._size = a.size + (self._size if going_on else 0)
             going_on = self._may_join(a, b) and (_runs_on(a, b) or self._joined(a, b, n, going_on=going_on))
             if going_on:
@@ -117,7 +117,7 @@ class _Joiner:
 
     @staticmethod
     def _may_join(a: Line, b: Line) -> bool:
-        gap = a.text[-1] == "\u27e7" or b.text[0] == "\u27e6"
+        gap = a.text[-1] == "⟧" or b.text[0] == "⟦"
         return not (b.after_blank or b.after_removed or gap)
 
     def _joined(self, a: Line, b: Line, n: int, *, going_on: bool) -> bool:

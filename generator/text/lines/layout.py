@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.knowledge.bigrams import load_bigrams
+from generator.knowledge.marks import CLOSE_BRACKET, COLON, COMMA, DOT, ENDS, OPEN_BRACKET, POINTS, SEMICOLON
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,17 +40,17 @@ MARKED_SHARE: Final = 0.6
 MARKED_COUNT: Final = 2
 """Lines that end a paragraph and have an indent or a blank line behind them, where that marks paragraphs."""
 
-STOPS: Final = frozenset("\u3002\uff01\uff1f\uff1b\uff1a\u2026\u27e7!?;:")
-CLOSING: Final = frozenset("\u201d\u2019\u300d\u300f\uff09\u300b\u3011)]")
+STOPS: Final = frozenset(f"{ENDS}{SEMICOLON}{COLON}…⟧!?;:")
+CLOSING: Final = frozenset(f"”’」』{CLOSE_BRACKET}》】)]")
 """Marks that end a sentence, and those that may stand behind one."""
 
-RUNS_ON: Final = frozenset("\uff0c\u3001\u201c\u2018\u300a\uff08\u300c\u3010\u2014,(")
+RUNS_ON: Final = frozenset(f"{COMMA}、“‘《{OPEN_BRACKET}「【—,(")
 """No paragraph or heading ends with these."""
 
-CLOSES: Final = frozenset("\uff0c\u3002\u3001\uff1b\uff1a\uff1f\uff01\u201d\u2019\u300b\uff09\u300d%")
+CLOSES: Final = frozenset(f"{POINTS}”’》{CLOSE_BRACKET}」%")
 """No paragraph or heading begins with these."""
 
-PAIRS: Final = {"\uff08": "\uff09", "\u201c": "\u201d", "\u300a": "\u300b", "\u2018": "\u2019", "(": ")"}
+PAIRS: Final = {OPEN_BRACKET: CLOSE_BRACKET, "“": "”", "《": "》", "‘": "’", "(": ")"}
 SHUT: Final = frozenset(PAIRS.values())
 
 LONGEST_HEADING: Final = 45
@@ -59,27 +60,26 @@ LONGEST_TITLE: Final = 60
 """Characters of a title or a line on the session at most."""
 
 WHOLE: Final = re.compile(
-    "[^\uff0c\u3002\uff1b]*(?:(?:\u4f1a\u8bae|\u5927\u4f1a|\u5168\u4f1a)\u4e0a|\u8bb2\u8bdd|\u5de5\u4f5c\u62a5\u544a)[\uff09)]?(?:[\uff08(][^\uff09)]*[\uff09)])?"
+    f"[^{COMMA}。{SEMICOLON}]*(?:(?:会议|大会|全会)上|讲话|工作报告)[{CLOSE_BRACKET})]?(?:[{OPEN_BRACKET}(][^{CLOSE_BRACKET})]*[{CLOSE_BRACKET})])?"
 )
 """A line on the session, or a title: it ends here although it is long and has no end mark."""
 
-NUMERAL: Final = "\u3007\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341\u767e"
+NUMERAL: Final = "〇一二三四五六七八九十百"
 _NUMBERED = (
-    f"[{NUMERAL}]{{1,4}}\u3001|[\uff08(][{NUMERAL}\\d]{{1,3}}[\uff09)]|\\d{{1,3}}[.\u3001\uff0e](?!\\d)"
-    f"|\u7b2c[{NUMERAL}\\d]{{1,3}}[\u7ae0\u8282\u90e8\u6761\u7bc7]"
+    f"[{NUMERAL}]{{1,4}}、|[{OPEN_BRACKET}(][{NUMERAL}\\d]{{1,3}}[{CLOSE_BRACKET})]|\\d{{1,3}}[.、{DOT}](?!\\d)"
+    f"|第[{NUMERAL}\\d]{{1,3}}[章节部条篇]"
 )
 BEGINNING: Final = re.compile(
-    f"{_NUMBERED}|[\u2460-\u2473\u25a0\u25cf\u25c6\u2022]|\u2014\u2014|--"
-    "|\u5404\u4f4d|\u540c\u5fd7\u4eec|\u5173\u952e\u8bcd|\u9644[\u4ef6\uff1a]|[\u3010\u3016\u27e6]|[\uff08(]\\d{4}\u5e74"
+    f"{_NUMBERED}|[①-⑳■●◆•]|——|--|各位|同志们|关键词|附[件{COLON}]|[【〖⟦]|[{OPEN_BRACKET}(]\\d{{4}}年"
 )
 """How headings, items, salutations and marks begin."""
 
-HEADING: Final = re.compile(f"(?:{_NUMBERED})[^\u3002\uff01\uff1f\uff1b\uff1a]*")
+HEADING: Final = re.compile(f"(?:{_NUMBERED})[^{ENDS}{SEMICOLON}{COLON}]*")
 """A numbered line in which no sentence ends."""
 
-INSIDE: Final = re.compile("[\u3002\uff01\uff1f\uff1b]")
+INSIDE: Final = re.compile(f"[{ENDS}{SEMICOLON}]")
 
-ITEM: Final = re.compile(f"[{NUMERAL}]{{1,2}}\u662f")
+ITEM: Final = re.compile(f"[{NUMERAL}]{{1,2}}是")
 """How a sentence begins that often begins a paragraph too."""
 
 

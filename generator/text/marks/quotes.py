@@ -7,6 +7,18 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.knowledge.han import WRITTEN_HAN
+from generator.knowledge.marks import (
+    APOSTROPHE,
+    CLOSE_BRACKET,
+    COLON,
+    COMMA,
+    EXCLAMATION,
+    OPEN_BRACKET,
+    POINTS,
+    QUESTION,
+    QUOTATION,
+    SEMICOLON,
+)
 from generator.text.characters import uncommon_characters
 from generator.text.ledger import Change
 from generator.text.lines.layout import CLOSING, STOPS
@@ -27,9 +39,9 @@ class _Kind(NamedTuple):
     marks: re.Pattern[str]
 
 
-DOUBLE: Final = _Kind('"\uff02', "\u201c", "\u201d", re.compile('["\uff02\u201c\u201d]'))
+DOUBLE: Final = _Kind(f'"{QUOTATION}', "“", "”", re.compile(f'["{QUOTATION}“”]'))
 SINGLE: Final = _Kind(
-    "'\uff07", "\u2018", "\u2019", re.compile("(?<![0-9A-Za-z])['\uff07]|['\uff07](?![0-9A-Za-z])")
+    f"'{APOSTROPHE}", "‘", "’", re.compile(f"(?<![0-9A-Za-z])['{APOSTROPHE}]|['{APOSTROPHE}](?![0-9A-Za-z])")
 )
 """A single one inside a word is an apostrophe."""
 
@@ -37,13 +49,11 @@ CHINESE: Final = re.compile(f"[{WRITTEN_HAN}]")
 LONGEST: Final = 300
 """Characters between two quotation marks at most: whole sentences are quoted too."""
 
-NOT_FIRST: Final = frozenset(
-    " \t\n\u3000\u00a0\uff0c\u3002\u3001\uff1b\uff1a\uff1f\uff01\uff09\u300b\u201d,;:!?.)"
-)
-NOT_LAST: Final = frozenset(" \t\n\u3000\u00a0\uff0c\u3001\uff1a\uff08\u300a\u201c,:(")
+NOT_FIRST: Final = frozenset(f" \t\n\u3000\u00a0{POINTS}{CLOSE_BRACKET}》”,;:!?.)")
+NOT_LAST: Final = frozenset(f" \t\n\u3000\u00a0{COMMA}、{COLON}{OPEN_BRACKET}《“,:(")
 """What a quotation does not begin and not end with: there the marks were paired one off."""
 
-INTRODUCES: Final = frozenset(" \t\n\u3000\uff0c\u3002\uff1b\uff1a\uff1f\uff01\uff08\u2014:,(")
+INTRODUCES: Final = frozenset(f" \t\n\u3000{COMMA}。{SEMICOLON}{COLON}{QUESTION}{EXCLAMATION}{OPEN_BRACKET}—:,(")
 """What stands before a quoted sentence; elsewhere the mark may belong to a shorter quotation inside it."""
 
 CODE: Final = frozenset("={[<\\")
@@ -84,7 +94,7 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
     start = at = 0
     for line in text.split("\n"):
         at += len(line) + 1
-        end = line.rstrip().rstrip("\"'\uff02\uff07")[-2:]
+        end = line.rstrip().rstrip(f"\"'{QUOTATION}{APOSTROPHE}")[-2:]
         if end and (end[-1] in STOPS or (end[-1] in CLOSING and end[0] in STOPS)):
             yield start, at - 1
             start = at
@@ -122,7 +132,7 @@ def _is_sure(text: str, start: int, end: int, kind: _Kind) -> bool:
         return False
     if before.isdigit() and last.isdigit():
         return False
-    if last == "\u3002" and before and before not in INTRODUCES:
+    if last == "。" and before and before not in INTRODUCES:
         return False
     if CHINESE.search(text, start, end):
         return True

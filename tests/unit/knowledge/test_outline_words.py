@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.knowledge import load_knowledge
+from generator.knowledge.cues.outline_words import load_outline
 from generator.knowledge.errors import KnowledgeError
-from generator.knowledge.outline_words import load_outline
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,9 +11,9 @@ from generator.knowledge import load_knowledge
 from generator.reading.outline.numbering import value
 
 if TYPE_CHECKING:
+    from generator.knowledge.cues.place_signs import Statement, Surroundings
+    from generator.knowledge.cues.year_signs import YearEvent, YearSign
     from generator.knowledge.kinds import Kind
-    from generator.knowledge.place_signs import Statement, Surroundings
-    from generator.knowledge.year_signs import YearEvent, YearSign
 
 KNOWN = load_knowledge()
 SIGNS = KNOWN.place_signs

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator.knowledge.errors import KnowledgeError
 from generator.knowledge.han import HAN
+from generator.knowledge.marks import CLOSE_BRACKET, COLON, COMMA, ENDS, OPEN_BRACKET, SEMICOLON
 from generator.knowledge.yaml_entries import Entry, read_document
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ RANKS = tuple(map(str, range(20)))
 LEVELS = ("1", "2", "3", "4")
 
 _NAME = f"[{HAN}·□X×*]{{1,4}}"  # a name, or a half of one set apart by a blank (戈 明)
+_BRACKETED = f"(?:[({OPEN_BRACKET}][^(){OPEN_BRACKET}{CLOSE_BRACKET}]{{1,12}}[){CLOSE_BRACKET}])"
+_NAMED = f"(?:[是为]?[{COLON}:]|是{COMMA})"  # what follows the words that name a part, before the part itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,22 +101,24 @@ def load_outline(path: Path, weights: Path) -> OutlineWords:
     return OutlineWords(
         styles=styles,
         marker=re.compile("|".join(f"(?P<s{i}>{style.pattern})" for i, style in enumerate(styles))),
-        label=re.compile(rf"(?:{_any(entry, 'labels')}) ?[一二三四五六七八九十\d]{{1,3}}[:：、.]? ?$"),
-        appendix=re.compile(rf"(?:{_any(entry, 'appendices')}) ?[一二三四五六七八九十\d]{{0,2}}(?:[:： ]|$)"),
-        glossary=re.compile(rf".{{0,30}}(?:{_any(entry, 'glossaries')})[)）]?$"),
+        label=re.compile(rf"(?:{_any(entry, 'labels')}) ?[一二三四五六七八九十\d]{{1,3}}[:{COLON}、.]? ?$"),
+        appendix=re.compile(rf"(?:{_any(entry, 'appendices')}) ?[一二三四五六七八九十\d]{{0,2}}(?:[:{COLON} ]|$)"),
+        glossary=re.compile(rf".{{0,30}}(?:{_any(entry, 'glossaries')})[){CLOSE_BRACKET}]?$"),
         preface=re.compile(rf"(?:{_any(entry, 'prefaces')})$"),
         salutation=re.compile(rf"(?:尊敬的)?(?:{_any(entry, 'salutations')})"),
-        title=re.compile(rf".*(?:{_any(entry, 'titles')})(?:[(（][^()（）]{{1,12}}[)）])?$"),
+        title=re.compile(rf".*(?:{_any(entry, 'titles')}){_BRACKETED}?$"),
         office=re.compile(rf".{{0,30}}(?:{_any(entry, 'offices')})"),
         byline=re.compile(entry.text("bylines")),
         session=re.compile(entry.text("sessions")),
         speaker=re.compile(rf".{{0,24}}(?:{_any(entry, 'offices')}) ?{_NAME}(?: ?{_NAME})?$"),
-        clause=re.compile(rf"[^。：；]{{0,40}}?(?:{_any(entry, 'clauses')})(?:建议)?(?:[是为]?[：:]|是，)"),
+        clause=re.compile(rf"[^。{COLON}{SEMICOLON}]{{0,40}}?(?:{_any(entry, 'clauses')})(?:建议)?{_NAMED}"),
         part=re.compile(rf".{{0,24}}(?:{_any(entry, 'parts')})$"),
         opener=re.compile(_any(entry, "openers")),
         statement=re.compile(entry.text("statements")),
         signs=re.compile("|".join(_sign(sign.only(SIGN_KEYS)) for sign in entry.entries("signs"))),
-        inner=re.compile("(?<=[。！？!?：；”])(?:" + "|".join(s.pattern for s in styles if s.inner) + ")"),
+        inner=re.compile(
+            f"(?<=[{ENDS}!?{COLON}{SEMICOLON}”])(?:{'|'.join(s.pattern for s in styles if s.inner)})"
+        ),
         weights=_weights(weights),
     )
 
