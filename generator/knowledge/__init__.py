@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.knowledge.bigrams import Bigrams, load_bigrams
+from generator.knowledge.cues.document_words import DocumentWords, load_document_words
 from generator.knowledge.cues.outline_words import OutlineWords, load_outline
 from generator.knowledge.cues.place_signs import PlaceSigns, load_place_signs
 from generator.knowledge.cues.year_signs import YearSigns, load_year_signs
@@ -30,6 +31,7 @@ class Knowledge:
 
     rules: Mapping[str, Rule]
     themes: Themes
+    document_words: DocumentWords
     outline: OutlineWords
     places: Gazetteer
     place_signs: PlaceSigns
@@ -44,14 +46,16 @@ class Knowledge:
 def load_knowledge(folder: Path = DATA) -> Knowledge:
     """Return the knowledge of a folder; a mistake in it is a KnowledgeError that names file and line."""
     places = load_places(folder / "places.csv")
+    document_words = load_document_words(folder / "document-words.yml")
     return Knowledge(
         rules=load_rules(folder / "rules"),
         themes=load_themes(folder / "themes", folder / "themes.yml"),
-        outline=load_outline(folder / "outline.yml", folder / "outline-weights.csv"),
+        document_words=document_words,
+        outline=load_outline(folder / "outline.yml", folder / "outline-weights.csv", document_words),
         places=places,
-        place_signs=load_place_signs(folder / "place-signs.yml", places),
-        kinds=load_kinds(folder / "kinds.yml"),
-        year_signs=load_year_signs(folder / "year-signs.yml"),
+        place_signs=load_place_signs(folder / "place-signs.yml", places, document_words),
+        kinds=load_kinds(folder / "kinds.yml", document_words),
+        year_signs=load_year_signs(folder / "year-signs.yml", document_words),
         bigrams=load_bigrams(folder / "bigrams.tsv"),
         trigrams=load_trigrams(folder / "trigrams.tsv"),
         pinyin=load_pinyin(folder / "pinyin.csv"),

@@ -48,17 +48,6 @@ FEWEST_FRAMED: Final = 3
 SENTENCE: Final = "。"
 """A line with a whole sentence may be text: half of the pages must have it, and it must be alike throughout."""
 
-FORMULA: Final = re.compile(
-    "^(?:各位(?:代表|委员|同志)|同志们"
-    "|[一二三四五六七八九十]{1,3}、)"
-    "|我代表|请予审议|(?:会议|大会)上"
-    "|(?:工作报告|讲话|纲要)$"
-)
-"""What every report says, in whatever year: it is repeated, and is no furniture."""
-
-TITLE: Final = re.compile("报告|讲话|规划|纲要|代表")
-"""Titles of one office begin or end alike too."""
-
 _DIGITS: Final = re.compile("[0-9]+")
 _HOLE: Final = "\0"
 _FEWEST: Final = 2
@@ -96,8 +85,10 @@ def propose(folder: Path, knowledge: Knowledge, least: int = 2) -> tuple[Proposa
     if len(paths) < _FEWEST:
         raise FangzhiError(str(folder), "fewer than two pages to compare", "give a folder of pages of one site")
     lines = [line for path in paths for line in _lines(str(path.relative_to(folder)), _restored(path, knowledge))]
-    lines = [line for line in lines if not FORMULA.search(line.text)]
-    framed = list(_framed(lines, max(least, FEWEST_FRAMED, len(paths) // 2)))
+    formula = knowledge.document_words.compile("{formula-line}")
+    lines = [line for line in lines if not formula.fullmatch(line.text)]
+    titled = knowledge.document_words.compile("{title-words}")
+    framed = list(_framed(lines, max(least, FEWEST_FRAMED, len(paths) // 2), titled))
     told = {line for group in framed for line in group}
     alike = _groups([line for line in lines if line not in told])
     half = max(least, len(paths) // 2)
@@ -187,10 +178,11 @@ def _alike(a: frozenset[str], b: frozenset[str]) -> bool:
     return len(a & b) >= ALIKE * len(a | b)
 
 
-def _framed(lines: list[Line], least: int) -> Iterator[list[Line]]:
+def _framed(lines: list[Line], least: int, titled: re.Pattern[str]) -> Iterator[list[Line]]:
     """Yield groups of lines that begin alike, or end alike, at the same end of at least so many pages.
 
-    What stands between may be anything: a label before the title of another article.
+    What is between may be anything: a label before the title of another article. Titles of one office begin or end
+    alike too: what is `titled` is left out.
     """
     taken: set[Line] = set()
     for cut in (slice(None, FRAME), slice(-FRAME, None)):
@@ -200,7 +192,7 @@ def _framed(lines: list[Line], least: int) -> Iterator[list[Line]]:
             if line not in taken and len(plain) > FRAME and SENTENCE not in plain:
                 found[plain[cut], line.place < 1 / 2].append(line)
         for group in found.values():
-            if _pages(group) >= least and not TITLE.search(group[0].text[cut]):
+            if _pages(group) >= least and not titled.search(group[0].text[cut]):
                 taken.update(group)
                 yield group
 

@@ -131,7 +131,7 @@ def restore_text(source: str, knowledge: Knowledge, encoding: str = "utf-8") -> 
         way.go_round()
         if way.tracked.text == joined:
             break
-        way.tracked = way.tracked.apply(join_lines(way.tracked))
+        way.tracked = way.tracked.apply(join_lines(way.tracked, knowledge.document_words))
         joined = way.tracked.text
     suspects = tuple(suspect for found in way.suspects.values() for suspect in found)
     return Restored(encoding, way.tracked, tuple(way.metadata), suspects)

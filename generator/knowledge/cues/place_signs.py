@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import re
     from pathlib import Path
 
+    from generator.knowledge.cues.document_words import DocumentWords
     from generator.knowledge.places import Division, Gazetteer
 
 
@@ -79,13 +80,13 @@ class PlaceSigns:
     landmarks: tuple[Landmark, ...]
 
 
-def load_place_signs(path: Path, places: Gazetteer) -> PlaceSigns:
+def load_place_signs(path: Path, places: Gazetteer, document: DocumentWords) -> PlaceSigns:
     """Return the signs of a YAML file; a landmark in a place that the gazetteer lacks is an error."""
     top = read_document(path).only(("stated", "national", "own", "other", "everyday", "landmarks"))
     everyday = _part(top, "everyday").only(("why", "phrases", "words"))
     return PlaceSigns(
-        stated=tuple(_statement(entry) for entry in top.entries("stated")),
-        national=_national(_part(top, "national")),
+        stated=tuple(_statement(entry, document) for entry in top.entries("stated")),
+        national=_national(_part(top, "national"), document),
         own=_surroundings(_part(top, "own")),
         other=_surroundings(_part(top, "other")),
         everyday=frozenset(everyday.text("words").split()),
@@ -100,22 +101,22 @@ def _part(top: Entry, key: str) -> Entry:
     return entry_of(top.file, top.nodes[key])
 
 
-def _statement(entry: Entry) -> Statement:
+def _statement(entry: Entry, document: DocumentWords) -> Statement:
     entry.only(("id", "name", "why", "before", "after", "examples", "keeps"))
     return Statement(
         id=entry.text("id"),
         name=entry.text("name"),
         why=entry.text("why"),
-        before=_needed(entry, "before"),
-        after=_needed(entry, "after"),
+        before=_needed(entry, "before", document),
+        after=_needed(entry, "after", document),
         examples=entry.texts("examples"),
         keeps=entry.texts("keeps"),
     )
 
 
-def _national(entry: Entry) -> National:
+def _national(entry: Entry, document: DocumentWords) -> National:
     entry.only(("why", "pattern", "examples", "keeps"))
-    return National(_needed(entry, "pattern"), entry.texts("examples"), entry.texts("keeps"))
+    return National(_needed(entry, "pattern", document), entry.texts("examples"), entry.texts("keeps"))
 
 
 def _surroundings(entry: Entry) -> Surroundings:
@@ -133,8 +134,8 @@ def _landmark(entry: Entry, places: Gazetteer) -> Landmark:
     return Landmark(entry.text("word"), found[0], entry.text("why"))
 
 
-def _needed(entry: Entry, key: str) -> re.Pattern[str]:
-    pattern = entry.pattern(key)
+def _needed(entry: Entry, key: str, document: DocumentWords) -> re.Pattern[str]:
+    pattern = entry.pattern(key, document.fill)
     if pattern is None:
         raise KnowledgeError(entry.place, f"the key '{key}' is missing", f"add '{key}: …'")
     return pattern

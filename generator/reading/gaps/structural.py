@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from generator.knowledge.marks import CLOSE_BRACKET, COLON, COMMA, ENDS, PAUSES, POINTS, SEMICOLON
+from generator.knowledge.marks import CLOSE_BRACKET, COMMA, ENDS, PAUSES, POINTS, SEMICOLON
 from generator.reading.outline.levels import DEEPEST
-from generator.reading.outline.numbering import ordinal, value
 from generator.reading.outline.rows import style_of
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
     from generator.knowledge.cues.outline_words import OutlineWords
@@ -23,10 +22,6 @@ _MID_SENTENCE = f"{POINTS}{CLOSE_BRACKET}》”"
 _BROKEN_OFF = PAUSES
 _PAUSED = f"{COMMA}、{SEMICOLON}。"
 _FINISHED = f"{ENDS}…”’{CLOSE_BRACKET}》】!?"
-_PROMISE = re.compile(
-    r"(?<![第\d.])([二两三四五六七八九十]{1,3}|\d{1,2})(?:个|大|项|条|点|件)?"
-    rf"(?:方面|重点|任务|工作|行动|工程|举措|要求|关系|问题|坚持|文章|战役|攻坚战|意见|建议|措施|体会)[^{PAUSES}。]{{0,8}}[{COLON}。]$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +55,7 @@ def _opening(lines: Sequence[Line], body: Sequence[int], words: OutlineWords) ->
             return
         match = words.marker.match(text)
         if match and _style(match, words) in _TOP_STYLES and lines[i].kind == "heading":
-            number = ordinal(match[0])
+            number = words.document.ordinal(match[0])
             if number is not None and number > 1:
                 yield StructuralGap("opening", first, f"第一个编号标题是“{match[0]}”，其前的部分不在来源中。")
             return
@@ -75,12 +70,12 @@ def _promise(lines: Sequence[Line], body: Sequence[int], words: OutlineWords) ->
         line = lines[i]
         if GAP_MARK in line.text:
             return []
-        promise = _PROMISE.search(line.text) if line.kind == "paragraph" and below else None
+        promise = words.promise.search(line.text) if line.kind == "paragraph" and below else None
         if promise:
-            return _short(i, value(promise[1]), held[below])
+            return _short(i, words.document.value(promise[1]), held[below])
         below = ""
         match = words.marker.match(line.text) if line.kind == "heading" else None
-        number = ordinal(match[0]) if match else None
+        number = words.document.ordinal(match[0]) if match else None
         if match and number is not None and (line.level or DEEPEST) <= highest:
             held.setdefault(_style(match, words), number)
             below = _style(match, words) if number == 1 else ""

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
-
-from generator.reading.outline.numbering import value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,15 +32,6 @@ NEAR = 8
 FIRST_PLAN = 1951
 """Five-year plans begin in 1951 + 5 n (the 14th in 2021); this holds from the sixth (1981) on."""
 
-NUMERALS = "零一二三四五六七八九十"
-FIVE_YEARS = re.compile(
-    r"第(?P<plan>十?[一二三四五六七八九十])个五年|[“\"](?P<short>十?[一二三四五六七八九十])五[”\"]"
-)
-
-DIGITS = re.compile(r"(?:19|20)[0-9]{2}")
-YEAR = re.compile(r"(?<![0-9A-Za-z])(?P<year>(?:19|20)[0-9]{2})(?=\s*年|[-./][01]?[0-9](?![0-9]))")
-FILE_YEAR = re.compile(r"(?<![0-9A-Za-z])(?P<year>(?:19|20)[0-9]{2})(?![0-9A-Za-z])")
-
 
 class Dating(NamedTuple):
     """A year or None, how it is known, and why it is believed (a Chinese sentence)."""
@@ -68,11 +56,11 @@ def find_year(  # noqa: PLR0913, PLR0917 - all that is known of a document may t
     if stated:
         return stated
     for name, told in metadata:
-        found = YEAR.search(told[:LOOK])
+        found = knowledge.year_signs.mention.search(told[:LOOK])
         if found and kind != "work-report":
             return Dating(int(found["year"]), "stated", f"来源信息（{name}）写明“{told.strip()}”。")
-    planned = _planned(lines) if kind == "plan" else None
-    return planned or _mentioned(lines, knowledge) or _from_file(file)
+    planned = _planned(lines, knowledge) if kind == "plan" else None
+    return planned or _mentioned(lines, knowledge) or _from_file(file, knowledge)
 
 
 def _stated(lines: Sequence[Line], kind: str, knowledge: Knowledge) -> Dating | None:
@@ -91,7 +79,7 @@ def _stated(lines: Sequence[Line], kind: str, knowledge: Knowledge) -> Dating | 
 def _signs(lines: Sequence[Line], kind: str, knowledge: Knowledge) -> Iterator[tuple[YearSign, str, int]]:
     signs = [sign for sign in knowledge.year_signs.signs if not sign.kinds or kind in sign.kinds]
     for number, line in enumerate(lines):
-        if not DIGITS.search(line.text):
+        if not knowledge.year_signs.year.search(line.text):
             continue
         opening = number < OPENING or line.kind == "title"
         heading = line.kind == "heading" or len(line.text) <= HEADING
@@ -113,7 +101,7 @@ def _aimed_at(text: str, start: int, end: int, signs: YearSigns) -> bool:
 def _mentioned(lines: Sequence[Line], knowledge: Knowledge) -> Dating | None:
     """Return the latest year that a text speaks of otherwise than as an aim, by its number or by an occasion."""
     text = "\n".join("".join(line.text.split()) for line in lines)[:ENOUGH_TEXT]
-    spans = (match.span("year") for match in YEAR.finditer(text))
+    spans = (match.span("year") for match in knowledge.year_signs.mention.finditer(text))
     years = Counter(
         int(text[start:end]) for start, end in spans if not _aimed_at(text, start, end, knowledge.year_signs)
     )
@@ -130,23 +118,22 @@ def _occasions(text: str, knowledge: Knowledge) -> Iterator[tuple[int, str, str]
     """Yield the years of the occasions in a text, with the words and the reason."""
     for event in knowledge.year_signs.events:
         for match in event.pattern.finditer(text):
-            yield event.first + event.step * value(match["number"]), match[0], event.why
+            yield event.first + event.step * knowledge.document_words.value(match["number"]), match[0], event.why
 
 
-def _planned(lines: Sequence[Line]) -> Dating | None:
+def _planned(lines: Sequence[Line], knowledge: Knowledge) -> Dating | None:
     """Return the first year of the five-year plan that a document is: the n-th begins in 1951 + 5 n."""
     for line in lines[:OPENING]:
-        found = FIVE_YEARS.search(line.text[:LOOK])
+        found = knowledge.year_signs.plan.search(line.text[:LOOK])
         if found:
-            numeral = found["plan"] or found["short"]
-            number = NUMERALS.index(numeral[-1]) + (10 if len(numeral) > 1 else 0)
+            number = knowledge.document_words.value(found["number"] or found["short"])
             why = f"标题写明“{found[0]}”，这个五年从{FIRST_PLAN + 5 * number}年开始。"
             return Dating(FIRST_PLAN + 5 * number, "inferred", why)
     return None
 
 
-def _from_file(file: str) -> Dating:
-    found = FILE_YEAR.search(PurePosixPath(file).stem)
+def _from_file(file: str, knowledge: Knowledge) -> Dating:
+    found = knowledge.year_signs.file.search(PurePosixPath(file).stem)
     if found:
         return Dating(int(found["year"]), "inferred", f"正文看不出年份；文件名里有“{found['year']}”。")
     return Dating(None, "inferred", "正文、来源信息和文件名都看不出年份。")

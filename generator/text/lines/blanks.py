@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.knowledge.bigrams import load_bigrams
 from generator.knowledge.han import WRITTEN_HAN
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.knowledge import Knowledge
+    from generator.knowledge.cues.document_words import DocumentWords
 
 RUN: Final = re.compile("[^\\S\n]+")
 SPACES: Final = re.compile("  *")  # what begins with a literal is found many times faster
@@ -41,17 +43,11 @@ SPACED: Final = 0.9
 
 NAME: Final = 3
 MOTTO: Final = 4
-OFFICES: Final = frozenset("长任记席电讯")
 """Characters of a name, or of the halves of a motto, at most: the blank beside one sets it apart, and so does that
-behind an office or the line of a news agency.
+after an office or the line of a news agency.
 """
 
 TOKEN: Final = re.compile(f"[^\\s{COMMA}。、{SEMICOLON}{COLON}{OPEN_BRACKET}{CLOSE_BRACKET}“”]+")
-NUMBERED: Final = re.compile(
-    f"[一二三四五六七八九十]{{1,3}}、|{OPEN_BRACKET}[^{CLOSE_BRACKET}]{{1,3}}{CLOSE_BRACKET}"
-)
-"""How headings begin that have no blanks inside; those of chapters have one."""
-
 LISTING: Final = "、"
 NAME_BEGINS: Final = frozenset(f"、{COMMA}{COLON}{SEMICOLON}{OPEN_BRACKET}\n")
 NAME_ENDS: Final = frozenset(f"、{COMMA}。{SEMICOLON}{CLOSE_BRACKET}\n等同")
@@ -81,13 +77,13 @@ def _outer(text: str) -> Iterator[Change]:
         yield Change(end, len(text), "", "outer-blanks")
 
 
-def tidy_blanks(text: str, _knowledge: Knowledge) -> Outcome:
+def tidy_blanks(text: str, knowledge: Knowledge) -> Outcome:
     """Propose to drop the blanks in sentences and in letterspaced titles; others become one blank."""
     wide = any(char in text for char in uncommon_characters(text) if char.isspace())
     runs = [match.span() for match in (RUN if wide else SPACES).finditer(text)]
     inner = [(start, end) for start, end in runs if start and end < len(text)]
     spaced = _letterspaced(text, inner) | _spaced_lines(text, inner) | _fillers(text, inner)
-    return Outcome(tuple(_changes(text, inner, spaced)))
+    return Outcome(tuple(_changes(text, inner, spaced, _forms(knowledge.document_words))))
 
 
 def _letterspaced(text: str, runs: list[tuple[int, int]]) -> frozenset[int]:
@@ -153,8 +149,10 @@ def _bounds(before: str, after: str) -> bool:
     )
 
 
-def _changes(text: str, runs: list[tuple[int, int]], titles: frozenset[int]) -> Iterator[Change]:
-    line, line_start, line_end = _Line(""), 0, -1
+def _changes(
+    text: str, runs: list[tuple[int, int]], titles: frozenset[int], forms: _BlankForms
+) -> Iterator[Change]:
+    line, line_start, line_end = _Line("", forms), 0, -1
     for start, end in runs:
         if start in titles:
             yield Change(start, end, "", "letterspacing")
@@ -162,18 +160,36 @@ def _changes(text: str, runs: list[tuple[int, int]], titles: frozenset[int]) -> 
         if start >= line_end:
             line_start, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", end)
             line_end = len(text) if line_end < 0 else line_end
-            line = _Line(text[line_start:line_end])
+            line = _Line(text[line_start:line_end], forms)
         yield Change(start, end, line.inner(start - line_start, end - line_start), "inner-blanks")
+
+
+class _BlankForms(NamedTuple):
+    """How headings begin that have no blanks inside (those of chapters have one), and what comes before names.
+
+    This is the last character of an office or of the dateline of a news agency.
+    """
+
+    numbered: re.Pattern[str]
+    before_names: frozenset[str]
+
+
+@lru_cache(maxsize=2)
+def _forms(words: DocumentWords) -> _BlankForms:
+    before = (*words.words("offices"), *words.words("datelines"))
+    numbered = words.compile("{han-number}|{han-bracket-number}|{arabic-bracket-number}")
+    return _BlankForms(numbered, frozenset(word[-1] for word in before))
 
 
 class _Line:
     """A line with blanks inside, and what it looks like."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, forms: _BlankForms) -> None:
         self.text = text
+        self._forms = forms
         self.in_sentence = SENTENCE.search(text) is not None
         self.scattered = self.in_sentence and _is_scattered(text)
-        self.numbered = NUMBERED.match(text) is not None
+        self.numbered = forms.numbered.match(text) is not None
 
     def inner(self, start: int, end: int) -> str:
         """Return what a run of blanks becomes: nothing or one blank.
@@ -196,7 +212,7 @@ class _Line:
 
     def _is_beside_name(self, start: int, end: int) -> bool:
         """Whether what stands before or behind a blank is as short as a name, or an office stands before it."""
-        if self.text[start - 1] in OFFICES:
+        if self.text[start - 1] in self._forms.before_names:
             return True
         behind = TOKEN.match(self.text[end : end + MOTTO + 1])
         ahead = TOKEN.match(self.text[max(0, start - MOTTO - 1) : start][::-1])

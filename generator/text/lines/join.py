@@ -12,7 +12,6 @@ from generator.text.characters import LINE_END
 from generator.text.ledger import Change, Origins
 from generator.text.lines.layout import (
     CLOSES,
-    ITEM,
     LIKELY,
     LONG,
     LONGEST_HEADING,
@@ -23,14 +22,16 @@ from generator.text.lines.layout import (
     Line,
     goes_on,
     is_unclosed,
+    line_forms,
     may_be_broken,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from generator.knowledge.cues.document_words import DocumentWords
     from generator.text.ledger import Tracked
-    from generator.text.lines.layout import Column
+    from generator.text.lines.layout import Column, LineForms
 
 ANY_LINE_END: Final = re.compile(f"{LINE_END.pattern}|\n")
 LEAST: Final = 8
@@ -55,21 +56,22 @@ WIDE: Final = 0.7
 """Share of the column that lines fill where a number or a name did not fit behind them."""
 
 
-def join_lines(tracked: Tracked) -> list[Change]:
+def join_lines(tracked: Tracked, words: DocumentWords) -> list[Change]:
     """Propose to drop the line ends inside sentences; nothing is joined over a gap mark or a line that is gone.
 
     Nor over a blank line, unless all lines are set apart by blank ones. What stood between two lines is looked
     up in the source: blank and removed lines leave no trace in the text.
     """
-    if not may_be_broken([row for row in tracked.text.split("\n") if row]):
+    forms = line_forms(words)
+    if not may_be_broken([row for row in tracked.text.split("\n") if row], forms):
         return []
-    lines = list(_lines(tracked))
+    lines = list(_lines(tracked, forms))
     if all(line.after_blank or line.after_removed for line in lines[1:]):
         lines = [line._replace(after_blank=False) for line in lines]
     return [Change(a.end, b.start, _between(a, b), "hard-wraps") for a, b in _Joiner(lines).joins()]
 
 
-def _lines(tracked: Tracked) -> Iterator[Line]:
+def _lines(tracked: Tracked, forms: LineForms) -> Iterator[Line]:
     origins = Origins(tracked.edits)
     at = end = 0
     for line in tracked.text.split("\n"):
@@ -88,6 +90,7 @@ def _lines(tracked: Tracked) -> Iterator[Line]:
             bool(indent),
             len(between) > 2,  # noqa: PLR2004 - the end of the line before, the begin of this one
             any(map(str.strip, between[1:-1])),
+            forms,
         )
 
 
@@ -153,7 +156,7 @@ class _Joiner:
         if not a.stops:
             heading = b.begins or (self._heading and self._size <= LONGEST_HEADING)
             return not heading or goes_on(a, b) > SURE
-        return not (b.begins or ITEM.match(b.text)) and column.odds + _begins_no_paragraph(a, b) > 0
+        return not (b.begins or b.forms.item.match(b.text)) and column.odds + _begins_no_paragraph(a, b) > 0
 
     def _breaks(self, a: Line, b: Line, *, going_on: bool) -> bool:
         """Whether a line without a stop breaks a sentence, by what it ends and the next one begins with."""

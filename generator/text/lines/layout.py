@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import math
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.knowledge.bigrams import load_bigrams
-from generator.knowledge.marks import CLOSE_BRACKET, COLON, COMMA, DOT, ENDS, OPEN_BRACKET, POINTS, SEMICOLON
+from generator.knowledge.marks import CLOSE_BRACKET, COLON, COMMA, ENDS, OPEN_BRACKET, POINTS, SEMICOLON
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from generator.knowledge.cues.document_words import DocumentWords
 
 LONG: Final = 30
 """Characters from which on a line without an end mark is more likely a broken sentence than a heading."""
@@ -59,28 +62,27 @@ LONGEST_HEADING: Final = 45
 LONGEST_TITLE: Final = 60
 """Characters of a title or a line on the session at most."""
 
-WHOLE: Final = re.compile(
-    f"[^{COMMA}。{SEMICOLON}]*(?:(?:会议|大会|全会)上|讲话|工作报告)[{CLOSE_BRACKET})]?(?:[{OPEN_BRACKET}(][^{CLOSE_BRACKET})]*[{CLOSE_BRACKET})])?"
-)
-"""A line on the session, or a title: it ends here although it is long and has no end mark."""
-
-NUMERAL: Final = "〇一二三四五六七八九十百"
-_NUMBERED = (
-    f"[{NUMERAL}]{{1,4}}、|[{OPEN_BRACKET}(][{NUMERAL}\\d]{{1,3}}[{CLOSE_BRACKET})]|\\d{{1,3}}[.、{DOT}](?!\\d)"
-    f"|第[{NUMERAL}\\d]{{1,3}}[章节部条篇]"
-)
-BEGINNING: Final = re.compile(
-    f"{_NUMBERED}|[①-⑳■●◆•]|——|--|各位|同志们|关键词|附[件{COLON}]|[【〖⟦]|[{OPEN_BRACKET}(]\\d{{4}}年"
-)
-"""How headings, items, salutations and marks begin."""
-
-HEADING: Final = re.compile(f"(?:{_NUMBERED})[^{ENDS}{SEMICOLON}{COLON}]*")
-"""A numbered line in which no sentence ends."""
-
 INSIDE: Final = re.compile(f"[{ENDS}{SEMICOLON}]")
 
-ITEM: Final = re.compile(f"[{NUMERAL}]{{1,2}}是")
-"""How a sentence begins that often begins a paragraph too."""
+
+class LineForms(NamedTuple):
+    """What a line looks like, as patterns: that it ends here, that it opens something, that it is a heading."""
+
+    closed: re.Pattern[str]
+    opening: re.Pattern[str]
+    heading: re.Pattern[str]
+    item: re.Pattern[str]
+
+
+@lru_cache(maxsize=2)
+def line_forms(words: DocumentWords) -> LineForms:
+    """Return the forms of lines by the words of documents; a heading is numbered, and no sentence ends in it."""
+    return LineForms(
+        words.compile("{closed-line}"),
+        words.compile("{line-opening}"),
+        words.compile(f"{{heading-number}}[^{ENDS}{SEMICOLON}{COLON}]*"),
+        words.compile("{item-opening}"),
+    )
 
 
 class Line(NamedTuple):
@@ -98,6 +100,7 @@ class Line(NamedTuple):
     indented: bool
     after_blank: bool
     after_removed: bool
+    forms: LineForms
 
     @property
     def size(self) -> int:
@@ -110,12 +113,12 @@ class Line(NamedTuple):
         last = self.text[-1]
         if last in CLOSING and self.size > 1:
             last = self.text[-2]
-        return last in STOPS or (self.size < LONGEST_TITLE and WHOLE.fullmatch(self.text) is not None)
+        return last in STOPS or (self.size < LONGEST_TITLE and self.forms.closed.fullmatch(self.text) is not None)
 
     @property
     def is_heading(self) -> bool:
         """Whether it looks like a heading: numbered, not long, and no sentence ends in it."""
-        return self.size <= LONGEST_HEADING and HEADING.fullmatch(self.text) is not None
+        return self.size <= LONGEST_HEADING and self.forms.heading.fullmatch(self.text) is not None
 
     @property
     def has_sentence(self) -> bool:
@@ -125,10 +128,10 @@ class Line(NamedTuple):
     @property
     def begins(self) -> bool:
         """Whether it looks like a heading, an item or a salutation."""
-        return BEGINNING.match(self.text) is not None
+        return self.forms.opening.match(self.text) is not None
 
 
-def may_be_broken(rows: Sequence[str]) -> bool:
+def may_be_broken(rows: Sequence[str], forms: LineForms) -> bool:
     """Whether lines may go on with the next ones, by no more than their lengths, first and last characters.
 
     A clean report is no wider than it looks: its lines are long and end with stops, all but the headings.
@@ -137,7 +140,11 @@ def may_be_broken(rows: Sequence[str]) -> bool:
     if len(rows) < 2 or sizes[int(len(sizes) * 0.97)] < 3 * LONGEST_HEADING:  # noqa: PLR2004 - one goes on with another
         return len(rows) > 1
     opened = [row for row in rows if row[-1] not in STOPS]
-    long = [row for row in opened if len(row) >= LONG and not (HEADING.fullmatch(row) or WHOLE.fullmatch(row))]
+    long = [
+        row
+        for row in opened
+        if len(row) >= LONG and not (forms.heading.fullmatch(row) or forms.closed.fullmatch(row))
+    ]
     if long or any(row[-1] in PAIRS or INSIDE.search(row) for row in opened):
         return True
     narrow = sum(size >= NARROW for size in sizes)

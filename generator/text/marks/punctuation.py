@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from generator.knowledge.bigrams import load_bigrams
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from generator.knowledge import Knowledge
     from generator.knowledge.bigrams import Bigrams
+    from generator.knowledge.cues.document_words import DocumentWords
 
 OFFSET: Final = 0x31
 """Founder's symbol fonts keep the symbols of GB2312 at codes whose first byte is so much higher: A3AC as D4AC."""
@@ -67,8 +69,6 @@ RUN_IN: Final = re.compile(
 """The indent of a paragraph that was put behind another: no question ends where a sentence has ended."""
 
 ASKED: Final = frozenset(f"?{QUESTION}")
-DATELINE: Final = re.compile(f"{QUESTION}(?<=(?:日电|日讯|报讯).)(?=[{HAN}])")
-"""The full-width blank behind a dateline."""
 
 
 def _founder(mark: str) -> str:
@@ -100,7 +100,7 @@ def restore_founder_marks(text: str, _knowledge: Knowledge) -> Outcome:
     return Outcome(tuple(_read(text, table, load_bigrams())) if table else ())
 
 
-def restore_punctuation(text: str, _knowledge: Knowledge) -> Outcome:
+def restore_punctuation(text: str, knowledge: Knowledge) -> Outcome:
     """Propose single marks for doubled ones, quotation marks for their entities, no indents of question marks."""
     present = uncommon_characters(text)
     lost = (";" in present and ";;" in text) or f"{SEMICOLON}{SEMICOLON}" in text
@@ -112,9 +112,16 @@ def restore_punctuation(text: str, _knowledge: Knowledge) -> Outcome:
         changes += [Change(*m.span(), "", "lost-indents") for m in LOST_INDENT.finditer(text)]
         changes += [Change(*m.span(), "\n", "lost-indents") for m in RUN_IN.finditer(text)]
     if asked:
-        changes += [Change(*m.span(), " ", "lost-indents") for m in DATELINE.finditer(text)]
+        ends = (m.end() for m in _dateline(knowledge.document_words).finditer(text))
+        changes += [Change(end - 1, end, " ", "lost-indents") for end in ends]
     changes = changes or list(_typed_twice(text))
     return Outcome(tuple(sorted(changes, key=lambda change: change.start)))
+
+
+@lru_cache(maxsize=2)
+def _dateline(words: DocumentWords) -> re.Pattern[str]:
+    """Return a pattern for a dateline and the full-width blank after it, which became a question mark."""
+    return words.compile(f"{{datelines}}{QUESTION}(?=[{HAN}])")
 
 
 def _quotes(text: str) -> Iterator[Change]:

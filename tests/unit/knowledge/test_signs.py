@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.knowledge import load_knowledge
-from generator.reading.outline.numbering import value
 
 if TYPE_CHECKING:
     from generator.knowledge.cues.place_signs import Statement, Surroundings
@@ -78,7 +77,7 @@ def test_an_occasion_finds_its_examples(event: YearEvent) -> None:
     for text, year in event.examples:
         match = event.pattern.search(text)
         assert match, text
-        assert event.first + event.step * value(match["number"]) == int(year)
+        assert event.first + event.step * load_knowledge().document_words.value(match["number"]) == int(year)
 
 
 def test_a_year_sign_speaks_of_known_kinds() -> None:
