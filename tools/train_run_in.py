@@ -22,9 +22,9 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from generator.knowledge import load_knowledge
+from generator.reading.outline.outline_rows import read_rows
 from generator.reading.outline.parallels import inner_groups, second_features
 from generator.reading.outline.read import Reading
-from generator.reading.outline.rows import read_rows
 from generator.reading.outline.title import title_block
 from generator.text.restore import restore
 

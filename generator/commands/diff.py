@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.review.compare import compare, told
+from generator.review.compare import compare, comparison_lines
 
 if TYPE_CHECKING:
     import argparse
@@ -24,6 +24,6 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print text, removals and findings that differ; return 1 where some do."""
     found = compare(arguments.seeds, arguments.revision)
-    for line in told(found):
+    for line in comparison_lines(found):
         print(line)
     return 1 if found.changes else 0

@@ -29,7 +29,7 @@ EXCEPTION: Final = re.compile(r"\A[\w.]+Error: ")
 """What a traceback puts before the message of an exception."""
 
 
-class Row(TypedDict):
+class SnapshotRow(TypedDict):
     """What one generator made of one file."""
 
     file: str
@@ -39,7 +39,7 @@ class Row(TypedDict):
     rules: dict[str, int]
 
 
-EMPTY: Final[Row] = {"file": "", "text": "", "removals": [], "findings": [], "rules": {}}
+EMPTY: Final[SnapshotRow] = {"file": "", "text": "", "removals": [], "findings": [], "rules": {}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def compare(folder: Path, revision: str) -> Comparison:
     )
 
 
-def told(found: Comparison) -> Iterator[str]:
+def comparison_lines(found: Comparison) -> Iterator[str]:
     """Yield a comparison as lines for a terminal, the whole before the parts."""
     if not found.changes and not found.rules:
         yield f"nothing changes in {found.files} files"
@@ -130,7 +130,7 @@ def _git(*arguments: str) -> subprocess.CompletedProcess[bytes]:
         raise FangzhiError("git", "the command is not installed", "install git") from error
 
 
-def _run(place: Path, folder: Path, name: str) -> dict[str, Row]:
+def _run(place: Path, folder: Path, name: str) -> dict[str, SnapshotRow]:
     """Return what the generator below `place` makes of the folder, by file."""
     environment = {**os.environ, "PYTHONPATH": str(place), "PYTHONDONTWRITEBYTECODE": "1"}
     command = [sys.executable, "-P", str(SCRIPT), str(folder.resolve())]
@@ -140,11 +140,11 @@ def _run(place: Path, folder: Path, name: str) -> dict[str, Row]:
         problem = f"its generator cannot make reports ({EXCEPTION.sub('', said) or 'no message'})"
         remedy = "mend it first" if place == PACKAGE.parent else "name a later revision"
         raise FangzhiError(name, problem, remedy)
-    rows: list[Row] = [json.loads(line) for line in done.stdout.splitlines()]
+    rows: list[SnapshotRow] = [json.loads(line) for line in done.stdout.splitlines()]
     return {row["file"]: row for row in rows}
 
 
-def _change(before: Row, now: Row) -> FileChange:
+def _change(before: SnapshotRow, now: SnapshotRow) -> FileChange:
     return FileChange(
         now["file"],
         tuple(text_differences(before["text"], now["text"])),
@@ -153,13 +153,13 @@ def _change(before: Row, now: Row) -> FileChange:
     )
 
 
-def _rules(before: Mapping[str, Row], now: Mapping[str, Row]) -> tuple[tuple[str, int, int], ...]:
+def _rules(before: Mapping[str, SnapshotRow], now: Mapping[str, SnapshotRow]) -> tuple[tuple[str, int, int], ...]:
     """Return the rules with another number of edits than before, over all files."""
     old, new = (_total(rows) for rows in (before, now))
     return tuple((rule, old[rule], new[rule]) for rule in sorted({*old, *new}) if old[rule] != new[rule])
 
 
-def _total(rows: Mapping[str, Row]) -> Counter[str]:
+def _total(rows: Mapping[str, SnapshotRow]) -> Counter[str]:
     total: Counter[str] = Counter()
     for row in rows.values():
         total.update(row["rules"])

@@ -19,7 +19,7 @@ from generator.text.byteshift.entries import CUT_TRAILS
 from generator.text.byteshift.gbk import LEADS, character, simplified
 from generator.text.restore import restore
 
-LEAST = 2
+LEAST_PAIRS = 2
 """Pairs met less often say little and would fill the file."""
 
 LEAST_THREES = 1
@@ -35,10 +35,10 @@ def main(folder: str, source: str) -> None:
     paths = [path for n, path in enumerate(sorted(Path(folder).glob("*.txt")), 1) if n % LEFT_OUT]
     texts = [restore(path.read_bytes(), knowledge).tracked.text.replace(" ", "") for path in paths]
     names = "\n".join(sorted({division.name for division in knowledge.places.by_code.values()}))
-    texts += [names] * LEAST  # names of places are what reports of other provinces do not have in common
+    texts += [names] * LEAST_PAIRS  # names of places are what reports of other provinces do not have in common
     read = f"{len(paths)} reports and the names of places"
-    note = f"characters and pairs (at least {LEAST} times) in {read}: {source}"
-    bigrams = count(texts, LEAST, (path.stem for path in paths))
+    note = f"characters and pairs (at least {LEAST_PAIRS} times) in {read}: {source}"
+    bigrams = count(texts, LEAST_PAIRS, (path.stem for path in paths))
     write_bigrams(bigrams, BIGRAMS, note)
     note = f"three characters in a row, one of which a cut may take apart, in {read}: {source}"
     write_trigrams(count_threes(texts, _cut_apart(bigrams), LEAST_THREES), TRIGRAMS, note)

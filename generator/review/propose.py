@@ -29,7 +29,7 @@ GRAM: Final = 5
 ALIKE: Final = 0.6
 """Near-duplicates have a Jaccard index of 0.6 over 5-grams: precision 1.0 on the boilerplate of the seeds."""
 
-LONGEST: Final = 400
+SITE_LINE_MAX: Final = 400
 """Characters of the longest line looked at: a disclaimer of several sentences."""
 
 STRANGERS: Final = 3
@@ -54,7 +54,7 @@ _FEWEST: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SiteLine:
     """A line of one page, where it stands in the page (0 the first, 1 the last line)."""
 
     page: str
@@ -107,7 +107,7 @@ def _restored(path: Path, knowledge: Knowledge) -> Tracked:
         raise SourceError(f"{path} ({error.place})", error.problem, error.remedy) from error
 
 
-def _pages(lines: Iterable[Line]) -> int:
+def _pages(lines: Iterable[SiteLine]) -> int:
     return len({line.page for line in lines})
 
 
@@ -116,10 +116,10 @@ def as_rules(proposals: Iterable[Proposal]) -> str:
     return "".join(_entry(proposal) for proposal in proposals)
 
 
-def _lines(page: str, tracked: Tracked) -> list[Line]:
+def _lines(page: str, tracked: Tracked) -> list[SiteLine]:
     """Return what became of each line of the source: joins would hide a line that no rule knows yet."""
-    found = [line for raw in _as_in_source(tracked) if (line := raw.strip()) and len(line) <= LONGEST]
-    return [Line(page, line, at / max(1, len(found) - 1)) for at, line in enumerate(found)]
+    found = [line for raw in _as_in_source(tracked) if (line := raw.strip()) and len(line) <= SITE_LINE_MAX]
+    return [SiteLine(page, line, at / max(1, len(found) - 1)) for at, line in enumerate(found)]
 
 
 def _as_in_source(tracked: Tracked) -> Iterator[str]:
@@ -143,12 +143,12 @@ def _grams(text: str) -> frozenset[str]:
     return frozenset(plain[at : at + GRAM] for at in range(max(1, len(plain) - GRAM + 1)))
 
 
-def _groups(lines: list[Line]) -> list[list[Line]]:
+def _groups(lines: list[SiteLine]) -> list[list[SiteLine]]:
     """Return groups of lines alike, each found by the bands it shares with the first of its group."""
-    by_text: dict[str, list[Line]] = defaultdict(list)
+    by_text: dict[str, list[SiteLine]] = defaultdict(list)
     for line in lines:
         by_text[_DIGITS.sub("0", line.text)].append(line)
-    groups: list[tuple[frozenset[str], list[Line]]] = []
+    groups: list[tuple[frozenset[str], list[SiteLine]]] = []
     bands: dict[tuple[int, int, int], list[int]] = defaultdict(list)
     for text, same in by_text.items():
         grams = _grams(text)
@@ -178,15 +178,15 @@ def _alike(a: frozenset[str], b: frozenset[str]) -> bool:
     return len(a & b) >= ALIKE * len(a | b)
 
 
-def _framed(lines: list[Line], least: int, titled: re.Pattern[str]) -> Iterator[list[Line]]:
+def _framed(lines: list[SiteLine], least: int, titled: re.Pattern[str]) -> Iterator[list[SiteLine]]:
     """Yield groups of lines that begin alike, or end alike, at the same end of at least so many pages.
 
     What is between may be anything: a label before the title of another article. Titles of one office begin or end
     alike too: what is `titled` is left out.
     """
-    taken: set[Line] = set()
+    taken: set[SiteLine] = set()
     for cut in (slice(None, FRAME), slice(-FRAME, None)):
-        found: dict[tuple[str, bool], list[Line]] = defaultdict(list)
+        found: dict[tuple[str, bool], list[SiteLine]] = defaultdict(list)
         for line in lines:
             plain = _DIGITS.sub("0", line.text)
             if line not in taken and len(plain) > FRAME and SENTENCE not in plain:
@@ -197,12 +197,12 @@ def _framed(lines: list[Line], least: int, titled: re.Pattern[str]) -> Iterator[
                 yield group
 
 
-def _edges(lines: list[Line], repeated: set[Line]) -> set[Line]:
+def _edges(lines: list[SiteLine], repeated: set[SiteLine]) -> set[SiteLine]:
     """Return the repeated lines that lead into or out of a page, with few strangers between them."""
-    pages: dict[str, list[Line]] = defaultdict(list)
+    pages: dict[str, list[SiteLine]] = defaultdict(list)
     for line in lines:
         pages[line.page].append(line)
-    found: set[Line] = set()
+    found: set[SiteLine] = set()
     for page in pages.values():
         for order in (page, page[::-1]):
             strangers = 0
@@ -215,7 +215,7 @@ def _edges(lines: list[Line], repeated: set[Line]) -> set[Line]:
     return found
 
 
-def _proposal(group: list[Line]) -> Proposal:
+def _proposal(group: list[SiteLine]) -> Proposal:
     texts = list(dict.fromkeys(line.text for line in group))
     template, *others = dict.fromkeys(_DIGITS.sub("0", text) for text in texts[:20])
     for text in others:

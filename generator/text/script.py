@@ -34,7 +34,7 @@ HEADING_SHARE: Final = 0.25
 MIXED: Final = 2
 """A line with so many times more characters that are simplified only is a simplified one in a traditional text."""
 
-ANY: Final = re.compile(f"[{ANY_HAN}]")
+HAN_CHARACTER: Final = re.compile(f"[{ANY_HAN}]")
 ZHE: Final = "著"
 
 
@@ -86,7 +86,7 @@ def traditional_share(text: str) -> float:
     found = {char for char in traditional_only() & uncommon_characters(text) if char in text}
     if len(found) < DISTINCT:
         return 0.0
-    return sum(map(text.count, found)) / len(ANY.findall(text))
+    return sum(map(text.count, found)) / len(HAN_CHARACTER.findall(text))
 
 
 def restore_script(text: str, knowledge: Knowledge) -> Outcome:
@@ -95,7 +95,7 @@ def restore_script(text: str, knowledge: Knowledge) -> Outcome:
     if not share:
         return Outcome()
     found = traditional_only() & uncommon_characters(text)
-    lines = [_Line.of(text, start, end, found) for start, end in _lines(text)]
+    lines = [_ScriptLine.of(text, start, end, found) for start, end in _lines(text)]
     wanted = [line for line in lines if line.is_traditional(share)]
     if wanted and share < DOCUMENT_SHARE:
         wanted = [line for line in lines if line.is_traditional(share) or line.is_short_and_traditional]
@@ -103,7 +103,7 @@ def restore_script(text: str, knowledge: Knowledge) -> Outcome:
     return Outcome(tuple(change for line in wanted for change in words.converted(line)))
 
 
-class _Line(NamedTuple):
+class _ScriptLine(NamedTuple):
     """A line, where it begins, and how many characters it has that are traditional only and simplified only."""
 
     text: str
@@ -112,7 +112,7 @@ class _Line(NamedTuple):
     simplified: int
 
     @classmethod
-    def of(cls, text: str, start: int, end: int, found: frozenset[str]) -> _Line:
+    def of(cls, text: str, start: int, end: int, found: frozenset[str]) -> _ScriptLine:
         """Return a line of a text in which these characters are traditional."""
         line = text[start:end]
         simplified = simplified_only()
@@ -155,7 +155,7 @@ class _Words:
         pairs = knowledge.rules["traditional"].words
         self._otherwise = {pair[: len(pair) // 2]: pair[len(pair) // 2 :] for pair in pairs}
 
-    def converted(self, line: _Line) -> Iterator[Change]:
+    def converted(self, line: _ScriptLine) -> Iterator[Change]:
         """Yield a change for each character: every entry of the dictionaries keeps the length."""
         converted = converter().convert(line.text)
         for word, other in self._otherwise.items():

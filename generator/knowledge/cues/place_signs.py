@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class PlaceStatement:
     """A phrase that states the place: `before` ends at the name, `after` begins where it ends."""
 
     id: str
@@ -71,7 +71,7 @@ class PlaceSigns:
     `everyday` are names that are words as well, `phrases` words that hold the name of a place and mean none.
     """
 
-    stated: tuple[Statement, ...]
+    stated: tuple[PlaceStatement, ...]
     national: National
     own: Surroundings
     other: Surroundings
@@ -101,9 +101,9 @@ def _part(top: Entry, key: str) -> Entry:
     return entry_of(top.file, top.nodes[key])
 
 
-def _statement(entry: Entry, document: DocumentWords) -> Statement:
+def _statement(entry: Entry, document: DocumentWords) -> PlaceStatement:
     entry.only(("id", "name", "why", "before", "after", "examples", "keeps"))
-    return Statement(
+    return PlaceStatement(
         id=entry.text("id"),
         name=entry.text("name"),
         why=entry.text("why"),

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Literal
 
 from generator.knowledge.marks import CLOSE_BRACKET, COMMA, ENDS, PAUSES, POINTS, SEMICOLON
 from generator.reading.outline.levels import DEEPEST
-from generator.reading.outline.rows import style_of
+from generator.reading.outline.outline_rows import style_of
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterator, Sequence
 
     from generator.knowledge.cues.outline_words import OutlineWords
-    from generator.reading.model import Line
+    from generator.reading.model import OutlineLine
 
 GAP_MARK = "⟦"
 _TOP_STYLES = frozenset({"part", "chapter", "han", "han-bracket"})
@@ -33,7 +33,7 @@ class StructuralGap:
     why: str
 
 
-def structural_gaps(lines: Sequence[Line], words: OutlineWords) -> list[StructuralGap]:
+def structural_gaps(lines: Sequence[OutlineLine], words: OutlineWords) -> list[StructuralGap]:
     """Return the gaps that only the structure shows: opening, then promise or ending; none for a whole report.
 
     Where a mark already stands for the missing text, nothing is added.
@@ -44,7 +44,7 @@ def structural_gaps(lines: Sequence[Line], words: OutlineWords) -> list[Structur
     return [*_opening(lines, body, words), *(_promise(lines, body, words) or _ending(lines, body[-1]))]
 
 
-def _opening(lines: Sequence[Line], body: Sequence[int], words: OutlineWords) -> Iterator[StructuralGap]:
+def _opening(lines: Sequence[OutlineLine], body: Sequence[int], words: OutlineWords) -> Iterator[StructuralGap]:
     first = body[0]
     if lines[first].text[0] in _MID_SENTENCE:
         yield StructuralGap("opening", first, "开头在一句之中。")
@@ -61,7 +61,7 @@ def _opening(lines: Sequence[Line], body: Sequence[int], words: OutlineWords) ->
             return
 
 
-def _promise(lines: Sequence[Line], body: Sequence[int], words: OutlineWords) -> list[StructuralGap]:
+def _promise(lines: Sequence[OutlineLine], body: Sequence[int], words: OutlineWords) -> list[StructuralGap]:
     """Return the last promise of a number of points, if its list runs to the end of the text and is short."""
     held: dict[str, int] = {}
     below = ""  # the style of the heading below, where it opens a list that nothing higher follows
@@ -89,7 +89,7 @@ def _short(line: int, promised: int, held: int) -> list[StructuralGap]:
     return [StructuralGap("promise", line, f"文中说有{promised}项，来源只到第{held}项。")]
 
 
-def _ending(lines: Sequence[Line], last: int) -> Iterator[StructuralGap]:
+def _ending(lines: Sequence[OutlineLine], last: int) -> Iterator[StructuralGap]:
     line = lines[last]
     if GAP_MARK in line.text:
         return
@@ -99,7 +99,7 @@ def _ending(lines: Sequence[Line], last: int) -> Iterator[StructuralGap]:
         yield StructuralGap("ending", last, "结尾在一句之中。")
 
 
-def _is_text(lines: Sequence[Line], at: int) -> bool:
+def _is_text(lines: Sequence[OutlineLine], at: int) -> bool:
     """Whether a paragraph is a sentence, no signature or date: it has pauses, or a run-in heading opens it."""
     above = lines[at - 1] if at else None
     return any(c in lines[at].text for c in _PAUSED) or bool(

@@ -85,7 +85,7 @@ class _Weight:
         return self.named + len(self.parts) + LANDMARK * len(self.landmarks)
 
 
-class Evidence:
+class PlaceEvidence:
     """The evidence of one text for every division it may be about."""
 
     def __init__(self, text: str, places: Gazetteer, signs: PlaceSigns) -> None:

@@ -21,7 +21,7 @@ ENTITY: Final = re.compile(
 OPEN: Final = re.compile("&(?:(?:amp|#38);)*(#[0-9A-Fa-fXx]{1,7}|[0-9A-Za-z]{2,31})\\Z")
 """The begin of an entity up to its semicolon, also of one whose ampersand is one too."""
 
-LONGEST: Final = 40
+ENTITY_MAX: Final = 40
 """Characters of nearly every entity without its semicolon."""
 
 BUILDING: Final = frozenset("#;")
@@ -40,7 +40,7 @@ def entities(text: str) -> Iterator[Change]:
 
 def ends_entity(text: str, at: int) -> bool:
     """Whether the mark at an offset is the semicolon of an entity."""
-    begun = OPEN.search(text, max(0, at - LONGEST), at)
+    begun = OPEN.search(text, max(0, at - ENTITY_MAX), at)
     return begun is not None and (begun[1][0] == "#" or f"{begun[1]};" in html5)
 
 
@@ -59,5 +59,5 @@ def _character(entity: str, name: str | None) -> str:
 
 def _builds(text: str, at: int) -> bool:
     """Whether an ampersand before this offset would begin an entity: it was written twice, and stays so."""
-    following = ENTITY.match(f"&{text[at : at + LONGEST]}")
+    following = ENTITY.match(f"&{text[at : at + ENTITY_MAX]}")
     return following is not None or text[at : at + 1] == "&"

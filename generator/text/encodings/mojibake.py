@@ -55,7 +55,7 @@ LATIN_RUN: Final = re.compile(f"[\xa1-\xff](?:[{_LATIN}{GONE}]|[\x20-\x7e](?=[\x
 """Two characters or more that bytes show as, with ASCII only inside."""
 
 GBK_RUN: Final = re.compile("[^\x00-\x7f]{3,}")
-ANY: Final = re.compile(f"[{HAN}]")
+HAN_CHARACTER: Final = re.compile(f"[{HAN}]")
 FREQUENT: Final = frozenset(COMMON)
 CHARACTER: Final = 3
 """Bytes of a Chinese character or mark."""
@@ -63,7 +63,7 @@ CHARACTER: Final = 3
 LEADS: Final = range(0xE0, 0xF0)
 """First bytes of characters of three."""
 
-LEAST: Final = 2
+LEAST_HAN: Final = 2
 """Han that a run has at least: a single one may be a foreign word before a dash."""
 
 SENSE: Final = 0.5
@@ -72,7 +72,7 @@ SENSE: Final = 0.5
 WHOLE: Final = 0.6
 """Share of the Han that must be left, or too much is lost to call it text."""
 
-CLEAR: Final = 3.0
+LOST_BYTE_LEAD: Final = 3.0
 """Nats by which the best choice for a lost byte must lead."""
 
 BROKEN: Final = re.compile("[\udce0-\udcef][\udc80-\udcbf\udcff?]{0,2}|[\udc80-\udcff]")
@@ -128,7 +128,7 @@ def reread(text: str) -> str:
 def _changes(text: str) -> Iterator[Change]:
     present = uncommon_characters(text)
     if not LETTERS.isdisjoint(present):
-        least = LEAST if ANY.search(text) else 0  # where all of a page is misread, so is a mark that stands alone
+        least = LEAST_HAN if HAN_CHARACTER.search(text) else 0  # where all of a page is misread, so is a lone mark
         for match in LATIN_RUN.finditer(text):
             yield from _read(match[0], match.start(), LATIN, least) or _gbk_as_latin(match, least)
     if not MISREAD.isdisjoint(present):
@@ -153,7 +153,7 @@ def _gbk_as_latin(match: re.Match[str], least: int) -> list[Change]:
     return [Change(*match.span(), after, "gbk-as-latin")] if _makes_sense(after, least and least + 1) else []
 
 
-def _read(shown: str, at: int, wrong: _Wrong, least: int = LEAST) -> list[Change]:
+def _read(shown: str, at: int, wrong: _Wrong, least: int = LEAST_HAN) -> list[Change]:
     """Return the change that reads what is shown as UTF-8, or nothing where it is none."""
     try:
         decoded = wrong.encode(shown).decode("utf-8", "surrogateescape")
@@ -167,7 +167,7 @@ def _read(shown: str, at: int, wrong: _Wrong, least: int = LEAST) -> list[Change
 
 def _makes_sense(text: str, least: int) -> bool:
     """Whether a text has so many Han and is nearly whole; with none asked for, the page is known to be damaged."""
-    han = ANY.findall(text)
+    han = HAN_CHARACTER.findall(text)
     lost = sum(1 for _ in BROKEN.finditer(text))
     frequent = sum(char in FREQUENT for char in han)
     return (
@@ -214,7 +214,7 @@ def _chosen(before: str, options: list[str], after: str) -> str | None:
     bigrams = load_bigrams()
     ranked = sorted(options, key=lambda char: _weight(bigrams, before, char, after), reverse=True)
     lead = _weight(bigrams, before, ranked[0], after) - _weight(bigrams, before, ranked[1], after)
-    return ranked[0] if lead >= CLEAR else None
+    return ranked[0] if lead >= LOST_BYTE_LEAD else None
 
 
 def _weight(bigrams: Bigrams, before: str, char: str, after: str) -> float:

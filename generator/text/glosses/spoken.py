@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
     from generator.knowledge import Knowledge
 
-MARKS: Final = f"{COMMA}。、{SEMICOLON}{COLON}“”《》,;:"
+NEIGHBOUR_MARKS: Final = f"{COMMA}。、{SEMICOLON}{COLON}“”《》,;:"
 SPOKEN: Final = re.compile(
-    f"(?<=[{HAN}{MARKS}])([{LETTERS}]{{0,5}}[{TONED}][{LETTERS}]{{0,3}})(?=[{HAN}{MARKS}\n])"
+    f"(?<=[{HAN}{NEIGHBOUR_MARKS}])([{LETTERS}]{{0,5}}[{TONED}][{LETTERS}]{{0,3}})(?=[{HAN}{NEIGHBOUR_MARKS}\n])"
 )
-CLEAR: Final = 4.0
+SPOKEN_LEAD: Final = 4.0
 """Nats by which the likeliest character of a sound must lead the next one: nine in ten do in reports that were not
 counted, and of those one in five hundred is wrong.
 """
@@ -55,7 +55,7 @@ def _likeliest(said: str, before: str, after: str) -> str | None:
     """Return the character of a sound that stands between two others far more often than the rest, if one does."""
     ranked = sorted(_weighed(said, simplified(before), simplified(after)), reverse=True)
     lone = len(ranked) == 1
-    return ranked[0][1] if lone or (ranked and ranked[0][0] - ranked[1][0] >= CLEAR) else None
+    return ranked[0][1] if lone or (ranked and ranked[0][0] - ranked[1][0] >= SPOKEN_LEAD) else None
 
 
 def _weighed(said: str, before: str, after: str) -> Iterator[tuple[float, str]]:

@@ -39,7 +39,7 @@ TONELESS: Final = str.maketrans({toned: plain for plain, row in VOWELS.items() f
 TONED: Final = "".join(VOWELS.values())
 LETTERS: Final = f"a-züńňǹḿ{TONED}"
 QUOTES: Final = f"“”’{OPEN_BRACKET}《》"
-LONGEST: Final = 6
+SYLLABLE_MAX: Final = 6
 """Letters of the longest syllable (zhuang, chuang, shuang)."""
 
 ALIKE: Final = str.maketrans("ɑɡăĕĭŏŭ", "agǎěǐǒǔ")
@@ -58,17 +58,17 @@ GLOSS: Final = re.compile(
     f"([{HAN}])(?=[{re.escape(_OPENING)}{LETTERS}])"  # at once, before the choices are tried one by one
     f"((?:{_OPEN}{_BLANK}(?:{SYLLABLE.pattern}){_BLANK}{_SHUT})+"
     f"|(?P<vowel>[aeiou])\\([b-z]{{1,5}}\\)"  # the vowel before the bracket instead of in it
-    f"|{_OPEN}[{SAID}]{{0,{LONGEST}}}\n[{SAID}]{{0,{LONGEST}}}{_SHUT}"  # it goes on in the next line
-    f"|(?P<cut>{_OPEN}[{SAID}]{{0,{LONGEST}}})(?:\n(?=[{HAN}{QUOTES}0-9])|\\Z)"  # the rest is lost
+    f"|{_OPEN}[{SAID}]{{0,{SYLLABLE_MAX}}}\n[{SAID}]{{0,{SYLLABLE_MAX}}}{_SHUT}"  # it goes on in the next line
+    f"|(?P<cut>{_OPEN}[{SAID}]{{0,{SYLLABLE_MAX}}})(?:\n(?=[{HAN}{QUOTES}0-9])|\\Z)"  # the rest is lost
     f"|[{LETTERS}]*[{TONED}][{LETTERS}]*|(?:men|me|ma|ne|le|de|ba)(?![A-Za-z]))"  # bare; some have no tone
 )
 NEXT: Final = re.compile(_OPEN)
-OPENING: Final = frozenset(_OPENING)
+GLOSS_BRACKETS: Final = frozenset(_OPENING)
 MARKED: Final = frozenset(f"{TONED}ńňǹ") | frozenset(characters("ㄅ-ㄩ"))
 BEGUN: Final = re.compile("[ \u3000\u00a0]{0,2}[A-Za-z]?[a-z]")
 """What glosses need: a bracket and a small letter behind it, or letters that nothing else has."""
 
-GLOSS_BEFORE: Final = re.compile(f"([{HAN}])\\([{LETTERS}]{{1,{LONGEST}}}\\)\\Z")
+GLOSS_BEFORE: Final = re.compile(f"([{HAN}])\\([{LETTERS}]{{1,{SYLLABLE_MAX}}}\\)\\Z")
 
 SHARE: Final = 0.9
 TIMES: Final = 2
@@ -87,7 +87,7 @@ author tells the way to read a name once or twice.
 PARAGRAPH: Final = 30
 """Characters of a line in which a site would have glossed something."""
 
-COMMON: Final = 2000
+COMMON_CHARACTERS: Final = 2000
 """Characters of reports that everybody can read, the most frequent ones."""
 
 
@@ -102,7 +102,7 @@ def readings(char: str) -> frozenset[str]:
 
 def unglossed(text: str) -> str:
     """Return the last character of a text, or the one that its last gloss stands behind."""
-    gloss = GLOSS_BEFORE.search(text[-LONGEST - 3 :])
+    gloss = GLOSS_BEFORE.search(text[-SYLLABLE_MAX - 3 :])
     return gloss[1] if gloss else text[-1]
 
 
@@ -133,7 +133,7 @@ def _shapes(toned: Iterable[str], zhuyin: Iterable[str]) -> frozenset[str]:
 def _common() -> frozenset[str]:
     """Return the most frequent characters of reports."""
     singles = load_bigrams().singles
-    return frozenset(sorted(filter(str.isalpha, singles), key=lambda char: -singles[char])[:COMMON])
+    return frozenset(sorted(filter(str.isalpha, singles), key=lambda char: -singles[char])[:COMMON_CHARACTERS])
 
 
 def strip_glosses(text: str, _knowledge: Knowledge) -> Outcome:
@@ -162,7 +162,7 @@ def _may_have(text: str) -> bool:
     present = uncommon_characters(text)
     if not present.isdisjoint(MARKED):
         return True
-    marks = OPENING & present
+    marks = GLOSS_BRACKETS & present
     return sum(BEGUN.match(piece) is not None for mark in marks for piece in text.split(mark)[1:]) >= TIMES
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 RUN: Final = re.compile("[^\\S\n]+")
 SPACES: Final = re.compile("  *")  # what begins with a literal is found many times faster
-HAN: Final = re.compile(f"[{WRITTEN_HAN}]")
+HAN_CHARACTER: Final = re.compile(f"[{WRITTEN_HAN}]")
 PUNCTUATION: Final = frozenset(f"{POINTS}“”‘’《》{OPEN_BRACKET}{CLOSE_BRACKET}「」【】")
 SENTENCE: Final = re.compile(f"[{COMMA}。{SEMICOLON}]")
 """A line that has one of these is a sentence, not a heading or a list of names set apart by blanks."""
@@ -30,7 +30,7 @@ BLANK_BEFORE: Final = re.compile("\n(?<=\\s\n)")
 BLANK_BEHIND: Final = re.compile("\n(?=\\s)")
 """A line end with a blank on one side of it."""
 
-BETWEEN: Final = re.compile(f"(?<={HAN.pattern})[^\\S\\n]+(?={HAN.pattern})")
+BETWEEN: Final = re.compile(f"(?<={HAN_CHARACTER.pattern})[^\\S\\n]+(?={HAN_CHARACTER.pattern})")
 SCATTERED: Final = 3
 SCATTERED_IN: Final = 60
 """Three blanks between Han in a sentence, one in sixty characters: scattered by print or crawl."""
@@ -93,17 +93,17 @@ def _letterspaced(text: str, runs: list[tuple[int, int]]) -> frozenset[int]:
     length = 0
     last = -1
     for start, end in runs:
-        goes_on = start == last + 1 and HAN.match(text, last)
-        alone = HAN.match(text[start - 1]) and (start < 2 or text[start - 2].isspace())  # noqa: PLR2004 - two before
+        goes_on = start == last + 1 and HAN_CHARACTER.match(text, last)
+        alone = HAN_CHARACTER.match(text[start - 1]) and (start < 2 or text[start - 2].isspace())  # noqa: PLR2004 - two before
         if not goes_on:
             chain, length = [], 0
-        if alone and HAN.match(text, end):
+        if alone and HAN_CHARACTER.match(text, end):
             chain.append(start)
             length += 1
         else:
             chain, length = [], 0
         last = end
-        if length >= LETTERSPACED and not HAN.match(text, end + 1):
+        if length >= LETTERSPACED and not HAN_CHARACTER.match(text, end + 1):
             found.update(chain)
             chain = []
     return frozenset(found)
@@ -127,7 +127,7 @@ def _spaced_lines(text: str, runs: list[tuple[int, int]]) -> frozenset[int]:
 def _is_spaced(line: str, runs: int) -> bool:
     """Whether a line with so many runs of blanks is letterspaced: a sentence or title, not a row of figures."""
     size = len("".join(line.split()))
-    apart = runs >= SPACED * (size - 1) and len(HAN.findall(line)) * 3 >= size
+    apart = runs >= SPACED * (size - 1) and len(HAN_CHARACTER.findall(line)) * 3 >= size
     return apart and len(BETWEEN.findall(line)) > LETTERSPACED
 
 
@@ -136,8 +136,8 @@ def _fillers(text: str, runs: list[tuple[int, int]]) -> frozenset[int]:
     return frozenset(
         start
         for start, end in runs
-        if HAN.match(text, start - 1)
-        and HAN.match(text, end)
+        if HAN_CHARACTER.match(text, start - 1)
+        and HAN_CHARACTER.match(text, end)
         and _bounds(text[start - 2 : start - 1], text[end + 1 : end + 2])
     )
 
@@ -152,7 +152,7 @@ def _bounds(before: str, after: str) -> bool:
 def _changes(
     text: str, runs: list[tuple[int, int]], titles: frozenset[int], forms: _BlankForms
 ) -> Iterator[Change]:
-    line, line_start, line_end = _Line("", forms), 0, -1
+    line, line_start, line_end = _SpacedLine("", forms), 0, -1
     for start, end in runs:
         if start in titles:
             yield Change(start, end, "", "letterspacing")
@@ -160,7 +160,7 @@ def _changes(
         if start >= line_end:
             line_start, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", end)
             line_end = len(text) if line_end < 0 else line_end
-            line = _Line(text[line_start:line_end], forms)
+            line = _SpacedLine(text[line_start:line_end], forms)
         yield Change(start, end, line.inner(start - line_start, end - line_start), "inner-blanks")
 
 
@@ -181,7 +181,7 @@ def _forms(words: DocumentWords) -> _BlankForms:
     return _BlankForms(numbered, frozenset(word[-1] for word in before))
 
 
-class _Line:
+class _SpacedLine:
     """A line with blanks inside, and what it looks like."""
 
     def __init__(self, text: str, forms: _BlankForms) -> None:
@@ -200,7 +200,7 @@ class _Line:
         before, after = self.text[start - 1], self.text[end]
         if before in PUNCTUATION or after in PUNCTUATION or (after in UNITS and before in DIGITS):
             return ""
-        han = (HAN.match(before) is not None) + (HAN.match(after) is not None)
+        han = (HAN_CHARACTER.match(before) is not None) + (HAN_CHARACTER.match(after) is not None)
         if not (self.in_sentence or self.numbered) or not han:
             return " "
         if han == 1:

@@ -31,13 +31,13 @@ if TYPE_CHECKING:
 
     from generator.knowledge.cues.document_words import DocumentWords
     from generator.text.ledger import Tracked
-    from generator.text.lines.layout import Column, LineForms
+    from generator.text.lines.layout import LineForms, LineWidth
 
 ANY_LINE_END: Final = re.compile(f"{LINE_END.pattern}|\n")
-LEAST: Final = 8
+FIRST_LINE_MIN: Final = 8
 """Characters of the first line of broken ones; items of lists and cells of tables are shorter."""
 
-SHORTEST: Final = 20
+BROKEN_LINE_MIN: Final = 20
 """Characters that a broken line has at least, unless it goes on with one broken before it."""
 
 HEADING: Final = 7.5
@@ -130,7 +130,7 @@ class _Joiner:
         if column is None and not loose:
             return self._is_lone_break(a, b)
         if marked and a.stops and column is None:
-            return (going_on or a.size >= SHORTEST) and not (b.begins or self._is_heading(n + 1))
+            return (going_on or a.size >= BROKEN_LINE_MIN) and not (b.begins or self._is_heading(n + 1))
         if marked and column and column.room(a) <= column.ragged:
             return not (a.stops and self._is_heading(n + 1))
         if column is None:
@@ -143,7 +143,7 @@ class _Joiner:
         alone = not following or following[0].indented or following[0].after_blank
         return not line.stops and line.size < LONGEST_HEADING and line.text[-1] not in RUNS_ON and alone
 
-    def _fills(self, a: Line, b: Line, column: Column) -> bool:
+    def _fills(self, a: Line, b: Line, column: LineWidth) -> bool:
         """Whether a line goes on because it fills the column.
 
         A full line may end a paragraph by chance. If it ends a sentence, the odds of that and how the next one
@@ -162,19 +162,20 @@ class _Joiner:
         """Whether a line without a stop breaks a sentence, by what it ends and the next one begins with."""
         if a.text[-1] in RUNS_ON:
             return not b.begins
-        if b.begins or (a.size < LEAST and not (going_on or self._layout.marked)):
+        if b.begins or (a.size < FIRST_LINE_MIN and not (going_on or self._layout.marked)):
             return False
         if self._layout.marked:
             needed = BROKEN  # a paragraph would have its mark
         elif self._heading:
             needed = HEADING if self._size <= LONGEST_HEADING else SURE
         else:
-            needed = BROKEN if going_on or a.size >= SHORTEST or a.has_sentence else SHORT
+            needed = BROKEN if going_on or a.size >= BROKEN_LINE_MIN or a.has_sentence else SHORT
         return goes_on(a, b) > needed
 
     def _is_lone_break(self, a: Line, b: Line) -> bool:
         """Whether a line breaks a sentence in a document that is not broken elsewhere."""
-        if a.stops or b.begins or self._heading or not b.stops or a.size < (LEAST if a.has_sentence else LONG):
+        shortest = FIRST_LINE_MIN if a.has_sentence else LONG
+        if a.stops or b.begins or self._heading or not b.stops or a.size < shortest:
             return False
         plain = a.has_sentence and (a.text[-1] in RUNS_ON or is_han(a.text[-1]))
         return is_unclosed(a.text, b.text) or goes_on(a, b) > (LIKELY if plain else LONE_NATS)

@@ -166,7 +166,7 @@ def is_unclosed(text: str, following: str) -> bool:
     return PAIRS.get(opened, "") == closed != ""
 
 
-class Column(NamedTuple):
+class LineWidth(NamedTuple):
     """The column at which a document is broken.
 
     `in_cells`: whether the cells that characters take count, or characters. `ragged` is how much of it lines
@@ -190,7 +190,7 @@ class Layout(NamedTuple):
     blank line in front of them.
     """
 
-    column: Column | None
+    column: LineWidth | None
     loose: bool
     indented: bool
     marked: bool
@@ -207,12 +207,12 @@ class Layout(NamedTuple):
         )
 
 
-def _column(lines: Sequence[Line]) -> Column | None:
+def _column(lines: Sequence[Line]) -> LineWidth | None:
     """Return the column of a document broken at one, or None."""
-    best: tuple[int, Column] | None = None
+    best: tuple[int, LineWidth] | None = None
     for in_cells in (False, True):
         sizes = sorted(line.columns if in_cells else line.characters for line in lines)
-        column = Column(sizes[int(len(sizes) * 0.97)] if sizes else 0, in_cells, 0, 0)
+        column = LineWidth(sizes[int(len(sizes) * 0.97)] if sizes else 0, in_cells, 0, 0)
         full = [line for line in lines if -HANGING <= column.room(line) < SLACK]
         if column.width < NARROWEST or len(full) < max(3, FULL_SHARE * len(lines)):
             continue
@@ -221,7 +221,7 @@ def _column(lines: Sequence[Line]) -> Column | None:
     return _measured(lines, best[1]) if best else None
 
 
-def _measured(lines: Sequence[Line], column: Column) -> Column:
+def _measured(lines: Sequence[Line], column: LineWidth) -> LineWidth:
     """Return a column with what its lines leave free, and the odds of those that end a sentence.
 
     The last line of a paragraph is of any length, so that those that are short tell how many are full by chance.
@@ -252,7 +252,7 @@ def _breaks(lines: Sequence[Line], least: int, nats: float) -> int:
     )
 
 
-def _is_marked(lines: Sequence[Line], column: Column | None, *, indented: bool) -> bool:
+def _is_marked(lines: Sequence[Line], column: LineWidth | None, *, indented: bool) -> bool:
     """Whether nearly all paragraphs begin with an indent or behind a blank line, by those that surely end."""
     ends = [b for a, b in pairwise(lines) if a.stops and (column is None or column.room(a) > column.ragged)]
     marked = sum((b.indented and indented) or b.after_blank for b in ends)

@@ -34,8 +34,8 @@ OFFSET: Final = 0x31
 """Founder's symbol fonts keep the symbols of GB2312 at codes whose first byte is so much higher: A3AC as D4AC."""
 
 MARKS: Final = f"{POINTS}{OPEN_BRACKET}{CLOSE_BRACKET}“”《》"
-COMMON: Final = f"{COMMA}。、"
-LEAST: Final = 0.02
+COMMON_MARKS: Final = f"{COMMA}。、"
+COMMON_MARKS_SHARE: Final = 0.02
 """Share of a text that its commonest marks have at least; they are a tenth of a report."""
 
 DOUBLING: Final = tuple(re.compile(f"{mark}[{POINTS}]") for mark in f"{PAUSES}。")
@@ -160,9 +160,9 @@ def _unpaired(marks: list[tuple[str, int]], opening: str, closing: str, step: in
 
 def _founder_table(text: str) -> dict[str, str]:
     """Return what to read for which Han: nothing unless the common marks are missing and their Han are not."""
-    least = max(2, LEAST * len(text))
-    hidden = sum(text.count(_founder(mark)) for mark in COMMON)
-    if hidden < least or sum(map(text.count, COMMON)) * 4 > hidden:
+    least = max(2, COMMON_MARKS_SHARE * len(text))
+    hidden = sum(text.count(_founder(mark)) for mark in COMMON_MARKS)
+    if hidden < least or sum(map(text.count, COMMON_MARKS)) * 4 > hidden:
         return {}
     with_digits = NUMBERS.search(text) is not None and not any(digit in text for digit in "0123456789")
     return FOUNDER | (FOUNDER_DIGITS if with_digits else {})

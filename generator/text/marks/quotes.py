@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from generator.knowledge import Knowledge
 
 
-class _Kind(NamedTuple):
+class _QuoteStyle(NamedTuple):
     """The marks of one kind: straight ones (half- and full-width), the one that opens, the one that closes."""
 
     straight: str
@@ -39,14 +39,14 @@ class _Kind(NamedTuple):
     marks: re.Pattern[str]
 
 
-DOUBLE: Final = _Kind(f'"{QUOTATION}', "“", "”", re.compile(f'["{QUOTATION}“”]'))
-SINGLE: Final = _Kind(
+DOUBLE: Final = _QuoteStyle(f'"{QUOTATION}', "“", "”", re.compile(f'["{QUOTATION}“”]'))
+SINGLE: Final = _QuoteStyle(
     f"'{APOSTROPHE}", "‘", "’", re.compile(f"(?<![0-9A-Za-z])['{APOSTROPHE}]|['{APOSTROPHE}](?![0-9A-Za-z])")
 )
 """A single one inside a word is an apostrophe."""
 
 CHINESE: Final = re.compile(f"[{WRITTEN_HAN}]")
-LONGEST: Final = 300
+QUOTATION_MAX: Final = 300
 """Characters between two quotation marks at most: whole sentences are quoted too."""
 
 NOT_FIRST: Final = frozenset(f" \t\n\u3000\u00a0{POINTS}{CLOSE_BRACKET}》”,;:!?.)")
@@ -73,7 +73,7 @@ def pair_quotes(text: str, _knowledge: Knowledge) -> Outcome:
     return Outcome(tuple(sorted(changes, key=lambda change: change.start)))
 
 
-def _paired(text: str, kind: _Kind) -> Iterator[Change]:
+def _paired(text: str, kind: _QuoteStyle) -> Iterator[Change]:
     sure = True
     for start, end in _paragraphs(text):
         found = [match.start() for match in kind.marks.finditer(text, start, end)]
@@ -102,7 +102,7 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-def _pairs(text: str, found: Sequence[int], kind: _Kind) -> list[tuple[int, int]]:
+def _pairs(text: str, found: Sequence[int], kind: _QuoteStyle) -> list[tuple[int, int]]:
     """Return the pairs of marks of a paragraph of which one at least is straight; none if they do not go up.
 
     Where the curly ones are pairs themselves, straight ones are paired outside them; else each mark is the other
@@ -118,17 +118,17 @@ def _pairs(text: str, found: Sequence[int], kind: _Kind) -> list[tuple[int, int]
     return list(zip(marks[::2], marks[1::2], strict=True))
 
 
-def _alternate(text: str, found: Sequence[int], kind: _Kind) -> bool:
+def _alternate(text: str, found: Sequence[int], kind: _QuoteStyle) -> bool:
     """Whether marks open and close in turn, where straight ones may do both."""
     wrong = (kind.closing, kind.opening)
     return len(found) % 2 == 0 and all(text[at] != wrong[n % 2] for n, at in enumerate(found))
 
 
-def _is_sure(text: str, start: int, end: int, kind: _Kind) -> bool:
+def _is_sure(text: str, start: int, end: int, kind: _QuoteStyle) -> bool:
     """Whether two marks hold a quotation of a Chinese sentence: no inches, no code, not the space between two."""
     before, after = text[start - 1 : start], text[end + 1 : end + 2]
     first, last = text[start + 1], text[end - 1]
-    if end - start > LONGEST or end == start + 1 or first in NOT_FIRST or last in NOT_LAST or before in CODE:
+    if end - start > QUOTATION_MAX or end == start + 1 or first in NOT_FIRST or last in NOT_LAST or before in CODE:
         return False
     if before.isdigit() and last.isdigit():
         return False

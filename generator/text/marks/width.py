@@ -60,10 +60,10 @@ HALF: Final = {
 """The half-width forms that Unicode has of marks of Chinese: they stand nowhere else."""
 
 WIDEN: Final = str.maketrans(WIDE)
-MARKS: Final = re.compile("[,:;!?]+")
+ASCII_MARKS: Final = re.compile("[,:;!?]+")
 BEHIND: Final = re.compile(f"[{BEFORE}]")
 AHEAD: Final = re.compile(f"[^\\S\n]?[{AFTER}]")
-NEAR: Final = 20
+HAN_WITHIN: Final = 20
 """Characters around a mark in which Han stands, if the sentence is Chinese; a mark behind Latin does not tell."""
 
 LATIN: Final = re.compile("[0-9A-Za-z)]")
@@ -125,7 +125,7 @@ def widen_marks(text: str, _knowledge: Knowledge) -> Outcome:
 
 
 def _marks(text: str) -> Iterator[Change]:
-    for match in MARKS.finditer(text):
+    for match in ASCII_MARKS.finditer(text):
         start, end = match.span()
         if match[0][0] == ";" and ends_entity(text, start):
             continue
@@ -147,7 +147,7 @@ def _marks(text: str) -> Iterator[Change]:
 
 def _is_near_han(text: str, start: int, end: int) -> bool:
     """Whether Han stands near a mark in its line: a sentence of another language has its own marks."""
-    low, high = max(0, start - NEAR), end + NEAR
+    low, high = max(0, start - HAN_WITHIN), end + HAN_WITHIN
     line_start, line_end = text.rfind("\n", low, start) + 1, text.find("\n", end, high)
     return INSIDE.search(text, max(low, line_start), high if line_end < 0 else line_end) is not None
 

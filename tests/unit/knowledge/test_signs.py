@@ -10,7 +10,7 @@ import pytest
 from generator.knowledge import load_knowledge
 
 if TYPE_CHECKING:
-    from generator.knowledge.cues.place_signs import Statement, Surroundings
+    from generator.knowledge.cues.place_signs import PlaceStatement, Surroundings
     from generator.knowledge.cues.year_signs import YearEvent, YearSign
     from generator.knowledge.kinds import Kind
 
@@ -18,7 +18,7 @@ KNOWN = load_knowledge()
 SIGNS = KNOWN.place_signs
 
 
-def states(sign: Statement, text: str) -> bool:
+def states(sign: PlaceStatement, text: str) -> bool:
     for name in KNOWN.places.scan(text):
         whole = KNOWN.places.chain(text, name.start)
         if whole and sign.before.search(text[: name.start]) and sign.after.match(text, whole.end):
@@ -27,7 +27,7 @@ def states(sign: Statement, text: str) -> bool:
 
 
 @pytest.mark.parametrize("sign", SIGNS.stated, ids=lambda sign: sign.id)
-def test_a_statement_finds_its_examples_alone(sign: Statement) -> None:
+def test_a_statement_finds_its_examples_alone(sign: PlaceStatement) -> None:
     assert sign.examples
     assert [text for text in sign.examples if not states(sign, text)] == []
     assert [text for text in sign.keeps if states(sign, text)] == []

@@ -11,7 +11,7 @@ import pytest
 
 from generator.knowledge.errors import FangzhiError
 from generator.review import compare as module
-from generator.review.compare import compare, told
+from generator.review.compare import compare, comparison_lines
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,7 +60,7 @@ def rules(clone: Path) -> Path:
 
 
 def lines(sources: Path, revision: str) -> list[str]:
-    return list(told(compare(sources, revision)))
+    return list(comparison_lines(compare(sources, revision)))
 
 
 def test_nothing_changes_where_the_rules_are_the_same(clone: Path, sources: Path) -> None:
@@ -74,10 +74,10 @@ def test_a_new_rule_shows_the_line_it_takes_and_the_file(rules: Path, sources: P
     assert change.file == "a.txt"
     assert "-彩云客栈欢迎您" in change.text
     assert change.removals == ("+[made-up-banner] 彩云客栈欢迎您",)
-    told = lines(sources, "HEAD")
-    assert told[0] == "1 of 2 files change"
-    assert ["made-up-banner", "0", "1"] in [line.split() for line in told]
-    assert "=== a.txt" in told
+    comparison_lines = lines(sources, "HEAD")
+    assert comparison_lines[0] == "1 of 2 files change"
+    assert ["made-up-banner", "0", "1"] in [line.split() for line in comparison_lines]
+    assert "=== a.txt" in comparison_lines
 
 
 def test_a_rule_that_is_gone_shows_what_comes_back(clone: Path, rules: Path, sources: Path) -> None:

@@ -28,7 +28,7 @@ _NEVER_BROKEN = frozenset({"bracket", "question", "dash"})
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class OutlineRow:
     """A line, or several put together: its offset in the text, what it says, how it is numbered.
 
     `style` is the index of the numbering style or -1, `mark` the length of the numbering, `dropped` the line
@@ -42,9 +42,9 @@ class Row:
     dropped: int = 0
 
 
-def read_rows(text: str, words: OutlineWords) -> tuple[list[Row], list[Change]]:
+def read_rows(text: str, words: OutlineWords) -> tuple[list[OutlineRow], list[Change]]:
     """Return the rows of a text, and the changes that put broken headings together."""
-    rows: list[Row] = []
+    rows: list[OutlineRow] = []
     changes: list[Change] = []
     lines = text.split("\n")
     i = at = 0
@@ -72,11 +72,11 @@ def is_heading_line(line: str, words: OutlineWords) -> bool:
     return is_short(line) and not words.byline.match(line) and not words.salutation.match(line) and has_han(line)
 
 
-def _row(start: int, text: str, dropped: int, words: OutlineWords) -> Row:
+def _row(start: int, text: str, dropped: int, words: OutlineWords) -> OutlineRow:
     match = words.marker.match(text)
     if match is None:
-        return Row(start, text, dropped=dropped)
-    return Row(start, text, style_of(match), match.end(), dropped)
+        return OutlineRow(start, text, dropped=dropped)
+    return OutlineRow(start, text, style_of(match), match.end(), dropped)
 
 
 def style_of(match: re.Match[str]) -> int:

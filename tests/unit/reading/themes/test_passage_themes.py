@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from generator.knowledge import DATA, load_knowledge
-from generator.reading.themes.find import find_themes
+from generator.reading.themes.passage_themes import find_themes
 
 KNOWLEDGE = load_knowledge()
 THEMES = tuple(KNOWLEDGE.themes.by_id.values())
