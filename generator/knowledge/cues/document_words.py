@@ -34,6 +34,7 @@ NEEDED: Final = frozenset(
         "heading-number",
         "item-opening",
         "line-opening",
+        "list-closers",
         "numerals",
         "offices",
         "salutations",

@@ -68,7 +68,10 @@ class Landmark:
 class PlaceSigns:
     """All signs of a place; statements in the order in which they are believed.
 
-    `everyday` are names that are words as well, `phrases` words that hold the name of a place and mean none.
+    `everyday` are names that are words as well, `goes_on` characters after one that say that it is the word
+    (高县域), `phrases` words that hold the name of a place and mean none. `speakers` is how a report speaks of its
+    own place: the groups `own` (我 or 全) and `kind` (市). `press` follows a place in the name of its newspaper or
+    of its government's site.
     """
 
     stated: tuple[PlaceStatement, ...]
@@ -77,13 +80,19 @@ class PlaceSigns:
     other: Surroundings
     everyday: frozenset[str]
     phrases: tuple[str, ...]
+    goes_on: tuple[str, ...]
+    speakers: re.Pattern[str]
+    press: re.Pattern[str]
     landmarks: tuple[Landmark, ...]
+
+
+KEYS = ("stated", "national", "own", "other", "speakers", "press", "everyday", "landmarks")
 
 
 def load_place_signs(path: Path, places: Gazetteer, document: DocumentWords) -> PlaceSigns:
     """Return the signs of a YAML file; a landmark in a place that the gazetteer lacks is an error."""
-    top = read_document(path).only(("stated", "national", "own", "other", "everyday", "landmarks"))
-    everyday = _part(top, "everyday").only(("why", "phrases", "words"))
+    top = read_document(path).only(KEYS)
+    everyday = _part(top, "everyday").only(("why", "goes_on", "phrases", "words"))
     return PlaceSigns(
         stated=tuple(_statement(entry, document) for entry in top.entries("stated")),
         national=_national(_part(top, "national"), document),
@@ -91,6 +100,9 @@ def load_place_signs(path: Path, places: Gazetteer, document: DocumentWords) -> 
         other=_surroundings(_part(top, "other")),
         everyday=frozenset(everyday.text("words").split()),
         phrases=everyday.texts("phrases"),
+        goes_on=everyday.texts("goes_on"),
+        speakers=_needed(top, "speakers", document),
+        press=_needed(top, "press", document),
         landmarks=tuple(_landmark(entry, places) for entry in top.entries("landmarks")),
     )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -28,9 +27,6 @@ ENOUGH_TEXT = 200_000
 """So many characters are read at most where the place must be inferred: a long report has 40,000."""
 
 UNKNOWN = "地点不明"
-
-PRESS = re.compile(r"日报|晚报|人民政府|政府")
-"""What follows the name of a place in the name of its newspaper or its government's site."""
 
 
 def find_place(
@@ -135,7 +131,7 @@ def _from_outside(guess: Guess, file: str, metadata: Sequence[tuple[str, str]], 
 def _hints(file: str, metadata: Sequence[tuple[str, str]], knowledge: Knowledge) -> Iterator[tuple[str, Mention]]:
     for _, value in metadata:
         for name in knowledge.places.scan(value[:LINE_READ]):
-            if PRESS.match(value, name.end):
+            if knowledge.place_signs.press.match(value, name.end):
                 yield "来源", name
     stem = PurePosixPath(file).stem
     for name in knowledge.places.scan(stem):

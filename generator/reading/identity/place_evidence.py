@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.knowledge.marks import CLOSE_BRACKET, COMMA, OPEN_BRACKET
-from generator.knowledge.places import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
@@ -34,10 +32,6 @@ ENOUGH = 3.0
 AHEAD = 1.3
 """The first must weigh so many times the next."""
 
-WORD_GOES_ON = ("域", "级", "城", "场")
-"""After a name that is an ordinary word as well, these say that it is the word (高县域, 新市场)."""
-
-SPEAKERS = re.compile(rf"(?P<own>我|全)(?P<kind>[{KINDS}])(?![级域])")
 UNNAMED = "县区旗"
 """Kinds of county that a text may be about without naming it."""
 
@@ -105,7 +99,7 @@ class PlaceEvidence:
         self._autonomous = "自治区" in text  # 全区 may mean all of it
         self._speakers: Counter[str] = Counter()
         self._spoken: Counter[str] = Counter()
-        for match in SPEAKERS.finditer(text):
+        for match in signs.speakers.finditer(text):
             self._speakers[match["kind"]] += 3 if match["own"] == "我" else 1
             self._spoken[match[0]] += 1
 
@@ -156,7 +150,7 @@ class PlaceEvidence:
     def _add(self, mention: Mention, text: str, signs: PlaceSigns) -> None:
         divisions = _meant(mention, signs.everyday)
         faint = mention.word in signs.everyday and any(d.level == "county" for d in divisions)
-        if faint and text[mention.end : mention.end + 1] in WORD_GOES_ON:
+        if faint and text[mention.end : mention.end + 1] in signs.goes_on:
             return
         for division in () if faint else divisions:
             for above in self._places.above(division)[:1]:

@@ -50,8 +50,8 @@ after an office or the line of a news agency.
 TOKEN: Final = re.compile(f"[^\\s{COMMA}。、{SEMICOLON}{COLON}{OPEN_BRACKET}{CLOSE_BRACKET}“”]+")
 LISTING: Final = "、"
 NAME_BEGINS: Final = frozenset(f"、{COMMA}{COLON}{SEMICOLON}{OPEN_BRACKET}\n")
-NAME_ENDS: Final = frozenset(f"、{COMMA}。{SEMICOLON}{CLOSE_BRACKET}\n等同")
-"""What stands around a name in a list; behind the last one also “等” or “同志”."""
+NAME_ENDS: Final = frozenset(f"、{COMMA}。{SEMICOLON}{CLOSE_BRACKET}\n")
+"""What is around a name in a list; after the last one also a word that closes lists."""
 
 DIGITS: Final = frozenset("0123456789")
 UNITS: Final = frozenset(f"%‰℃{PERCENT}°")
@@ -79,11 +79,12 @@ def _outer(text: str) -> Iterator[Change]:
 
 def tidy_blanks(text: str, knowledge: Knowledge) -> Outcome:
     """Propose to drop the blanks in sentences and in letterspaced titles; others become one blank."""
+    forms = _forms(knowledge.document_words)
     wide = any(char in text for char in uncommon_characters(text) if char.isspace())
     runs = [match.span() for match in (RUN if wide else SPACES).finditer(text)]
     inner = [(start, end) for start, end in runs if start and end < len(text)]
-    spaced = _letterspaced(text, inner) | _spaced_lines(text, inner) | _fillers(text, inner)
-    return Outcome(tuple(_changes(text, inner, spaced, _forms(knowledge.document_words))))
+    spaced = _letterspaced(text, inner) | _spaced_lines(text, inner) | _fillers(text, inner, forms)
+    return Outcome(tuple(_changes(text, inner, spaced, forms)))
 
 
 def _letterspaced(text: str, runs: list[tuple[int, int]]) -> frozenset[int]:
@@ -131,20 +132,20 @@ def _is_spaced(line: str, runs: int) -> bool:
     return apart and len(BETWEEN.findall(line)) > LETTERSPACED
 
 
-def _fillers(text: str, runs: list[tuple[int, int]]) -> frozenset[int]:
+def _fillers(text: str, runs: list[tuple[int, int]], forms: _BlankForms) -> frozenset[int]:
     """Return the starts of the runs inside names of two characters, set to the width of three, in a list."""
     return frozenset(
         start
         for start, end in runs
         if HAN_CHARACTER.match(text, start - 1)
         and HAN_CHARACTER.match(text, end)
-        and _bounds(text[start - 2 : start - 1], text[end + 1 : end + 2])
+        and _bounds(text[start - 2 : start - 1], text[end + 1 : end + 2], forms.name_ends)
     )
 
 
-def _bounds(before: str, after: str) -> bool:
+def _bounds(before: str, after: str, name_ends: frozenset[str]) -> bool:
     """Whether a name in a list stands between these two characters."""
-    return (before == LISTING and (not after or after in NAME_ENDS)) or (
+    return (before == LISTING and (not after or after in name_ends)) or (
         after == LISTING and (not before or before in NAME_BEGINS)
     )
 
@@ -165,20 +166,23 @@ def _changes(
 
 
 class _BlankForms(NamedTuple):
-    """How headings begin that have no blanks inside (those of chapters have one), and what comes before names.
+    """How headings begin that have no blanks inside (those of chapters have one), and what is beside names.
 
-    This is the last character of an office or of the dateline of a news agency.
+    Before one is the last character of an office or of the dateline of a news agency; `name_ends` follow one in a
+    list.
     """
 
     numbered: re.Pattern[str]
     before_names: frozenset[str]
+    name_ends: frozenset[str]
 
 
 @lru_cache(maxsize=2)
 def _forms(words: DocumentWords) -> _BlankForms:
     before = (*words.words("offices"), *words.words("datelines"))
     numbered = words.compile("{han-number}|{han-bracket-number}|{arabic-bracket-number}")
-    return _BlankForms(numbered, frozenset(word[-1] for word in before))
+    ends = NAME_ENDS.union(word[0] for word in words.words("list-closers"))
+    return _BlankForms(numbered, frozenset(word[-1] for word in before), ends)
 
 
 class _SpacedLine:

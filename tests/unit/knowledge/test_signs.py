@@ -92,3 +92,18 @@ def test_a_kind_finds_its_examples_alone(kind: Kind) -> None:
     assert kind.examples or kind.id == "other"
     assert [text for text in kind.examples if not found(text)] == []
     assert [text for text in kind.keeps if found(text)] == []
+
+
+def test_a_report_speaks_of_its_own_place_by_its_kind() -> None:
+    spoken = [
+        (match["own"], match["kind"]) for match in SIGNS.speakers.finditer("我市和全县的工作，全县域、全市级除外")
+    ]
+    assert spoken == [("我", "市"), ("全", "县")]
+
+
+def test_a_newspaper_and_a_government_follow_the_name_of_their_place() -> None:
+    assert [bool(SIGNS.press.match(text)) for text in ("日报", "人民政府网", "新闻")] == [True, True, False]
+
+
+def test_what_follows_an_everyday_name_says_that_it_is_the_word() -> None:
+    assert {"域", "场"} <= set(SIGNS.goes_on)
