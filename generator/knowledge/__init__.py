@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from generator.knowledge.bigrams import Bigrams, load_bigrams
 from generator.knowledge.kinds import Kind, load_kinds
 from generator.knowledge.outline_words import OutlineWords, load_outline
+from generator.knowledge.overlay import check_overlay, files
 from generator.knowledge.pinyin import load_pinyin
 from generator.knowledge.place_signs import PlaceSigns, load_place_signs
 from generator.knowledge.places import Gazetteer, load_places
@@ -41,16 +42,23 @@ class Knowledge:
 
 
 @cache
-def load_knowledge(folder: Path = DATA) -> Knowledge:
-    """Return the knowledge of a folder; a mistake in it is a KnowledgeError that names file and line."""
-    places = load_places(folder / "places.csv")
+def load_knowledge(*folders: Path) -> Knowledge:
+    """Return the knowledge of folders, the package's without any; a mistake is a KnowledgeError with its place.
+
+    The first folder holds all of it. Further ones are overlays: what they hold is added, or replaces what has the
+    same id (overlay.py).
+    """
+    folder, *overlays = folders or (DATA,)
+    for overlay in overlays:
+        check_overlay(overlay, folder)
+    places = load_places(folder / "places.csv", *files(overlays, "places.csv"))
     return Knowledge(
-        rules=load_rules(folder / "rules"),
-        themes=load_themes(folder / "themes", folder / "themes.yml"),
+        rules=load_rules(folder / "rules", *files(overlays, "rules")),
+        themes=load_themes(folder / "themes", folder / "themes.yml", *files(overlays, "themes")),
         outline=load_outline(folder / "outline.yml", folder / "outline-weights.csv"),
         places=places,
         place_signs=load_place_signs(folder / "place-signs.yml", places),
-        kinds=load_kinds(folder / "kinds.yml"),
+        kinds=load_kinds(folder / "kinds.yml", *files(overlays, "kinds.yml")),
         year_signs=load_year_signs(folder / "year-signs.yml"),
         bigrams=load_bigrams(folder / "bigrams.tsv"),
         trigrams=load_trigrams(folder / "trigrams.tsv"),

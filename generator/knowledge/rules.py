@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from generator.knowledge.errors import KnowledgeError
+from generator.knowledge.overlay import REPLACE, put
 from generator.knowledge.yaml_entries import Entry, read_list
 
 if TYPE_CHECKING:
@@ -82,15 +83,16 @@ def weakest(steps: tuple[str, ...], rules: Mapping[str, Rule]) -> Rule:
     return min((rules[step] for step in steps), key=lambda rule: EVIDENCE.index(rule.evidence))
 
 
-def load_rules(folder: Path) -> dict[str, Rule]:
-    """Return the rules of every YAML file in a folder by id, in the order of file name and place in it."""
+def load_rules(*folders: Path) -> dict[str, Rule]:
+    """Return the rules of every YAML file in a folder by id, in the order of file name and place in it.
+
+    Those of further folders, overlays, follow; one that replaces another has its place.
+    """
     rules: dict[str, Rule] = {}
-    for path in sorted(folder.glob("*.yml")):
+    for path in (path for folder in folders for path in sorted(folder.glob("*.yml"))):
         for entry in read_list(path):
-            rule = _rule(entry.only(KEYS), path.stem)
-            if rule.id in rules:
-                raise KnowledgeError(entry.place, f"the rule '{rule.id}' is given twice", "give it another id")
-            rules[rule.id] = rule
+            rule = _rule(entry.only((*KEYS, REPLACE)), path.stem)
+            put(rules, rule.id, rule, entry, "rule")
     return rules
 
 
