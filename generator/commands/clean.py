@@ -6,16 +6,16 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.commands.shared import STDIN, add_workers, pool, read_input
+from generator.commands.project import project_of
+from generator.commands.shared import STDIN, add_knowledge, add_workers, pool, read_input
 from generator.corpus.gather import make_one
-from generator.knowledge import DATA
 from generator.knowledge.errors import FangzhiError, Finding
 from generator.output.site.publish import write_file
 from generator.sources.find import Source
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from generator.reading.model import Report
 
@@ -25,6 +25,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     command = commands.add_parser("clean", help="print the restored text of a file, or write that of many")
     command.add_argument("files", nargs="+", metavar="FILE", help="sources; - for standard input")
     command.add_argument("--out", type=Path, help="folder for the restored texts, under their own names")
+    add_knowledge(command)
     add_workers(command)
     command.set_defaults(run=run)
 
@@ -37,7 +38,8 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.out is not None:
         check_targets(files, arguments.out)
     failed = 0
-    for name, result in _reports(files, arguments.workers or 1):
+    knowledge = project_of(arguments).knowledge
+    for name, result in _reports(files, knowledge, arguments.workers or 1):
         if isinstance(result, Finding):
             print(f"fangzhi: {result.file}: {result.problem}; {result.remedy}", file=sys.stderr)
             failed = 2
@@ -65,13 +67,13 @@ def target_of(name: str, out: Path) -> Path:
     return out / (Path(name).name if name != STDIN else "stdin.txt")
 
 
-def _reports(files: list[str], workers: int) -> Iterator[tuple[str, Report | Finding]]:
+def _reports(files: list[str], knowledge: Sequence[Path], workers: int) -> Iterator[tuple[str, Report | Finding]]:
     if STDIN in files:
-        yield STDIN, read_input()
+        yield STDIN, read_input(knowledge)
     named = [file for file in files if file != STDIN]
     sources = [Source(Path(file), file, None) for file in named]
     with pool(workers) as executor:
-        results = (executor.map if executor else map)(make_one, sources, [DATA] * len(sources))
+        results = (executor.map if executor else map)(make_one, sources, [knowledge] * len(sources))
         yield from zip(named, results, strict=True)
 
 

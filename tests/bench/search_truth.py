@@ -21,7 +21,8 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from generator.output.search import Scope, build_index
-from tests.bench.search import FLAGS, ROOT
+from generator.output.site.build import THEME
+from tests.bench.search import FLAGS
 from tests.bench.search_corpus import rows
 from tests.bench.search_measure import Handler, Log
 from tests.browser.test_search import cases, holds, plain
@@ -59,7 +60,7 @@ def main() -> int:
     wrong = missed = extra = hits = 0
     with tempfile.TemporaryDirectory(prefix="search-truth-") as folder:
         build_index(rows(given.folder, given.reports), Path(folder, "search"), Scope(), 2)
-        shutil.copytree(ROOT / "docs/assets/search", Path(folder, "assets/search"))
+        shutil.copytree(THEME / "assets/search", Path(folder, "assets/search"))
         server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, log=Log(), directory=folder))
         threading.Thread(target=server.serve_forever, daemon=True).start()
         url = f"http://127.0.0.1:{server.server_port}/"

@@ -18,6 +18,7 @@ import pytest
 import yaml
 
 from generator.output.search import Incomplete, Row, Scope, build_index, search_page
+from generator.output.site.build import THEME
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -70,7 +71,7 @@ def rows() -> Iterator[Row]:
 
 def write_site(folder: Path, passages: list[Row]) -> None:
     """Write a site of bare pages: the passages, the search, no theme."""
-    shutil.copytree(ROOT / "docs/assets/search", folder / "assets/search")
+    shutil.copytree(THEME / "assets/search", folder / "assets/search")
     scope = Scope(
         {"industry": "产业"}, {"report": "工作报告"}, (Incomplete("报告3", "cities/xiangtan/", "缺开头"),)
     )

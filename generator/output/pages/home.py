@@ -8,11 +8,13 @@ from generator.output import addresses
 from generator.output.markdown import Html, Md, heading, join, link, page, paragraph, table, text
 from generator.output.pages import blocks
 from generator.output.pages.themes import matrix
+from generator.output.settings import DEFAULTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.corpus.model import Corpus
+    from generator.output.settings import Settings
 
 SEARCH = Html(
     Md(
@@ -26,24 +28,18 @@ LISTED = 60
 """Incomplete documents listed; a larger site has them on the list of places."""
 
 
-def home_page(corpus: Corpus) -> Md:
-    """Return the home page."""
+def home_page(corpus: Corpus, settings: Settings = DEFAULTS) -> Md:
+    """Return the home page, which opens with what the site says of itself."""
     parts = [
-        heading(1, text("方志"), "fz-top"),
-        paragraph(
-            text(
-                "地方政府工作报告与同类文件的校勘文本，按地区、按主题编排；每一段都有固定链接，每一处改动都可查对。"
-            ),
-            "",
-            "fz-lead",
-        ),
+        heading(1, text(settings.name), "fz-top"),
+        paragraph(text(settings.lead), "", "fz-lead"),
         SEARCH,
         heading(2, text("收录"), "contents"),
         _contents(corpus),
         matrix(corpus, addresses.HOME),
         *_missing(corpus),
     ]
-    return page("方志", *parts, hide=["navigation", "toc"])
+    return page(settings.name, *parts, hide=["navigation", "toc"])
 
 
 def _contents(corpus: Corpus) -> Md:
