@@ -18,7 +18,7 @@ from generator.knowledge.rules import weakest
 from generator.reading.report import make_report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from generator.knowledge import Knowledge
     from generator.reading.model import Report
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 SUFFIX = ".txt"
 
 
-def snapshot(folder: Path) -> None:
+def snapshot(folder: Path, knowledge: Iterable[Path] = ()) -> None:
     """Print one JSON object a file: `file`, `text`, lists `removals` and `findings`, `rules` with their edits."""
-    knowledge = load_knowledge()
+    known = load_knowledge(*knowledge)
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
         if (
@@ -36,7 +36,7 @@ def snapshot(folder: Path) -> None:
             and path.is_file()
             and not any(p.startswith(".") for p in name.split("/"))
         ):
-            sys.stdout.write(json.dumps({"file": name, **_made(name, path.read_bytes(), knowledge)}) + "\n")
+            sys.stdout.write(json.dumps({"file": name, **_made(name, path.read_bytes(), known)}) + "\n")
 
 
 def _made(name: str, data: bytes, knowledge: Knowledge) -> dict[str, object]:
@@ -74,4 +74,4 @@ def _findings(report: Report) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    snapshot(Path(sys.argv[1]))
+    snapshot(Path(sys.argv[1]), map(Path, sys.argv[2:]))
