@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from opencc import OpenCC
 
+from generator.knowledge.code_rules import CodeRule
 from generator.text.ledger import Change
 from generator.text.model import Outcome
 
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 
     from generator.knowledge import Knowledge
     from generator.text.view import View
+
+TRADITIONAL: Final = CodeRule("traditional", has_words=True)
+ZHE_AS_MARKER: Final = CodeRule("zhe", has_words=True)
+RULES: Final = (TRADITIONAL, ZHE_AS_MARKER)
 
 DOCUMENT_SHARE: Final = 0.02
 """Share of Han characters that are traditional only: 0.329 in a traditional report, 0.000 in simplified ones."""
@@ -151,8 +156,10 @@ class _Words:
     """The words that are decided otherwise than by the dictionaries."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        self._keeps = re.compile("|".join(map(re.escape, knowledge.rules["zhe"].words)))  # 著 is right in them
-        pairs = knowledge.rules["traditional"].words
+        self._keeps = re.compile(
+            "|".join(map(re.escape, ZHE_AS_MARKER.words(knowledge.rules)))
+        )  # 著 is right in them
+        pairs = TRADITIONAL.words(knowledge.rules)
         self._otherwise = {pair[: len(pair) // 2]: pair[len(pair) // 2 :] for pair in pairs}
 
     def converted(self, line: _Line) -> Iterator[Change]:
@@ -167,6 +174,6 @@ class _Words:
         )
         for at, (old, new) in enumerate(zip(line.text, converted, strict=True), line.start):
             if new == ZHE and at - line.start not in kept:
-                yield Change(at, at + 1, "\u7740", "zhe")
+                yield Change(at, at + 1, "\u7740", ZHE_AS_MARKER.id)
             elif old != new:
-                yield Change(at, at + 1, new, "traditional")
+                yield Change(at, at + 1, new, TRADITIONAL.id)

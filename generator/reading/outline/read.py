@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.knowledge.code_rules import CodeRule
 from generator.reading.model import Line
 from generator.reading.outline.heads import Head, clause_head, line_head, numbered_head, points, sentence_heads
 from generator.reading.outline.levels import Nesting
 from generator.reading.outline.parallels import second_scores
-from generator.reading.outline.rows import read_rows
+from generator.reading.outline.rows import JOIN_RULE, read_rows
 from generator.reading.outline.runin import Candidate, Kin, candidates, features, score
 from generator.reading.outline.title import title_block
 from generator.reading.sentences import Sentence, sentences
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from generator.text.ledger import Tracked
 
 SPLIT_RULE = "run-in-heading"
+RULES = (CodeRule(JOIN_RULE), CodeRule(SPLIT_RULE))
 GAP_END = "⟧"
 PARAGRAPH_MAX = 20_000
 """Characters above which a row is no paragraph that someone wrote; the longest in the reports read has 1,342."""

@@ -7,10 +7,13 @@ from html import unescape
 from html.entities import html5
 from typing import TYPE_CHECKING, Final
 
+from generator.knowledge.code_rules import CodeRule
 from generator.text.ledger import Change
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+RULES: Final = (CodeRule("html-entities"),)
 
 ENTITY: Final = re.compile(
     "&(?:([A-Za-z][0-9A-Za-z]{1,30})|#(?:[0-9]{1,7}|[xX][0-9A-Fa-f]{1,6}))[;\uff1b]|&nbsp(?![0-9A-Za-z])"

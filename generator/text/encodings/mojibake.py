@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING, Final
 
+from generator.knowledge.code_rules import CodeRule
 from generator.text.ledger import Change
 from generator.text.model import Outcome
 from generator.text.view import COMMON, View
@@ -21,6 +22,13 @@ if TYPE_CHECKING:
 
     from generator.knowledge import Knowledge
     from generator.knowledge.bigrams import Bigrams
+
+RULES: Final = (
+    CodeRule("utf8-as-latin"),
+    CodeRule("utf8-as-gbk"),
+    CodeRule("gbk-as-latin"),
+    CodeRule("lost-bytes"),
+)
 
 
 def _shown(byte: int) -> str:

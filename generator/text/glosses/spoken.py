@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from generator.knowledge.code_rules import CodeRule
 from generator.knowledge.findings.codes import Code
 from generator.text.byteshift.gbk import simplified
 from generator.text.glosses.strip import HAN, LETTERS, TONED, TONELESS, readings
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
     from generator.knowledge import Knowledge
     from generator.text.view import View
+
+RULES: Final = (CodeRule("spoken-characters"),)
 
 MARKS: Final = "\uff0c\u3002\u3001\uff1b\uff1a\u201c\u201d\u300a\u300b,;:"
 SPOKEN: Final = re.compile(

@@ -12,6 +12,7 @@ from collections import Counter
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from generator.knowledge.code_rules import CodeRule
 from generator.text.ledger import Change
 from generator.text.model import Outcome
 from generator.text.script import converter, traditional_only
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from generator.knowledge import Knowledge
     from generator.knowledge.bigrams import Bigrams
     from generator.text.view import View
+
+RULES: Final = (CodeRule("pinyin-glosses"),)
 
 VOWELS: Final = {
     "a": "\u0101\u00e1\u01ce\u00e0",

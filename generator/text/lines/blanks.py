@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from generator.knowledge.code_rules import CodeRule
 from generator.text.ledger import Change
 from generator.text.model import Outcome
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from generator.knowledge import Knowledge
     from generator.knowledge.bigrams import Bigrams
     from generator.text.view import View
+
+RULES: Final = (CodeRule("outer-blanks"), CodeRule("inner-blanks"), CodeRule("letterspacing"))
 
 RUN: Final = re.compile("[^\\S\n]+")
 SPACES: Final = re.compile("  *")  # what begins with a literal is found many times faster

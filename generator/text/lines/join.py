@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from generator.knowledge.code_rules import CodeRule
 from generator.text.characters import LINE_END
 from generator.text.ledger import Change, Origins
 from generator.text.lines.layout import (
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from generator.text.ledger import Tracked
     from generator.text.lines.layout import Column
     from generator.text.view import View
+
+RULES: Final = (CodeRule("hard-wraps"),)
 
 ANY_LINE_END: Final = re.compile(f"{LINE_END.pattern}|\n")
 HAN: Final = re.compile("[\u3400-\u9fff]")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from generator.knowledge.code_rules import CodeRule
 from generator.text.ledger import Change
 from generator.text.model import Outcome
 
@@ -14,6 +15,13 @@ if TYPE_CHECKING:
     from generator.knowledge import Knowledge
     from generator.knowledge.bigrams import Bigrams
     from generator.text.view import View
+
+RULES: Final = (
+    CodeRule("doubled-marks"),
+    CodeRule("lost-indents"),
+    CodeRule("lost-quotes"),
+    CodeRule("founder-marks"),
+)
 
 OFFSET: Final = 0x31
 """Founder's symbol fonts keep the symbols of GB2312 at codes whose first byte is so much higher: A3AC as D4AC."""

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from generator.knowledge.code_rules import CodeRule
 from generator.text.ledger import Change
 from generator.text.lines.layout import CLOSING, STOPS
 from generator.text.marks.width import HAN
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
     from generator.knowledge import Knowledge
     from generator.text.view import View
+
+RULES: Final = (CodeRule("straight-quotes"),)
 
 
 class _Kind(NamedTuple):

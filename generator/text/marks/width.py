@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from generator.knowledge.code_rules import CodeRule
 from generator.text.encodings.entities import ends_entity
 from generator.text.ledger import Change
 from generator.text.model import Outcome
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
     from generator.knowledge import Knowledge
     from generator.text.view import View
+
+RULES: Final = (CodeRule("half-width-digits"), CodeRule("full-width-marks"), CodeRule("full-width-brackets"))
 
 HAN: Final = "\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 BEFORE: Final = (
