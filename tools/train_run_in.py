@@ -1,4 +1,3 @@
-# ruff: noqa: INP001, T201 - a script, not a package; it prints its figures
 """Make generator/knowledge/data/outline-weights.csv, the weights of the run-in model, from labelled reports.
 
     python tools/train_run_in.py FOLDER…
@@ -6,7 +5,8 @@
 The folders hold the files that tools/run-in-labels.csv names: seeds/, and the provincial work reports of 2025 of
 the repository alexzhu0/government_report_rag (MIT). A label is 1 for a run-in heading and ? for a sentence that
 readers may take either way; every other sentence of a named file that could be one by its form is none. The labels
-were made by reading, with the help of earlier models. Needs scikit-learn; the same input gives the same file.
+were made by reading, with the help of earlier models. Needs `pip install -e '.[train]'`; the same input gives the
+same file.
 """
 
 from __future__ import annotations

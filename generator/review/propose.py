@@ -66,6 +66,7 @@ TITLE: Final = re.compile("\u62a5\u544a|\u8bb2\u8bdd|\u89c4\u5212|\u7eb2\u8981|\
 _DIGITS: Final = re.compile("[0-9]+")
 _HOLE: Final = "\0"
 _FEWEST: Final = 2
+"""Pages without which nothing is repeated."""
 
 
 @dataclass(frozen=True, slots=True)

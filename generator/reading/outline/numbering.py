@@ -8,7 +8,7 @@ _DIGITS = {c: n for n, c in enumerate("一二三四五六七八九", start=1)} |
 _NUMBER = re.compile(r"\d{1,3}|[一二两三四五六七八九十百零]{1,5}")
 _CIRCLED_ONE = ord("①")
 _CIRCLED = re.compile("[①-⑳]")
-_TEN, _HUNDRED = 10, 100
+_TEN, _HUNDRED = 10, 100  # what 十 and 百 stand for
 
 
 def ordinal(mark: str) -> int | None:

@@ -22,7 +22,9 @@ EVEN = 0.5
 """The likelihood from which another sentence counts as a heading to compare lengths with."""
 _CLIP = 6.0
 _BEST = 3.0
+"""Scores beyond which a feature says no more. Choices: the weights are trained on what they give."""
 _SPANS = (0, 25, 45, 70, 100)
+"""Characters at which the distance to another heading is cut into classes, a choice of the same kind."""
 
 
 def second_scores(found: Sequence[Candidate], first: Sequence[float], weights: Mapping[str, float]) -> list[float]:

@@ -35,6 +35,9 @@ _LISTING = frozenset("；：;⟦")
 _LENGTHS = (4, 6, 8, 10, 12, 14, 17, 20, 24, 29, 34)
 _FOLLOWING = (0, 10, 16, 24, 34, 50, 80)
 _RESTS = (40, 80, 130, 200)
+"""Characters at which lengths are cut into classes: of a heading, of what follows it, of the rest. Choices: the
+weights are trained on what they give (tools/train_run_in.py).
+"""
 
 
 class Candidate(NamedTuple):

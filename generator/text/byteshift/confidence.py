@@ -34,6 +34,8 @@ CONSTRAINING: Final = frozenset(("first", "inside"))
 """Kinds of events after which the bytes that are left show what was lost, or nothing was."""
 
 FIRST_LEAD: Final = 0x81
+"""The first lead byte of GBK."""
+
 NARROW: Final = str.maketrans({wide.decode("gbk"): mark for mark, wide in WIDE.items()})
 REPEATED: Final = re.compile(f"(?:{UNREADABLE})+")
 

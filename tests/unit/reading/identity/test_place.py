@@ -195,3 +195,14 @@ def test_the_manifest_goes_first() -> None:
     )
     found = find_place([], (), "x.txt", city, KNOWN)
     assert (found.name, found.slug, found.code, found.why) == ("湘潭市某区", "xiangtan", None, "文中提到湘钢。")
+
+
+@pytest.mark.parametrize(("times", "slug"), [(9, "changsha"), (5, UNPLACED)])
+def test_of_two_places_that_weigh_nearly_the_same_neither_is_taken(times: int, slug: str) -> None:
+    assert place("长沙经济，" * times + "株洲工业，" * 4 + "一切都好。").slug == slug
+
+
+@pytest.mark.parametrize(("name", "slug"), [("长沙市", "changsha"), ("鼓楼区", UNPLACED)])
+def test_file_and_publisher_tell_where_only_one_place_has_the_name(name: str, slug: str) -> None:
+    assert place("各位代表，一切都好。", f"{name}2024.txt").slug == slug
+    assert place("各位代表，一切都好。", metadata=(("publisher", f"{name}人民政府"),)).slug == slug

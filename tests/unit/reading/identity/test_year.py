@@ -106,3 +106,11 @@ def test_the_manifest_goes_first() -> None:
         "manifest",
         "换届。",
     )
+
+
+@pytest.mark.parametrize(("kind", "year"), [("speech", 2022), ("work-report", None)])
+def test_the_day_of_publication_is_the_year_of_a_speech_but_not_of_a_work_report(
+    kind: str, year: int | None
+) -> None:
+    lines = [Line("paragraph", "各位代表，一切都好。")]
+    assert find_year(lines, kind, (("published", "2022-12-30"),), "x.txt", None, KNOWN).year == year
