@@ -12,7 +12,7 @@ import yaml
 from generator.knowledge.errors import KnowledgeError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator
     from pathlib import Path
 
 Loader: type[yaml.CSafeLoader | yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -128,12 +128,16 @@ class Entry:
             )
         return value
 
-    def pattern(self, key: str) -> re.Pattern[str] | None:
-        """Return a compiled regular expression, or None where the key is missing."""
+    def pattern(self, key: str, fill: Callable[[str, str], str] | None = None) -> re.Pattern[str] | None:
+        """Return a compiled regular expression, or None where the key is missing.
+
+        `fill` takes the text and its place, and returns it with what it refers to.
+        """
         if key not in self.nodes:
             return None
         try:
-            return re.compile(self.text(key))
+            written = self.text(key)
+            return re.compile(fill(written, self.place_of(key)) if fill else written)
         except re.error as error:
             raise KnowledgeError(
                 self.place_of(key), f"'{key}' is no regular expression ({error})", "mend it"

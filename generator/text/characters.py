@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from generator.knowledge.code_rules import CodeRule
+from generator.knowledge.han import HAN
 from generator.knowledge.rules import rule_of_gap
 from generator.text.encodings.entities import entities
 from generator.text.ledger import Change
@@ -28,10 +29,10 @@ ODD: Final = re.compile(
     f"[{INVISIBLE.pattern[1:-2]}\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029\ue000-\uf8ff\U000f0000-\U0010ffff]"
 )
 PRIVATE: Final = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]+")
-LOST: Final = re.compile("(?<=[\u3400-\u9fff])[\ue000-\uf8ff\U000f0000-\U0010ffff]{4,}(?=[\u3400-\u9fff])")
+LOST: Final = re.compile(f"(?<=[{HAN}])[\ue000-\uf8ff\U000f0000-\U0010ffff]{{4,}}(?=[{HAN}])")
 """So many private characters in a sentence are no bullets: text in a font of the site's own."""
 
-UNREADABLE: Final = "\u27e6\u4e71\u7801\u27e7"
+UNREADABLE: Final = "⟦乱码⟧"
 """The mark for damage that cannot be read."""
 
 

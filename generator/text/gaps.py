@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from generator.knowledge.rules import Rule
     from generator.text.view import View
 
-OPEN: Final = "\N{MATHEMATICAL LEFT WHITE SQUARE BRACKET}"
-SQUARE: Final = "\N{WHITE SQUARE}"
+OPEN: Final = "⟦"
+SQUARE: Final = "□"
 OPENING: Final = f"{OPEN}上文缺"
-"""How the mark for text missing before begins: it opens the passage after it."""
+"""How the mark for text missing before starts: it opens the passage after it."""
 
 
 def mark_gaps(view: View, knowledge: Knowledge) -> Outcome:

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from generator.knowledge import DATA, load_knowledge
-from generator.reading.themes.find import find_themes
+from generator.reading.themes.passage_themes import find_themes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
