@@ -14,12 +14,14 @@ import sys
 from pathlib import Path
 from unittest.mock import patch
 
+from generator.knowledge import load_knowledge
 from generator.output.search import Incomplete, Scope, build_index
 from generator.output.search.fold import BARRIER, fold
 from generator.output.search.grams import grams
 from tests.browser.test_search import cases, expected, rows
 
-SCOPE = Scope({"industry": "产业"}, {"report": "工作报告"}, (Incomplete("报告3", "cities/xiangtan/", "缺开头"),))
+INCOMPLETE = Incomplete("报告3", "cities/xiangtan/", "缺开头")
+SCOPE = Scope({"industry": "产业"}, {"report": "工作报告"}, (INCOMPLETE,), load_knowledge().pinyin)
 SHORT = 400
 """Characters of a chunk of the large index: more chunks than the engine reads to count hits."""
 TEXTS = (
