@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 CORPUS ?=
 
-.PHONY: site serve generate test lint types unit browser fresh check eval bench bench-search lock format clean
+.PHONY: site serve generate test lint types scripts unit pages browser fresh check eval bench bench-search lock format clean
 
 site: $(READY) ## build the site into site/
 	$(BIN)/fangzhi build
@@ -17,7 +17,7 @@ serve: $(READY) ## build, serve on 127.0.0.1:8000, follow changes
 generate: $(READY) ## write the generated part of docs/
 	$(BIN)/fangzhi generate
 
-test: lint types unit fresh ## all that must hold before a change lands
+test: lint types scripts unit pages fresh ## all that must hold before a change lands
 
 lint: $(READY)
 	$(BIN)/ruff format --check .
@@ -26,8 +26,18 @@ lint: $(READY)
 types: $(READY)
 	$(BIN)/mypy
 
-unit: $(READY) browser
-	$(BIN)/python -m pytest
+scripts: $(READY) ## the scripts of the site: lint, types, unit tests, in Node
+	$(BIN)/python tests/javascript/run.py
+
+# A file of tests a worker: what its tests share is made once. The floor is in pyproject.toml.
+unit: $(READY)
+	rm -rf .coverage
+	$(BIN)/coverage run -m pytest -n auto --dist loadfile -m "not browser"
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
+
+pages: $(READY) browser ## the site in a real browser
+	$(BIN)/python -m pytest -n auto --dist loadfile -m browser
 
 browser: $(READY)
 	$(BIN)/python tests/browser/install.py
@@ -58,7 +68,7 @@ format: $(READY)
 	$(BIN)/ruff check --fix .
 
 clean:
-	rm -rf site .fangzhi .venv build *.egg-info
+	rm -rf site .fangzhi .venv .coverage node_modules build *.egg-info
 
 # The lock carries setuptools, so that installing the project itself fetches nothing that is not locked.
 $(READY): requirements.lock pyproject.toml

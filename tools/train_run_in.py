@@ -1,4 +1,3 @@
-# ruff: noqa: INP001, T201 - a script, not a package; it prints its figures
 """Make generator/knowledge/data/outline-weights.csv, the weights of the run-in model, from labelled reports.
 
     python tools/train_run_in.py FOLDER…
@@ -6,7 +5,8 @@
 The folders hold the files that tools/run-in-labels.csv names: seeds/, and the provincial work reports of 2025 of
 the repository alexzhu0/government_report_rag (MIT). A label is 1 for a run-in heading and ? for a sentence that
 readers may take either way; every other sentence of a named file that could be one by its form is none. The labels
-were made by reading, with the help of earlier models. Needs scikit-learn; the same input gives the same file.
+were made by reading, with the help of earlier models. Needs `pip install -e '.[train]'`; the same input gives the
+same file.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from generator.knowledge import load_knowledge
+from generator.reading.outline.outline_rows import read_rows
 from generator.reading.outline.parallels import inner_groups, second_features
-from generator.reading.outline.read import Reading
-from generator.reading.outline.rows import read_rows
+from generator.reading.outline.read import HeadingSearch
 from generator.reading.outline.title import title_block
 from generator.sources.read import read_source
 from generator.text.restore import restore
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from generator.knowledge import Knowledge
-    from generator.reading.outline.runin import Candidate
+    from generator.reading.outline.runin import HeadingCandidate
 
 HERE = Path(__file__).parent
 TARGET = HERE.parent / "generator" / "knowledge" / "data" / "outline-weights.csv"
@@ -48,7 +48,7 @@ class Report:
     """The candidates of a report, their features, and their labels (None: may go either way)."""
 
     name: str
-    candidates: Sequence[Candidate]
+    candidates: Sequence[HeadingCandidate]
     features: Sequence[Sequence[str]]
     labels: Sequence[int | None]
 
@@ -85,7 +85,7 @@ def read_report(path: Path, labels: Mapping[str, str], knowledge: Knowledge) -> 
     """Return a labelled report with the features of its candidates."""
     words = knowledge.outline
     rows, _ = read_rows(restore(read_source(path.name, path.read_bytes()).text, knowledge).tracked.text, words)
-    reading = Reading(rows, len(title_block(rows, words)), words)
+    reading = HeadingSearch(rows, len(title_block(rows, words)), words)
     unknown = set(labels) - {one.words for one in reading.candidates} - {""}
     if unknown:
         print(f"{path.name}: no candidate says {', '.join(sorted(unknown))}")

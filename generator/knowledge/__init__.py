@@ -9,16 +9,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.knowledge.bigrams import Bigrams, load_bigrams
+from generator.knowledge.cues.document_words import DocumentWords, load_document_words
+from generator.knowledge.cues.outline_words import OutlineWords, load_outline
+from generator.knowledge.cues.place_signs import PlaceSigns, load_place_signs
+from generator.knowledge.cues.year_signs import YearSigns, load_year_signs
 from generator.knowledge.findings.messages import Messages, load_messages
 from generator.knowledge.kinds import Kind, load_kinds
-from generator.knowledge.outline_words import OutlineWords, load_outline
 from generator.knowledge.pinyin import load_pinyin
-from generator.knowledge.place_signs import PlaceSigns, load_place_signs
 from generator.knowledge.places import Gazetteer, load_places
 from generator.knowledge.rules import Rule, load_rules
 from generator.knowledge.themes import Themes, load_themes
 from generator.knowledge.trigrams import Trigrams, load_trigrams
-from generator.knowledge.year_signs import YearSigns, load_year_signs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,6 +39,7 @@ class Knowledge:
 
     rules: Mapping[str, Rule]
     themes: Themes
+    document_words: DocumentWords
     outline: OutlineWords
     places: Gazetteer
     place_signs: PlaceSigns
@@ -55,14 +57,16 @@ def load_knowledge(folder: Path = DATA) -> Knowledge:
     """Return the knowledge of a folder; a mistake in it is a KnowledgeError that names file and line."""
     places = load_places(folder / "places.csv")
     bigrams = load_bigrams(folder / BIGRAMS)
+    document_words = load_document_words(folder / "document-words.yml")
     return Knowledge(
         rules=load_rules(folder / "rules"),
         themes=load_themes(folder / "themes", folder / "themes.yml"),
-        outline=load_outline(folder / "outline.yml", folder / "outline-weights.csv"),
+        document_words=document_words,
+        outline=load_outline(folder / "outline.yml", folder / "outline-weights.csv", document_words),
         places=places,
-        place_signs=load_place_signs(folder / "place-signs.yml", places),
-        kinds=load_kinds(folder / "kinds.yml"),
-        year_signs=load_year_signs(folder / "year-signs.yml"),
+        place_signs=load_place_signs(folder / "place-signs.yml", places, document_words),
+        kinds=load_kinds(folder / "kinds.yml", document_words),
+        year_signs=load_year_signs(folder / "year-signs.yml", document_words),
         bigrams=bigrams,
         trigrams=load_trigrams(folder / TRIGRAMS, bigrams),
         pinyin=load_pinyin(folder / "pinyin.csv"),

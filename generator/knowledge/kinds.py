@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     import re
     from pathlib import Path
 
+    from generator.knowledge.cues.document_words import DocumentWords
+
 OTHER = "other"
 """The kind of a document of which nothing tells the kind."""
 
@@ -36,11 +38,11 @@ class Kind:
     keeps: tuple[str, ...]
 
 
-def load_kinds(path: Path) -> dict[str, Kind]:
+def load_kinds(path: Path, document: DocumentWords) -> dict[str, Kind]:
     """Return the kinds of a YAML file by id, in the order in which they are tried; `other` must be one of them."""
     kinds: dict[str, Kind] = {}
     for entry in read_list(path):
-        kind = _kind(entry.only(KEYS))
+        kind = _kind(entry.only(KEYS), document)
         if kind.id in kinds:
             raise KnowledgeError(entry.place, f"the kind '{kind.id}' is given twice", "give it another id")
         kinds[kind.id] = kind
@@ -49,13 +51,13 @@ def load_kinds(path: Path) -> dict[str, Kind]:
     return kinds
 
 
-def _kind(entry: Entry) -> Kind:
+def _kind(entry: Entry, document: DocumentWords) -> Kind:
     return Kind(
         id=entry.text("id"),
         name=entry.text("name"),
-        declared=entry.pattern("declared"),
-        title=entry.pattern("title"),
-        body=entry.pattern("body"),
+        declared=entry.pattern("declared", document.fill),
+        title=entry.pattern("title", document.fill),
+        body=entry.pattern("body", document.fill),
         why=entry.text("why"),
         examples=entry.texts("examples"),
         keeps=entry.texts("keeps"),

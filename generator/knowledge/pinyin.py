@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def load_pinyin(path: Path) -> Mapping[str, str]:
-    """Return the characters by syllable, without tones, \u00fc written v; each under all its readings.
+    """Return the characters by syllable, without tones, ü written v; each under all its readings.
 
     A line that is not a syllable and its characters is a KnowledgeError that names it.
     """

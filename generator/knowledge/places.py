@@ -24,6 +24,8 @@ FORMER = {"区": ("县", "市"), "市": ("县",)}
 """What a county of a kind was before: districts were counties or cities, cities were counties."""
 
 CODE_LENGTH = 6
+"""Digits of a code of GB/T 2260."""
+
 COLUMNS = ["code", "name", "short", "slug"]
 
 

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, cast, get_args
+from typing import TYPE_CHECKING, Final, Literal, cast, get_args
 
 from generator.knowledge.errors import KnowledgeError
+from generator.knowledge.patterns.expressions import PART
+from generator.knowledge.patterns.fragments import load_fragments
+from generator.knowledge.patterns.notation import read_line_pattern, read_named_patterns, read_span_pattern
+from generator.knowledge.patterns.word_lists import check_order
 from generator.knowledge.yaml_entries import Entry, read_list
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Mapping
     from pathlib import Path
+
+    from generator.knowledge.patterns.expressions import Expression
+    from generator.knowledge.patterns.fragments import Fragments
+    from generator.knowledge.patterns.notation import LinePattern, SpanPattern
 
 Evidence = Literal["inferred", "removed", "gap", "recovered", "style"]
 EVIDENCE: tuple[Evidence, ...] = get_args(Evidence)
@@ -21,11 +28,19 @@ RuleGap = Literal["page-turn", "paywall", "redaction", "unreadable"]
 GAPS: tuple[RuleGap, ...] = get_args(RuleGap)
 """The kinds of missing text that a source itself admits."""
 
+Role = Literal["footer", "menu", "path"]
+ROLES: tuple[Role, ...] = get_args(Role)
+"""What a line that a rule takes shows about the lines around it.
+
+From a `footer` on it is the site that speaks; above a `path` to the article there is nothing of the article; a
+`menu` is one too where its items are below each other.
+"""
+
 LONGEST = 100
 """Characters of the longest line that a rule for whole lines looks at, where the rule does not say."""
 
 FIELDS = ("author", "document-number", "editor", "path", "published", "publisher", "tags", "title")
-"""What a removed line can tell about the report: the names of metadata fields, and of groups in a pattern."""
+"""What a removed line can say about the report: the names of metadata fields, and of groups in a pattern."""
 
 KEYS = (
     "id",
@@ -39,42 +54,78 @@ KEYS = (
     "labels",
     "field",
     "words",
+    "signs",
+    "role",
     "gap",
     "mark",
     "examples",
     "keeps",
 )
 
+READ_WITH: Final[Mapping[str, tuple[str, ...]]] = {
+    "needs": ("line", "span", "words"),
+    "longest": ("line", "words"),
+    "field": ("labels",),
+    "role": ("line", "span", "words", "labels"),
+    "gap": ("line", "span"),
+    "mark": ("line", "span"),
+}
+"""The keys that are read only where a rule has one of certain others."""
+
+READ_IN: Final[Mapping[str, tuple[str, ...]]] = {
+    "labels": ("boilerplate",),
+    "role": ("boilerplate",),
+    "gap": ("gaps",),
+    "mark": ("gaps", "markup"),
+}
+"""The keys that are read in certain stages only."""
+
+GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
+    "boilerplate": tuple(field.replace("-", "_") for field in FIELDS),
+    "gaps": ("missing", "shown", "total", "words"),
+    "markup": ("bold", "keep"),
+}
+"""The named groups of patterns that a stage reads: metadata, what a mark says, words that stay."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """One rule of the text or reading layer; a rule equals itself alone, so that it is cheap to look up.
 
-    `stage` is the file it stands in. `line` matches a whole line of at most `longest` characters,
-    `span` a part of one, `labels` are names before a colon whose value goes to the metadata `field`; rules
-    whose mechanism is code have none of them.
+    `stage` is the stem of its file, `place` its file and line. `line` matches a whole line of at most `longest`
+    characters, `span` a part of a text, `labels` are names before a colon whose value goes to the metadata
+    `field`; rules whose mechanism is code have none of them.
     Every match of a pattern has one of the literals in `needs`, so that a text without them is not searched.
-    `words` are the rule's own list (exceptions, names). `gap` is the kind of missing text, `mark` what is put
-    for it. `examples` are pairs of text before and after, `keeps` texts that look alike and must stay: both
-    are tests.
+    `words` are the rule's own list: words of an interface where it has `needs`, else exceptions or names for
+    code; `signs` are patterns by name that the code of a rule reads. `role` says what its lines show about those
+    around them. `gap` is the kind of missing text, `mark` what is put for it. `examples` are pairs of text before
+    and after, `keeps` texts that look alike and must stay: both are tests.
     """
 
     id: str
     stage: str
+    place: str
     evidence: Evidence
     name: str
     why: str
     needs: tuple[str, ...]
-    line: re.Pattern[str] | None
+    line: LinePattern | None
     longest: int
-    span: re.Pattern[str] | None
+    span: SpanPattern | None
     labels: tuple[str, ...]
     field: str | None
     words: tuple[str, ...]
+    signs: Mapping[str, Expression]
+    role: Role | None
     gap: RuleGap | None
     mark: str | None
     examples: tuple[tuple[str, str], ...]
     keeps: tuple[str, ...]
+
+    @property
+    def is_code(self) -> bool:
+        """Whether its mechanism is code: nothing of the entry is matched against a text."""
+        return not (self.line or self.span or self.labels or self.needs)
 
 
 def weakest(steps: tuple[str, ...], rules: Mapping[str, Rule]) -> Rule:
@@ -82,32 +133,48 @@ def weakest(steps: tuple[str, ...], rules: Mapping[str, Rule]) -> Rule:
     return min((rules[step] for step in steps), key=lambda rule: EVIDENCE.index(rule.evidence))
 
 
+def rule_of_gap(rules: Mapping[str, Rule], gap: RuleGap) -> Rule:
+    """Return the first rule that marks a kind of gap; a table without one is a KnowledgeError."""
+    found = next((rule for rule in rules.values() if rule.gap == gap), None)
+    if found is None:
+        raise KnowledgeError("rules", f"no rule marks the gap '{gap}'", f"add a rule with 'gap: {gap}'")
+    return found
+
+
 def load_rules(folder: Path) -> dict[str, Rule]:
-    """Return the rules of every YAML file in a folder by id, in the order of file name and place in it."""
+    """Return the rules of every YAML file in a folder by id, in the order of file name and place in it.
+
+    Its folder `fragments/` has the named parts of patterns, `lists/` the long lists of words.
+    """
+    fragments = load_fragments(folder / "fragments" / "fragments.yml", folder / "lists")
     rules: dict[str, Rule] = {}
     for path in sorted(folder.glob("*.yml")):
         for entry in read_list(path):
-            rule = _rule(entry.only(KEYS), path.stem)
+            rule = _rule(entry.only(KEYS), path.stem, fragments)
             if rule.id in rules:
                 raise KnowledgeError(entry.place, f"the rule '{rule.id}' is given twice", "give it another id")
             rules[rule.id] = rule
     return rules
 
 
-def _rule(entry: Entry, stage: str) -> Rule:
+def _rule(entry: Entry, stage: str, fragments: Fragments) -> Rule:
+    _check_keys(entry, stage)
     rule = Rule(
         id=entry.text("id"),
         stage=stage,
+        place=entry.place,
         evidence=cast("Evidence", entry.choice("evidence", EVIDENCE)),
         name=entry.text("name"),
         why=entry.text("why"),
-        needs=entry.texts("needs"),
-        line=entry.pattern("line"),
+        needs=_words(entry, "needs", fragments),
+        line=read_line_pattern(entry, "line", fragments),
         longest=entry.number("longest", LONGEST),
-        span=entry.pattern("span"),
-        labels=entry.texts("labels"),
+        span=read_span_pattern(entry, "span", fragments),
+        labels=_words(entry, "labels", fragments),
         field=entry.choice("field", FIELDS, "") or None,
-        words=entry.texts("words"),
+        words=_words(entry, "words", fragments),
+        signs=read_named_patterns(entry, "signs", fragments),
+        role=cast("Role | None", entry.choice("role", ROLES, "") or None),
         gap=cast("RuleGap | None", entry.choice("gap", GAPS, "") or None),
         mark=entry.text("mark", "") or None,
         examples=entry.pairs("examples"),
@@ -115,4 +182,45 @@ def _rule(entry: Entry, stage: str) -> Rule:
     )
     if (rule.line or rule.span) and not rule.needs:
         raise KnowledgeError(entry.place, f"the pattern of '{rule.id}' has no 'needs'", "name a literal it needs")
+    _check_groups(entry, rule)
     return rule
+
+
+def _check_keys(entry: Entry, stage: str) -> None:
+    """Raise a KnowledgeError for a key that nothing reads in a rule of this form and stage."""
+    for key in entry.nodes:
+        forms = READ_WITH.get(key)
+        if forms and not any(form in entry.nodes for form in forms):
+            remedy = f"remove it; it goes with {', '.join(forms)}"
+            raise KnowledgeError(entry.place_of(key), f"'{key}' is not read in this rule", remedy)
+        stages = READ_IN.get(key)
+        if stages and stage not in stages:
+            remedy = f"remove it; it is read in {', '.join(stages)}"
+            raise KnowledgeError(entry.place_of(key), f"'{key}' is not read in the stage '{stage}'", remedy)
+
+
+def _check_groups(entry: Entry, rule: Rule) -> None:
+    """Raise a KnowledgeError for a named group that the stage does not read."""
+    compared = {name for each in rule.line.alternatives for name in each.same} if rule.line else set()
+    known = (PART, *GROUPS.get(rule.stage, ()), *compared)
+    for pattern, key in ((rule.line, "line"), (rule.span, "span")):
+        for group in {name for each in pattern.expressions for name in each.groups} if pattern else ():
+            if group not in known:
+                remedy = f"groups of '{rule.stage}': {', '.join(known)}"
+                raise KnowledgeError(entry.place_of(key), f"nothing reads the group '{group}'", remedy)
+
+
+def _words(entry: Entry, key: str, fragments: Fragments) -> tuple[str, ...]:
+    """Return a list of words: that of a file, or the entry's own, with its fragments filled in."""
+    if not entry.is_list(key):
+        name = entry.text(key, "")
+        return fragments.words(name, entry.place_of(key)) if name else ()
+    written = entry.scalars(key)
+    check_order([word.text for word in written], [word.place for word in written])
+    found: dict[str, str] = {}
+    for word in written:
+        for each in fragments.products(word.text, word.place):
+            if each in found:
+                raise KnowledgeError(word.place, f"'{each}' is in the list twice", f"'{found[each]}' gives it too")
+            found[each] = word.text
+    return tuple(found)

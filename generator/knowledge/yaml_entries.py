@@ -12,10 +12,19 @@ import yaml
 from generator.knowledge.errors import KnowledgeError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator
     from pathlib import Path
 
 Loader: type[yaml.CSafeLoader | yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """One text of a knowledge file and its place; `folded`: YAML put it together from several lines."""
+
+    text: str
+    place: str
+    folded: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +77,33 @@ class Entry:
         """Return a list of scalars as they are written; empty where the key is missing."""
         return tuple(str(node.value) for node in self._items(key, yaml.ScalarNode, "texts"))
 
+    def alternatives(self, key: str) -> tuple[Scalar | Entry, ...]:
+        """Return one text, or a list of texts and mappings; empty where the key is missing."""
+        node = self.nodes.get(key)
+        if node is None:
+            return ()
+        items = node.value if isinstance(node, yaml.SequenceNode) else [node]
+        return tuple(
+            _scalar(self.file, item) if isinstance(item, yaml.ScalarNode) else entry_of(self.file, item)
+            for item in items
+        )
+
+    def mapping(self, key: str) -> Entry | None:
+        """Return a mapping within the entry, or None where the key is missing."""
+        return entry_of(self.file, self.nodes[key]) if key in self.nodes else None
+
+    def is_list(self, key: str) -> bool:
+        """Whether a value is a list."""
+        return isinstance(self.nodes.get(key), yaml.SequenceNode)
+
+    def scalars(self, key: str) -> tuple[Scalar, ...]:
+        """Return one text or a list of texts, with their places; empty where the key is missing."""
+        items = self.alternatives(key)
+        for item in items:
+            if isinstance(item, Entry):
+                raise KnowledgeError(item.place, f"'{key}' must be a text or a list of texts", "write a text here")
+        return tuple(item for item in items if isinstance(item, Scalar))
+
     def entries(self, key: str) -> tuple[Entry, ...]:
         """Return a list of mappings; empty where the key is missing."""
         return tuple(entry_of(self.file, node) for node in self._items(key, yaml.MappingNode, "mappings"))
@@ -92,12 +128,16 @@ class Entry:
             )
         return value
 
-    def pattern(self, key: str) -> re.Pattern[str] | None:
-        """Return a compiled regular expression, or None where the key is missing."""
+    def pattern(self, key: str, fill: Callable[[str, str], str] | None = None) -> re.Pattern[str] | None:
+        """Return a compiled regular expression, or None where the key is missing.
+
+        `fill` takes the text and its place, and returns it with what it refers to.
+        """
         if key not in self.nodes:
             return None
         try:
-            return re.compile(self.text(key))
+            written = self.text(key)
+            return re.compile(fill(written, self.place_of(key)) if fill else written)
         except re.error as error:
             raise KnowledgeError(
                 self.place_of(key), f"'{key}' is no regular expression ({error})", "mend it"
@@ -114,6 +154,11 @@ class Entry:
                 place = f"{self.file} line {line_of(item)}"
                 raise KnowledgeError(place, f"'{key}' must be a list of {what}", "mend this item")
             yield item
+
+
+def _scalar(file: str, node: yaml.ScalarNode) -> Scalar:
+    folded = node.style != "|" and node.start_mark.line != node.end_mark.line
+    return Scalar(str(node.value), f"{file} line {line_of(node)}", folded)
 
 
 def line_of(node: yaml.Node) -> int:

@@ -15,6 +15,17 @@ import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from generator.knowledge.marks import (
+    CLOSE_BRACKET,
+    COLON,
+    COMMA,
+    EXCLAMATION,
+    OPEN_BRACKET,
+    PERCENT,
+    QUESTION,
+    SEMICOLON,
+)
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -22,7 +33,9 @@ if TYPE_CHECKING:
 
 PREFIX: dict[PassageKind, str] = {"title": "t-", "heading": "s-", "paragraph": "p-"}
 BYTES = 5  # 40 bits: at 10 million passages of a site about 45 pairs meet; those are told apart like equal words
-WIDE_MARKS = re.compile("[\uff01\uff05\uff08\uff09\uff0c\uff1a\uff1b\uff1f]")
+WIDE_MARKS = re.compile(
+    f"[{EXCLAMATION}{PERCENT}{OPEN_BRACKET}{CLOSE_BRACKET}{COMMA}{COLON}{SEMICOLON}{QUESTION}]"
+)
 """The usual full-width marks (！％（），：；？). They are no words, but keep NFKC from its quick way."""
 WORDS = re.compile(r"[^\W_]+")
 """A run of what `str.isalnum` accepts."""

@@ -17,7 +17,7 @@ Basis = Literal["stated", "inferred", "manifest"]
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class OutlineLine:
     """One line of the clean text with what the outline says of it; `level` (1 to 4) is for headings alone."""
 
     kind: PassageKind

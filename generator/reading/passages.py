@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.reading.anchors import anchors
-from generator.reading.model import Line, Passage
-from generator.reading.themes.find import themes_of_all
+from generator.reading.model import OutlineLine, Passage
+from generator.reading.themes.passage_themes import themes_of_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from generator.knowledge import Knowledge
 
 
-def read_passages(lines: Sequence[Line], document: str, knowledge: Knowledge) -> Iterator[Passage]:
+def read_passages(lines: Sequence[OutlineLine], document: str, knowledge: Knowledge) -> Iterator[Passage]:
     """Yield the passages of a document in reading order.
 
     `document` says which document it is (place, year, kind): part of what its anchors are made of.
@@ -35,7 +35,7 @@ def read_passages(lines: Sequence[Line], document: str, knowledge: Knowledge) ->
         yield Passage(anchor, line.kind, line.level, line.text, path, hits)
 
 
-def headings_above(lines: Sequence[Line]) -> Iterator[tuple[str, ...]]:
+def headings_above(lines: Sequence[OutlineLine]) -> Iterator[tuple[str, ...]]:
     """Yield the headings above each line, outermost first."""
     above: list[tuple[int, str]] = []
     path: tuple[str, ...] = ()

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_SENTENCE = re.compile("([^。！？!?]*)([。！？!?]+[”’」』）)】]*|$)")
+from generator.knowledge.marks import CLOSE_BRACKET, ENDS
+
+_SENTENCE = re.compile(f"([^{ENDS}!?]*)([{ENDS}!?]+[”’」』{CLOSE_BRACKET})】]*|$)")
 _OPEN, _CLOSE = "“", "”"
 
 

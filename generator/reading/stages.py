@@ -5,7 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from generator.knowledge.code_rules import check_code_rules
+from generator.reading.outline import read
 from generator.reading.outline.read import read_outline
+from generator.text.mechanisms import CODE_RULES
 from generator.text.model import After, Stage
 from generator.text.stage_checks import fit_rules, in_order
 from generator.text.stages import STAGES
@@ -35,3 +38,5 @@ def check_stages(knowledge: Knowledge) -> None:
     Raises a KnowledgeError. Whatever makes reports or restores texts with rules asks this first.
     """
     fit_rules(EVERY, knowledge.rules)
+    declared = {**CODE_RULES, read.__name__: read.RULES}
+    check_code_rules(knowledge.rules, declared, {stage.rules for stage in EVERY})

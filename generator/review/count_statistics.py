@@ -21,7 +21,7 @@ from generator.text.byteshift.events import CUT_TRAILS
 from generator.text.byteshift.gbk import LEADS, character, simplified
 from generator.text.restore import restore
 
-LEAST = 2
+LEAST_PAIRS = 2
 """Pairs met less often say little and would fill the file."""
 
 LEAST_THREES = 1
@@ -38,10 +38,10 @@ def main(folder: str, source: str) -> None:
     origins = [read_source(source.file, source.path.read_bytes()) for source in sources]
     texts = [restore(origin.text, knowledge).tracked.text.replace(" ", "") for origin in origins]
     names = "\n".join(sorted({division.name for division in knowledge.places.by_code.values()}))
-    texts += [names] * LEAST  # names of places are what reports of other provinces do not have in common
+    texts += [names] * LEAST_PAIRS  # names of places are what reports of other provinces do not have in common
     read = f"{len(sources)} reports and the names of places"
-    note = f"characters and pairs (at least {LEAST} times) in {read}: {source}"
-    bigrams = count(texts, LEAST, (source.path.stem for source in sources))
+    note = f"characters and pairs (at least {LEAST_PAIRS} times) in {read}: {source}"
+    bigrams = count(texts, LEAST_PAIRS, (source.path.stem for source in sources))
     write_bigrams(bigrams, DATA / BIGRAMS, note)
     note = f"three characters in a row, one of which a cut may take apart, in {read}: {source}"
     write_trigrams(count_threes(texts, _cut_apart(bigrams), LEAST_THREES), DATA / TRIGRAMS, note)

@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
 AROUND = 16
 """Characters shown on each side of what differs within a line."""
-NEAR = 4
+LINES_NEAR = 4
 """Differences with no more characters in common between them are one."""
 LINE_END = "↵"
-LONGEST = 2000
+COMPARED_LINE_MAX = 2000
 """Characters of a line up to which differences are looked for within it: the time grows with the square."""
 ALIKE = 0.5
 """Lines with a lower ratio of characters in common are shown whole."""
@@ -36,7 +36,7 @@ def _lines(before: Sequence[str], now: Sequence[str]) -> Iterator[str]:
         pairs = list(zip(before, now, strict=True))
     else:
         pairs = [("\n".join(before), "\n".join(now))] if before and now else []
-    if not pairs or max(map(len, [*chain(*pairs)])) > LONGEST:
+    if not pairs or max(map(len, [*chain(*pairs)])) > COMPARED_LINE_MAX:
         pairs = []
         yield from (f"-{line}" for line in before)
         yield from (f"+{line}" for line in now)
@@ -55,7 +55,7 @@ def _parts(before: str, now: str) -> Sequence[tuple[int, int, int, int]]:
     for tag, a, b, c, d in matcher.get_opcodes():
         if tag == "equal":
             continue
-        if found and a - found[-1][1] <= NEAR:
+        if found and a - found[-1][1] <= LINES_NEAR:
             first = found.pop()
             found.append((first[0], b, first[2], d))
         else:

@@ -33,7 +33,7 @@ GRAM: Final = 5
 ALIKE: Final = 0.6
 """Near-duplicates have a Jaccard index of 0.6 over 5-grams: precision 1.0 on the boilerplate of the seeds."""
 
-LONGEST: Final = 400
+SITE_LINE_MAX: Final = 400
 """Characters of the longest line looked at: a disclaimer of several sentences."""
 
 STRANGERS: Final = 3
@@ -49,27 +49,17 @@ FRAME: Final = 5
 FEWEST_FRAMED: Final = 3
 """Pages that such lines must stand on, and half of the pages: two titles may begin alike by chance."""
 
-SENTENCE: Final = "\u3002"
+SENTENCE: Final = "。"
 """A line with a whole sentence may be text: half of the pages must have it, and it must be alike throughout."""
-
-FORMULA: Final = re.compile(
-    "^(?:\u5404\u4f4d(?:\u4ee3\u8868|\u59d4\u5458|\u540c\u5fd7)|\u540c\u5fd7\u4eec"
-    "|[\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341]{1,3}\u3001)"
-    "|\u6211\u4ee3\u8868|\u8bf7\u4e88\u5ba1\u8bae|(?:\u4f1a\u8bae|\u5927\u4f1a)\u4e0a"
-    "|(?:\u5de5\u4f5c\u62a5\u544a|\u8bb2\u8bdd|\u7eb2\u8981)$"
-)
-"""What every report says, in whatever year: it is repeated, and is no furniture."""
-
-TITLE: Final = re.compile("\u62a5\u544a|\u8bb2\u8bdd|\u89c4\u5212|\u7eb2\u8981|\u4ee3\u8868")
-"""Titles of one office begin or end alike too."""
 
 _DIGITS: Final = re.compile("[0-9]+")
 _HOLE: Final = "\0"
 _FEWEST: Final = 2
+"""Pages without which nothing is repeated."""
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SiteLine:
     """A line of one page, where it stands in the page (0 the first, 1 the last line)."""
 
     page: str
@@ -101,8 +91,10 @@ def propose(folder: Path, knowledge: Knowledge, least: int = 2) -> tuple[Proposa
     if len(pages) < _FEWEST:
         raise FangzhiError(str(folder), "fewer than two pages to compare", "give a folder of pages of one site")
     lines = [line for page in pages for line in _lines(page.file, _restored(page, knowledge))]
-    lines = [line for line in lines if not FORMULA.search(line.text)]
-    framed = list(_framed(lines, max(least, FEWEST_FRAMED, len(pages) // 2)))
+    formula = knowledge.document_words.compile("{formula-line}")
+    lines = [line for line in lines if not formula.fullmatch(line.text)]
+    titled = knowledge.document_words.compile("{title-words}")
+    framed = list(_framed(lines, max(least, FEWEST_FRAMED, len(pages) // 2), titled))
     told = {line for group in framed for line in group}
     alike = _groups([line for line in lines if line not in told])
     half = max(least, len(pages) // 2)
@@ -123,7 +115,7 @@ def _restored(page: Source, knowledge: Knowledge) -> Tracked:
         raise FangzhiError(place, words.problem, words.remedy) from error
 
 
-def _pages(lines: Iterable[Line]) -> int:
+def _pages(lines: Iterable[SiteLine]) -> int:
     return len({line.page for line in lines})
 
 
@@ -132,10 +124,10 @@ def as_rules(proposals: Iterable[Proposal]) -> str:
     return "".join(_entry(proposal) for proposal in proposals)
 
 
-def _lines(page: str, tracked: Tracked) -> list[Line]:
+def _lines(page: str, tracked: Tracked) -> list[SiteLine]:
     """Return what became of each line of the source: joins would hide a line that no rule knows yet."""
-    found = [line for raw in _as_in_source(tracked) if (line := raw.strip()) and len(line) <= LONGEST]
-    return [Line(page, line, at / max(1, len(found) - 1)) for at, line in enumerate(found)]
+    found = [line for raw in _as_in_source(tracked) if (line := raw.strip()) and len(line) <= SITE_LINE_MAX]
+    return [SiteLine(page, line, at / max(1, len(found) - 1)) for at, line in enumerate(found)]
 
 
 def _as_in_source(tracked: Tracked) -> Iterator[str]:
@@ -159,12 +151,12 @@ def _grams(text: str) -> frozenset[str]:
     return frozenset(plain[at : at + GRAM] for at in range(max(1, len(plain) - GRAM + 1)))
 
 
-def _groups(lines: list[Line]) -> list[list[Line]]:
+def _groups(lines: list[SiteLine]) -> list[list[SiteLine]]:
     """Return groups of lines alike, each found by the bands it shares with the first of its group."""
-    by_text: dict[str, list[Line]] = defaultdict(list)
+    by_text: dict[str, list[SiteLine]] = defaultdict(list)
     for line in lines:
         by_text[_DIGITS.sub("0", line.text)].append(line)
-    groups: list[tuple[frozenset[str], list[Line]]] = []
+    groups: list[tuple[frozenset[str], list[SiteLine]]] = []
     bands: dict[tuple[int, int, int], list[int]] = defaultdict(list)
     for text, same in by_text.items():
         grams = _grams(text)
@@ -194,30 +186,31 @@ def _alike(a: frozenset[str], b: frozenset[str]) -> bool:
     return len(a & b) >= ALIKE * len(a | b)
 
 
-def _framed(lines: list[Line], least: int) -> Iterator[list[Line]]:
+def _framed(lines: list[SiteLine], least: int, titled: re.Pattern[str]) -> Iterator[list[SiteLine]]:
     """Yield groups of lines that begin alike, or end alike, at the same end of at least so many pages.
 
-    What stands between may be anything: a label before the title of another article.
+    What is between may be anything: a label before the title of another article. Titles of one office begin or end
+    alike too: what is `titled` is left out.
     """
-    taken: set[Line] = set()
+    taken: set[SiteLine] = set()
     for cut in (slice(None, FRAME), slice(-FRAME, None)):
-        found: dict[tuple[str, bool], list[Line]] = defaultdict(list)
+        found: dict[tuple[str, bool], list[SiteLine]] = defaultdict(list)
         for line in lines:
             plain = _DIGITS.sub("0", line.text)
             if line not in taken and len(plain) > FRAME and SENTENCE not in plain:
                 found[plain[cut], line.place < 1 / 2].append(line)
         for group in found.values():
-            if _pages(group) >= least and not TITLE.search(group[0].text[cut]):
+            if _pages(group) >= least and not titled.search(group[0].text[cut]):
                 taken.update(group)
                 yield group
 
 
-def _edges(lines: list[Line], repeated: set[Line]) -> set[Line]:
+def _edges(lines: list[SiteLine], repeated: set[SiteLine]) -> set[SiteLine]:
     """Return the repeated lines that lead into or out of a page, with few strangers between them."""
-    pages: dict[str, list[Line]] = defaultdict(list)
+    pages: dict[str, list[SiteLine]] = defaultdict(list)
     for line in lines:
         pages[line.page].append(line)
-    found: set[Line] = set()
+    found: set[SiteLine] = set()
     for page in pages.values():
         for order in (page, page[::-1]):
             strangers = 0
@@ -230,7 +223,7 @@ def _edges(lines: list[Line], repeated: set[Line]) -> set[Line]:
     return found
 
 
-def _proposal(group: list[Line]) -> Proposal:
+def _proposal(group: list[SiteLine]) -> Proposal:
     texts = list(dict.fromkeys(line.text for line in group))
     template, *others = dict.fromkeys(_DIGITS.sub("0", text) for text in texts[:20])
     for text in others:
@@ -271,7 +264,7 @@ def _entry(proposal: Proposal) -> str:
         f"- id: {proposal.id}\n"
         f"  evidence: removed\n"
         f"  name: {_scalar(proposal.needs)}\n"
-        f"  why: {_scalar(f'本站 {proposal.pages} 个页面的{WHERE[proposal.where]}都有此行；请核对后改写。')}\n"
+        f"  why: {_scalar(WHY.format(pages=proposal.pages, where=WHERE[proposal.where]))}\n"
         f"  needs: [{_scalar(proposal.needs)}]\n"
         f"{length}"
         f"  line: {_scalar(proposal.pattern)}\n"
@@ -283,6 +276,7 @@ HOLE_ROOM: Final = 40
 """Characters by which a line of a page not seen may be longer than the examples."""
 
 WHERE: Final = {"head": "页首", "middle": "页中", "foot": "页尾"}
+WHY: Final = "本站 {pages} 个页面的{where}都有此行；请核对后改写。"
 
 
 def _scalar(text: str) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from generator.knowledge.han import ENCODED_HAN
+
 SAMPLE: Final = 20_000
 """Characters that plausibility is judged on: enough for shares of a percent, and no cost on long sources."""
 
-HAN: Final = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
+HAN_CHARACTER: Final = re.compile(f"[{ENCODED_HAN}]")
 CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1b\x7f]")
 PRIVATE: Final = re.compile("[\ue000-\uf8ff\ufffd]")
 
@@ -19,7 +21,7 @@ def is_plausible(text: str, *, most_odd: float = 0.01) -> bool:
     `most_odd` is the share of control and private characters, and of U+FFFD, that may be among the others.
     """
     sample = text[:SAMPLE]
-    han = HAN.findall(sample)
+    han = HAN_CHARACTER.findall(sample)
     solid = len(sample) - sum(map(str.isspace, sample))
     odd = len(CONTROL.findall(sample)) + len(PRIVATE.findall(sample))
     return len(han) > 0.2 * solid and odd <= most_odd * solid and sum(map(_frequent, han)) > 0.8 * len(han)

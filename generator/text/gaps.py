@@ -9,25 +9,24 @@ from generator.text.model import Outcome
 from generator.text.rule_matching import line_rules, span_rules, stage_rules
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from generator.knowledge import Knowledge
+    from generator.knowledge.patterns.expressions import Match
     from generator.knowledge.rules import Rule
     from generator.text.view import View
 
-OPEN: Final = "\u27e6"
-CLOSE: Final = "\u27e7"
-SQUARE: Final = "\u25a1"
-OPENING: Final = f"{OPEN}\u4e0a\u6587\u7f3a"
-"""How the mark for text missing before begins: it opens the passage behind it."""
+OPEN: Final = "⟦"
+SQUARE: Final = "□"
+OPENING: Final = f"{OPEN}上文缺"
+"""How the mark for text missing before starts: it opens the passage after it."""
 
 
 def mark_gaps(view: View, knowledge: Knowledge) -> Outcome:
     """Propose a mark for what each rule of this stage finds.
 
-    A mark for missing text closes the passage before it (or opens the one behind, if the text before is
-    missing); a square for each redacted character and a mark for damage stand inside their sentence.
+    A mark for missing text closes the passage before it (or opens the one after it, if the text before is
+    missing); a square for each redacted character and a mark for damage are inside their sentence.
     """
     text = view.text
     rules = stage_rules(knowledge, "gaps")
@@ -37,7 +36,7 @@ def mark_gaps(view: View, knowledge: Knowledge) -> Outcome:
         found += [_change(text, start, end, match, rule)] if match else []
     for rule in span_rules(text, rules, knowledge.bigrams):
         if rule.span:
-            found += (_change(text, *match.span(), match, rule) for match in rule.span.finditer(text))
+            found += (_change(text, match.start, match.end, match, rule) for match in rule.span.finditer(text))
     return Outcome(tuple(_apart(sorted(found, key=lambda change: (change.start, -change.end)))))
 
 
@@ -49,7 +48,7 @@ def _apart(found: list[Change]) -> Iterator[Change]:
             at = change.end
 
 
-def _change(text: str, start: int, end: int, match: re.Match[str], rule: Rule) -> Change:
+def _change(text: str, start: int, end: int, match: Match, rule: Rule) -> Change:
     if rule.gap == "redaction":
         return Change(start, end, SQUARE * (end - start), rule.id)
     mark = _mark(match, rule)
@@ -60,12 +59,12 @@ def _change(text: str, start: int, end: int, match: re.Match[str], rule: Rule) -
     return _closing(text, start, end, mark, rule.id)
 
 
-def _mark(match: re.Match[str], rule: Rule) -> str:
-    """Return the rule's mark with what the source tells: the number of missing characters, the page."""
-    told = match.groupdict()
-    if told.get("total") and told.get("shown"):
-        told["missing"] = str(max(0, int(told["total"]) - int(told["shown"])))
-    return (rule.mark or "").format_map(told)
+def _mark(match: Match, rule: Rule) -> str:
+    """Return the rule's mark with what the source states: the number of missing characters, the page."""
+    stated = dict(match.texts)
+    if stated.get("total") and stated.get("shown"):
+        stated["missing"] = str(max(0, int(stated["total"]) - int(stated["shown"])))
+    return (rule.mark or "").format_map(stated)
 
 
 def _opening(text: str, start: int, end: int, mark: str, rule: str) -> Change:

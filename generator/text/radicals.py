@@ -6,6 +6,8 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from generator.knowledge.code_rules import CodeRule
+from generator.knowledge.han import COMPATIBLE, RADICALS, characters
 from generator.text.ledger import Change
 from generator.text.model import Outcome
 
@@ -15,15 +17,13 @@ if TYPE_CHECKING:
     from generator.knowledge import Knowledge
     from generator.text.view import View
 
-RANGES: Final = ((0x2E80, 0x2FDF), (0xF900, 0xFADF))
-"""CJK Radicals Supplement and Kangxi Radicals, CJK Compatibility Ideographs (Unicode blocks)."""
+RADICALS_RULE: Final = CodeRule("radicals", has_words=True)
+RULES: Final = (RADICALS_RULE,)
 
 SAME: Final = {
     shown: han
     for shown, han in (
-        (chr(code), unicodedata.normalize("NFKC", chr(code)))
-        for first, last in RANGES
-        for code in range(first, last + 1)
+        (shown, unicodedata.normalize("NFKC", shown)) for shown in characters(f"{RADICALS}{COMPATIBLE}")
     )
     if shown != han
 }
@@ -32,7 +32,7 @@ SAME: Final = {
 
 def restore_radicals(view: View, knowledge: Knowledge) -> Outcome:
     """Propose the Han for radicals and compatibility characters."""
-    table = _table(knowledge.rules["radicals"].words)
+    table = _table(RADICALS_RULE.words(knowledge.rules))
     wanted = table.keys() & view.uncommon
     return Outcome(tuple(_changes(view.text, table, wanted))) if wanted else Outcome()
 
@@ -45,4 +45,4 @@ def _table(words: tuple[str, ...]) -> dict[str, str]:
 def _changes(text: str, table: dict[str, str], wanted: set[str]) -> Iterator[Change]:
     for at, char in enumerate(text):
         if char in wanted:
-            yield Change(at, at + 1, table[char], "radicals")
+            yield Change(at, at + 1, table[char], RADICALS_RULE.id)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from opencc import OpenCC
 
+from generator.knowledge.code_rules import CodeRule
+from generator.knowledge.han import ANY_HAN, HAN, characters
 from generator.text.ledger import Change
 from generator.text.model import Outcome
 
@@ -16,6 +18,10 @@ if TYPE_CHECKING:
 
     from generator.knowledge import Knowledge
     from generator.text.view import View
+
+TRADITIONAL: Final = CodeRule("traditional", has_words=True)
+ZHE_AS_MARKER: Final = CodeRule("zhe", has_words=True)
+RULES: Final = (TRADITIONAL, ZHE_AS_MARKER)
 
 DOCUMENT_SHARE: Final = 0.02
 """Share of Han characters that are traditional only: 0.329 in a traditional report, 0.000 in simplified ones."""
@@ -33,8 +39,8 @@ HEADING_SHARE: Final = 0.25
 MIXED: Final = 2
 """A line with so many times more characters that are simplified only is a simplified one in a traditional text."""
 
-HAN: Final = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-ZHE: Final = "\u8457"
+HAN_CHARACTER: Final = re.compile(f"[{ANY_HAN}]")
+ZHE: Final = "著"
 
 
 @cache
@@ -46,7 +52,7 @@ def converter() -> OpenCC:
 @cache
 def traditional_only() -> frozenset[str]:
     """Return the characters that conversion changes and simplified text (GB2312) does not have."""
-    han = [chr(code) for code in range(0x3400, 0xA000)]
+    han = characters(HAN)
     converted = converter().convert("\n".join(han)).split("\n")
     return frozenset(
         old for old, new in zip(han, converted, strict=True) if old != new and not old.encode("gb2312", "ignore")
@@ -57,9 +63,9 @@ def traditional_only() -> frozenset[str]:
 def simplified_only() -> frozenset[str]:
     """Return the characters that only simplified text (GB2312) has: conversion to traditional changes them.
 
-    Those that Big5 has too are not among them: traditional text has them as other words (\u540e, \u91cc, \u53f0).
+    Those that Big5 has too are not among them: traditional text has them as other words (后, 里, 台).
     """
-    han = [chr(code) for code in range(0x3400, 0xA000)]
+    han = characters(HAN)
     converted = OpenCC("s2t").convert("\n".join(han)).split("\n")
     return frozenset(
         old
@@ -71,7 +77,7 @@ def simplified_only() -> frozenset[str]:
 @cache
 def rare_characters() -> frozenset[str]:
     """Return the Han that simplified are not of the frequent level of GB2312 (rows 16 to 55)."""
-    han = [chr(code) for code in range(0x3400, 0xA000)]
+    han = characters(HAN)
     converted = converter().convert("\n".join(han)).split("\n")
     return frozenset(
         old
@@ -85,7 +91,7 @@ def traditional_share(view: View) -> float:
     found = traditional_only() & view.uncommon
     if len(found) < DISTINCT:
         return 0.0
-    return sum(map(view.text.count, found)) / len(HAN.findall(view.text))
+    return sum(map(view.text.count, found)) / len(HAN_CHARACTER.findall(view.text))
 
 
 def restore_script(view: View, knowledge: Knowledge) -> Outcome:
@@ -95,7 +101,7 @@ def restore_script(view: View, knowledge: Knowledge) -> Outcome:
         return Outcome()
     text = view.text
     found = traditional_only() & view.uncommon
-    lines = [_Line.of(text, start, end, found) for start, end in _lines(text)]
+    lines = [_ScriptLine.of(text, start, end, found) for start, end in _lines(text)]
     wanted = [line for line in lines if line.is_traditional(share)]
     if wanted and share < DOCUMENT_SHARE:
         wanted = [line for line in lines if line.is_traditional(share) or line.is_short_and_traditional]
@@ -103,7 +109,7 @@ def restore_script(view: View, knowledge: Knowledge) -> Outcome:
     return Outcome(tuple(change for line in wanted for change in words.converted(line)))
 
 
-class _Line(NamedTuple):
+class _ScriptLine(NamedTuple):
     """A line, where it begins, and how many characters it has that are traditional only and simplified only."""
 
     text: str
@@ -112,7 +118,7 @@ class _Line(NamedTuple):
     simplified: int
 
     @classmethod
-    def of(cls, text: str, start: int, end: int, found: frozenset[str]) -> _Line:
+    def of(cls, text: str, start: int, end: int, found: frozenset[str]) -> _ScriptLine:
         """Return a line of a text in which these characters are traditional."""
         line = text[start:end]
         simplified = simplified_only()
@@ -151,11 +157,13 @@ class _Words:
     """The words that are decided otherwise than by the dictionaries."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        self._keeps = re.compile("|".join(map(re.escape, knowledge.rules["zhe"].words)))  # 著 is right in them
-        pairs = knowledge.rules["traditional"].words
+        self._keeps = re.compile(
+            "|".join(map(re.escape, ZHE_AS_MARKER.words(knowledge.rules)))
+        )  # 著 is right in them
+        pairs = TRADITIONAL.words(knowledge.rules)
         self._otherwise = {pair[: len(pair) // 2]: pair[len(pair) // 2 :] for pair in pairs}
 
-    def converted(self, line: _Line) -> Iterator[Change]:
+    def converted(self, line: _ScriptLine) -> Iterator[Change]:
         """Yield a change for each character: every entry of the dictionaries keeps the length."""
         converted = converter().convert(line.text)
         for word, other in self._otherwise.items():
@@ -167,6 +175,6 @@ class _Words:
         )
         for at, (old, new) in enumerate(zip(line.text, converted, strict=True), line.start):
             if new == ZHE and at - line.start not in kept:
-                yield Change(at, at + 1, "\u7740", "zhe")
+                yield Change(at, at + 1, "着", ZHE_AS_MARKER.id)
             elif old != new:
-                yield Change(at, at + 1, new, "traditional")
+                yield Change(at, at + 1, new, TRADITIONAL.id)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from generator.knowledge.marks import COLON, COMMA, SEMICOLON
 from generator.text.ledger import Tracked
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ COMMON: Final = (
     bytes(byte for lead in range(0xB0, 0xD8) for trail in range(0xA1, 0xFF) for byte in (lead, trail)).decode(
         "gb2312", "ignore"
     )
-    + "\uff0c\u3002\u3001\uff1b\uff1a\u201c\u201d\n"
+    + f"{COMMA}。、{SEMICOLON}{COLON}“”\n"
 )
 """Simplified Han of the frequent level of GB2312 (rows 16 to 55), and the marks of every text."""
 

@@ -11,7 +11,7 @@ from tests.damage.model import Damaged
 if TYPE_CHECKING:
     from random import Random
 
-_NAME = re.compile("(?<![0-9A-Za-z])[\u4e00-\u9fff]{2}(?=[省市县区])")
+_NAME = re.compile("(?<![0-9A-Za-z])[一-鿿]{2}(?=[省市县区])")
 CUTS = (
     "……({site}http://{domain}省略{cut}字,正式会员可完整阅读)……",
     "……（{site}省略{cut}字，请登录后阅读全文）……",

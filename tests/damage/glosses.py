@@ -110,7 +110,7 @@ def choose(paragraphs: list[str], rng: Random, size: int) -> set[str]:
     known = sorted({c for paragraph in paragraphs for c in paragraph if traditional_only(c)})
     if not known:
         counts = Counter("".join(paragraphs))
-        known = sorted(c for c in counts if "\u4e00" <= c <= "\u9fff" and counts[c] >= FREQUENT)
+        known = sorted(c for c in counts if "一" <= c <= "鿿" and counts[c] >= FREQUENT)
     return set(rng.sample(known, min(size, len(known))))
 
 

@@ -18,8 +18,8 @@ PRIVATE = "\ue5e5\ue004\uf020\uf0b7"
 BLANKS = (" ", "\u3000", "\u00a0", "\u2002")
 INDENTS = ("????", "?????", "　　", "\ue5e5\ue5e5", "\u00a0\u00a0\u00a0\u00a0", "\t")
 
-_PAIR = re.compile("“([^“”‘’]{0,79}[\u4e00-\u9fff][^“”‘’]*)”")
-_HAN = "[\u4e00-\u9fff]"
+_PAIR = re.compile("“([^“”‘’]{0,79}[一-鿿][^“”‘’]*)”")
+_HAN = "[一-鿿]"
 _BETWEEN_HAN = re.compile(f"(?<={_HAN})(?={_HAN})")
 _MARK = re.compile("[，。、；](?=[^，。、；”’）》])")
 

@@ -112,7 +112,7 @@ def ragged(paragraph: str, rng: Random) -> list[str]:
     rest = paragraph
     while len(rest) > 90:
         at = rng.randint(20, 80)
-        while at > 2 and not all("\u4e00" <= character <= "\u9fff" for character in rest[at - 2 : at + 2]):
+        while at > 2 and not all("一" <= character <= "鿿" for character in rest[at - 2 : at + 2]):
             at -= 1
         if at <= 2:
             break

@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 import argparse
+import json
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+import pytest
 
 from generator.commands import parser
 from generator.knowledge import DATA, load_knowledge
 from generator.knowledge.rules import KEYS as RULE_KEYS
-from generator.output.data.export import edit_row, passage_row, report_row
+from generator.output.data.export import write_data
 from generator.output.records.rulebook import rules_page
+from generator.sources.manifest import KEYS as MANIFEST_KEYS
 from generator.text.restore import restore_text
+from tests.documented import commands as shown_commands
+from tests.documented import item, keys, section, without
+from tests.unit.output.samples import corpus as sample
+from tests.unit.output.samples import edited
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).parents[2]
 
@@ -21,35 +35,75 @@ def read(name: str) -> str:
     return (ROOT / name).read_text(encoding="utf-8")
 
 
-def commands() -> dict[str, argparse.ArgumentParser]:
+def subcommands() -> dict[str, argparse.ArgumentParser]:
     actions = [a for a in parser()._actions if isinstance(a, argparse._SubParsersAction)]  # noqa: SLF001
     return dict(actions[0].choices)
 
 
-def test_every_command_stands_in_the_readme() -> None:
-    readme = read("README.md")
-    assert {name for name in commands() if f"`fangzhi {name}" not in readme} == set()
+def exported() -> dict[str, set[str]]:
+    """Return the keys of the exported rows by file, with those of the objects in them: what is really written."""
+    found: dict[str, set[str]] = {"reports.jsonl": set(), "passages.jsonl": set(), "edits/<report>.jsonl": set()}
+    with TemporaryDirectory() as folder:
+        made = sample()
+        shown = (*made.reports, replace(edited((("a", "b", "byte-shift"),)), id="edited"))
+        write_data(replace(made, reports=shown), Path(folder) / "data")
+        for data in (ROOT / "docs" / "data", Path(folder) / "data"):
+            for path in data.rglob("*.jsonl"):
+                name = "edits/<report>.jsonl" if path.parent.name == "edits" else path.name
+                rows = map(json.loads, path.read_text(encoding="utf-8").splitlines())
+                found.setdefault(name, set()).update(key for row in rows for key in inner(row))
+    return found
+
+
+def inner(value: object) -> Iterator[str]:
+    """Yield the keys of a row and of the objects in it; those of the arguments of a finding depend on its code."""
+    if isinstance(value, dict):
+        yield from value
+        value = [part for key, part in value.items() if key != "arguments"]
+    for part in value if isinstance(value, list) else ():
+        yield from inner(part)
+
+
+def promises() -> dict[str, tuple[str, set[str], Callable[[str], set[str]]]]:
+    """Return, for each kind of name: the text about it, the names there are, and how a text documents a name."""
+    contributing, readme = read("CONTRIBUTING.md"), read("README.md")
+    data = section(read("ARCHITECTURE.md"), "## Exported data (`docs/data/`)")
+    return {
+        "commands": (readme, set(subcommands()), lambda text: shown_commands(text, "fangzhi")),
+        "manifest": (section(contributing, "## Add a report"), set(MANIFEST_KEYS), keys),
+        "rules": (section(contributing, "## Add a rule"), set(RULE_KEYS), keys),
+        **{f"data {name}": (item(data, name), names, keys) for name, names in exported().items()},
+    }
+
+
+PROMISES = promises()
+
+
+@pytest.mark.parametrize("kind", PROMISES)
+def test_every_name_is_documented_where_it_belongs(kind: str) -> None:
+    text, names, documented = PROMISES[kind]
+    assert names, "there is something to document"
+    assert names - documented(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"), [(kind, name) for kind in PROMISES for name in sorted(PROMISES[kind][1])]
+)
+def test_a_name_that_is_not_documented_is_noticed(kind: str, name: str) -> None:
+    text, names, documented = PROMISES[kind]
+    assert names - documented(without(text, name)) == {name}
+
+
+def test_a_word_of_a_sentence_documents_nothing() -> None:
+    assert keys("The title and `place_why` of a file, but not `field` = 3 or `a b`.") == {"place_why", "field"}
+    assert keys("```yaml\n- file: a   # title: b\n  year: 2023\n```\n") == {"file", "year"}
 
 
 def test_every_make_target_in_the_readme_is_there() -> None:
     targets = set(re.findall(r"^([a-z-]+):", read("Makefile"), re.MULTILINE))
-    named = set(re.findall(r"(?:`|^)make ([a-z-]+)", read("README.md") + read("CONTRIBUTING.md"), re.MULTILINE))
+    named = shown_commands(read("README.md") + read("CONTRIBUTING.md"), "make")
+    assert named
     assert named - targets == set()
-
-
-def test_every_exported_key_stands_in_the_architecture() -> None:
-    text, keys = read("ARCHITECTURE.md"), set()
-    for function in (report_row, passage_row, edit_row):
-        keys |= {c for c in function.__code__.co_consts if isinstance(c, str) and re.fullmatch(r"[a-z_0-9]+", c)}
-        keys |= {
-            key for c in function.__code__.co_consts if isinstance(c, tuple) for key in c if isinstance(key, str)
-        }
-    assert {key for key in keys if key.isidentifier() and f"`{key}`" not in text} == set()
-
-
-def test_every_manifest_and_rule_key_stands_in_contributing() -> None:
-    text = read("CONTRIBUTING.md")
-    assert {key for key in RULE_KEYS if key not in text} == set()
 
 
 def test_every_file_the_documentation_names_is_there() -> None:

@@ -1,6 +1,8 @@
 // On every page. Small, and loads nothing until the box is used, a hit is opened, or the page is the results page.
 
-const boxes = [...document.querySelectorAll("form.fz-search input[name=q]")];
+/** @type {NodeListOf<HTMLInputElement>} */
+const inputs = document.querySelectorAll("form.fz-search input[name=q]");
+const boxes = [...inputs];
 const results = document.getElementById("fz-search-results");
 const address = new URLSearchParams(location.search);
 
@@ -9,15 +11,17 @@ else if (address.get("q") && location.hash) import("./highlight.js").then(({ hig
 
 if (!results) boxes.forEach(enhance);
 
+/** @param {HTMLInputElement} input @param {number} number */
 function enhance(input, number) {
-  const load = () => import("./list.js").then(({ attach }) => attach(input.form, input, number));
+  const load = () => import("./list.js").then(({ attach }) => attach(/** @type {HTMLFormElement} */ (input.form), input, number));
   input.addEventListener("focus", load, { once: true });
   if (document.activeElement === input) load();
 }
 
 document.addEventListener("keydown", (event) => {
   if (event.key !== "/" || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.target.closest?.("input, textarea, select, [contenteditable]")) return;
+  const target = /** @type {Partial<Element>} */ (event.target);
+  if (target.closest?.("input, textarea, select, [contenteditable]")) return;
   const box = boxes.at(-1); // the page's own box comes after that of the header
   if (!box) return;
   event.preventDefault();
@@ -27,5 +31,6 @@ document.addEventListener("keydown", (event) => {
 
 // An input method takes Enter for itself; the form must not be sent by it.
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Enter" && (event.isComposing || event.keyCode === 229) && event.target.name === "q") event.preventDefault();
+  const target = /** @type {HTMLInputElement} */ (event.target);
+  if (event.key === "Enter" && (event.isComposing || event.keyCode === 229) && target.name === "q") event.preventDefault();
 }, true);

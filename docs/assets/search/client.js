@@ -2,29 +2,35 @@
 
 export const BASE = new URL("../../", import.meta.url);
 
+/** @type {Partial<Record<Search.Kind, string>>} */
 const NAMES = { t: "标题", h: "小标题" };
+/** @type {Worker | null} */
 let worker = null;
 let latest = 0;
+/** @type {Map<number, (answer: any) => void>} */
 const asked = new Map();
 
 function start() {
-  worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
-  worker.addEventListener("message", ({ data }) => {
+  const made = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
+  made.addEventListener("message", ({ data }) => {
     const answer = asked.get(data.id);
     if (!answer) return;
     if (data.type !== "partial" && data.last !== false) asked.delete(data.id);
     answer(data);
   });
-  worker.addEventListener("error", () => {
+  made.addEventListener("error", () => {
     for (const [id, answer] of asked) answer({ id, type: "error", message: "检索程序没有装入" });
     asked.clear();
     worker = null;
   });
+  return made;
 }
 
-/** Ask the worker; `answer` gets its messages until the next question replaces this one. */
+/** Ask the worker; `answer` gets its messages until the next question replaces this one.
+ * @template {Search.Answer | Search.Help} A
+ * @param {Search.Question} question @param {(answer: A) => void} answer */
 export function ask(question, answer) {
-  if (!worker) start();
+  worker ??= start();
   asked.clear();
   const id = ++latest;
   asked.set(id, answer);
@@ -34,7 +40,8 @@ export function ask(question, answer) {
 /** Forget the question that is open, so that a late answer shows nothing. */
 export const forget = () => asked.clear();
 
-/** The address of a hit: its passage, with the query for the marks. */
+/** The address of a hit: its passage, with the query for the marks.
+ * @param {Search.Shown} hit @param {string} query @param {boolean} loose */
 export function address(hit, query, loose) {
   const url = new URL(hit.page, BASE);
   url.searchParams.set("q", query);
@@ -43,7 +50,9 @@ export function address(hit, query, loose) {
   return url.href;
 }
 
-/** An element with attributes and children; strings become text, never markup. */
+/** An element with attributes and children; strings become text, never markup.
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag @param {Record<string, string | boolean | null>} attributes @param {(Node | string | null)[]} children */
 export function element(tag, attributes = {}, ...children) {
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
@@ -53,16 +62,19 @@ export function element(tag, attributes = {}, ...children) {
   return made;
 }
 
-/** Where a hit stands, and its text with the matches marked. */
+/** Where a hit stands, and its text with the matches marked.
+ * @param {Search.Shown} hit */
 export function describe(hit) {
   const where = [hit.place, hit.year && `${hit.year}年`, NAMES[hit.kind]].filter(Boolean).join(" · ");
   const text = hit.pieces.map(([piece, marked]) => (marked ? element("mark", {}, piece) : piece));
   return [element("span", { class: "fz-hit__where" }, where), element("span", { class: "fz-hit__text" }, ...text)];
 }
 
-/** Call `changed` when the reader has typed: never while an input method composes, and not for every letter. */
+/** Call `changed` when the reader has typed: never while an input method composes, and not for every letter.
+ * @param {HTMLInputElement} input @param {(text: string) => void} changed */
 export function typed(input, changed, wait = 150) {
-  let timer = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
   let composing = false;
   const later = () => {
     clearTimeout(timer);
@@ -74,5 +86,6 @@ export function typed(input, changed, wait = 150) {
   return () => clearTimeout(timer);
 }
 
-/** Whether a key belongs to an input method that is composing (229: Safari ends composition before the key). */
+/** Whether a key belongs to an input method that is composing (229: Safari ends composition before the key).
+ * @param {KeyboardEvent} event */
 export const composing = (event) => event.isComposing || event.keyCode === 229;

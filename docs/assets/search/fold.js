@@ -4,11 +4,13 @@ export const BARRIER = "\uFFFC"; // stands for a gap mark; no query contains it
 
 const GAP = /\u27E6[^\u27E6\u27E7]*\u27E7|\u25A1+/g;
 const INVISIBLE = /[\u00AD\u200B-\u200F\u2060\uFEFF]/g;
+// eslint-disable-next-line no-control-regex -- blanks to Python, whose folding this is
 const BLANKS = /[\s\x1C-\x1F\x85]+/g;
 const ENCLOSED = /([\u2460-\u249B\u24EA-\u24FF\u2776-\u2793\u3251-\u325F\u32B1-\u32BF])/;
 const CLUSTER = /\P{M}\p{M}*|\p{M}+/gsu;
 
-/** Read the table written by fold.py: Map of single characters, and the second readings of some. */
+/** Read the table written by fold.py: Map of single characters, and the second readings of some.
+ * @param {Uint8Array} bytes @returns {Search.Table} */
 export function readTable(bytes) {
   const end = bytes.indexOf(10);
   const head = JSON.parse(new TextDecoder().decode(bytes.subarray(0, end)));
@@ -21,7 +23,7 @@ export function readTable(bytes) {
     key += step | (bytes[at++] << shift);
     keys.push(key);
   }
-  const plane = (n, i) => bytes[at + n * head.n + i];
+  const plane = (/** @type {number} */ n, /** @type {number} */ i) => bytes[at + n * head.n + i];
   const pairs = new Map();
   keys.forEach((key, i) => {
     const value = (plane(0, i) << 16) | (plane(1, i) << 8) | plane(2, i);
@@ -30,33 +32,37 @@ export function readTable(bytes) {
   return { pairs, variants: head.variants, alone: head.alone };
 }
 
-const width = (text) => (ENCLOSED.test(text)
+const width = (/** @type {string} */ text) => (ENCLOSED.test(text)
   ? text.split(ENCLOSED).map((part, n) => (n % 2 ? part : part.normalize("NFKC"))).join("")
   : text.normalize("NFKC"));
 
-const script = (text, pairs) => {
+const script = (/** @type {string} */ text, /** @type {Map<string, string>} */ pairs) => {
   let out = "";
   for (const char of text) out += pairs.get(char) ?? char;
   return out;
 };
 
-/** The functions that need the table. */
+/** The functions that need the table.
+ * @param {Search.Table} table @returns {Search.Folder} */
 export function folder({ pairs, variants, alone }) {
-  const plain = (text) => script(width(text).toLowerCase(), pairs);
+  const plain = (/** @type {string} */ text) => script(width(text).toLowerCase(), pairs);
 
-  const fold = (text) => plain(text.replace(GAP, BARRIER).replace(INVISIBLE, "")).replace(BLANKS, " ");
+  const fold = (/** @type {string} */ text) => plain(text.replace(GAP, BARRIER).replace(INVISIBLE, "")).replace(BLANKS, " ");
 
-  /** Folded text with, for each of its code units, where it begins and ends in the original. */
+  /** Folded text with, for each of its code units, where it begins and ends in the original.
+   * @param {string} text */
   function map(text) {
     let folded = "";
+    /** @type {number[]} */
     const start = [];
+    /** @type {number[]} */
     const end = [];
-    const put = (piece, from, to) => {
+    const put = (/** @type {string} */ piece, /** @type {number} */ from, /** @type {number} */ to) => {
       for (let i = 0; i < piece.length; i++) { start.push(from); end.push(to); }
       folded += piece;
     };
     let at = 0;
-    const stretch = (upTo) => {
+    const stretch = (/** @type {number} */ upTo) => {
       for (const [cluster] of text.slice(at, upTo).matchAll(CLUSTER)) {
         put(plain(cluster.replace(INVISIBLE, "")), at, at + cluster.length);
         at += cluster.length;
@@ -71,7 +77,8 @@ export function folder({ pairs, variants, alone }) {
     return collapse(folded, start, end);
   }
 
-  /** The query read a second time, if it is in traditional characters some of which have two readings. */
+  /** The query read a second time, if it is in traditional characters some of which have two readings.
+   * @param {string} query */
   function secondReading(query) {
     let traditional = false;
     let other = "";
@@ -85,14 +92,17 @@ export function folder({ pairs, variants, alone }) {
   return { fold, map, secondReading };
 }
 
+/** Folded text with each run of blanks as one.
+ * @param {string} folded @param {number[]} start @param {number[]} end */
 function collapse(folded, start, end) {
+  /** @type {Search.Folded} */
   const out = { text: "", start: [], end: [] };
   let at = 0;
-  const copy = (upTo) => {
+  const copy = (/** @type {number} */ upTo) => {
     for (; at < upTo; at++) { out.start.push(start[at]); out.end.push(end[at]); }
   };
   for (const run of folded.matchAll(BLANKS)) {
-    out.text += folded.slice(at, run.index) + " ";
+    out.text += `${folded.slice(at, run.index)} `;
     copy(run.index);
     at = run.index + run[0].length;
     out.start.push(start[run.index]);

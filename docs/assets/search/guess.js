@@ -8,16 +8,21 @@ const SLIP = 5; // cost of another character than the one typed
 const NEAR = 3; // further cost of a sound that is only near (zh and z, in and ing, n and l)
 const HAN = /\p{Script=Han}/u;
 
-/** Read what sounds.py writes: characters by sound, sounds by character, and pairs with their classes. */
+/** Read what sounds.py writes: characters by sound, sounds by character, and pairs with their classes.
+ * @param {string} sounds @param {string} pairs */
 export function readSounds(sounds, pairs) {
+  /** @type {Map<string, string[]>} */
   const chars = new Map();
+  /** @type {Map<string, string[]>} */
   const heard = new Map();
   for (const line of sounds.split("\n")) {
-    const [, sound, list] = /^([a-z]+)(.*)$/u.exec(line);
+    const [, sound, list] = /** @type {RegExpExecArray} */ (/^([a-z]+)(.*)$/u.exec(line));
     chars.set(sound, [...list]);
     for (const char of list) heard.set(char, [...(heard.get(char) ?? []), sound]);
   }
+  /** @type {Map<string, Map<string, number>>} */
   const follow = new Map();
+  /** @type {Map<string, number>} */
   const weight = new Map();
   for (const line of pairs ? pairs.split("\n") : []) {
     const [first, ...rest] = line;
@@ -30,7 +35,7 @@ export function readSounds(sounds, pairs) {
 }
 
 const PLAIN = [["zh", "z"], ["ch", "c"], ["sh", "s"]];
-const near = (sound) => {
+const near = (/** @type {string} */ sound) => {
   const out = new Set();
   for (const [a, b] of PLAIN) {
     if (sound.startsWith(a)) out.add(b + sound.slice(2));
@@ -43,10 +48,13 @@ const near = (sound) => {
   return out;
 };
 
-/** What may stand at a place of the text: [characters with their cost, where the next place is]. */
+/** What may stand at a place of the text: [characters with their cost, where the next place is].
+ * @param {string} text @param {number} at @param {Search.Sounds} tables
+ * @returns {[chars: Map<string, number>, next: number][]} */
 function readings(text, at, tables) {
-  const char = String.fromCodePoint(text.codePointAt(at));
+  const char = String.fromCodePoint(text.codePointAt(at) ?? 0);
   if (HAN.test(char)) return [[heardAs(char, tables), at + char.length]];
+  /** @type {[chars: Map<string, number>, next: number][]} */
   const out = [];
   for (let length = 1; length <= 6 && at + length <= text.length; length++) {
     const list = tables.chars.get(text.slice(at, at + length));
@@ -57,9 +65,10 @@ function readings(text, at, tables) {
   return out;
 }
 
+/** @param {string} char @param {Search.Sounds} tables */
 function heardAs(char, { heard, chars }) {
   const out = new Map([[char, 0]]);
-  const add = (sound, cost) => {
+  const add = (/** @type {string} */ sound, /** @type {number} */ cost) => {
     for (const other of chars.get(sound) ?? []) out.set(other, Math.min(out.get(other) ?? Infinity, cost));
   };
   for (const sound of heard.get(char) ?? []) {
@@ -69,16 +78,19 @@ function heardAs(char, { heard, chars }) {
   return out;
 }
 
+/** @param {string} before @param {string} char @param {Search.Sounds} tables */
 function step(before, char, { follow, weight, all }) {
   if (!HAN.test(char)) return 0;
-  if (!before || !HAN.test(before)) return weight.has(char) ? Math.log2(all / weight.get(char)) : UNSEEN;
+  if (!before || !HAN.test(before)) return weight.has(char) ? Math.log2(all / (weight.get(char) ?? 1)) : UNSEEN;
   const seen = follow.get(before)?.get(char);
-  return seen === undefined ? UNSEEN : Math.log2(weight.get(before)) - seen;
+  return seen === undefined ? UNSEEN : Math.log2(weight.get(before) ?? 1) - seen;
 }
 
-/** Texts a query may have meant, the likeliest first. */
+/** Texts a query may have meant, the likeliest first.
+ * @param {string} query @param {Search.Sounds} tables */
 export function guesses(query, tables, count = 12) {
   const text = query.toLowerCase().replaceAll("ü", "v").replace(/['’]/g, "");
+  /** @type {Map<string, Search.Way[]>[]} */
   const places = Array.from({ length: text.length + 1 }, () => new Map()); // last character -> ways
   places[0].set("", [{ cost: 0, text: "" }]);
   for (let at = 0; at < text.length; at++) {
@@ -92,12 +104,16 @@ export function guesses(query, tables, count = 12) {
   return [...new Set(ends.map((way) => way.text))].filter((guess) => guess !== text).slice(0, count);
 }
 
-const crowd = (place) => [...place].sort((a, b) => a[1][0].cost - b[1][0].cost).slice(0, CROWD);
+const crowd = (/** @type {Map<string, Search.Way[]>} */ place) => [...place].sort((a, b) => a[1][0].cost - b[1][0].cost).slice(0, CROWD);
 
+/**
+ * @param {Map<string, Search.Way[]>} place @param {string} before @param {Search.Way[]} ways
+ * @param {string} char @param {number} cost @param {Search.Sounds} tables
+ */
 function extend(place, before, ways, char, cost, tables) {
   const more = cost + step(before, char, tables);
   const known = place.get(char) ?? [];
-  if (known.length >= WAYS && known.at(-1).cost <= ways[0].cost + more) return;
+  if (known.length >= WAYS && known[WAYS - 1].cost <= ways[0].cost + more) return;
   const all = [...known, ...ways.map((way) => ({ cost: way.cost + more, text: way.text + char }))];
   place.set(char, all.sort((a, b) => a.cost - b.cost).slice(0, WAYS));
 }

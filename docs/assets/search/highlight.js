@@ -7,19 +7,22 @@ const APART = ".headerlink, script, style, [data-search-skip]"; // inside the el
 
 async function table() {
   const response = await fetch(new URL("../../search/table.bin", import.meta.url));
-  const unpacked = response.body.pipeThrough(new DecompressionStream("gzip"));
+  const unpacked = /** @type {ReadableStream<BufferSource>} */ (response.body).pipeThrough(new DecompressionStream("gzip"));
   return readTable(new Uint8Array(await new Response(unpacked).arrayBuffer()));
 }
 
+/** @param {Element} passage */
 function textNodes(passage) {
   const walker = document.createTreeWalker(passage, NodeFilter.SHOW_TEXT, {
-    acceptNode: (node) => (node.parentElement.closest(APART) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT),
+    acceptNode: (node) => (node.parentElement?.closest(APART) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT),
   });
+  /** @type {Text[]} */
   const nodes = [];
-  while (walker.nextNode()) nodes.push(walker.currentNode);
+  while (walker.nextNode()) nodes.push(/** @type {Text} */ (walker.currentNode));
   return nodes;
 }
 
+/** @param {Text} node @param {number} from @param {number} to */
 function wrap(node, from, to) {
   const words = node.splitText(from);
   words.splitText(to - from);
@@ -30,6 +33,7 @@ function wrap(node, from, to) {
 }
 
 // Twice, because what stands above may still take its room.
+/** @param {Element} mark */
 function show(mark) {
   const look = () => {
     const { top, bottom } = mark.getBoundingClientRect();
@@ -39,14 +43,15 @@ function show(mark) {
   setTimeout(look, 250);
 }
 
-/** Mark the query of the address in the passage the address points to, and bring the first mark into view. */
+/** Mark the query of the address in the passage the address points to, and bring the first mark into view.
+ * @param {URLSearchParams} address */
 export async function highlight(address) {
   const passage = document.getElementById(decodeURIComponent(location.hash.slice(1)));
   if (!passage) return;
   const fold = folder(await table());
   const nodes = textNodes(passage);
   const map = fold.map(nodes.map((node) => node.data).join(""));
-  const found = ranges(map.text, parse(address.get("q"), fold, address.has("loose")))
+  const found = ranges(map.text, parse(address.get("q") ?? "", fold, address.has("loose")))
     .map(([from, to]) => [map.start[from], map.end[to - 1]]);
   let end = nodes.reduce((sum, node) => sum + node.length, 0);
   for (const node of nodes.reverse()) { // from the end, so that offsets before stay what they are

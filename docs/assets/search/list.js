@@ -3,7 +3,8 @@ import { address, ask, composing, describe, element, forget, typed } from "./cli
 
 const SHOWN = 8;
 
-/** Give a plain form its list; `number` tells the forms of a page apart. */
+/** Give a plain form its list; `number` tells the forms of a page apart.
+ * @param {HTMLFormElement} form @param {HTMLInputElement} input @param {number} number */
 export function attach(form, input, number) {
   const list = element("ul", { id: `fz-search-list-${number}`, role: "listbox", "aria-label": "检索结果", hidden: true });
   const status = element("p", { class: "fz-search__status", role: "status", hidden: true });
@@ -14,7 +15,7 @@ export function attach(form, input, number) {
   const box = new Box(form, input, list, status);
   input.addEventListener("keydown", (event) => box.key(event));
   input.addEventListener("focus", () => box.search(input.value));
-  form.addEventListener("focusout", (event) => { if (!form.contains(event.relatedTarget)) box.close(); });
+  form.addEventListener("focusout", (event) => { if (!form.contains(/** @type {Node | null} */ (event.relatedTarget))) box.close(); });
   const stop = typed(input, (text) => box.search(text));
   form.addEventListener("submit", stop);
   if (input.value) box.search(input.value);
@@ -24,10 +25,15 @@ class Box {
   #active = -1;
   #query = "";
 
+  /** @param {HTMLFormElement} form @param {HTMLInputElement} input @param {HTMLElement} list @param {HTMLElement} status */
   constructor(form, input, list, status) {
-    Object.assign(this, { form, input, list, status });
+    this.form = form;
+    this.input = input;
+    this.list = list;
+    this.status = status;
   }
 
+  /** @param {string} text */
   search(text) {
     const query = text.trim();
     if (query === this.#query && query && !this.status.hidden) return;
@@ -36,9 +42,10 @@ class Box {
       this.close();
       return;
     }
-    ask({ query, loose: false, filters: {}, sort: "", count: SHOWN }, (answer) => this.#show(answer, query));
+    ask({ query, loose: false, filters: {}, sort: "", count: SHOWN }, (/** @type {Search.Answer} */ answer) => this.#show(answer, query));
   }
 
+  /** @param {Search.Answer} answer @param {string} query */
   #show(answer, query) {
     if (document.activeElement !== this.input && !this.form.contains(document.activeElement)) return;
     if (answer.type === "error") {
@@ -54,11 +61,13 @@ class Box {
     else this.#say(answer.total ? `共${answer.total}段，按回车看全部` : "没有找到，按回车看建议");
   }
 
+  /** @param {Search.Shown} hit @param {number} i @param {string} query */
   #option(hit, i, query) {
     const link = element("a", { href: address(hit, query, false), tabindex: "-1" }, ...describe(hit));
     return element("li", { role: "option", id: `${this.list.id}-${i}`, "aria-selected": "false" }, link);
   }
 
+  /** @param {string} text */
   #say(text) {
     this.status.textContent = text;
     this.status.hidden = false;
@@ -74,6 +83,7 @@ class Box {
     this.input.removeAttribute("aria-activedescendant");
   }
 
+  /** @param {number} step */
   #move(step) {
     const options = [...this.list.children];
     if (this.list.hidden || !options.length) return;
@@ -90,6 +100,7 @@ class Box {
     this.input.setAttribute("aria-activedescendant", option.id);
   }
 
+  /** @param {KeyboardEvent} event */
   key(event) {
     if (composing(event)) return;
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
@@ -97,7 +108,8 @@ class Box {
       event.preventDefault();
     } else if (event.key === "Enter" && this.#active >= 0) {
       event.preventDefault();
-      location.assign(this.list.children[this.#active].querySelector("a").href);
+      const link = this.list.children[this.#active].querySelector("a");
+      if (link) location.assign(link.href);
     } else if (event.key === "Escape") {
       if (this.status.hidden) this.input.blur();
       this.close();

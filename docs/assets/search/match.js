@@ -9,13 +9,15 @@ const NUMBER = /[0-9]+(?:(?:\.(?=[0-9])(?![0-9]{4}\u5E74)|,(?=[0-9]{3}(?![0-9]))
 const MARKED = /[^\n 0-9,;:!?()\u3001\u3002\u201C\u201D\u300A\u300B\u00B7][,;:!?()\u3001\u3002\u201C\u201D\u300A\u300B\u00B7]/gu;
 const UNDECIDED = /\.[0-9]{4}$/; // 1.2023 is one number, and two if the text goes on with 年
 const LONGEST = 16;
+/** @type {Record<string, string>} */
 const WITHIN = { ".": "\uE00E", ",": "\uE00C" }; // point and comma within a number
-const digit = (char) => char >= "0" && char <= "9";
+const digit = (/** @type {string} */ char) => char >= "0" && char <= "9";
 
 /**
  * Terms of a query, all of which a passage must contain: [{ readings: [folded text], loose }].
  * Blanks separate terms, straight quotation marks hold one together; single Han characters with blanks between
  * them are one phrase. Other punctuation is taken literally unless the search is loose.
+ * @param {string} query @param {Search.Folder} folder @returns {Search.Term[]}
  */
 export function parse(query, folder, loose = false) {
   const clean = query.replace(MARKS, " ").replaceAll(BARRIER, " ");
@@ -26,9 +28,12 @@ export function parse(query, folder, loose = false) {
     .map((readings) => ({ readings, loose }));
 }
 
+/** @param {string} folded @param {boolean} loose */
 function tokens(folded, loose) {
   const quotes = loose ? /["\u201C\u201D]([^"\u201C\u201D]*)["\u201C\u201D]|([^\s"\u201C\u201D]+)/g : /"([^"]*)"|([^\s"]+)/g;
+  /** @type {string[][]} */
   const out = [];
+  /** @type {string[]} */
   let single = []; // Han characters standing alone, so far
   const close = () => {
     if (single.length) out.push([...new Set([single.join(""), single.join(" ")])]);
@@ -44,26 +49,30 @@ function tokens(folded, loose) {
   return loose ? out.map((readings) => [...new Set(readings.map((r) => letters(r).text).filter(Boolean))]) : out;
 }
 
-/** Whether the `.` or `,` at an offset belongs to a number: 7.5, 1,200; not 1.2023年, a list number and a year. */
+/** Whether the `.` or `,` at an offset belongs to a number: 7.5, 1,200; not 1.2023年, a list number and a year.
+ * @param {string} text @param {number} at */
 function joins(text, at) {
   if (!digit(text[at - 1] ?? "") || !digit(text[at + 1] ?? "")) return false;
   if (text[at] === ".") return !/^\d{4}\u5E74/.test(text.slice(at + 1, at + 6));
   return text[at] === "," && /^\d{3}(?!\d)/.test(text.slice(at + 1, at + 5));
 }
 
-/** Whether a match neither begins nor ends inside a number: 7.5% is not in 17.5%, nor 2023 in 12023. */
+/** Whether a match neither begins nor ends inside a number: 7.5% is not in 17.5%, nor 2023 in 12023.
+ * @param {string} text @param {number} from @param {number} to */
 function atBorders(text, from, to) {
-  const within = (at) => digit(text[at] ?? "") || joins(text, at);
+  const within = (/** @type {number} */ at) => digit(text[at] ?? "") || joins(text, at);
   return !(within(from - 1) && within(from)) && !(within(to - 1) && within(to));
 }
 
-/** The text without punctuation and blanks, and the offset of each unit that is left; numbers stay apart. */
+/** The text without punctuation and blanks, and the offset of each unit that is left; numbers stay apart.
+ * @param {string} text */
 export function letters(text) {
   let out = "";
+  /** @type {number[]} */
   const at = [];
   for (let i = 0; i < text.length; i++) {
     if (LOOSE.test(text[i]) && !joins(text, i)) continue;
-    if (digit(text[i]) && digit(out.at(-1) ?? "") && at.at(-1) < i - 1) {
+    if (digit(text[i]) && digit(out.at(-1) ?? "") && (at.at(-1) ?? 0) < i - 1) {
       out += " ";
       at.push(i - 1);
     }
@@ -73,12 +82,14 @@ export function letters(text) {
   return { text: out, at };
 }
 
+/** @param {string} text @param {string} words @returns {Generator<Search.Span>} */
 function* exact(text, words) {
   for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
     if (atBorders(text, at, at + words.length)) yield [at, at + words.length];
   }
 }
 
+/** @param {string} text @param {string} words @returns {Generator<Search.Span>} */
 function* loosely(text, words) {
   const bare = letters(text);
   for (let i = bare.text.indexOf(words); i >= 0; i = bare.text.indexOf(words, i + 1)) {
@@ -87,18 +98,22 @@ function* loosely(text, words) {
   }
 }
 
+/** @param {string} text @param {Search.Term} term */
 function* occurrences(text, term) {
   for (const words of term.readings) yield* term.loose ? loosely(text, words) : exact(text, words);
 }
 
-/** Whether a folded text contains every term. */
+/** Whether a folded text contains every term.
+ * @param {string} text @param {Search.Term[]} terms */
 export function matches(text, terms) {
   return terms.every((term) => !occurrences(text, term).next().done);
 }
 
-/** Ranges [from, to) of all terms in a folded text, sorted, those that touch or overlap joined. */
+/** Ranges [from, to) of all terms in a folded text, sorted, those that touch or overlap joined.
+ * @param {string} text @param {Search.Term[]} terms */
 export function ranges(text, terms) {
   const all = terms.flatMap((term) => [...occurrences(text, term)]).sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+  /** @type {Search.Span[]} */
   const out = [];
   for (const [from, to] of all) {
     const last = out.at(-1);
@@ -111,6 +126,7 @@ export function ranges(text, terms) {
 /**
  * Grams that every passage with these folded words holds, exactly or (loose) but for punctuation; at most `most`.
  * Those at marks come first: what meets there is no word, and stands in fewer passages.
+ * @param {string} words @param {boolean} loose @param {number} most
  */
 export function grams(words, loose, most) {
   const within = new Set();
@@ -135,14 +151,16 @@ export function grams(words, loose, most) {
   return [...first, ...spread([...within].filter((gram) => !across.has(gram)), most - first.length)];
 }
 
-/** At most `most` of a list, from its beginning to its end. */
+/** At most `most` of a list, from its beginning to its end.
+ * @param {string[]} list @param {number} most */
 function spread(list, most) {
   if (list.length <= most) return list;
   if (most < 2) return list.slice(0, most);
   return Array.from({ length: most }, (_, i) => list[Math.round(i * (list.length - 1) / (most - 1))]);
 }
 
-/** The letters of folded words as positions.py has them, or null if only the texts can tell. */
+/** The letters of folded words as positions.py has them, or null if only the texts can tell.
+ * @param {string} words */
 export function lettersOf(words) {
   if (UNDECIDED.test(words)) return null;
   let at = -1;
@@ -153,5 +171,5 @@ export function lettersOf(words) {
 }
 
 /** Whether a letter is a digit; NUMERALS are those and what joins them. */
-export const numeral = (char) => digit(char);
+export const numeral = digit;
 export const NUMERALS = [..."0123456789", ...Object.values(WITHIN)];

@@ -2,14 +2,17 @@
 import { address, ask, BASE, composing, describe, element, forget, typed } from "./client.js";
 
 const FIRST = 20; // hits shown at first, and with each press of the button
+/** @type {[Search.FacetName, string][]} */
 const FACETS = [["place", "地区"], ["theme", "主题"], ["year", "年份"], ["kind", "文种"]];
 const FEW = 12; // values of a facet shown without unfolding
 const MANY = 500; // values of a facet there is room for at all
 const SORTS = [["", "按地区"], ["new", "年份由近到远"], ["old", "年份由远到近"], ["heading", "标题在前"]];
 const FRAME = 10; // hits put on the page at a time, so that no task is long
-const breath = () => new Promise((next) => setTimeout(next));
+/** @type {() => Promise<void>} */
+const breath = () => new Promise((next) => { setTimeout(next); });
 
-/** Take over the root of the results page. */
+/** Take over the root of the results page.
+ * @param {HTMLElement} root */
 export function open(root) {
   const page = new Page(root);
   page.begin();
@@ -21,9 +24,16 @@ class Page {
   #drawing = 0;
   #offers = 0;
 
+  /** @param {HTMLElement} root */
   constructor(root) {
     this.root = root;
-    this.inputs = [...document.querySelectorAll("form.fz-search input[name=q]")];
+    this.state = new URLSearchParams();
+    this.query = "";
+    /** @type {Search.Shown[]} */
+    this.hits = [];
+    /** @type {NodeListOf<HTMLInputElement>} */
+    const inputs = document.querySelectorAll("form.fz-search input[name=q]");
+    this.inputs = [...inputs];
     this.status = element("p", { class: "fz-results__status", role: "status", "aria-live": "polite" });
     this.tools = element("div", { class: "fz-results__tools" });
     this.help = element("div", { class: "fz-results__help" });
@@ -38,10 +48,11 @@ class Page {
     this.inputs.forEach((input) => this.#bind(input));
   }
 
+  /** @param {HTMLInputElement} input */
   #bind(input) {
     input.setAttribute("autocomplete", "off");
     const stop = typed(input, () => this.#change(input, false));
-    input.form.addEventListener("submit", (event) => {
+    input.form?.addEventListener("submit", (event) => {
       event.preventDefault();
       stop();
       this.#change(input, true);
@@ -53,15 +64,17 @@ class Page {
     });
   }
 
+  /** @param {HTMLInputElement} input @param {boolean} push */
   #change(input, push) {
     const query = input.value.trim();
     this.inputs.forEach((other) => { if (other !== input) other.value = input.value; });
     if (query === (this.state.get("q") ?? "").trim() && !push) return;
     const next = new URLSearchParams(query ? { q: query } : {});
-    if (this.state.has("sort")) next.set("sort", this.state.get("sort"));
+    if (this.state.has("sort")) next.set("sort", this.state.get("sort") ?? "");
     this.#go(next, push);
   }
 
+  /** @param {URLSearchParams} next @param {boolean} push */
   #go(next, push) {
     const url = new URL(location.pathname, location.href);
     url.search = next.toString();
@@ -84,6 +97,7 @@ class Page {
     this.#search(state);
   }
 
+  /** @param {URLSearchParams} state */
   #search(state) {
     this.state = state;
     this.#shown = FIRST;
@@ -109,9 +123,10 @@ class Page {
     const count = state.get("all") === "1" ? null : this.#shown;
     const question = { query: this.query, loose: state.get("loose") === "1", filters, sort: state.get("sort") ?? "", count };
     this.hits = [];
-    ask(question, (answer) => this.#take(answer));
+    ask(question, (/** @type {Search.Answer} */ answer) => this.#take(answer));
   }
 
+  /** @param {Search.Answer} answer */
   #take(answer) {
     if (answer.type === "error") {
       this.root.dataset.searchState = "done";
@@ -124,6 +139,7 @@ class Page {
     }
   }
 
+  /** @param {Search.Done} answer */
   async #finish(answer) {
     const me = ++this.#drawing;
     const parts = [
@@ -141,6 +157,7 @@ class Page {
     this.root.dataset.searchState = "done";
   }
 
+  /** @param {Search.Done} answer */
   #summary({ total, all }) {
     const kept = total < all ? `（不筛选有${all}段）` : "";
     const how = this.state.get("loose") === "1" ? "不计标点，" : "";
@@ -148,7 +165,8 @@ class Page {
     this.status.replaceChildren(`${how}共`, element("strong", { "data-total": String(total) }, String(total)), `段${none}${kept}`);
   }
 
-  /** Put hits on the page in slices; false if another drawing began meanwhile. */
+  /** Put hits on the page in slices; false if another drawing began meanwhile.
+   * @param {Search.Shown[]} hits */
   async #draw(hits) {
     const me = ++this.#drawing;
     const loose = this.state.get("loose") === "1";
@@ -170,14 +188,15 @@ class Page {
     const watch = new MutationObserver(() => {
       if (this.list.children.length <= from) return;
       watch.disconnect();
-      this.list.children[from].querySelector("a").focus();
+      this.list.children[from].querySelector("a")?.focus();
     });
     watch.observe(this.list, { childList: true });
     this.root.dataset.searchState = "searching";
     this.#ask();
   }
 
-  /** The address with one thing changed; `toggle` takes a value out if it is there. */
+  /** The address with one thing changed; `toggle` takes a value out if it is there.
+   * @param {string} name @param {string} value */
   #with(name, value, toggle = false) {
     const next = new URLSearchParams(this.state);
     const values = next.getAll(name);
@@ -188,6 +207,7 @@ class Page {
     return `?${next}`;
   }
 
+  /** @param {number} total */
   #tools(total) {
     const loose = this.state.get("loose") === "1";
     const sort = this.state.get("sort") ?? "";
@@ -202,17 +222,19 @@ class Page {
     const all = this.state.get("all") === "1" || total <= this.hits.length ? null
       : element("a", { href: `${this.#with("", "")}&all=1`, "data-go": true }, "全部列出");
     const order = total > 1 ? element("span", { role: "group", "aria-label": "排序" }, "排序", ...sorts) : null;
-    this.tools.replaceChildren(...[exact, order, all].filter(Boolean));
+    this.tools.replaceChildren(...[exact, order, all].filter((tool) => tool !== null));
   }
 
+  /** @param {Search.Facets} facets */
   #facets(facets) {
     this.facets.replaceChildren(...FACETS.filter(([name]) => facets[name].length > 1 || this.state.has(name))
       .map(([name, label]) => this.#facet(name, label, facets[name])));
   }
 
+  /** @param {Search.FacetName} name @param {string} label @param {Search.FacetRow[]} rows */
   #facet(name, label, rows) {
     const chosen = this.state.getAll(name);
-    const item = ({ value, count, label: text }) => element("li", {},
+    const item = (/** @type {Search.FacetRow} */ { value, count, label: text }) => element("li", {},
       element("a", { href: this.#with(name, value, true), "data-go": true, "data-facet": name, "data-value": value,
         "aria-current": chosen.includes(value) && "true" }, text, " ", element("span", { class: "fz-facet__count" }, String(count))));
     const order = [...rows.filter((row) => chosen.includes(row.value)), ...rows.filter((row) => !chosen.includes(row.value))];
@@ -222,17 +244,21 @@ class Page {
     return element("section", { class: "fz-facet" }, element("h2", { class: "fz-facet__name" }, label), list, fold);
   }
 
+  /** @param {Search.Scope} scope */
   #scope({ passages, reports, incomplete }) {
+    /** @type {Element[]} */
     const lines = [element("p", {}, `检索了${reports}篇文件的${passages}个标题和段落；原文缺失的文字无从检索。`)];
     if (incomplete.length) {
-      const item = ([title, url, note]) => element("li", {}, element("a", { href: new URL(url, BASE).href }, title), `：${note}`);
+      const item = (/** @type {Search.Incomplete} */ [title, url, note]) => element("li", {}, element("a", { href: new URL(url, BASE).href }, title), `：${note}`);
       lines.push(unfolding(`其中${incomplete.length}篇原文不全`, () => incomplete.map(item)));
     }
     this.scope.replaceChildren(...lines);
   }
 
+  /** @param {Search.Done} answer */
   async #offer({ all }) {
     const me = this.#offers;
+    /** @type {Element[]} */
     const lines = [];
     const bare = new URLSearchParams({ q: this.query });
     if (this.state.get("loose") === "1") bare.set("loose", "1");
@@ -245,8 +271,10 @@ class Page {
     this.help.replaceChildren(...lines.map((line) => element("p", { class: "fz-results__offer" }, line)));
   }
 
+  /** @param {MouseEvent} event */
   #follow(event) {
-    const link = event.target.closest("a[data-go]");
+    /** @type {HTMLAnchorElement | null} */
+    const link = /** @type {Element} */ (event.target).closest("a[data-go]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault();
     const next = new URL(link.href).searchParams;
@@ -254,17 +282,21 @@ class Page {
     this.#go(next, true);
   }
 
+  /** @param {number} index @param {Event} event */
   #focus(index, event) {
-    const links = [...this.list.querySelectorAll("a[data-hit]")];
+    /** @type {NodeListOf<HTMLElement>} */
+    const links = this.list.querySelectorAll("a[data-hit]");
     const link = links[Math.min(index, links.length - 1)];
     if (!link) return;
     event.preventDefault();
     link.focus();
   }
 
+  /** @param {KeyboardEvent} event */
   #arrow(event) {
     if (event.key === "Escape") this.inputs.at(-1)?.focus();
     if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+    /** @type {(Element | null)[]} */
     const links = [...this.list.querySelectorAll("a[data-hit]")];
     const at = links.indexOf(document.activeElement);
     if (at < 0) return;
@@ -275,7 +307,8 @@ class Page {
   }
 }
 
-/** A list that is made when it is unfolded: there may be thousands of places. */
+/** A list that is made when it is unfolded: there may be thousands of places.
+ * @param {string} label @param {() => Element[]} items */
 function unfolding(label, items) {
   const made = element("details", {}, element("summary", {}, label));
   made.addEventListener("toggle", () => made.append(element("ul", {}, ...items())), { once: true });

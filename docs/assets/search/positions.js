@@ -6,10 +6,16 @@ const SHARED = 128; // as in positions.py
 
 export class Positions {
   #store;
+  /** @type {Map<string, Promise<Search.Lists<number, Uint32Array>>>} */
   #files = new Map();
 
+  /** @param {import("./store.js").Store} store */
   constructor(store) {
     this.#store = store;
+    this.frequent = /** @type {Set<string>} */ (new Set());
+    this.start = new Uint32Array(1);
+    this.kind = new Uint8Array(0);
+    this.themes = /** @type {number[]} */ ([]);
   }
 
   /** Read which letters have a file of their own, and the passages: where each begins, its kind, its themes. */
@@ -30,17 +36,20 @@ export class Positions {
     return this;
   }
 
-  /** The passages that hold every term, in rising order. */
+  /** The passages that hold every term, in rising order.
+   * @param {Search.Term[]} terms */
   async passages(terms) {
     const lists = await Promise.all(terms.map((term) => this.#passages(term)));
     return lists.reduce((a, b) => { const other = new Set(b); return a.filter((passage) => other.has(passage)); });
   }
 
+  /** @param {Search.Term} term */
   async #passages({ readings }) {
+    /** @type {Set<number>} */
     const found = new Set();
     for (const words of readings) {
       let passage = 0;
-      for (const at of await this.#occurrences(lettersOf(words))) {
+      for (const at of await this.#occurrences(/** @type {string[]} */ (lettersOf(words)))) {
         while (this.start[passage + 1] <= at) passage++;
         found.add(passage);
       }
@@ -48,13 +57,15 @@ export class Positions {
     return [...found].sort((a, b) => a - b);
   }
 
-  /** Positions at which the letters stand one after the other, numbers between their borders. */
+  /** Positions at which the letters stand one after the other, numbers between their borders.
+   * @param {string[]} chars */
   async #occurrences(chars) {
     const lists = await Promise.all(chars.map((char) => this.#letter(char)));
     const order = lists.map((list, i) => ({ list, i })).sort((a, b) => a.list.length - b.list.length);
     let starts = order[0].list.map((at) => at - order[0].i);
     for (const { list, i } of order.slice(1)) starts = following(starts, list, i);
-    if (!numeral(chars[0]) && !numeral(chars.at(-1))) return starts;
+    const tail = chars[chars.length - 1];
+    if (!numeral(chars[0]) && !numeral(tail)) return starts;
     const numerals = (await Promise.all(NUMERALS.map((char) => this.#letter(char))));
     const length = numerals.reduce((sum, list) => sum + list.length, 0);
     const inside = new Uint32Array(length);
@@ -62,23 +73,26 @@ export class Positions {
     for (const list of numerals) { inside.set(list, end); end += list.length; }
     inside.sort();
     if (numeral(chars[0])) starts = following(starts, inside, -1, false);
-    if (numeral(chars.at(-1))) starts = following(starts, inside, chars.length, false);
+    if (numeral(tail)) starts = following(starts, inside, chars.length, false);
     return starts;
   }
 
+  /** @param {string} char */
   async #letter(char) {
-    const code = char.codePointAt(0);
+    const code = char.codePointAt(0) ?? 0;
     const name = this.frequent.has(char) ? code.toString(16) : `few-${code % SHARED}`;
-    if (!this.#files.has(name)) {
-      const loading = this.#store.file(`letters/${name}.bin`).then(readLetters);
+    let loading = this.#files.get(name);
+    if (!loading) {
+      loading = this.#store.file(`letters/${name}.bin`).then(readLetters);
       loading.catch(() => this.#files.delete(name));
       this.#files.set(name, loading);
     }
-    return (await this.#files.get(name)).get(code)?.() ?? new Uint32Array(0);
+    return (await loading).get(code)?.() ?? new Uint32Array(0);
   }
 }
 
-/** Those of `starts` for which `start + offset` is (or is not) in a list; both are in rising order. */
+/** Those of `starts` for which `start + offset` is (or is not) in a list; both are in rising order.
+ * @param {Uint32Array} starts @param {Uint32Array} list @param {number} offset */
 function following(starts, list, offset, wanted = true) {
   let i = 0;
   return starts.filter((start) => {
@@ -87,16 +101,19 @@ function following(starts, list, offset, wanted = true) {
   });
 }
 
-/** Read a file of letters: Map from code point to a function that makes the list of its positions. */
+/** Read a file of letters: Map from code point to a function that makes the list of its positions.
+ * @param {Uint8Array} data @returns {Search.Lists<number, Uint32Array>} */
 function readLetters(data) {
   const here = reader(data);
   const letters = Array.from({ length: here.next() }, () => ({ code: here.next(), count: here.next(), high: here.next() }));
   let low = here.at;
   let high = low + letters.reduce((sum, { count }) => sum + count, 0);
+  /** @type {Search.Lists<number, Uint32Array>} */
   const lists = new Map();
   for (const { code, count, high: size } of letters) {
     const [lowAt, highAt] = [low, high];
-    let known = null;
+    /** @type {Uint32Array | undefined} */
+    let known;
     lists.set(code, () => (known ??= decode(data, lowAt, highAt, count)));
     low += count;
     high += size;
@@ -104,10 +121,14 @@ function readLetters(data) {
   return lists;
 }
 
+/** @param {Uint8Array} data @param {number} low @param {number} high @param {number} count */
 function decode(data, low, high, count) {
   const out = new Uint32Array(count);
   const here = reader(data);
   here.at = high;
-  for (let i = 0, last = 0; i < count; i++) out[i] = last += data[low + i] + here.next() * 256;
+  for (let i = 0, last = 0; i < count; i++) {
+    last += data[low + i] + here.next() * 256;
+    out[i] = last;
+  }
   return out;
 }

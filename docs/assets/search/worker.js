@@ -6,35 +6,41 @@ const BATCH = 100; // hits in a message
 const PAUSE = 60; // milliseconds
 const engine = new Engine(new URL("../../search/", import.meta.url)).open();
 let latest = 0;
-let known = { key: null, result: null };
+/** @type {{ key: string, result: Search.Result } | undefined} */
+let known;
 
-self.addEventListener("message", ({ data }) => {
+self.addEventListener("message", (/** @type {MessageEvent<Search.Asked>} */ { data }) => {
   latest = data.id;
   const task = data.type === "help" ? help(data) : answer(data);
   task.catch((error) => self.postMessage({ id: data.id, type: "error", message: String(error.message) }));
 });
 
+/** @param {{ id: number } & Search.SearchQuestion} question */
 async function answer({ id, query, loose, filters, sort, count }) {
   const ready = await engine;
   const key = JSON.stringify([query, loose]);
-  if (known.key !== key) {
+  let held = known;
+  if (held?.key !== key) {
     const result = await ready.search(query, loose, progress(ready, id, filters, sort));
     if (!result.complete) return;
-    known = { key, result };
+    held = { key, result };
+    known = held; // eslint-disable-line require-atomic-updates -- true of its own key, whenever it comes
   }
   if (id !== latest) return;
-  const { total, facets, order } = ready.view(known.result, filters, sort);
+  const { total, facets, order } = ready.view(held.result, filters, sort);
   const shown = order.slice(0, count ?? total);
+  /** @type {Search.Scope} */
   const scope = { passages: ready.meta.passages, reports: ready.meta.reports.years.length, incomplete: ready.meta.incomplete };
-  const head = { id, type: "done", total, facets, scope, all: known.result.hits.length, words: known.result.terms.length };
+  const head = { id, type: "done", total, facets, scope, all: held.result.hits.length, words: held.result.terms.length };
   for (let at = 0; at < shown.length || at === 0; at += BATCH) {
-    const hits = await ready.show(shown.slice(at, at + BATCH), known.result.terms);
+    const hits = await ready.show(shown.slice(at, at + BATCH), held.result.terms);
     if (id !== latest) return;
     self.postMessage({ ...head, hits, at, last: at + BATCH >= shown.length });
   }
 }
 
-/** For a query that finds nothing: how much a loose search finds, and else what the query may have meant. */
+/** For a query that finds nothing: how much a loose search finds, and else what the query may have meant.
+ * @param {{ id: number } & Search.HelpQuestion} question */
 async function help({ id, query }) {
   const ready = await engine;
   const going = () => id === latest;
@@ -46,7 +52,8 @@ async function help({ id, query }) {
   if (going()) self.postMessage({ id, type: "done", last: true, loose, guesses });
 }
 
-/** Show the first hits as soon as they are known; in another order than the corpus's they are known at the end. */
+/** Show the first hits as soon as they are known; in another order than the corpus's they are known at the end.
+ * @param {Engine} ready @param {number} id @param {Search.Filters} filters @param {string} sort @returns {Search.Found} */
 function progress(ready, id, filters, sort) {
   let shown = 0;
   return async (result) => {
@@ -58,7 +65,7 @@ function progress(ready, id, filters, sort) {
     const hits = await ready.show(order.slice(0, PAGE), result.terms);
     if (id !== latest) return false;
     self.postMessage({ id, type: "partial", hits });
-    await new Promise((next) => setTimeout(next, PAUSE)); // the page draws before more is asked for
+    await new Promise((next) => { setTimeout(next, PAUSE); }); // the page draws before more is asked for
     return id === latest;
   };
 }

@@ -1,13 +1,17 @@
 // Filter a theme page by place and year. Without this script the page is a plain list of everything.
 
 const article = document.querySelector("article");
-const places = [...article.querySelectorAll(":scope > h2.fz-place")];
+/** @type {NodeListOf<HTMLElement>} */
+const headings = document.querySelectorAll("article > h2.fz-place");
+const places = article ? [...headings].filter((heading) => heading.parentElement === article) : [];
 
-// Everything below a heading, up to the next of its level or above.
+/** Everything below a heading, up to the next of its level or above.
+ * @param {Element} heading @param {string[]} stops */
 function below(heading, stops) {
+  /** @type {HTMLElement[]} */
   const found = [];
   for (let next = heading.nextElementSibling; next && !stops.includes(next.tagName); next = next.nextElementSibling) {
-    found.push(next);
+    found.push(/** @type {HTMLElement} */ (next));
   }
   return found;
 }
@@ -18,7 +22,7 @@ function sections() {
       .filter((element) => element.tagName === "H3")
       .map((heading) => ({
         place: place.id,
-        name: place.firstChild.textContent,
+        name: place.firstChild?.textContent ?? "",
         year: heading.id.slice(place.id.length + 1),
         heading,
         body: below(heading, ["H2", "H3"]),
@@ -26,6 +30,7 @@ function sections() {
   );
 }
 
+/** @param {string} label @param {string} name @param {Iterable<[string, string]>} options */
 function choice(label, name, options) {
   const box = document.createElement("label");
   const select = document.createElement("select");
@@ -36,6 +41,9 @@ function choice(label, name, options) {
   return box;
 }
 
+/** @typedef {ReturnType<typeof sections>} Sections */
+
+/** @param {Sections} all */
 function filterForm(all) {
   const form = document.createElement("form");
   form.className = "fz-filter";
@@ -45,12 +53,13 @@ function filterForm(all) {
   total.setAttribute("aria-live", "polite");
   form.append(
     choice("地区", "place", new Map(all.map((section) => [section.place, section.name]))),
-    choice("年份", "year", years.map((year) => [year, /^\d+$/.test(year) ? `${year}年` : "年份不详"])),
+    choice("年份", "year", years.map((year) => /** @type {[string, string]} */ ([year, /^\d+$/.test(year) ? `${year}年` : "年份不详"]))),
     total,
   );
   return form;
 }
 
+/** @param {HTMLFormElement} form @param {Sections} all */
 function apply(form, all) {
   const { place, year } = Object.fromEntries(new FormData(form));
   let shown = 0;
@@ -64,11 +73,14 @@ function apply(form, all) {
     }
   }
   for (const heading of places) heading.hidden = !open.has(heading.id);
-  form.querySelector("output").textContent = `${shown}段`;
+  const total = form.querySelector("output");
+  if (total) total.textContent = `${shown}段`;
 }
 
+/** @param {HTMLFormElement} form */
 function remember(form) {
-  const query = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
+  const query = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) if (value) query.append(name, String(value));
   history.replaceState(null, "", `${location.pathname}${query.size ? `?${query}` : ""}${location.hash}`);
 }
 

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from generator.knowledge.han import MAPPED_TWICE
 from generator.output.search.pack import Packed, pack
 
 if TYPE_CHECKING:
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
 CHUNK = 12_000
 """Characters in a chunk: about 14 KB compressed. Smaller ones cost size, larger ones the first hit."""
 
-_UNSURE = re.compile("[\u1e3f\ud800-\udfff\ue000-\uf8ff\ufe10-\ufe19\u9fb4-\u9fbb\U00010000-\U0010ffff\x00-\x1f]")
+_UNSURE = re.compile(
+    f"[\u1e3f\ud800-\udfff\ue000-\uf8ff\ufe10-\ufe19{MAPPED_TWICE}\U00010000-\U0010ffff\x00-\x1f]"
+)
 """Written as JSON escapes: Python's GB 18030 (2005) and the browsers' (2022) differ in some of them."""
 
 

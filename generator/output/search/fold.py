@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 
 import opencc
 
+from generator.knowledge.han import CONVERTED_HAN, characters
 from generator.output.search.pack import Packed, pack
 
 BARRIER = "\N{OBJECT REPLACEMENT CHARACTER}"
@@ -28,18 +29,17 @@ _BLANKS = re.compile(r"\s+")
 _ENCLOSED = re.compile("([\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3251-\u325f\u32b1-\u32bf])")
 """Numbers in circles or brackets: NFKC would run the 1 of a circled one into the figure that follows it."""
 
-_IDEOGRAPHS = (range(0x3400, 0x4DC0), range(0x4E00, 0xA000), range(0x20000, 0x2EBF0))
 _CORNERS = {"\u300c": "\u201c", "\u300d": "\u201d", "\u300e": "\u2018", "\u300f": "\u2019"}
 """Quotation marks of traditional texts and their simplified counterparts (GB/T 15834-2011, 4.8 and A.8)."""
 
 VARIANTS = {
-    "\u8457": "\u7740",  # 著 着: OpenCC keeps 著, which is simplified too (著名)
-    "\u77ad": "\u4e86",  # 瞭 了, as in 瞭解
-    "\u85c9": "\u501f",  # 藉 借
-    "\u8986": "\u590d",  # 覆 复, as in 答覆
-    "\u934a": "\u94fe",  # 鍊 链, as in 產業鍊; the table has 炼
-    "\u4ff1": "\u5177",  # 俱 具
-    "\u5ea7": "\u5750",  # 座 坐
+    "著": "着",  # OpenCC keeps 著, which is simplified too (著名)
+    "瞭": "了",  # as in 瞭解
+    "藉": "借",
+    "覆": "复",  # as in 答覆
+    "鍊": "链",  # as in 產業鍊; the table has 炼
+    "俱": "具",
+    "座": "坐",
 }
 """Characters a traditional text has for several simplified ones, and the second reading.
 
@@ -47,19 +47,19 @@ They cannot be in the table, where 坐 would then find 座; a query in tradition
 the second reading. Found by converting 31 provincial reports with OpenCC's s2t, s2tw and s2hk and folding back.
 """
 
-_ALONE = "\u8457\u77ad\u934a"
-"""Variants (著瞭鍊) that make a query traditional by themselves: the others are common in simplified texts."""
+_ALONE = "著瞭鍊"
+"""Variants that make a query traditional by themselves: the others are common in simplified texts."""
 
-_REGIONAL = {"\u885e": "\u536b", "\u6558": "\u53d9", "\u7526": "\u82cf", "\u63f9": "\u80cc"}
+_REGIONAL = {"衞": "卫", "敘": "叙", "甦": "苏", "揹": "背"}
 """Hong Kong and Taiwan forms (衞敍甦揹) that t2s leaves alone and simplified standards do not use."""
 
 
 @cache
 def table() -> dict[str, str]:
     """Return the pairs (traditional, simplified) of single characters, about 4,100, sorted by code point."""
-    characters = [chr(code) for block in _IDEOGRAPHS for code in block]
-    simplified = opencc.OpenCC("t2s").convert("\n".join(characters)).split("\n")
-    pairs = {a: b for a, b in zip(characters, simplified, strict=True) if a != b and len(b) == 1}
+    convertible = characters(CONVERTED_HAN)
+    simplified = opencc.OpenCC("t2s").convert("\n".join(convertible)).split("\n")
+    pairs = {a: b for a, b in zip(convertible, simplified, strict=True) if a != b and len(b) == 1}
     pairs = {a: pairs.get(b, b) for a, b in pairs.items()}
     return dict(sorted({**pairs, **_REGIONAL, **_CORNERS}.items()))
 

@@ -22,7 +22,7 @@ from generator.output.search.fold import BARRIER
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-NUMBER = re.compile("[0-9]+(?:(?:\\.(?=[0-9])(?![0-9]{4}\u5e74)|,(?=[0-9]{3}(?![0-9])))[0-9]+)*")
+NUMBER = re.compile("[0-9]+(?:(?:\\.(?=[0-9])(?![0-9]{4}年)|,(?=[0-9]{3}(?![0-9])))[0-9]+)*")
 """A number as a whole: 7.5, 1,200. A list number before a year (1.2023年) is a number of its own."""
 
 LONGEST = 16

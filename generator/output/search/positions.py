@@ -30,6 +30,8 @@ _SMALL = 4096
 """Positions below which letters share a file, by `letter % SHARED`: rare ones would be thousands of tiny files."""
 
 SHARED = 128
+"""Files that rare letters share, a choice: each is read whole for one of them. positions.js has the same."""
+
 _MARKS = str.maketrans(_WITHIN)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.knowledge.han import is_unified
 from generator.output.search.pack import Packed, pack
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ PAIRS = 40_000
 _CROWD = 4 * PAIRS
 """Pairs gathered before the rare ones go: each is sorted a bounded number of times, and memory is bounded."""
 
-_HAN = range(0x4E00, 0xA000)
 _PAIR = 6  # bytes of two such characters in UTF-8
 _CLASSES = "0123456789abcdefghijklmnopqrstuvwxyz"
 
@@ -43,7 +43,7 @@ class Pairs:
             self._cut()
 
     def _enter(self, pair: str, count: int) -> None:
-        if all(ord(char) in _HAN for char in pair):
+        if all(map(is_unified, pair)):
             self._kept.append((-count, pair))
 
     def _cut(self) -> None:

@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from generator.knowledge.marks import CLOSE_BRACKET, COMMA, ENDS, PAUSES, POINTS, SEMICOLON
 from generator.reading.outline.levels import DEEPEST
-from generator.reading.outline.numbering import ordinal, value
-from generator.reading.outline.rows import style_of
+from generator.reading.outline.outline_rows import style_of
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
-    from generator.knowledge.outline_words import OutlineWords
-    from generator.reading.model import Line
+    from generator.knowledge.cues.outline_words import OutlineWords
+    from generator.reading.model import OutlineLine
 
 GAP_MARK = "⟦"
 _TOP_STYLES = frozenset({"part", "chapter", "han", "han-bracket"})
-_MID_SENTENCE = "，、；：。！？）》”"
-_BROKEN_OFF = "，、；："
-_PAUSED = "，、；。"
-_FINISHED = "。！？…”’）》】!?"
-_PROMISE = re.compile(
-    r"(?<![第\d.])([二两三四五六七八九十]{1,3}|\d{1,2})(?:个|大|项|条|点|件)?"
-    r"(?:方面|重点|任务|工作|行动|工程|举措|要求|关系|问题|坚持|文章|战役|攻坚战|意见|建议|措施|体会)[^，、；：。]{0,8}[：。]$"
-)
+_MID_SENTENCE = f"{POINTS}{CLOSE_BRACKET}》”"
+_BROKEN_OFF = PAUSES
+_PAUSED = f"{COMMA}、{SEMICOLON}。"
+_FINISHED = f"{ENDS}…”’{CLOSE_BRACKET}》】!?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +33,7 @@ class StructuralGap:
     why: str
 
 
-def structural_gaps(lines: Sequence[Line], words: OutlineWords) -> list[StructuralGap]:
+def structural_gaps(lines: Sequence[OutlineLine], words: OutlineWords) -> list[StructuralGap]:
     """Return the gaps that only the structure shows: opening, then promise or ending; none for a whole report.
 
     Where a mark already stands for the missing text, nothing is added.
@@ -48,7 +44,7 @@ def structural_gaps(lines: Sequence[Line], words: OutlineWords) -> list[Structur
     return [*_opening(lines, body, words), *(_promise(lines, body, words) or _ending(lines, body[-1]))]
 
 
-def _opening(lines: Sequence[Line], body: Sequence[int], words: OutlineWords) -> Iterator[StructuralGap]:
+def _opening(lines: Sequence[OutlineLine], body: Sequence[int], words: OutlineWords) -> Iterator[StructuralGap]:
     first = body[0]
     if lines[first].text[0] in _MID_SENTENCE:
         yield StructuralGap("opening", first, "开头在一句之中。")
@@ -59,13 +55,13 @@ def _opening(lines: Sequence[Line], body: Sequence[int], words: OutlineWords) ->
             return
         match = words.marker.match(text)
         if match and _style(match, words) in _TOP_STYLES and lines[i].kind == "heading":
-            number = ordinal(match[0])
+            number = words.document.ordinal(match[0])
             if number is not None and number > 1:
                 yield StructuralGap("opening", first, f"第一个编号标题是“{match[0]}”，其前的部分不在来源中。")
             return
 
 
-def _promise(lines: Sequence[Line], body: Sequence[int], words: OutlineWords) -> list[StructuralGap]:
+def _promise(lines: Sequence[OutlineLine], body: Sequence[int], words: OutlineWords) -> list[StructuralGap]:
     """Return the last promise of a number of points, if its list runs to the end of the text and is short."""
     held: dict[str, int] = {}
     below = ""  # the style of the heading below, where it opens a list that nothing higher follows
@@ -74,12 +70,12 @@ def _promise(lines: Sequence[Line], body: Sequence[int], words: OutlineWords) ->
         line = lines[i]
         if GAP_MARK in line.text:
             return []
-        promise = _PROMISE.search(line.text) if line.kind == "paragraph" and below else None
+        promise = words.promise.search(line.text) if line.kind == "paragraph" and below else None
         if promise:
-            return _short(i, value(promise[1]), held[below])
+            return _short(i, words.document.value(promise[1]), held[below])
         below = ""
         match = words.marker.match(line.text) if line.kind == "heading" else None
-        number = ordinal(match[0]) if match else None
+        number = words.document.ordinal(match[0]) if match else None
         if match and number is not None and (line.level or DEEPEST) <= highest:
             held.setdefault(_style(match, words), number)
             below = _style(match, words) if number == 1 else ""
@@ -93,7 +89,7 @@ def _short(line: int, promised: int, held: int) -> list[StructuralGap]:
     return [StructuralGap("promise", line, f"文中说有{promised}项，来源只到第{held}项。")]
 
 
-def _ending(lines: Sequence[Line], last: int) -> Iterator[StructuralGap]:
+def _ending(lines: Sequence[OutlineLine], last: int) -> Iterator[StructuralGap]:
     line = lines[last]
     if GAP_MARK in line.text:
         return
@@ -103,7 +99,7 @@ def _ending(lines: Sequence[Line], last: int) -> Iterator[StructuralGap]:
         yield StructuralGap("ending", last, "结尾在一句之中。")
 
 
-def _is_text(lines: Sequence[Line], at: int) -> bool:
+def _is_text(lines: Sequence[OutlineLine], at: int) -> bool:
     """Whether a paragraph is a sentence, no signature or date: it has pauses, or a run-in heading opens it."""
     above = lines[at - 1] if at else None
     return any(c in lines[at].text for c in _PAUSED) or bool(

@@ -11,18 +11,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from generator.knowledge import Knowledge
-    from generator.reading.model import Line
+    from generator.reading.model import OutlineLine
     from generator.sources.manifest import ManifestEntry
 
-OPENING = 12
+OPENING_LINES = 12
 """So many lines are the opening of a document."""
 
-LOOK = 200
+LINE_READ = 200
 """So many characters of an opening line are read."""
 
 
 def find_kind(
-    lines: Sequence[Line],
+    lines: Sequence[OutlineLine],
     title: str,
     metadata: Sequence[tuple[str, str]],
     entry: ManifestEntry | None,
@@ -36,30 +36,32 @@ def find_kind(
     if entry and entry.kind:
         return entry.kind
     tags = [value for field, value in metadata if field == "title"]
-    opening = [line.text for line in islice((line for line in lines if line.text), OPENING)]
+    opening = [line.text for line in islice((line for line in lines if line.text), OPENING_LINES)]
     return (
         _declared(opening, knowledge)
         or _titled([title, *tags], knowledge)
         or next((kind for line in opening if (kind := _titled([line], knowledge))), None)
-        or _told(lines, knowledge)
+        or _by_text(lines, knowledge)
         or OTHER
     )
 
 
 def _declared(opening: Sequence[str], knowledge: Knowledge) -> str | None:
-    kinds = [kind for kind in knowledge.kinds.values() if kind.declared]
-    return next((k.id for k in kinds for line in opening if k.declared and k.declared.search(line[:LOOK])), None)
+    for kind in knowledge.kinds.values():
+        if kind.declared and any(kind.declared.search(line[:LINE_READ]) for line in opening):
+            return kind.id
+    return None
 
 
 def _titled(texts: Iterable[str], knowledge: Knowledge) -> str | None:
-    for text in ("".join(text[:LOOK].split()) for text in texts):
+    for text in ("".join(text[:LINE_READ].split()) for text in texts):
         for kind in knowledge.kinds.values():
             if kind.title and kind.title.search(text):
                 return kind.id
     return None
 
 
-def _told(lines: Sequence[Line], knowledge: Knowledge) -> str | None:
+def _by_text(lines: Sequence[OutlineLine], knowledge: Knowledge) -> str | None:
     for kind in knowledge.kinds.values():
         if kind.body and any(kind.body.search(line.text) for line in lines):
             return kind.id

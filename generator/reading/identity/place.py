@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from generator.reading.identity.place_evidence import Evidence, Guess
+from generator.reading.identity.place_evidence import Guess, PlaceEvidence
 from generator.reading.model import UNPLACED, Place
 
 if TYPE_CHECKING:
@@ -15,13 +14,13 @@ if TYPE_CHECKING:
 
     from generator.knowledge import Knowledge
     from generator.knowledge.places import Division, Mention
-    from generator.reading.model import Basis, Line
+    from generator.reading.model import Basis, OutlineLine
     from generator.sources.manifest import ManifestEntry
 
-OPENING = 15
+OPENING_LINES = 15
 """So many lines are the opening of a report: title, session, source, speaker, salutation, first sentence."""
 
-LOOK = 300
+LINE_READ = 300
 """So many characters of a line are searched for a statement."""
 
 ENOUGH_TEXT = 200_000
@@ -29,12 +28,9 @@ ENOUGH_TEXT = 200_000
 
 UNKNOWN = "地点不明"
 
-PRESS = re.compile(r"日报|晚报|人民政府|政府")
-"""What follows the name of a place in the name of its newspaper or its government's site."""
-
 
 def find_place(
-    lines: Sequence[Line],
+    lines: Sequence[OutlineLine],
     metadata: Sequence[tuple[str, str]],
     file: str,
     entry: ManifestEntry | None,
@@ -54,7 +50,7 @@ def find_place(
     if stated.division:
         return _placed(stated.division, "stated", stated.why)
     text = "\n".join(line.text for line in lines)[:ENOUGH_TEXT]
-    evidence = Evidence(text, knowledge.places, knowledge.place_signs)
+    evidence = PlaceEvidence(text, knowledge.places, knowledge.place_signs)
     guess = _among(stated, evidence) if stated.divisions else evidence.guess()
     guess = guess if guess.division else _from_outside(guess, file, metadata, knowledge)
     if not guess.division:
@@ -81,7 +77,7 @@ def _placed(division: Division, basis: Basis, why: str, unnamed: str | None = No
     )
 
 
-def _stated(lines: Sequence[Line], knowledge: Knowledge) -> Guess:
+def _stated(lines: Sequence[OutlineLine], knowledge: Knowledge) -> Guess:
     """Return what the opening states; several divisions where the name alone does not tell (鼓楼区)."""
     found = sorted(_statements(lines, knowledge), key=lambda one: one[0])
     if not found:
@@ -93,16 +89,16 @@ def _stated(lines: Sequence[Line], knowledge: Knowledge) -> Guess:
     return Guess(divisions, found[0][1])
 
 
-def _opening(lines: Sequence[Line]) -> Iterator[str]:
-    for line in islice((line.text for line in lines if line.text), OPENING):
-        yield "".join(line[:LOOK].split())
+def _opening(lines: Sequence[OutlineLine]) -> Iterator[str]:
+    for line in islice((line.text for line in lines if line.text), OPENING_LINES):
+        yield "".join(line[:LINE_READ].split())
 
 
-def _national(lines: Sequence[Line], knowledge: Knowledge) -> bool:
+def _national(lines: Sequence[OutlineLine], knowledge: Knowledge) -> bool:
     return any(knowledge.place_signs.national.pattern.search(text) for text in _opening(lines))
 
 
-def _statements(lines: Sequence[Line], knowledge: Knowledge) -> Iterator[tuple[int, str, Mention]]:
+def _statements(lines: Sequence[OutlineLine], knowledge: Knowledge) -> Iterator[tuple[int, str, Mention]]:
     """Yield rank of the statement, why it is believed, and the names in it."""
     for text in _opening(lines):
         for name in knowledge.places.scan(text):
@@ -114,7 +110,7 @@ def _statements(lines: Sequence[Line], knowledge: Knowledge) -> Iterator[tuple[i
                     yield rank, f"文中写明“{quote}”（{sign.name}）。", whole
 
 
-def _among(stated: Guess, evidence: Evidence) -> Guess:
+def _among(stated: Guess, evidence: PlaceEvidence) -> Guess:
     """Return the one of the divisions a stated name may mean that the rest of the text speaks for."""
     chosen = evidence.choose(stated.divisions)
     if len(chosen) == 1:
@@ -134,8 +130,8 @@ def _from_outside(guess: Guess, file: str, metadata: Sequence[tuple[str, str]], 
 
 def _hints(file: str, metadata: Sequence[tuple[str, str]], knowledge: Knowledge) -> Iterator[tuple[str, Mention]]:
     for _, value in metadata:
-        for name in knowledge.places.scan(value[:LOOK]):
-            if PRESS.match(value, name.end):
+        for name in knowledge.places.scan(value[:LINE_READ]):
+            if knowledge.place_signs.press.match(value, name.end):
                 yield "来源", name
     stem = PurePosixPath(file).stem
     for name in knowledge.places.scan(stem):

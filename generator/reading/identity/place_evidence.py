@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from generator.knowledge.places import KINDS
+from generator.knowledge.marks import CLOSE_BRACKET, COMMA, OPEN_BRACKET
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
 
-    from generator.knowledge.place_signs import PlaceSigns
+    from generator.knowledge.cues.place_signs import PlaceSigns
     from generator.knowledge.places import Division, Gazetteer, Mention
 
 OWN = 4
@@ -33,10 +32,6 @@ ENOUGH = 3.0
 AHEAD = 1.3
 """The first must weigh so many times the next."""
 
-WORD_GOES_ON = ("域", "级", "城", "场")
-"""After a name that is an ordinary word as well, these say that it is the word (高县域, 新市场)."""
-
-SPEAKERS = re.compile(rf"(?P<own>我|全)(?P<kind>[{KINDS}])(?![级域])")
 UNNAMED = "县区旗"
 """Kinds of county that a text may be about without naming it."""
 
@@ -84,7 +79,7 @@ class _Weight:
         return self.named + len(self.parts) + LANDMARK * len(self.landmarks)
 
 
-class Evidence:
+class PlaceEvidence:
     """The evidence of one text for every division it may be about."""
 
     def __init__(self, text: str, places: Gazetteer, signs: PlaceSigns) -> None:
@@ -98,11 +93,13 @@ class Evidence:
             self._add(mention, text, signs)
         for landmark in signs.landmarks:
             if landmark.word in text:
-                self._weight(landmark.division).landmarks.append(f"“{landmark.word}”（{landmark.why}）")
+                self._weight(landmark.division).landmarks.append(
+                    f"“{landmark.word}”{OPEN_BRACKET}{landmark.why}{CLOSE_BRACKET}"
+                )
         self._autonomous = "自治区" in text  # 全区 may mean all of it
         self._speakers: Counter[str] = Counter()
         self._spoken: Counter[str] = Counter()
-        for match in SPEAKERS.finditer(text):
+        for match in signs.speakers.finditer(text):
             self._speakers[match["kind"]] += 3 if match["own"] == "我" else 1
             self._spoken[match[0]] += 1
 
@@ -133,7 +130,7 @@ class Evidence:
         if others or len(chosen) > 1:
             names = "、".join(d.path for d in (*chosen, *others)[:4])
             return Guess((*chosen, *others), f"正文没有写明地点，文中的地名在{names}之间分不出来。")
-        said = "，".join([self.reasons(chosen[0]), *self._speaking(chosen[0].name[-1])])
+        said = COMMA.join([self.reasons(chosen[0]), *self._speaking(chosen[0].name[-1])])
         return Guess(chosen, f"正文没有写明地点；{said}，据此推断为{chosen[0].path}。")
 
     def reasons(self, division: Division) -> str:
@@ -145,7 +142,7 @@ class Evidence:
         said += [f"“{word}”出现{count}次" for word, count in (weight.names + weight.faint).most_common(2)]
         if len(weight.parts) > 1:
             said.append("提到所辖" + "、".join(sorted(weight.parts)[:4]))
-        return "，".join(said + weight.landmarks)
+        return COMMA.join(said + weight.landmarks)
 
     def _speaking(self, kind: str) -> list[str]:
         return [f"称“{word}”{n}次" for word, n in self._spoken.most_common() if word[-1] == kind]
@@ -153,7 +150,7 @@ class Evidence:
     def _add(self, mention: Mention, text: str, signs: PlaceSigns) -> None:
         divisions = _meant(mention, signs.everyday)
         faint = mention.word in signs.everyday and any(d.level == "county" for d in divisions)
-        if faint and text[mention.end : mention.end + 1] in WORD_GOES_ON:
+        if faint and text[mention.end : mention.end + 1] in signs.goes_on:
             return
         for division in () if faint else divisions:
             for above in self._places.above(division)[:1]:
@@ -199,7 +196,7 @@ class Evidence:
         if not ranked or ranked[0][0] < ENOUGH or (len(ranked) > 1 and ranked[1][0] * AHEAD > ranked[0][0]):
             return None
         city = self._places.by_code[ranked[0][1]]
-        said = "，".join([*self._speaking(kind), self.reasons(city)])
+        said = COMMA.join([*self._speaking(kind), self.reasons(city)])
         why = f"原文没有给出{kind}名；{said}，据此推断为{city.path}的一个{kind}，不推断{kind}名。"
         return Guess((city,), why, kind)
 

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
-
-from generator.reading.outline.numbering import value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from generator.knowledge import Knowledge
-    from generator.knowledge.year_signs import YearSign, YearSigns
-    from generator.reading.model import Basis, Line
+    from generator.knowledge.cues.year_signs import YearSign, YearSigns
+    from generator.reading.model import Basis, OutlineLine
     from generator.sources.manifest import ManifestEntry
 
-OPENING = 15
+OPENING_LINES = 15
 """So many lines are the opening of a document: title, date, session, speaker, salutation, first sentence."""
 
-LOOK = 300
+LINE_READ = 300
 """So many characters of an opening line are read."""
 
 HEADING = 60
@@ -29,20 +26,11 @@ HEADING = 60
 ENOUGH_TEXT = 200_000
 """So many characters of a text are read at most: a long report has 40,000."""
 
-NEAR = 8
+AIM_CONTEXT = 8
 """So many characters before a year tell whether it is an aim."""
 
 FIRST_PLAN = 1951
 """Five-year plans begin in 1951 + 5 n (the 14th in 2021); this holds from the sixth (1981) on."""
-
-NUMERALS = "零一二三四五六七八九十"
-FIVE_YEARS = re.compile(
-    r"第(?P<plan>十?[一二三四五六七八九十])个五年|[“\"](?P<short>十?[一二三四五六七八九十])五[”\"]"
-)
-
-DIGITS = re.compile(r"(?:19|20)[0-9]{2}")
-YEAR = re.compile(r"(?<![0-9A-Za-z])(?P<year>(?:19|20)[0-9]{2})(?=\s*年|[-./][01]?[0-9](?![0-9]))")
-FILE_YEAR = re.compile(r"(?<![0-9A-Za-z])(?P<year>(?:19|20)[0-9]{2})(?![0-9A-Za-z])")
 
 
 class Dating(NamedTuple):
@@ -54,7 +42,7 @@ class Dating(NamedTuple):
 
 
 def find_year(  # noqa: PLR0913, PLR0917 - all that is known of a document may tell its year
-    lines: Sequence[Line],
+    lines: Sequence[OutlineLine],
     kind: str,
     metadata: Sequence[tuple[str, str]],
     file: str,
@@ -68,14 +56,14 @@ def find_year(  # noqa: PLR0913, PLR0917 - all that is known of a document may t
     if stated:
         return stated
     for name, told in metadata:
-        found = YEAR.search(told[:LOOK])
+        found = knowledge.year_signs.mention.search(told[:LINE_READ])
         if found and kind != "work-report":
             return Dating(int(found["year"]), "stated", f"来源信息（{name}）写明“{told.strip()}”。")
-    planned = _planned(lines) if kind == "plan" else None
-    return planned or _mentioned(lines, knowledge) or _from_file(file)
+    planned = _planned(lines, knowledge) if kind == "plan" else None
+    return planned or _mentioned(lines, knowledge) or _from_file(file, knowledge)
 
 
-def _stated(lines: Sequence[Line], kind: str, knowledge: Knowledge) -> Dating | None:
+def _stated(lines: Sequence[OutlineLine], kind: str, knowledge: Knowledge) -> Dating | None:
     """Return the year for which the signs weigh most; of equals the later, for a plan looks ahead."""
     weights: Counter[int] = Counter()
     quotes: dict[int, tuple[int, str]] = {}
@@ -88,18 +76,18 @@ def _stated(lines: Sequence[Line], kind: str, knowledge: Knowledge) -> Dating | 
     return Dating(year, "stated", quotes[year][1])
 
 
-def _signs(lines: Sequence[Line], kind: str, knowledge: Knowledge) -> Iterator[tuple[YearSign, str, int]]:
+def _signs(lines: Sequence[OutlineLine], kind: str, knowledge: Knowledge) -> Iterator[tuple[YearSign, str, int]]:
     signs = [sign for sign in knowledge.year_signs.signs if not sign.kinds or kind in sign.kinds]
     for number, line in enumerate(lines):
-        if not DIGITS.search(line.text):
+        if not knowledge.year_signs.year.search(line.text):
             continue
-        opening = number < OPENING or line.kind == "title"
+        opening = number < OPENING_LINES or line.kind == "title"
         heading = line.kind == "heading" or len(line.text) <= HEADING
         text = "".join(line.text.split())
         for sign in signs:
             if (sign.where == "title" and not opening) or (sign.where == "heading" and not heading):
                 continue
-            for match in sign.pattern.finditer(text[:LOOK] if sign.where == "title" else text):
+            for match in sign.pattern.finditer(text[:LINE_READ] if sign.where == "title" else text):
                 group = "year" if match["year"] else "other"
                 if not _aimed_at(text, *match.span(group), knowledge.year_signs):
                     yield sign, match[0], int(match[group]) + sign.shift
@@ -107,13 +95,13 @@ def _signs(lines: Sequence[Line], kind: str, knowledge: Knowledge) -> Iterator[t
 
 def _aimed_at(text: str, start: int, end: int, signs: YearSigns) -> bool:
     """Say whether a year is one to come, that something is to be done by (到2035年)."""
-    return bool(signs.aims.search(text[max(0, start - NEAR) : start]) or signs.after_aims.match(text, end))
+    return bool(signs.aims.search(text[max(0, start - AIM_CONTEXT) : start]) or signs.after_aims.match(text, end))
 
 
-def _mentioned(lines: Sequence[Line], knowledge: Knowledge) -> Dating | None:
+def _mentioned(lines: Sequence[OutlineLine], knowledge: Knowledge) -> Dating | None:
     """Return the latest year that a text speaks of otherwise than as an aim, by its number or by an occasion."""
     text = "\n".join("".join(line.text.split()) for line in lines)[:ENOUGH_TEXT]
-    spans = (match.span("year") for match in YEAR.finditer(text))
+    spans = (match.span("year") for match in knowledge.year_signs.mention.finditer(text))
     years = Counter(
         int(text[start:end]) for start, end in spans if not _aimed_at(text, start, end, knowledge.year_signs)
     )
@@ -130,23 +118,22 @@ def _occasions(text: str, knowledge: Knowledge) -> Iterator[tuple[int, str, str]
     """Yield the years of the occasions in a text, with the words and the reason."""
     for event in knowledge.year_signs.events:
         for match in event.pattern.finditer(text):
-            yield event.first + event.step * value(match["number"]), match[0], event.why
+            yield event.first + event.step * knowledge.document_words.value(match["number"]), match[0], event.why
 
 
-def _planned(lines: Sequence[Line]) -> Dating | None:
+def _planned(lines: Sequence[OutlineLine], knowledge: Knowledge) -> Dating | None:
     """Return the first year of the five-year plan that a document is: the n-th begins in 1951 + 5 n."""
-    for line in lines[:OPENING]:
-        found = FIVE_YEARS.search(line.text[:LOOK])
+    for line in lines[:OPENING_LINES]:
+        found = knowledge.year_signs.plan.search(line.text[:LINE_READ])
         if found:
-            numeral = found["plan"] or found["short"]
-            number = NUMERALS.index(numeral[-1]) + (10 if len(numeral) > 1 else 0)
+            number = knowledge.document_words.value(found["number"] or found["short"])
             why = f"标题写明“{found[0]}”，这个五年从{FIRST_PLAN + 5 * number}年开始。"
             return Dating(FIRST_PLAN + 5 * number, "inferred", why)
     return None
 
 
-def _from_file(file: str) -> Dating:
-    found = FILE_YEAR.search(PurePosixPath(file).stem)
+def _from_file(file: str, knowledge: Knowledge) -> Dating:
+    found = knowledge.year_signs.file.search(PurePosixPath(file).stem)
     if found:
         return Dating(int(found["year"]), "inferred", f"正文看不出年份；文件名里有“{found['year']}”。")
     return Dating(None, "inferred", "正文、来源信息和文件名都看不出年份。")

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.reading.outline.rows import HEADING_MAX, is_heading_line, is_short, style_of
+from generator.knowledge.marks import COLON, COMMA, ENDS, SEMICOLON
+from generator.reading.outline.outline_rows import HEADING_MAX, is_heading_line, is_short, style_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.knowledge.outline_words import OutlineWords
-    from generator.reading.outline.rows import Row
+    from generator.knowledge.cues.outline_words import OutlineWords
+    from generator.reading.outline.outline_rows import OutlineRow
     from generator.reading.sentences import Sentence
 
 NUMBERED_MAX = 70
@@ -19,10 +20,10 @@ NUMBERED_MAX = 70
 DASH_MAX = 45
 CLAUSE_REST = 20
 """A clause (总体要求是：) names what follows in its own row; with less behind it, it leads over to a list."""
-ALIKE = 4
+SHARED_OPENING = 4
 """Characters at their beginning that headings of one sentence each share (这一年，我们大抓实体兴产业。)."""
 _COLON = frozenset({"han", "han-bracket", "part", "chapter", "section"})
-_BREAKS = "。！？；：!?;:"
+_BREAKS = f"{ENDS}{SEMICOLON}{COLON}!?;:"
 _MARK = "⟦"
 
 
@@ -39,7 +40,7 @@ class Head:
     inner: bool = False
 
 
-def line_head(rows: Sequence[Row], at: int, words: OutlineWords) -> Head | None:
+def line_head(rows: Sequence[OutlineRow], at: int, words: OutlineWords) -> Head | None:
     """Return the heading that a whole row without numbering is, if it is one."""
     text = rows[at].text
     if words.appendix.match(text) and is_heading_line(text, words):
@@ -55,16 +56,18 @@ def line_head(rows: Sequence[Row], at: int, words: OutlineWords) -> Head | None:
     return None
 
 
-def numbered_head(row: Row, found: Sequence[Sentence], follower: Row | None, words: OutlineWords) -> Head | None:
+def numbered_head(
+    row: OutlineRow, found: Sequence[Sentence], follower: OutlineRow | None, words: OutlineWords
+) -> Head | None:
     """Return the heading that a numbered row opens with, if it opens with one."""
     style = words.styles[row.style].id
     body = row.text[row.mark :]
     if not body:
         return Head(0, len(row.text), style) if style == "bracket" else None
     if style in {"question", "bracket"}:
-        return Head(0, len(row.text) if style == "question" else row.mark + (body[0] in "：:"), style)
+        return Head(0, len(row.text) if style == "question" else row.mark + (body[0] in f"{COLON}:"), style)
     if not any(stop in body.partition(_MARK)[0] for stop in _BREAKS):
-        short = len(body) <= NUMBERED_MAX and body[-1] not in "，、⟧"
+        short = len(body) <= NUMBERED_MAX and body[-1] not in f"{COMMA}、⟧"
         return Head(0, len(row.text), style) if short and follower is not None else None
     end = _sentence_end(row, found, style)
     if end == len(row.text) and not _holds_paragraphs(row, follower):
@@ -72,7 +75,7 @@ def numbered_head(row: Row, found: Sequence[Sentence], follower: Row | None, wor
     return Head(0, end, style) if end else None
 
 
-def points(row: Row, found: Sequence[Sentence], words: OutlineWords, *, cut_off: bool) -> list[Head]:
+def points(row: OutlineRow, found: Sequence[Sentence], words: OutlineWords, *, cut_off: bool) -> list[Head]:
     """Return the headings of numbered points inside a row (一是稳增长。…), those at its start excepted.
 
     Points that are one sentence each make a list of works, not an outline. `cut_off`: the text before is missing,
@@ -85,12 +88,17 @@ def points(row: Row, found: Sequence[Sentence], words: OutlineWords, *, cut_off:
     for k, (start, sentence, style) in enumerate(spots):
         until = spots[k + 1][0] if k + 1 < len(spots) else len(row.text)
         saying = row.text[start : sentence.end]
-        if sentence.end < until and len(saying) <= NUMBERED_MAX and "；" not in saying and "：" not in saying:
+        if (
+            sentence.end < until
+            and len(saying) <= NUMBERED_MAX
+            and SEMICOLON not in saying
+            and COLON not in saying
+        ):
             heads.append(Head(start, sentence.end, style, inner=True))
     return heads if 2 * len(heads) >= len(spots) else []
 
 
-def clause_head(row: Row, found: Sequence[Sentence], words: OutlineWords) -> Head | None:
+def clause_head(row: OutlineRow, found: Sequence[Sentence], words: OutlineWords) -> Head | None:
     """Return the clause that names what a paragraph holds (今年经济社会发展的主要预期目标是：)."""
     for sentence in found[:2]:
         match = words.clause.match(row.text, sentence.start)
@@ -99,31 +107,31 @@ def clause_head(row: Row, found: Sequence[Sentence], words: OutlineWords) -> Hea
     return None
 
 
-def sentence_heads(rows: Sequence[Row], first: int, words: OutlineWords) -> dict[int, Head]:
+def sentence_heads(rows: Sequence[OutlineRow], first: int, words: OutlineWords) -> dict[int, Head]:
     """Return rows of one short sentence that are headings all the same: others begin alike, text follows each."""
     alike: dict[str, list[int]] = {}
     for i in range(first, len(rows) - 1):
         text = rows[i].text
         lone = len(text) <= HEADING_MAX and text.find("。") == len(text) - 1 and rows[i].style < 0
         if lone and len(rows[i + 1].text) > HEADING_MAX and not words.salutation.match(text):
-            alike.setdefault(text[:ALIKE], []).append(i)
+            alike.setdefault(text[:SHARED_OPENING], []).append(i)
     return {i: Head(0, len(rows[i].text), "explicit") for found in alike.values() if len(found) > 1 for i in found}
 
 
-def _sentence_end(row: Row, found: Sequence[Sentence], style: str) -> int:
+def _sentence_end(row: OutlineRow, found: Sequence[Sentence], style: str) -> int:
     """Return where the first sentence of a numbered row ends, 0 where it is no heading."""
     first = found[0]
     saying = first.words[row.mark :]
-    if "；" in saying or ";" in saying:
+    if SEMICOLON in saying or ";" in saying:
         return 0
-    colon = saying.find("：")
+    colon = saying.find(COLON)
     if colon >= 0:
         return row.mark + colon + 1 if style in _COLON and colon < DASH_MAX else 0
     longest = DASH_MAX if style == "dash" else NUMBERED_MAX
     return first.end if len(saying) <= longest else 0
 
 
-def _holds_paragraphs(row: Row, follower: Row | None) -> bool:
+def _holds_paragraphs(row: OutlineRow, follower: OutlineRow | None) -> bool:
     """Whether a numbered row of one sentence stands over paragraphs, and is no item of a list."""
     return (
         follower is not None
@@ -132,12 +140,12 @@ def _holds_paragraphs(row: Row, follower: Row | None) -> bool:
     )
 
 
-def _stands_over(followers: Sequence[Row]) -> bool:
+def _stands_over(followers: Sequence[OutlineRow]) -> bool:
     """Whether a line has text below it, at most one more heading line between; a run of lines is a list."""
     return any(follower.style >= 0 or not is_short(follower.text) for follower in followers)
 
 
-def _spots(row: Row, found: Sequence[Sentence], words: OutlineWords) -> list[tuple[int, Sentence, str]]:
+def _spots(row: OutlineRow, found: Sequence[Sentence], words: OutlineWords) -> list[tuple[int, Sentence, str]]:
     """Return where points begin inside a row: the offset, the sentence it lies in, the style."""
     spots = []
     k = 0

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from generator.knowledge.outline_words import Style
+    from generator.knowledge.cues.outline_words import Style
 
 DEEPEST = 4
 RUN_IN = 2

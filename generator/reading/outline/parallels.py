@@ -9,12 +9,12 @@ from itertools import groupby
 from math import exp
 from typing import TYPE_CHECKING
 
-from generator.reading.outline.runin import NEAR
+from generator.reading.outline.runin import NEIGHBOURS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from generator.reading.outline.runin import Candidate
+    from generator.reading.outline.runin import HeadingCandidate
 
 PLAUSIBLE = -1.5
 """The first score from which another sentence counts as the end of what a heading opens."""
@@ -22,10 +22,14 @@ EVEN = 0.5
 """The likelihood from which another sentence counts as a heading to compare lengths with."""
 _CLIP = 6.0
 _BEST = 3.0
+"""Scores beyond which a feature says no more. Choices: the weights are trained on what they give."""
 _SPANS = (0, 25, 45, 70, 100)
+"""Characters at which the distance to another heading is cut into classes, a choice of the same kind."""
 
 
-def second_scores(found: Sequence[Candidate], first: Sequence[float], weights: Mapping[str, float]) -> list[float]:
+def second_scores(
+    found: Sequence[HeadingCandidate], first: Sequence[float], weights: Mapping[str, float]
+) -> list[float]:
     """Return the final scores of candidates (in the order of the text) given their first scores.
 
     Those at the start of a paragraph keep theirs.
@@ -36,16 +40,16 @@ def second_scores(found: Sequence[Candidate], first: Sequence[float], weights: M
     return final
 
 
-def inner_groups(found: Sequence[Candidate]) -> Iterator[tuple[int, list[int]]]:
+def inner_groups(found: Sequence[HeadingCandidate]) -> Iterator[tuple[int, list[int]]]:
     """Yield each candidate inside a paragraph (its index) with the others near it in the same paragraph."""
     for _, group in groupby(range(len(found)), key=lambda i: found[i].row):
         inner = [i for i in group if found[i].place]
         for k, i in enumerate(inner):
-            yield i, inner[max(0, k - NEAR) : k] + inner[k + 1 : k + 1 + NEAR]
+            yield i, inner[max(0, k - NEIGHBOURS) : k] + inner[k + 1 : k + 1 + NEIGHBOURS]
 
 
 def second_features(
-    i: int, others: Sequence[int], found: Sequence[Candidate], first: Sequence[float]
+    i: int, others: Sequence[int], found: Sequence[HeadingCandidate], first: Sequence[float]
 ) -> Iterator[tuple[str, float]]:
     """Yield the features of candidate i, with their values, beside the others of its paragraph."""
     one = found[i]

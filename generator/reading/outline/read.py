@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.reading.model import Line
+from generator.knowledge.code_rules import CodeRule
+from generator.reading.model import OutlineLine
 from generator.reading.outline.heads import Head, clause_head, line_head, numbered_head, points, sentence_heads
 from generator.reading.outline.levels import Nesting
+from generator.reading.outline.outline_rows import JOIN_RULE, read_rows
 from generator.reading.outline.parallels import second_scores
-from generator.reading.outline.rows import read_rows
-from generator.reading.outline.runin import Candidate, Kin, candidates, features, score
+from generator.reading.outline.runin import HeadingCandidate, Kin, candidates, features, score
 from generator.reading.outline.title import title_block
 from generator.reading.sentences import Sentence, sentences
 from generator.text.ledger import Change
@@ -18,18 +19,19 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.knowledge import Knowledge
-    from generator.knowledge.outline_words import OutlineWords
-    from generator.reading.outline.rows import Row
+    from generator.knowledge.cues.outline_words import OutlineWords
+    from generator.reading.outline.outline_rows import OutlineRow
     from generator.text.ledger import Tracked
 
 SPLIT_RULE = "run-in-heading"
+RULES = (CodeRule(JOIN_RULE), CodeRule(SPLIT_RULE))
 GAP_END = "⟧"
 PARAGRAPH_MAX = 20_000
 """Characters above which a row is no paragraph that someone wrote; the longest in the reports read has 1,342."""
 FIRST_LEVEL = frozenset({"part", "chapter", "han", "label"})
 
 
-def read_outline(tracked: Tracked, knowledge: Knowledge) -> tuple[Tracked, tuple[Line, ...]]:
+def read_outline(tracked: Tracked, knowledge: Knowledge) -> tuple[Tracked, tuple[OutlineLine, ...]]:
     """Return the text with its headings on lines of their own, and what each line is.
 
     `tracked.text` is restored text, a line a paragraph. The lines' texts joined by line ends are the new text.
@@ -38,8 +40,9 @@ def read_outline(tracked: Tracked, knowledge: Knowledge) -> tuple[Tracked, tuple
     rows, joins = read_rows(tracked.text, words)
     titles = title_block(rows, words)
     heads = read_heads(rows, len(titles), words)
-    lines: list[Line] = [
-        Line("title" if is_title else "paragraph", row.text) for is_title, row in zip(titles, rows, strict=False)
+    lines: list[OutlineLine] = [
+        OutlineLine("title" if is_title else "paragraph", row.text)
+        for is_title, row in zip(titles, rows, strict=False)
     ]
     nesting = Nesting(words.styles)
     splits: list[Change] = []
@@ -50,9 +53,9 @@ def read_outline(tracked: Tracked, knowledge: Knowledge) -> tuple[Tracked, tuple
     return tracked.apply(changes), tuple(lines)
 
 
-def read_heads(rows: Sequence[Row], first: int, words: OutlineWords) -> list[list[Head]]:
+def read_heads(rows: Sequence[OutlineRow], first: int, words: OutlineWords) -> list[list[Head]]:
     """Return the headings of each row from the one numbered `first` on."""
-    reading = Reading(rows, first, words)
+    reading = HeadingSearch(rows, first, words)
     found = reading.sure
     for one, verdict in zip(reading.candidates, reading.scores(), strict=True):
         if verdict > 0:
@@ -62,14 +65,14 @@ def read_heads(rows: Sequence[Row], first: int, words: OutlineWords) -> list[lis
     return found
 
 
-class Reading:
+class HeadingSearch:
     """The rows of a document: the headings that show what they are, the sentences that may be run-in ones."""
 
-    def __init__(self, rows: Sequence[Row], first: int, words: OutlineWords) -> None:
+    def __init__(self, rows: Sequence[OutlineRow], first: int, words: OutlineWords) -> None:
         """Read the rows from the one numbered `first` on."""
         self._rows, self._first, self._words = rows, first, words
         self.sure: list[list[Head]] = []
-        self.candidates: list[Candidate] = []
+        self.candidates: list[HeadingCandidate] = []
         section: dict[int, int] = {}
         glossary = False
         alike = sentence_heads(rows, first, words)
@@ -107,7 +110,7 @@ class Reading:
         if len(before) == 1 and not self._words.part.match(self._rows[self._first + before[0]].text):
             self.sure[before[0]] = []
 
-    def features(self, one: Candidate) -> list[str]:
+    def features(self, one: HeadingCandidate) -> list[str]:
         """Return the features of a candidate."""
         return features(one, self._rows[one.row].text, self._kin, self._words)
 
@@ -130,7 +133,7 @@ class Reading:
 
     def _possible(
         self, i: int, found: Sequence[Sentence], heads: Sequence[Head], *, cut_off: bool
-    ) -> list[Candidate]:
+    ) -> list[HeadingCandidate]:
         row = self._rows[i]
         if len(row.text) > PARAGRAPH_MAX:
             return []
@@ -140,20 +143,20 @@ class Reading:
         return list(candidates(i, row.text, found, first))
 
 
-def _cuts(row: Row, heads: Sequence[Head]) -> list[int]:
+def _cuts(row: OutlineRow, heads: Sequence[Head]) -> list[int]:
     """Return where line ends go into a row, as offsets in the text."""
     cuts = {at for head in heads for at in (head.start, head.end)} - {0, len(row.text)}
     return [row.start + row.dropped + cut for cut in sorted(cuts)]
 
 
-def _lines(row: Row, heads: Sequence[Head], nesting: Nesting) -> list[Line]:
+def _lines(row: OutlineRow, heads: Sequence[Head], nesting: Nesting) -> list[OutlineLine]:
     """Return the lines that a row with its headings becomes."""
-    lines: list[Line] = []
+    lines: list[OutlineLine] = []
     at = 0
     own: tuple[str, int] | None = None
     for head in heads:
         if head.start > at:
-            lines.append(Line("paragraph", row.text[at : head.start]))
+            lines.append(OutlineLine("paragraph", row.text[at : head.start]))
         if not head.inner:
             holds = head.end == len(row.text) or head.style not in {
                 "point",
@@ -167,8 +170,8 @@ def _lines(row: Row, heads: Sequence[Head], nesting: Nesting) -> list[Line]:
             level = own[1]
         else:
             level = nesting.inner(own[1] if own else None)
-        lines.append(Line("heading", row.text[head.start : head.end], level))
+        lines.append(OutlineLine("heading", row.text[head.start : head.end], level))
         at = head.end
     if at < len(row.text) or not lines:
-        lines.append(Line("paragraph", row.text[at:]))
+        lines.append(OutlineLine("paragraph", row.text[at:]))
     return lines

@@ -11,33 +11,38 @@ from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.knowledge.marks import COLON, COMMA, SEMICOLON
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from generator.knowledge.outline_words import OutlineWords
+    from generator.knowledge.cues.outline_words import OutlineWords
     from generator.reading.sentences import Sentence
 
-LONGEST = 46
+RUN_IN_MAX = 46
 """Characters of a run-in heading; the longest in the labelled reports has 43, opening clauses included."""
-INNER_LONGEST = 20
+INNER_RUN_IN_MAX = 20
 """The same inside a paragraph; the longest in the labelled reports has 20."""
-SHORTEST = 3
+RUN_IN_MIN = 3
 REST = 25
 """Characters that must follow a run-in heading for it to be elaborated."""
 FOLLOWING = 12
 """Characters of the sentence after a heading inside a paragraph; the least in the labelled reports is 12."""
-NEAR = 12
+NEIGHBOURS = 12
 """Sentences on either side that a sentence is compared with; it bounds the work on hostile input."""
 WINDOW = 160
 """How far behind a heading its words are looked for again."""
 _DIGIT = re.compile(r"\d")
-_LISTING = frozenset("；：;⟦")
+_LISTING = frozenset(f"{SEMICOLON}{COLON};⟦")
 _LENGTHS = (4, 6, 8, 10, 12, 14, 17, 20, 24, 29, 34)
 _FOLLOWING = (0, 10, 16, 24, 34, 50, 80)
 _RESTS = (40, 80, 130, 200)
+"""Characters at which lengths are cut into classes: of a heading, of what follows it, of the rest. Choices: the
+weights are trained on what they give (tools/train_run_in.py).
+"""
 
 
-class Candidate(NamedTuple):
+class HeadingCandidate(NamedTuple):
     """A sentence that may be a run-in heading: its row, its place among the row's sentences, its words."""
 
     row: int
@@ -51,19 +56,19 @@ class Candidate(NamedTuple):
     shorter: int
 
 
-def candidates(row: int, text: str, found: Sequence[Sentence], first: int) -> Iterator[Candidate]:
+def candidates(row: int, text: str, found: Sequence[Sentence], first: int) -> Iterator[HeadingCandidate]:
     """Yield the sentences of a row, from the one numbered `first` on, that have the form of a run-in heading."""
     lengths = [len(sentence.words) for sentence in found]
     for k in range(first, len(found) - 1):
         sentence, length = found[k], lengths[k]
-        if not SHORTEST <= length <= (INNER_LONGEST if k else LONGEST) or sentence.quoted:
+        if not RUN_IN_MIN <= length <= (INNER_RUN_IN_MAX if k else RUN_IN_MAX) or sentence.quoted:
             continue
         if text[sentence.start + length] != "。" or not _LISTING.isdisjoint(sentence.words):
             continue
         if k and (lengths[k + 1] < FOLLOWING or _figures(sentence.words)):
             continue
         if len(text) - sentence.end >= REST:
-            yield Candidate(
+            yield HeadingCandidate(
                 row,
                 k,
                 sentence.start,
@@ -72,11 +77,11 @@ def candidates(row: int, text: str, found: Sequence[Sentence], first: int) -> It
                 found[k + 1].words,
                 lengths[k - 1] if k else -1,
                 len(text) - sentence.end,
-                sum(map(length.__gt__, lengths[max(0, k - NEAR) : k + NEAR])),
+                sum(map(length.__gt__, lengths[max(0, k - NEIGHBOURS) : k + NEIGHBOURS])),
             )
 
 
-def features(one: Candidate, text: str, kin: Kin, words: OutlineWords) -> list[str]:
+def features(one: HeadingCandidate, text: str, kin: Kin, words: OutlineWords) -> list[str]:
     """Return the names of the features of a candidate; each counts one."""
     place = "inner" if one.place else "first"
     said, following = one.words, one.following
@@ -87,9 +92,9 @@ def features(one: Candidate, text: str, kin: Kin, words: OutlineWords) -> list[s
         place,
         f"{place} length {bisect_left(_LENGTHS, len(said))}",
         f"{place} following {bisect_left(_FOLLOWING, len(following))}",
-        f"{place} following clauses {min(3, following.count('，'))}",
+        f"{place} following clauses {min(3, following.count(COMMA))}",
         f"{place} rest {bisect_left(_RESTS, one.rest)}",
-        f"{place} clauses {min(3, said.count('，'))}",
+        f"{place} clauses {min(3, said.count(COMMA))}",
         f"{place} shorter {min(3, one.shorter)}",
         f"{place} again {min(3, again)}",
         f"{place} then {following[:1]}",
@@ -106,14 +111,14 @@ def features(one: Candidate, text: str, kin: Kin, words: OutlineWords) -> list[s
 class Kin:
     """What the candidates of a document share: beginnings, endings and lengths, by row and by section."""
 
-    def __init__(self, found: Sequence[Candidate], section: Mapping[int, int], words: OutlineWords) -> None:
+    def __init__(self, found: Sequence[HeadingCandidate], section: Mapping[int, int], words: OutlineWords) -> None:
         """Count over all candidates; `section` tells the row of the heading that a row stands under."""
         self._section, self._words = section, words
         self._counts: Counter[tuple[object, ...]] = Counter()
         for one in found:
             self._counts.update(self._keys(one))
 
-    def features(self, one: Candidate) -> list[str]:
+    def features(self, one: HeadingCandidate) -> list[str]:
         """Return how many others are parallel to a candidate, and in what."""
         place = "inner" if one.place else "first"
         counts = self._counts
@@ -124,7 +129,7 @@ class Kin:
             names.append(f"{place} alone {bisect_left(_LENGTHS, len(one.words))}")
         return names
 
-    def _position(self, one: Candidate) -> list[str]:
+    def _position(self, one: HeadingCandidate) -> list[str]:
         """Return where in its section a paragraph stands: those that open or close it often only say something."""
         head = self._section[one.row]
         ends = (
@@ -134,19 +139,19 @@ class Kin:
         kind = "statement" if self._words.statement.search(one.words) else "sentence"
         return [f"first {end} {kind}" for end in ends if end]
 
-    def _where(self, one: Candidate) -> tuple[str, int]:
+    def _where(self, one: HeadingCandidate) -> tuple[str, int]:
         return ("row", one.row) if one.place else ("section", self._section[one.row])
 
-    def _keys(self, one: Candidate) -> list[tuple[object, ...]]:
+    def _keys(self, one: HeadingCandidate) -> list[tuple[object, ...]]:
         said = one.words
         where = self._where(one)
-        pause = said.find("，")
+        pause = said.find(COMMA)
         keys: list[tuple[object, ...]] = [
             ("others", where),
             ("same start", where, said[:2]),
             ("same first", where, said[0]),
             ("same end", where, said[-2:]),
-            ("same shape", where, len(said), said.count("，")),
+            ("same shape", where, len(said), said.count(COMMA)),
             ("same shape all", one.place == 0, len(said), said[0], said[-1]),
         ]
         if pause > 0:
@@ -174,7 +179,7 @@ def _form(said: str, place: str, words: OutlineWords) -> list[str]:
         names.append(f"{place} quoted")
     if "、" in said:
         names.append(f"{place} list")
-    halves = said.split("，")
+    halves = said.split(COMMA)
     if len(halves) == 2 and len(halves[0]) == len(halves[1]):  # noqa: PLR2004 - a couplet has two halves
         names.append(f"{place} couplet")
     return names

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.reading.outline.rows import is_heading_line, is_short
+from generator.reading.outline.outline_rows import is_heading_line, is_short
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.knowledge.outline_words import OutlineWords
-    from generator.reading.model import Line
-    from generator.reading.outline.rows import Row
+    from generator.knowledge.cues.outline_words import OutlineWords
+    from generator.reading.model import OutlineLine
+    from generator.reading.outline.outline_rows import OutlineRow
 
 TITLE_LINES = 3
 """Lines a title is broken over at most."""
@@ -23,7 +23,7 @@ FRONT_MAX = 60
 """Characters of a line before the salutation."""
 
 
-def title_block(rows: Sequence[Row], words: OutlineWords) -> list[bool]:
+def title_block(rows: Sequence[OutlineRow], words: OutlineWords) -> list[bool]:
     """Return for each line of the title block whether it is a title; empty where the text has no such block.
 
     Whatever short lines stand before the salutation belong to the block, also where none of them is a title.
@@ -46,7 +46,7 @@ def title_block(rows: Sequence[Row], words: OutlineWords) -> list[bool]:
     return block if any(block) or front else []
 
 
-def find_title(lines: Sequence[Line]) -> str | None:
+def find_title(lines: Sequence[OutlineLine]) -> str | None:
     """Return the title of a document, put together where it is broken; None for an excerpt without one."""
     title = ""
     for line in lines[:BLOCK_LINES]:
@@ -56,7 +56,7 @@ def find_title(lines: Sequence[Line]) -> str | None:
     return title or None
 
 
-def _front(rows: Sequence[Row], words: OutlineWords) -> int:
+def _front(rows: Sequence[OutlineRow], words: OutlineWords) -> int:
     """Return how many lines stand before the salutation; 0 where text or numbered headings come first."""
     for i, row in enumerate(rows[:FRONT_LINES]):
         if words.salutation.match(row.text):
@@ -76,7 +76,7 @@ def _is_note(text: str, words: OutlineWords, *, titled: bool) -> bool:
     return bool(named or words.byline.match(text))
 
 
-def _pieces(rows: Sequence[Row], words: OutlineWords) -> int:
+def _pieces(rows: Sequence[OutlineRow], words: OutlineWords) -> int:
     """Return over how many lines the title at the very start is broken; 0 where its first line is whole."""
     for i, row in enumerate(rows[:TITLE_LINES]):
         if row.style >= 0 or not is_heading_line(row.text, words) or words.label.match(row.text):
@@ -86,7 +86,7 @@ def _pieces(rows: Sequence[Row], words: OutlineWords) -> int:
     return 0
 
 
-def _is_title(row: Row, words: OutlineWords, *, first: bool, follower: Sequence[Row]) -> bool:
+def _is_title(row: OutlineRow, words: OutlineWords, *, first: bool, follower: Sequence[OutlineRow]) -> bool:
     """Whether a line is a title: the first one by its form, later ones by the noun they end with."""
     dated = bool(row.text) and row.text[0].isdigit() and is_short(row.text) and words.title.match(row.text)
     if row.style >= 0 or not (dated or is_heading_line(row.text, words)) or words.label.match(row.text):

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from generator.knowledge.themes import WordIndex
 
 OPEN = "\N{MATHEMATICAL LEFT WHITE SQUARE BRACKET}"
-MARK = re.compile(f"{OPEN}[^\u27e6\u27e7\n]*\N{MATHEMATICAL RIGHT WHITE SQUARE BRACKET}")
+MARK = re.compile(f"{OPEN}[^⟦⟧\n]*\N{MATHEMATICAL RIGHT WHITE SQUARE BRACKET}")
 
 
 PAIR = 8

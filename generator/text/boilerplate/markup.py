@@ -9,16 +9,16 @@ from generator.text.model import Outcome
 from generator.text.rule_matching import line_rules, span_rules, stage_rules
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from generator.knowledge import Knowledge
     from generator.knowledge.bigrams import Bigrams
+    from generator.knowledge.patterns.expressions import Match
     from generator.knowledge.rules import Rule
     from generator.text.view import View
 
 SIGNS: Final = frozenset("<{}[#*=")
-"""One of these stands in every match: a text without them has no markup."""
+"""One of these is in every match: a text without them has no markup."""
 
 KEPT: Final = ("keep", "bold")
 """Groups of a pattern whose text stays."""
@@ -55,13 +55,13 @@ def _spans(text: str, rules: tuple[Rule, ...], bigrams: Bigrams) -> Iterator[Cha
                 yield from _around(match, rule)
 
 
-def _around(match: re.Match[str], rule: Rule) -> Iterator[Change]:
-    """Yield one change for a match; two, before and behind, where its words stay."""
-    words = next((name for name in KEPT if match.groupdict().get(name)), None)
-    if words is None:
-        yield Change(*match.span(), rule.mark or "", rule.id)
+def _around(match: Match, rule: Rule) -> Iterator[Change]:
+    """Yield one change for a match; two, before and after, where its words stay."""
+    start, end = next((match.spans[name] for name in KEPT if match.texts.get(name)), (match.end, match.end))
+    if start == match.end:
+        yield Change(match.start, match.end, rule.mark or "", rule.id)
         return
-    if match.start() < match.start(words):
-        yield Change(match.start(), match.start(words), "", rule.id)
-    if match.end(words) < match.end():
-        yield Change(match.end(words), match.end(), "", rule.id)
+    if match.start < start:
+        yield Change(match.start, start, "", rule.id)
+    if end < match.end:
+        yield Change(end, match.end, "", rule.id)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
+from generator.knowledge.code_rules import CodeRule
 from generator.text.ledger import Change
 from generator.text.model import Outcome
 
@@ -14,6 +15,11 @@ if TYPE_CHECKING:
 
     from generator.knowledge import Knowledge
     from generator.text.view import View
+
+TAIL_CODE: Final = CodeRule("tail-code")
+SCATTERED_CHARACTERS: Final = CodeRule("scattered-characters")
+LOST_INDENTS: Final = CodeRule("lost-indents")
+RULES: Final = (TAIL_CODE, SCATTERED_CHARACTERS, LOST_INDENTS)
 
 TAIL: Final = re.compile(
     "[A-Za-z](?<=[\u3002\uff1b\uff1a\uff01\uff1f.;:!?\u3400-\u9fff].)[A-Za-z]{1,5}(?=[\n \u3000\t]|\\Z)"
@@ -66,7 +72,7 @@ def _tails(text: str) -> Iterator[Change]:
         return
     broken = "\n?".join(map(re.escape, tail))
     for match in re.finditer(f"{broken}(?=[{BLANKS}]|\\Z)", text):
-        yield Change(*match.span(), "", "tail-code")
+        yield Change(*match.span(), "", TAIL_CODE.id)
 
 
 def _indents(view: View) -> Iterator[Change]:
@@ -78,7 +84,7 @@ def _indents(view: View) -> Iterator[Change]:
     ended = sum(at == 0 or text[at - 2] in ENDS for at in found)
     every = len(found) >= SHARE * (text.count("\n") + 1)
     if len(found) >= INDENTS and (every or ended * 2 >= len(found)):
-        yield from (Change(at, at + 1, "", "lost-indents") for at in found)
+        yield from (Change(at, at + 1, "", LOST_INDENTS.id) for at in found)
 
 
 def _scattered(view: View) -> Iterator[Change]:
@@ -88,4 +94,4 @@ def _scattered(view: View) -> Iterator[Change]:
     found = [m for m in SCATTERED.finditer(view.text) if LETTER.search(m[0]) and ODD.search(m[0])]
     sure = [match for match in found if all(kind.search(match[0]) for kind in KINDS)]
     for match in found if len(sure) >= SURELY else sure:
-        yield Change(*match.span(), "", "scattered-characters")
+        yield Change(*match.span(), "", SCATTERED_CHARACTERS.id)

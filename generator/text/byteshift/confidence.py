@@ -6,9 +6,10 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from generator.knowledge.han import is_han
 from generator.text.byteshift import costs
 from generator.text.byteshift.events import CUT_MARKS
-from generator.text.byteshift.gbk import WIDE, is_han, simplified
+from generator.text.byteshift.gbk import WIDE, simplified
 from generator.text.byteshift.language_model import LINE_START
 from generator.text.byteshift.margins import between, is_cut, margin
 from generator.text.characters import UNREADABLE
@@ -34,6 +35,8 @@ CONSTRAINING: Final = frozenset(("first", "inside"))
 """Kinds of events after which the bytes that are left show what was lost, or nothing was."""
 
 FIRST_LEAD: Final = 0x81
+"""The first lead byte of GBK."""
+
 NARROW: Final = str.maketrans({wide.decode("gbk"): mark for mark, wide in WIDE.items()})
 REPEATED: Final = re.compile(f"(?:{UNREADABLE})+")
 

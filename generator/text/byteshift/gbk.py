@@ -62,8 +62,3 @@ def shows_nothing(lead: int, trail: int) -> bool:
 def code(char: str) -> bytes | None:
     """Return the two bytes that a shown character may be: its own, or those of the full-width mark."""
     return WIDE.get(char) or pair(char)
-
-
-def is_han(char: str) -> bool:
-    """Whether a character is Han of GBK (no rarer planes)."""
-    return "\u3400" <= char <= "\u9fff"

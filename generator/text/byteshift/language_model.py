@@ -6,8 +6,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.knowledge.bigrams import class_of
+from generator.knowledge.han import is_han
 from generator.text.byteshift import costs
-from generator.text.byteshift.gbk import INDENT, WIDE, is_han, simplified
+from generator.text.byteshift.gbk import INDENT, WIDE, simplified
 from generator.text.byteshift.vocabulary import vocabulary_of
 
 if TYPE_CHECKING:

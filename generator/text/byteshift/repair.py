@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from generator.knowledge.code_rules import CodeRule
 from generator.knowledge.findings.codes import Code
 from generator.text.byteshift import costs
 from generator.text.byteshift.beam_search.search import best_decoding, cost_as_shown
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from generator.text.byteshift.language_model import LanguageModel
     from generator.text.byteshift.windows import Window
     from generator.text.view import View
+
+RULES: Final = (CodeRule("byte-shift"), CodeRule("byte-shift-inferred"))
 
 MOST_SHOWN: Final = 60_000
 """Characters of all different windows of a document that are decoded again; more is no damage of this kind."""

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from generator.knowledge.han import HAN
 from generator.text.byteshift import costs
 from generator.text.byteshift.gbk import simplified
 from generator.text.glosses.strip import LETTERS, readings
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     Span = tuple[int, int]
 
-HAN: Final = "\u3400-\u9fff"
 WIDE_FORMS: Final = "\uff01-\uff5e"
 CJK_MARKS: Final = "\u3000-\u303f"
 BYTE: Final = "[@-~\x80€]"

@@ -7,20 +7,24 @@ from html import unescape
 from html.entities import html5
 from typing import TYPE_CHECKING, Final
 
+from generator.knowledge.code_rules import CodeRule
+from generator.knowledge.marks import SEMICOLON
 from generator.text.ledger import Change
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+RULES: Final = (CodeRule("html-entities"),)
+
 ENTITY: Final = re.compile(
-    "&(?:([A-Za-z][0-9A-Za-z]{1,30})|#(?:[0-9]{1,7}|[xX][0-9A-Fa-f]{1,6}))[;\uff1b]|&nbsp(?![0-9A-Za-z])"
+    f"&(?:([A-Za-z][0-9A-Za-z]{{1,30}})|#(?:[0-9]{{1,7}}|[xX][0-9A-Fa-f]{{1,6}}))[;{SEMICOLON}]|&nbsp(?![0-9A-Za-z])"
 )
 """An entity; its semicolon may be wide, that of the commonest one lost, which browsers read all the same."""
 
 OPEN: Final = re.compile("&(?:(?:amp|#38);)*(#[0-9A-Fa-fXx]{1,7}|[0-9A-Za-z]{2,31})\\Z")
 """The begin of an entity up to its semicolon, also of one whose ampersand is one too."""
 
-LONGEST: Final = 40
+ENTITY_MAX: Final = 40
 """Characters of nearly every entity without its semicolon."""
 
 BUILDING: Final = frozenset("#;")
@@ -39,13 +43,13 @@ def entities(text: str) -> Iterator[Change]:
 
 def ends_entity(text: str, at: int) -> bool:
     """Whether the mark at an offset is the semicolon of an entity."""
-    begun = OPEN.search(text, max(0, at - LONGEST), at)
+    begun = OPEN.search(text, max(0, at - ENTITY_MAX), at)
     return begun is not None and (begun[1][0] == "#" or f"{begun[1]};" in html5)
 
 
 def _character(entity: str, name: str | None) -> str:
     """Return the character of an entity, nothing for one that is none or that others are built of."""
-    entity = entity.rstrip(";\uff1b") + ";"
+    entity = entity.rstrip(f";{SEMICOLON}") + ";"
     if name and f"{name};" not in html5:
         return ""
     char = unescape(entity)
@@ -58,5 +62,5 @@ def _character(entity: str, name: str | None) -> str:
 
 def _builds(text: str, at: int) -> bool:
     """Whether an ampersand before this offset would begin an entity: it was written twice, and stays so."""
-    following = ENTITY.match(f"&{text[at : at + LONGEST]}")
+    following = ENTITY.match(f"&{text[at : at + ENTITY_MAX]}")
     return following is not None or text[at : at + 1] == "&"

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING, Final
 
+from generator.knowledge.code_rules import CodeRule
+from generator.knowledge.han import HAN
 from generator.text.ledger import Change
 from generator.text.model import Outcome
 from generator.text.view import COMMON, View
@@ -21,6 +23,13 @@ if TYPE_CHECKING:
 
     from generator.knowledge import Knowledge
     from generator.knowledge.bigrams import Bigrams
+
+RULES: Final = (
+    CodeRule("utf8-as-latin"),
+    CodeRule("utf8-as-gbk"),
+    CodeRule("gbk-as-latin"),
+    CodeRule("lost-bytes"),
+)
 
 
 def _shown(byte: int) -> str:
@@ -45,7 +54,7 @@ TRAILS: Final = bytes(range(0x80, 0xC0))
 LETTERS: Final = frozenset(map(chr, (*range(0xC0, 0xD7), *range(0xD8, 0xF7))))
 MISREAD: Final = frozenset(
     bytes((lead, trail)).decode("gbk") for lead in (0xE2, *range(0xE4, 0xEA)) for trail in range(0x81, 0xA0)
-) | {"\u9286", "\u951b"}
+) | {"銆", "锛"}
 """What in GBK the first two bytes of Han, of brackets and stops, and of commas show as; GB2312 has few of them."""
 
 _LATIN = "".join(map(re.escape, sorted(BYTES)))
@@ -53,7 +62,7 @@ LATIN_RUN: Final = re.compile(f"[\xa1-\xff](?:[{_LATIN}{GONE}]|[\x20-\x7e](?=[\x
 """Two characters or more that bytes show as, with ASCII only inside."""
 
 GBK_RUN: Final = re.compile("[^\x00-\x7f]{3,}")
-HAN: Final = re.compile("[\u3400-\u9fff]")
+HAN_CHARACTER: Final = re.compile(f"[{HAN}]")
 FREQUENT: Final = frozenset(COMMON)
 CHARACTER: Final = 3
 """Bytes of a Chinese character or mark."""
@@ -61,7 +70,7 @@ CHARACTER: Final = 3
 LEADS: Final = range(0xE0, 0xF0)
 """First bytes of characters of three."""
 
-LEAST: Final = 2
+LEAST_HAN: Final = 2
 """Han that a run has at least: a single one may be a foreign word before a dash."""
 
 SENSE: Final = 0.5
@@ -70,7 +79,7 @@ SENSE: Final = 0.5
 WHOLE: Final = 0.6
 """Share of the Han that must be left, or too much is lost to call it text."""
 
-CLEAR: Final = 3.0
+LOST_BYTE_LEAD: Final = 3.0
 """Nats by which the best choice for a lost byte must lead."""
 
 BROKEN: Final = re.compile("[\udce0-\udcef][\udc80-\udcbf\udcff?]{0,2}|[\udc80-\udcff]")
@@ -94,7 +103,7 @@ def _latin_bytes(text: str) -> bytes:
 
 def _gbk_bytes(text: str) -> bytes:
     """Return the bytes of GBK; browsers show a lone 80 as a Euro sign."""
-    euros = text.split("\u20ac")
+    euros = text.split("€")
     return b"\x80".join(b"\xff".join(part.encode("gb18030") for part in euro.split(GONE)) for euro in euros)
 
 
@@ -126,7 +135,7 @@ def reread(text: str, bigrams: Bigrams) -> str:
 def _changes(view: View, bigrams: Bigrams) -> Iterator[Change]:
     text, present = view.text, view.uncommon
     if not LETTERS.isdisjoint(present):
-        least = LEAST if HAN.search(text) else 0  # where all of a page is misread, so is a mark that stands alone
+        least = LEAST_HAN if HAN_CHARACTER.search(text) else 0  # where all of a page is misread, so is a lone mark
         for match in LATIN_RUN.finditer(text):
             yield from _read(match[0], match.start(), LATIN, bigrams, least) or _gbk_as_latin(match, least)
     if not MISREAD.isdisjoint(present):
@@ -151,7 +160,7 @@ def _gbk_as_latin(match: re.Match[str], least: int) -> list[Change]:
     return [Change(*match.span(), after, "gbk-as-latin")] if _makes_sense(after, least and least + 1) else []
 
 
-def _read(shown: str, at: int, wrong: _Wrong, bigrams: Bigrams, least: int = LEAST) -> list[Change]:
+def _read(shown: str, at: int, wrong: _Wrong, bigrams: Bigrams, least: int = LEAST_HAN) -> list[Change]:
     """Return the change that reads what is shown as UTF-8, or nothing where it is none."""
     try:
         decoded = wrong.encode(shown).decode("utf-8", "surrogateescape")
@@ -165,7 +174,7 @@ def _read(shown: str, at: int, wrong: _Wrong, bigrams: Bigrams, least: int = LEA
 
 def _makes_sense(text: str, least: int) -> bool:
     """Whether a text has so many Han and is nearly whole; with none asked for, the page is known to be damaged."""
-    han = HAN.findall(text)
+    han = HAN_CHARACTER.findall(text)
     lost = sum(1 for _ in BROKEN.finditer(text))
     frequent = sum(char in FREQUENT for char in han)
     return (
@@ -211,7 +220,7 @@ def _chosen(before: str, options: list[str], after: str, bigrams: Bigrams) -> st
         return None
     ranked = sorted(options, key=lambda char: _weight(bigrams, before, char, after), reverse=True)
     lead = _weight(bigrams, before, ranked[0], after) - _weight(bigrams, before, ranked[1], after)
-    return ranked[0] if lead >= CLEAR else None
+    return ranked[0] if lead >= LOST_BYTE_LEAD else None
 
 
 def _weight(bigrams: Bigrams, before: str, char: str, after: str) -> float:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from generator.knowledge.code_rules import CodeRule
 from generator.knowledge.findings.codes import Code
+from generator.knowledge.han import HAN
+from generator.knowledge.marks import COLON, COMMA, SEMICOLON
 from generator.text.byteshift.gbk import simplified
-from generator.text.glosses.strip import HAN, LETTERS, TONED, TONELESS, readings
+from generator.text.glosses.strip import LETTERS, TONED, TONELESS, readings
 from generator.text.ledger import Change
 from generator.text.model import Outcome, Suspect
 
@@ -17,11 +20,13 @@ if TYPE_CHECKING:
     from generator.knowledge import Knowledge
     from generator.text.view import View
 
-MARKS: Final = "\uff0c\u3002\u3001\uff1b\uff1a\u201c\u201d\u300a\u300b,;:"
+RULES: Final = (CodeRule("spoken-characters"),)
+
+NEIGHBOUR_MARKS: Final = f"{COMMA}。、{SEMICOLON}{COLON}“”《》,;:"
 SPOKEN: Final = re.compile(
-    f"(?<=[{HAN}{MARKS}])([{LETTERS}]{{0,5}}[{TONED}][{LETTERS}]{{0,3}})(?=[{HAN}{MARKS}\n])"
+    f"(?<=[{HAN}{NEIGHBOUR_MARKS}])([{LETTERS}]{{0,5}}[{TONED}][{LETTERS}]{{0,3}})(?=[{HAN}{NEIGHBOUR_MARKS}\n])"
 )
-CLEAR: Final = 4.0
+SPOKEN_LEAD: Final = 4.0
 """Nats by which the likeliest character of a sound must lead the next one: nine in ten do in reports that were not
 counted, and of those one in five hundred is wrong.
 """
@@ -51,7 +56,7 @@ def _likeliest(said: str, before: str, after: str, knowledge: Knowledge) -> str 
     """Return the character of a sound that stands between two others far more often than the rest, if one does."""
     ranked = sorted(_weighed(said, simplified(before), simplified(after), knowledge), reverse=True)
     lone = len(ranked) == 1
-    return ranked[0][1] if lone or (ranked and ranked[0][0] - ranked[1][0] >= CLEAR) else None
+    return ranked[0][1] if lone or (ranked and ranked[0][0] - ranked[1][0] >= SPOKEN_LEAD) else None
 
 
 def _weighed(said: str, before: str, after: str, knowledge: Knowledge) -> Iterator[tuple[float, str]]:
@@ -63,4 +68,4 @@ def _weighed(said: str, before: str, after: str, knowledge: Knowledge) -> Iterat
 
 
 def _plain(said: str) -> str:
-    return said.translate(TONELESS).replace("\u00fc", "v")
+    return said.translate(TONELESS).replace("ü", "v")

@@ -12,6 +12,9 @@ from collections import Counter
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from generator.knowledge.code_rules import CodeRule
+from generator.knowledge.han import HAN, characters
+from generator.knowledge.marks import CLOSE_BRACKET, CLOSE_SQUARE, OPEN_BRACKET, OPEN_SQUARE
 from generator.text.ledger import Change
 from generator.text.model import Outcome
 from generator.text.script import converter, traditional_only
@@ -23,49 +26,52 @@ if TYPE_CHECKING:
     from generator.knowledge.bigrams import Bigrams
     from generator.text.view import View
 
+RULES: Final = (CodeRule("pinyin-glosses"),)
+
 VOWELS: Final = {
-    "a": "\u0101\u00e1\u01ce\u00e0",
-    "e": "\u0113\u00e9\u011b\u00e8",
-    "i": "\u012b\u00ed\u01d0\u00ec",
-    "o": "\u014d\u00f3\u01d2\u00f2",
-    "u": "\u016b\u00fa\u01d4\u00f9",
-    "\u00fc": "\u01d6\u01d8\u01da\u01dc",
+    "a": "āáǎà",
+    "e": "ēéěè",
+    "i": "īíǐì",
+    "o": "ōóǒò",
+    "u": "ūúǔù",
+    "ü": "ǖǘǚǜ",
 }
 """Vowels with the four tones of pinyin."""
 
 TONELESS: Final = str.maketrans({toned: plain for plain, row in VOWELS.items() for toned in row})
 TONED: Final = "".join(VOWELS.values())
-LETTERS: Final = f"a-z\u00fc\u0144\u0148\u01f9\u1e3f{TONED}"
-HAN: Final = "\u3400-\u9fff"
-QUOTES: Final = "\u201c\u201d\u2019\uff08\u300a\u300b"
-LONGEST: Final = 6
+LETTERS: Final = f"a-züńňǹḿ{TONED}"
+QUOTES: Final = f"“”’{OPEN_BRACKET}《》"
+SYLLABLE_MAX: Final = 6
 """Letters of the longest syllable (zhuang, chuang, shuang)."""
 
-ALIKE: Final = str.maketrans("\u0251\u0261\u0103\u0115\u012d\u014f\u016d", "ag\u01ce\u011b\u01d0\u01d2\u01d4")
+ALIKE: Final = str.maketrans("ɑɡăĕĭŏŭ", "agǎěǐǒǔ")
 """Letters of other alphabets that fonts for pinyin use, and the breve for the caron."""
 
-_CAPITALS = "A-Z\u0100\u00c1\u01cd\u00c0\u0112\u00c9\u011a\u00c8\u014c\u00d3\u01d1\u00d2"
-SAID: Final = f"{_CAPITALS}{LETTERS}\u0251\u0261\u0103\u0115\u012d\u014f\u016d\u0300-\u030c"
-ZHUYIN: Final = "\u3105-\u3129\u02c9\u02ca\u02c7\u02cb\u02d9"
+_CAPITALS = "A-ZĀÁǍÀĒÉĚÈŌÓǑÒ"
+SAID: Final = f"{_CAPITALS}{LETTERS}ɑɡăĕĭŏŭ\u0300-\u030c"
+ZHUYIN: Final = "ㄅ-ㄩˉˊˇˋ˙"
 SYLLABLE: Final = re.compile(f"[{SAID}]{{1,9}}[1-5]?|[{ZHUYIN}]{{1,5}}")
 """Letters with the marks that follow them, a tone as a number, or the letters of Taiwan."""
 
-_OPEN, _SHUT, _BLANK = "[(\uff08\\[\uff3b\u3014]", "[)\uff09\\]\uff3d\u3015]", "[ \u3000\u00a0]{0,2}"
+_OPENING = f"({OPEN_BRACKET}[{OPEN_SQUARE}〔"
+_OPEN, _SHUT = f"[{re.escape(_OPENING)}]", f"[){CLOSE_BRACKET}\\]{CLOSE_SQUARE}〕]"
+_BLANK = "[ \u3000\u00a0]{0,2}"
 GLOSS: Final = re.compile(
-    f"([{HAN}])(?=[(\uff08\\[\uff3b\u3014{LETTERS}])"  # at once, before the choices are tried one by one
+    f"([{HAN}])(?=[{re.escape(_OPENING)}{LETTERS}])"  # at once, before the choices are tried one by one
     f"((?:{_OPEN}{_BLANK}(?:{SYLLABLE.pattern}){_BLANK}{_SHUT})+"
     f"|(?P<vowel>[aeiou])\\([b-z]{{1,5}}\\)"  # the vowel before the bracket instead of in it
-    f"|{_OPEN}[{SAID}]{{0,{LONGEST}}}\n[{SAID}]{{0,{LONGEST}}}{_SHUT}"  # it goes on in the next line
-    f"|(?P<cut>{_OPEN}[{SAID}]{{0,{LONGEST}}})(?:\n(?=[{HAN}{QUOTES}0-9])|\\Z)"  # the rest is lost
+    f"|{_OPEN}[{SAID}]{{0,{SYLLABLE_MAX}}}\n[{SAID}]{{0,{SYLLABLE_MAX}}}{_SHUT}"  # it goes on in the next line
+    f"|(?P<cut>{_OPEN}[{SAID}]{{0,{SYLLABLE_MAX}}})(?:\n(?=[{HAN}{QUOTES}0-9])|\\Z)"  # the rest is lost
     f"|[{LETTERS}]*[{TONED}][{LETTERS}]*|(?:men|me|ma|ne|le|de|ba)(?![A-Za-z]))"  # bare; some have no tone
 )
 NEXT: Final = re.compile(_OPEN)
-OPENING: Final = frozenset("(\uff08[\uff3b\u3014")
-MARKED: Final = frozenset(f"{TONED}\u0144\u0148\u01f9") | frozenset(map(chr, range(0x3105, 0x312A)))
+GLOSS_BRACKETS: Final = frozenset(_OPENING)
+MARKED: Final = frozenset(f"{TONED}ńňǹ") | frozenset(characters("ㄅ-ㄩ"))
 BEGUN: Final = re.compile("[ \u3000\u00a0]{0,2}[A-Za-z]?[a-z]")
 """What glosses need: a bracket and a small letter behind it, or letters that nothing else has."""
 
-GLOSS_BEFORE: Final = re.compile(f"([\u3400-\u9fff])\\([{LETTERS}]{{1,{LONGEST}}}\\)\\Z")
+GLOSS_BEFORE: Final = re.compile(f"([{HAN}])\\([{LETTERS}]{{1,{SYLLABLE_MAX}}}\\)\\Z")
 
 SHARE: Final = 0.9
 TIMES: Final = 2
@@ -84,7 +90,7 @@ author tells the way to read a name once or twice.
 PARAGRAPH: Final = 30
 """Characters of a line in which a site would have glossed something."""
 
-COMMON: Final = 2000
+COMMON_CHARACTERS: Final = 2000
 """Characters of reports that everybody can read, the most frequent ones."""
 
 
@@ -99,7 +105,7 @@ def readings(char: str) -> frozenset[str]:
 
 def unglossed(text: str) -> str:
     """Return the last character of a text, or the one that its last gloss stands behind."""
-    gloss = GLOSS_BEFORE.search(text[-LONGEST - 3 :])
+    gloss = GLOSS_BEFORE.search(text[-SYLLABLE_MAX - 3 :])
     return gloss[1] if gloss else text[-1]
 
 
@@ -122,15 +128,15 @@ def _shapes(toned: Iterable[str], zhuyin: Iterable[str]) -> frozenset[str]:
     shapes = set(toned)
     plain = {reading.translate(TONELESS) for reading in shapes}
     lost = {"".join(c for c in reading if c not in TONED) for reading in shapes}
-    shapes |= plain | lost | {reading.replace("\u00fc", "v") for reading in plain}
-    return frozenset(shapes.union(zhuyin, (reading.rstrip("\u02c9") for reading in zhuyin))) - {""}
+    shapes |= plain | lost | {reading.replace("ü", "v") for reading in plain}
+    return frozenset(shapes.union(zhuyin, (reading.rstrip("ˉ") for reading in zhuyin))) - {""}
 
 
 @lru_cache(maxsize=2)
 def _common(bigrams: Bigrams) -> frozenset[str]:
     """Return the most frequent characters of reports."""
     singles = bigrams.singles
-    return frozenset(sorted(filter(str.isalpha, singles), key=lambda char: -singles[char])[:COMMON])
+    return frozenset(sorted(filter(str.isalpha, singles), key=lambda char: -singles[char])[:COMMON_CHARACTERS])
 
 
 def strip_glosses(view: View, knowledge: Knowledge) -> Outcome:
@@ -160,7 +166,7 @@ def _may_have(view: View) -> bool:
     """Whether letters of pinyin with tones stand in a text, or brackets with a letter behind them."""
     if not view.uncommon.isdisjoint(MARKED):
         return True
-    marks = OPENING & view.uncommon
+    marks = GLOSS_BRACKETS & view.uncommon
     return sum(BEGUN.match(piece) is not None for mark in marks for piece in view.text.split(mark)[1:]) >= TIMES
 
 
@@ -187,7 +193,7 @@ def _gloss(match: re.Match[str]) -> _Gloss | None:
         vowel, rest = match[2][0], match[2][2:-1]
         said = {f"{rest[:at]}{vowel}{rest[at:]}" for at in range(len(rest) + 1)}
     elif match["cut"] is not None:
-        begun = _plain(match["cut"].strip("(\uff08[\uff3b\u3014"))
+        begun = _plain(match["cut"].strip(_OPENING))
         said = {reading for reading in readings(char) if reading.startswith(begun)}
     else:
         return _spelled(match)

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from generator.knowledge.code_rules import CodeRule
+from generator.knowledge.han import WRITTEN_HAN
+from generator.knowledge.marks import CLOSE_BRACKET, COLON, COMMA, OPEN_BRACKET, PERCENT, POINTS, SEMICOLON
 from generator.text.ledger import Change
 from generator.text.model import Outcome
 
@@ -13,22 +17,23 @@ if TYPE_CHECKING:
 
     from generator.knowledge import Knowledge
     from generator.knowledge.bigrams import Bigrams
+    from generator.knowledge.cues.document_words import DocumentWords
     from generator.text.view import View
+
+RULES: Final = (CodeRule("outer-blanks"), CodeRule("inner-blanks"), CodeRule("letterspacing"))
 
 RUN: Final = re.compile("[^\\S\n]+")
 SPACES: Final = re.compile("  *")  # what begins with a literal is found many times faster
-HAN: Final = re.compile("[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-PUNCTUATION: Final = frozenset(
-    "\uff0c\u3002\u3001\uff1b\uff1a\uff1f\uff01\u201c\u201d\u2018\u2019\u300a\u300b\uff08\uff09\u300c\u300d\u3010\u3011"
-)
-SENTENCE: Final = re.compile("[\uff0c\u3002\uff1b]")
+HAN_CHARACTER: Final = re.compile(f"[{WRITTEN_HAN}]")
+PUNCTUATION: Final = frozenset(f"{POINTS}“”‘’《》{OPEN_BRACKET}{CLOSE_BRACKET}「」【】")
+SENTENCE: Final = re.compile(f"[{COMMA}。{SEMICOLON}]")
 """A line that has one of these is a sentence, not a heading or a list of names set apart by blanks."""
 
 BLANK_BEFORE: Final = re.compile("\n(?<=\\s\n)")
 BLANK_BEHIND: Final = re.compile("\n(?=\\s)")
 """A line end with a blank on one side of it."""
 
-BETWEEN: Final = re.compile(f"(?<={HAN.pattern})[^\\S\\n]+(?={HAN.pattern})")
+BETWEEN: Final = re.compile(f"(?<={HAN_CHARACTER.pattern})[^\\S\\n]+(?={HAN_CHARACTER.pattern})")
 SCATTERED: Final = 3
 SCATTERED_IN: Final = 60
 """Three blanks between Han in a sentence, one in sixty characters: scattered by print or crawl."""
@@ -41,24 +46,18 @@ SPACED: Final = 0.9
 
 NAME: Final = 3
 MOTTO: Final = 4
-OFFICES: Final = frozenset("\u957f\u4efb\u8bb0\u5e2d\u7535\u8baf")
 """Characters of a name, or of the halves of a motto, at most: the blank beside one sets it apart, and so does that
-behind an office or the line of a news agency.
+after an office or the line of a news agency.
 """
 
-TOKEN: Final = re.compile("[^\\s\uff0c\u3002\u3001\uff1b\uff1a\uff08\uff09\u201c\u201d]+")
-NUMBERED: Final = re.compile(
-    "[\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341]{1,3}\u3001|\uff08[^\uff09]{1,3}\uff09"
-)
-"""How headings begin that have no blanks inside; those of chapters have one."""
-
-LISTING: Final = "\u3001"
-NAME_BEGINS: Final = frozenset("\u3001\uff0c\uff1a\uff1b\uff08\n")
-NAME_ENDS: Final = frozenset("\u3001\uff0c\u3002\uff1b\uff09\n\u7b49\u540c")
-"""What stands around a name in a list; behind the last one also \u201c\u7b49\u201d or \u201c\u540c\u5fd7\u201d."""
+TOKEN: Final = re.compile(f"[^\\s{COMMA}。、{SEMICOLON}{COLON}{OPEN_BRACKET}{CLOSE_BRACKET}“”]+")
+LISTING: Final = "、"
+NAME_BEGINS: Final = frozenset(f"、{COMMA}{COLON}{SEMICOLON}{OPEN_BRACKET}\n")
+NAME_ENDS: Final = frozenset(f"、{COMMA}。{SEMICOLON}{CLOSE_BRACKET}\n")
+"""What is around a name in a list; after the last one also a word that closes lists."""
 
 DIGITS: Final = frozenset("0123456789")
-UNITS: Final = frozenset("%\u2030\u2103\uff05\u00b0")
+UNITS: Final = frozenset(f"%‰℃{PERCENT}°")
 
 
 def tidy_lines(view: View, _knowledge: Knowledge) -> Outcome:
@@ -85,11 +84,12 @@ def _outer(text: str) -> Iterator[Change]:
 def tidy_blanks(view: View, knowledge: Knowledge) -> Outcome:
     """Propose to drop the blanks in sentences and in letterspaced titles; others become one blank."""
     text = view.text
+    forms = _forms(knowledge.document_words)
     wide = any(map(str.isspace, view.uncommon))
     runs = [match.span() for match in (RUN if wide else SPACES).finditer(text)]
     inner = [(start, end) for start, end in runs if start and end < len(text)]
-    spaced = _letterspaced(text, inner) | _spaced_lines(text, inner) | _fillers(text, inner)
-    return Outcome(tuple(_changes(text, inner, spaced, knowledge.bigrams)))
+    spaced = _letterspaced(text, inner) | _spaced_lines(text, inner) | _fillers(text, inner, forms)
+    return Outcome(tuple(_changes(text, inner, spaced, forms, knowledge.bigrams)))
 
 
 def _letterspaced(text: str, runs: list[tuple[int, int]]) -> frozenset[int]:
@@ -99,17 +99,17 @@ def _letterspaced(text: str, runs: list[tuple[int, int]]) -> frozenset[int]:
     length = 0
     last = -1
     for start, end in runs:
-        goes_on = start == last + 1 and HAN.match(text, last)
-        alone = HAN.match(text[start - 1]) and (start < 2 or text[start - 2].isspace())  # noqa: PLR2004 - two before
+        goes_on = start == last + 1 and HAN_CHARACTER.match(text, last)
+        alone = HAN_CHARACTER.match(text[start - 1]) and (start < 2 or text[start - 2].isspace())  # noqa: PLR2004 - two before
         if not goes_on:
             chain, length = [], 0
-        if alone and HAN.match(text, end):
+        if alone and HAN_CHARACTER.match(text, end):
             chain.append(start)
             length += 1
         else:
             chain, length = [], 0
         last = end
-        if length >= LETTERSPACED and not HAN.match(text, end + 1):
+        if length >= LETTERSPACED and not HAN_CHARACTER.match(text, end + 1):
             found.update(chain)
             chain = []
     return frozenset(found)
@@ -133,30 +133,32 @@ def _spaced_lines(text: str, runs: list[tuple[int, int]]) -> frozenset[int]:
 def _is_spaced(line: str, runs: int) -> bool:
     """Whether a line with so many runs of blanks is letterspaced: a sentence or title, not a row of figures."""
     size = len("".join(line.split()))
-    apart = runs >= SPACED * (size - 1) and len(HAN.findall(line)) * 3 >= size
+    apart = runs >= SPACED * (size - 1) and len(HAN_CHARACTER.findall(line)) * 3 >= size
     return apart and len(BETWEEN.findall(line)) > LETTERSPACED
 
 
-def _fillers(text: str, runs: list[tuple[int, int]]) -> frozenset[int]:
+def _fillers(text: str, runs: list[tuple[int, int]], forms: _BlankForms) -> frozenset[int]:
     """Return the starts of the runs inside names of two characters, set to the width of three, in a list."""
     return frozenset(
         start
         for start, end in runs
-        if HAN.match(text, start - 1)
-        and HAN.match(text, end)
-        and _bounds(text[start - 2 : start - 1], text[end + 1 : end + 2])
+        if HAN_CHARACTER.match(text, start - 1)
+        and HAN_CHARACTER.match(text, end)
+        and _bounds(text[start - 2 : start - 1], text[end + 1 : end + 2], forms.name_ends)
     )
 
 
-def _bounds(before: str, after: str) -> bool:
+def _bounds(before: str, after: str, name_ends: frozenset[str]) -> bool:
     """Whether a name in a list stands between these two characters."""
-    return (before == LISTING and (not after or after in NAME_ENDS)) or (
+    return (before == LISTING and (not after or after in name_ends)) or (
         after == LISTING and (not before or before in NAME_BEGINS)
     )
 
 
-def _changes(text: str, runs: list[tuple[int, int]], titles: frozenset[int], bigrams: Bigrams) -> Iterator[Change]:
-    line, line_start, line_end = _Line("", bigrams), 0, -1
+def _changes(
+    text: str, runs: list[tuple[int, int]], titles: frozenset[int], forms: _BlankForms, bigrams: Bigrams
+) -> Iterator[Change]:
+    line, line_start, line_end = _SpacedLine("", forms, bigrams), 0, -1
     for start, end in runs:
         if start in titles:
             yield Change(start, end, "", "letterspacing")
@@ -164,19 +166,40 @@ def _changes(text: str, runs: list[tuple[int, int]], titles: frozenset[int], big
         if start >= line_end:
             line_start, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", end)
             line_end = len(text) if line_end < 0 else line_end
-            line = _Line(text[line_start:line_end], bigrams)
+            line = _SpacedLine(text[line_start:line_end], forms, bigrams)
         yield Change(start, end, line.inner(start - line_start, end - line_start), "inner-blanks")
 
 
-class _Line:
+class _BlankForms(NamedTuple):
+    """How headings begin that have no blanks inside (those of chapters have one), and what is beside names.
+
+    Before one is the last character of an office or of the dateline of a news agency; `name_ends` follow one in a
+    list.
+    """
+
+    numbered: re.Pattern[str]
+    before_names: frozenset[str]
+    name_ends: frozenset[str]
+
+
+@lru_cache(maxsize=2)
+def _forms(words: DocumentWords) -> _BlankForms:
+    before = (*words.words("offices"), *words.words("datelines"))
+    numbered = words.compile("{han-number}|{han-bracket-number}|{arabic-bracket-number}")
+    ends = NAME_ENDS.union(word[0] for word in words.words("list-closers"))
+    return _BlankForms(numbered, frozenset(word[-1] for word in before), ends)
+
+
+class _SpacedLine:
     """A line with blanks inside, and what it looks like."""
 
-    def __init__(self, text: str, bigrams: Bigrams) -> None:
+    def __init__(self, text: str, forms: _BlankForms, bigrams: Bigrams) -> None:
         self.text = text
+        self._forms = forms
         self._bigrams = bigrams
         self.in_sentence = SENTENCE.search(text) is not None
         self.scattered = self.in_sentence and _is_scattered(text)
-        self.numbered = NUMBERED.match(text) is not None
+        self.numbered = forms.numbered.match(text) is not None
 
     def inner(self, start: int, end: int) -> str:
         """Return what a run of blanks becomes: nothing or one blank.
@@ -187,7 +210,7 @@ class _Line:
         before, after = self.text[start - 1], self.text[end]
         if before in PUNCTUATION or after in PUNCTUATION or (after in UNITS and before in DIGITS):
             return ""
-        han = (HAN.match(before) is not None) + (HAN.match(after) is not None)
+        han = (HAN_CHARACTER.match(before) is not None) + (HAN_CHARACTER.match(after) is not None)
         if not (self.in_sentence or self.numbered) or not han:
             return " "
         if han == 1:
@@ -199,7 +222,7 @@ class _Line:
 
     def _is_beside_name(self, start: int, end: int) -> bool:
         """Whether what stands before or behind a blank is as short as a name, or an office stands before it."""
-        if self.text[start - 1] in OFFICES:
+        if self.text[start - 1] in self._forms.before_names:
             return True
         behind = TOKEN.match(self.text[end : end + MOTTO + 1])
         ahead = TOKEN.match(self.text[max(0, start - MOTTO - 1) : start][::-1])

@@ -6,11 +6,12 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from generator.knowledge.code_rules import CodeRule
+from generator.knowledge.han import has_han, is_han
 from generator.text.characters import LINE_END
 from generator.text.ledger import Change, Origins
 from generator.text.lines.layout import (
     CLOSES,
-    ITEM,
     LIKELY,
     LONG,
     LONGEST_HEADING,
@@ -21,6 +22,7 @@ from generator.text.lines.layout import (
     Line,
     goes_on,
     is_unclosed,
+    line_forms,
     may_be_broken,
 )
 from generator.text.model import Outcome
@@ -31,15 +33,16 @@ if TYPE_CHECKING:
     from generator.knowledge import Knowledge
     from generator.knowledge.bigrams import Bigrams
     from generator.text.ledger import Tracked
-    from generator.text.lines.layout import Column
+    from generator.text.lines.layout import LineForms, LineWidth
     from generator.text.view import View
 
+RULES: Final = (CodeRule("hard-wraps"),)
+
 ANY_LINE_END: Final = re.compile(f"{LINE_END.pattern}|\n")
-HAN: Final = re.compile("[\u3400-\u9fff]")
-LEAST: Final = 8
+FIRST_LINE_MIN: Final = 8
 """Characters of the first line of broken ones; items of lists and cells of tables are shorter."""
 
-SHORTEST: Final = 20
+BROKEN_LINE_MIN: Final = 20
 """Characters that a broken line has at least, unless it goes on with one broken before it."""
 
 HEADING: Final = 7.5
@@ -64,16 +67,17 @@ def join_lines(view: View, knowledge: Knowledge) -> Outcome:
     Nor over a blank line, unless all lines are set apart by blank ones. What stood between two lines is looked
     up in the source: blank and removed lines leave no trace in the text.
     """
-    if not may_be_broken([row for row in view.text.split("\n") if row]):
+    forms = line_forms(knowledge.document_words)
+    if not may_be_broken([row for row in view.text.split("\n") if row], forms):
         return Outcome()
-    lines = list(_lines(view.tracked))
+    lines = list(_lines(view.tracked, forms))
     if all(line.after_blank or line.after_removed for line in lines[1:]):
         lines = [line._replace(after_blank=False) for line in lines]
     joins = _Joiner(lines, knowledge.bigrams).joins()
     return Outcome(tuple(Change(a.end, b.start, _between(a, b), "hard-wraps") for a, b in joins))
 
 
-def _lines(tracked: Tracked) -> Iterator[Line]:
+def _lines(tracked: Tracked, forms: LineForms) -> Iterator[Line]:
     origins = Origins(tracked.edits)
     at = end = 0
     for line in tracked.text.split("\n"):
@@ -82,7 +86,7 @@ def _lines(tracked: Tracked) -> Iterator[Line]:
         if not line:
             continue
         between = ANY_LINE_END.split(tracked.source[origins.before(before) : origins.behind(start)])
-        indent = "" if HAN.search(between[-1]) else between[-1]
+        indent = "" if has_han(between[-1]) else between[-1]
         yield Line(
             line,
             start,
@@ -92,6 +96,7 @@ def _lines(tracked: Tracked) -> Iterator[Line]:
             bool(indent),
             len(between) > 2,  # noqa: PLR2004 - the end of the line before, the begin of this one
             any(map(str.strip, between[1:-1])),
+            forms,
         )
 
 
@@ -114,7 +119,7 @@ class _Joiner:
         """Yield each line that goes on, and the next one."""
         going_on = False
         for n, (a, b) in enumerate(pairwise(self._lines)):
-            self._heading = (self._heading and "\u3002" not in a.text) if going_on else a.is_heading
+            self._heading = (self._heading and "。" not in a.text) if going_on else a.is_heading
             self._size = a.size + (self._size if going_on else 0)
             going_on = self._may_join(a, b) and (_runs_on(a, b) or self._joined(a, b, n, going_on=going_on))
             if going_on:
@@ -122,7 +127,7 @@ class _Joiner:
 
     @staticmethod
     def _may_join(a: Line, b: Line) -> bool:
-        gap = a.text[-1] == "\u27e7" or b.text[0] == "\u27e6"
+        gap = a.text[-1] == "⟧" or b.text[0] == "⟦"
         return not (b.after_blank or b.after_removed or gap)
 
     def _joined(self, a: Line, b: Line, n: int, *, going_on: bool) -> bool:
@@ -132,7 +137,7 @@ class _Joiner:
         if column is None and not loose:
             return self._is_lone_break(a, b)
         if marked and a.stops and column is None:
-            return (going_on or a.size >= SHORTEST) and not (b.begins or self._is_heading(n + 1))
+            return (going_on or a.size >= BROKEN_LINE_MIN) and not (b.begins or self._is_heading(n + 1))
         if marked and column and column.room(a) <= column.ragged:
             return not (a.stops and self._is_heading(n + 1))
         if column is None:
@@ -145,7 +150,7 @@ class _Joiner:
         alone = not following or following[0].indented or following[0].after_blank
         return not line.stops and line.size < LONGEST_HEADING and line.text[-1] not in RUNS_ON and alone
 
-    def _fills(self, a: Line, b: Line, column: Column) -> bool:
+    def _fills(self, a: Line, b: Line, column: LineWidth) -> bool:
         """Whether a line goes on because it fills the column.
 
         A full line may end a paragraph by chance. If it ends a sentence, the odds of that and how the next one
@@ -158,27 +163,31 @@ class _Joiner:
         if not a.stops:
             heading = b.begins or (self._heading and self._size <= LONGEST_HEADING)
             return not heading or goes_on(a, b, self._bigrams) > SURE
-        return not (b.begins or ITEM.match(b.text)) and column.odds + _begins_no_paragraph(a, b, self._bigrams) > 0
+        return (
+            not (b.begins or b.forms.item.match(b.text))
+            and column.odds + _begins_no_paragraph(a, b, self._bigrams) > 0
+        )
 
     def _breaks(self, a: Line, b: Line, *, going_on: bool) -> bool:
         """Whether a line without a stop breaks a sentence, by what it ends and the next one begins with."""
         if a.text[-1] in RUNS_ON:
             return not b.begins
-        if b.begins or (a.size < LEAST and not (going_on or self._layout.marked)):
+        if b.begins or (a.size < FIRST_LINE_MIN and not (going_on or self._layout.marked)):
             return False
         if self._layout.marked:
             needed = BROKEN  # a paragraph would have its mark
         elif self._heading:
             needed = HEADING if self._size <= LONGEST_HEADING else SURE
         else:
-            needed = BROKEN if going_on or a.size >= SHORTEST or a.has_sentence else SHORT
+            needed = BROKEN if going_on or a.size >= BROKEN_LINE_MIN or a.has_sentence else SHORT
         return goes_on(a, b, self._bigrams) > needed
 
     def _is_lone_break(self, a: Line, b: Line) -> bool:
         """Whether a line breaks a sentence in a document that is not broken elsewhere."""
-        if a.stops or b.begins or self._heading or not b.stops or a.size < (LEAST if a.has_sentence else LONG):
+        shortest = FIRST_LINE_MIN if a.has_sentence else LONG
+        if a.stops or b.begins or self._heading or not b.stops or a.size < shortest:
             return False
-        plain = a.has_sentence and (a.text[-1] in RUNS_ON or HAN.match(a.text[-1]))
+        plain = a.has_sentence and (a.text[-1] in RUNS_ON or is_han(a.text[-1]))
         return is_unclosed(a.text, b.text) or goes_on(a, b, self._bigrams) > (LIKELY if plain else LONE_NATS)
 
 

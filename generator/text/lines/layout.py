@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import math
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from generator.knowledge.marks import CLOSE_BRACKET, COLON, COMMA, ENDS, OPEN_BRACKET, POINTS, SEMICOLON
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.knowledge.bigrams import Bigrams
+    from generator.knowledge.cues.document_words import DocumentWords
 
 LONG: Final = 30
 """Characters from which on a line without an end mark is more likely a broken sentence than a heading."""
@@ -39,17 +43,17 @@ MARKED_SHARE: Final = 0.6
 MARKED_COUNT: Final = 2
 """Lines that end a paragraph and have an indent or a blank line behind them, where that marks paragraphs."""
 
-STOPS: Final = frozenset("\u3002\uff01\uff1f\uff1b\uff1a\u2026\u27e7!?;:")
-CLOSING: Final = frozenset("\u201d\u2019\u300d\u300f\uff09\u300b\u3011)]")
+STOPS: Final = frozenset(f"{ENDS}{SEMICOLON}{COLON}…⟧!?;:")
+CLOSING: Final = frozenset(f"”’」』{CLOSE_BRACKET}》】)]")
 """Marks that end a sentence, and those that may stand behind one."""
 
-RUNS_ON: Final = frozenset("\uff0c\u3001\u201c\u2018\u300a\uff08\u300c\u3010\u2014,(")
+RUNS_ON: Final = frozenset(f"{COMMA}、“‘《{OPEN_BRACKET}「【—,(")
 """No paragraph or heading ends with these."""
 
-CLOSES: Final = frozenset("\uff0c\u3002\u3001\uff1b\uff1a\uff1f\uff01\u201d\u2019\u300b\uff09\u300d%")
+CLOSES: Final = frozenset(f"{POINTS}”’》{CLOSE_BRACKET}」%")
 """No paragraph or heading begins with these."""
 
-PAIRS: Final = {"\uff08": "\uff09", "\u201c": "\u201d", "\u300a": "\u300b", "\u2018": "\u2019", "(": ")"}
+PAIRS: Final = {OPEN_BRACKET: CLOSE_BRACKET, "“": "”", "《": "》", "‘": "’", "(": ")"}
 SHUT: Final = frozenset(PAIRS.values())
 
 LONGEST_HEADING: Final = 45
@@ -58,29 +62,27 @@ LONGEST_HEADING: Final = 45
 LONGEST_TITLE: Final = 60
 """Characters of a title or a line on the session at most."""
 
-WHOLE: Final = re.compile(
-    "[^\uff0c\u3002\uff1b]*(?:(?:\u4f1a\u8bae|\u5927\u4f1a|\u5168\u4f1a)\u4e0a|\u8bb2\u8bdd|\u5de5\u4f5c\u62a5\u544a)[\uff09)]?(?:[\uff08(][^\uff09)]*[\uff09)])?"
-)
-"""A line on the session, or a title: it ends here although it is long and has no end mark."""
+INSIDE: Final = re.compile(f"[{ENDS}{SEMICOLON}]")
 
-NUMERAL: Final = "\u3007\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341\u767e"
-_NUMBERED = (
-    f"[{NUMERAL}]{{1,4}}\u3001|[\uff08(][{NUMERAL}\\d]{{1,3}}[\uff09)]|\\d{{1,3}}[.\u3001\uff0e](?!\\d)"
-    f"|\u7b2c[{NUMERAL}\\d]{{1,3}}[\u7ae0\u8282\u90e8\u6761\u7bc7]"
-)
-BEGINNING: Final = re.compile(
-    f"{_NUMBERED}|[\u2460-\u2473\u25a0\u25cf\u25c6\u2022]|\u2014\u2014|--"
-    "|\u5404\u4f4d|\u540c\u5fd7\u4eec|\u5173\u952e\u8bcd|\u9644[\u4ef6\uff1a]|[\u3010\u3016\u27e6]|[\uff08(]\\d{4}\u5e74"
-)
-"""How headings, items, salutations and marks begin."""
 
-HEADING: Final = re.compile(f"(?:{_NUMBERED})[^\u3002\uff01\uff1f\uff1b\uff1a]*")
-"""A numbered line in which no sentence ends."""
+class LineForms(NamedTuple):
+    """What a line looks like, as patterns: that it ends here, that it opens something, that it is a heading."""
 
-INSIDE: Final = re.compile("[\u3002\uff01\uff1f\uff1b]")
+    closed: re.Pattern[str]
+    opening: re.Pattern[str]
+    heading: re.Pattern[str]
+    item: re.Pattern[str]
 
-ITEM: Final = re.compile(f"[{NUMERAL}]{{1,2}}\u662f")
-"""How a sentence begins that often begins a paragraph too."""
+
+@lru_cache(maxsize=2)
+def line_forms(words: DocumentWords) -> LineForms:
+    """Return the forms of lines by the words of documents; a heading is numbered, and no sentence ends in it."""
+    return LineForms(
+        words.compile("{closed-line}"),
+        words.compile("{line-opening}"),
+        words.compile(f"{{heading-number}}[^{ENDS}{SEMICOLON}{COLON}]*"),
+        words.compile("{item-opening}"),
+    )
 
 
 class Line(NamedTuple):
@@ -98,6 +100,7 @@ class Line(NamedTuple):
     indented: bool
     after_blank: bool
     after_removed: bool
+    forms: LineForms
 
     @property
     def size(self) -> int:
@@ -110,12 +113,12 @@ class Line(NamedTuple):
         last = self.text[-1]
         if last in CLOSING and self.size > 1:
             last = self.text[-2]
-        return last in STOPS or (self.size < LONGEST_TITLE and WHOLE.fullmatch(self.text) is not None)
+        return last in STOPS or (self.size < LONGEST_TITLE and self.forms.closed.fullmatch(self.text) is not None)
 
     @property
     def is_heading(self) -> bool:
         """Whether it looks like a heading: numbered, not long, and no sentence ends in it."""
-        return self.size <= LONGEST_HEADING and HEADING.fullmatch(self.text) is not None
+        return self.size <= LONGEST_HEADING and self.forms.heading.fullmatch(self.text) is not None
 
     @property
     def has_sentence(self) -> bool:
@@ -125,10 +128,10 @@ class Line(NamedTuple):
     @property
     def begins(self) -> bool:
         """Whether it looks like a heading, an item or a salutation."""
-        return BEGINNING.match(self.text) is not None
+        return self.forms.opening.match(self.text) is not None
 
 
-def may_be_broken(rows: Sequence[str]) -> bool:
+def may_be_broken(rows: Sequence[str], forms: LineForms) -> bool:
     """Whether lines may go on with the next ones, by no more than their lengths, first and last characters.
 
     A clean report is no wider than it looks: its lines are long and end with stops, all but the headings.
@@ -137,7 +140,11 @@ def may_be_broken(rows: Sequence[str]) -> bool:
     if len(rows) < 2 or sizes[int(len(sizes) * 0.97)] < 3 * LONGEST_HEADING:  # noqa: PLR2004 - one goes on with another
         return len(rows) > 1
     opened = [row for row in rows if row[-1] not in STOPS]
-    long = [row for row in opened if len(row) >= LONG and not (HEADING.fullmatch(row) or WHOLE.fullmatch(row))]
+    long = [
+        row
+        for row in opened
+        if len(row) >= LONG and not (forms.heading.fullmatch(row) or forms.closed.fullmatch(row))
+    ]
     if long or any(row[-1] in PAIRS or INSIDE.search(row) for row in opened):
         return True
     narrow = sum(size >= NARROW for size in sizes)
@@ -158,7 +165,7 @@ def is_unclosed(text: str, following: str) -> bool:
     return PAIRS.get(opened, "") == closed != ""
 
 
-class Column(NamedTuple):
+class LineWidth(NamedTuple):
     """The column at which a document is broken.
 
     `in_cells`: whether the cells that characters take count, or characters. `ragged` is how much of it lines
@@ -182,7 +189,7 @@ class Layout(NamedTuple):
     blank line in front of them.
     """
 
-    column: Column | None
+    column: LineWidth | None
     loose: bool
     indented: bool
     marked: bool
@@ -202,12 +209,12 @@ class Layout(NamedTuple):
         )
 
 
-def _column(lines: Sequence[Line]) -> Column | None:
+def _column(lines: Sequence[Line]) -> LineWidth | None:
     """Return the column of a document broken at one, or None."""
-    best: tuple[int, Column] | None = None
+    best: tuple[int, LineWidth] | None = None
     for in_cells in (False, True):
         sizes = sorted(line.columns if in_cells else line.characters for line in lines)
-        column = Column(sizes[int(len(sizes) * 0.97)] if sizes else 0, in_cells, 0, 0)
+        column = LineWidth(sizes[int(len(sizes) * 0.97)] if sizes else 0, in_cells, 0, 0)
         full = [line for line in lines if -HANGING <= column.room(line) < SLACK]
         if column.width < NARROWEST or len(full) < max(3, FULL_SHARE * len(lines)):
             continue
@@ -216,7 +223,7 @@ def _column(lines: Sequence[Line]) -> Column | None:
     return _measured(lines, best[1]) if best else None
 
 
-def _measured(lines: Sequence[Line], column: Column) -> Column:
+def _measured(lines: Sequence[Line], column: LineWidth) -> LineWidth:
     """Return a column with what its lines leave free, and the odds of those that end a sentence.
 
     The last line of a paragraph is of any length, so that those that are short tell how many are full by chance.
@@ -249,7 +256,7 @@ def _breaks(lines: Sequence[Line], least: int, nats: float, bigrams: Bigrams) ->
     )
 
 
-def _is_marked(lines: Sequence[Line], column: Column | None, *, indented: bool) -> bool:
+def _is_marked(lines: Sequence[Line], column: LineWidth | None, *, indented: bool) -> bool:
     """Whether nearly all paragraphs begin with an indent or behind a blank line, by those that surely end."""
     ends = [b for a, b in pairwise(lines) if a.stops and (column is None or column.room(a) > column.ragged)]
     marked = sum((b.indented and indented) or b.after_blank for b in ends)

@@ -3,8 +3,22 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from generator.knowledge.code_rules import CodeRule
+from generator.knowledge.han import HAN
+from generator.knowledge.marks import (
+    CLOSE_BRACKET,
+    COLON,
+    COMMA,
+    EXCLAMATION,
+    OPEN_BRACKET,
+    PAUSES,
+    POINTS,
+    QUESTION,
+    SEMICOLON,
+)
 from generator.text.ledger import Change
 from generator.text.model import Outcome
 
@@ -13,49 +27,55 @@ if TYPE_CHECKING:
 
     from generator.knowledge import Knowledge
     from generator.knowledge.bigrams import Bigrams
+    from generator.knowledge.cues.document_words import DocumentWords
     from generator.text.view import View
+
+RULES: Final = (
+    CodeRule("doubled-marks"),
+    CodeRule("lost-indents"),
+    CodeRule("lost-quotes"),
+    CodeRule("founder-marks"),
+)
 
 OFFSET: Final = 0x31
 """Founder's symbol fonts keep the symbols of GB2312 at codes whose first byte is so much higher: A3AC as D4AC."""
 
-MARKS: Final = "\uff0c\u3002\u3001\uff1b\uff1a\uff1f\uff01\uff08\uff09\u201c\u201d\u300a\u300b"
-COMMON: Final = "\uff0c\u3002\u3001"
-LEAST: Final = 0.02
+MARKS: Final = f"{POINTS}{OPEN_BRACKET}{CLOSE_BRACKET}“”《》"
+COMMON_MARKS: Final = f"{COMMA}。、"
+COMMON_MARKS_SHARE: Final = 0.02
 """Share of a text that its commonest marks have at least; they are a tenth of a report."""
 
-DOUBLING: Final = tuple(
-    re.compile(f"{mark}[\uff0c\u3001\uff1b\uff1a\u3002\uff01\uff1f]") for mark in "\uff0c\u3001\uff1b\uff1a\u3002"
-)
+DOUBLING: Final = tuple(re.compile(f"{mark}[{POINTS}]") for mark in f"{PAUSES}。")
 """Two marks: five searches that begin with a literal are faster than one that begins with a class."""
 
 DOUBLED: Final = re.compile(
-    "([\uff0c\u3001\uff1b\uff1a])\\1+|(?<!\u3002)\u3002\u3002(?!\u3002)|\uff0c[\u3001\u3002\uff1b\uff1a\uff01\uff1f](?!\u3002)"
+    f"([{PAUSES}])\\1+|(?<!。)。。(?!。)|{COMMA}[、。{SEMICOLON}{COLON}{EXCLAMATION}{QUESTION}](?!。)"
 )
 """One mark typed twice, or a comma put before another mark; the last one counts."""
 
 DOUBLED_PAIRS: Final = tuple(
     (re.compile(opening * 2), re.compile(f"{opening}({opening}[^{opening}{closing}\n]{{1,40}}{closing}){closing}"))
-    for opening, closing in ("\uff08\uff09", "\u201c\u201d")
+    for opening, closing in ((OPEN_BRACKET, CLOSE_BRACKET), ("“", "”"))
 )
 """A pair of marks typed twice: nothing stands between the two that open, nor between the two that close."""
 
-CLOSED_TWICE: Final = re.compile("\u201d\u201d")
-OPENED_TWICE: Final = re.compile("\u201c\u201c")
-QUOTES: Final = re.compile("[\u201c\u201d\n]")
+CLOSED_TWICE: Final = re.compile("””")
+OPENED_TWICE: Final = re.compile("““")
+QUOTES: Final = re.compile("[“”\n]")
 
-LOST_QUOTES: Final = re.compile("[;\uff1b]{2}([^;\uff1b\u3002\n]{1,30})[;\uff1b]{2}(?![;\uff1b])")
-LOST_DASH: Final = re.compile("(?<![^\n])[;\uff1b]{4}(?=[\u3400-\u9fff])")
-_BEGIN: Final = "(?=[\u3400-\u9fff\uff08\u201c\u300a\u25a1\\dA-Z\u2014*])"
-LOST_INDENT: Final = re.compile(f"(?<![^\\n])[ \u3000]*[?\uff1f]{{2,16}}[ \u3000]*{_BEGIN}")
+LOST_QUOTES: Final = re.compile(
+    f"[;{SEMICOLON}]{{2}}([^;{SEMICOLON}。\n]{{1,30}})[;{SEMICOLON}]{{2}}(?![;{SEMICOLON}])"
+)
+LOST_DASH: Final = re.compile(f"(?<![^\n])[;{SEMICOLON}]{{4}}(?=[{HAN}])")
+_BEGIN: Final = f"(?=[{HAN}{OPEN_BRACKET}“《□\\dA-Z—*])"
+LOST_INDENT: Final = re.compile(f"(?<![^\\n])[ \u3000]*[?{QUESTION}]{{2,16}}[ \u3000]*{_BEGIN}")
 RUN_IN: Final = re.compile(
-    f"(?<=\u3002)[?\uff1f]{{2,16}}[ \u3000]*{_BEGIN}"
-    f"|(?<=[\u201d\uff09\uff1a\uff1b])[?\uff1f]{{4,16}}[ \u3000]*{_BEGIN}"
+    f"(?<=。)[?{QUESTION}]{{2,16}}[ \u3000]*{_BEGIN}"
+    f"|(?<=[”{CLOSE_BRACKET}{COLON}{SEMICOLON}])[?{QUESTION}]{{4,16}}[ \u3000]*{_BEGIN}"
 )
 """The indent of a paragraph that was put behind another: no question ends where a sentence has ended."""
 
-ASKED: Final = frozenset("?\uff1f")
-DATELINE: Final = re.compile("\uff1f(?<=(?:\u65e5\u7535|\u65e5\u8baf|\u62a5\u8baf).)(?=[\u3400-\u9fff])")
-"""The full-width blank behind a dateline."""
+ASKED: Final = frozenset(f"?{QUESTION}")
 
 
 def _founder(mark: str) -> str:
@@ -87,31 +107,38 @@ def restore_founder_marks(view: View, knowledge: Knowledge) -> Outcome:
     return Outcome(tuple(_read(view.text, table, knowledge.bigrams)) if table else ())
 
 
-def restore_punctuation(view: View, _knowledge: Knowledge) -> Outcome:
+def restore_punctuation(view: View, knowledge: Knowledge) -> Outcome:
     """Propose single marks for doubled ones, quotation marks for their entities, no indents of question marks."""
     text, present = view.text, view.uncommon
-    lost = (";" in present and ";;" in text) or "\uff1b\uff1b" in text
+    lost = (";" in present and ";;" in text) or f"{SEMICOLON}{SEMICOLON}" in text
     changes = list(_quotes(text)) if lost else []
     if not changes and any(doubling.search(text) for doubling in DOUBLING):  # after the semicolons of quotes
         changes = [Change(*m.span(), m[0][-1], "doubled-marks") for m in DOUBLED.finditer(text)]
     asked = not ASKED.isdisjoint(present)
-    if asked and ("??" in text or "\uff1f\uff1f" in text):
+    if asked and ("??" in text or f"{QUESTION}{QUESTION}" in text):
         changes += [Change(*m.span(), "", "lost-indents") for m in LOST_INDENT.finditer(text)]
         changes += [Change(*m.span(), "\n", "lost-indents") for m in RUN_IN.finditer(text)]
     if asked:
-        changes += [Change(*m.span(), " ", "lost-indents") for m in DATELINE.finditer(text)]
+        ends = (m.end() for m in _dateline(knowledge.document_words).finditer(text))
+        changes += [Change(end - 1, end, " ", "lost-indents") for end in ends]
     changes = changes or list(_typed_twice(text))
     return Outcome(tuple(sorted(changes, key=lambda change: change.start)))
+
+
+@lru_cache(maxsize=2)
+def _dateline(words: DocumentWords) -> re.Pattern[str]:
+    """Return a pattern for a dateline and the full-width blank after it, which became a question mark."""
+    return words.compile(f"{{datelines}}{QUESTION}(?=[{HAN}])")
 
 
 def _quotes(text: str) -> Iterator[Change]:
     """Yield the quotation marks and dashes of which only the semicolons of their entities are left."""
     for match in LOST_QUOTES.finditer(text):
         start, end = match.span(1)
-        yield Change(match.start(), start, "\u201c", "lost-quotes")
-        yield Change(end, match.end(), "\u201d", "lost-quotes")
+        yield Change(match.start(), start, "“", "lost-quotes")
+        yield Change(end, match.end(), "”", "lost-quotes")
     for match in LOST_DASH.finditer(text):
-        yield Change(*match.span(), "\u2014\u2014", "lost-quotes")
+        yield Change(*match.span(), "——", "lost-quotes")
 
 
 def _typed_twice(text: str) -> Iterator[Change]:
@@ -122,8 +149,8 @@ def _typed_twice(text: str) -> Iterator[Change]:
     closed, opened = CLOSED_TWICE.search(text), OPENED_TWICE.search(text)
     if closed or opened:
         marks = [(m[0], m.start()) for m in QUOTES.finditer(text)]
-        yield from _unpaired(marks, "\u201c", "\u201d", 1)
-        yield from _unpaired(marks[::-1], "\u201d", "\u201c", -1)
+        yield from _unpaired(marks, "“", "”", 1)
+        yield from _unpaired(marks[::-1], "”", "“", -1)
 
 
 def _unpaired(marks: list[tuple[str, int]], opening: str, closing: str, step: int) -> Iterator[Change]:
@@ -140,9 +167,9 @@ def _unpaired(marks: list[tuple[str, int]], opening: str, closing: str, step: in
 
 def _founder_table(text: str) -> dict[str, str]:
     """Return what to read for which Han: nothing unless the common marks are missing and their Han are not."""
-    least = max(2, LEAST * len(text))
-    hidden = sum(text.count(_founder(mark)) for mark in COMMON)
-    if hidden < least or sum(map(text.count, COMMON)) * 4 > hidden:
+    least = max(2, COMMON_MARKS_SHARE * len(text))
+    hidden = sum(text.count(_founder(mark)) for mark in COMMON_MARKS)
+    if hidden < least or sum(map(text.count, COMMON_MARKS)) * 4 > hidden:
         return {}
     with_digits = NUMBERS.search(text) is not None and not any(digit in text for digit in "0123456789")
     return FOUNDER | (FOUNDER_DIGITS if with_digits else {})

@@ -6,9 +6,22 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from generator.knowledge.code_rules import CodeRule
+from generator.knowledge.han import WRITTEN_HAN
+from generator.knowledge.marks import (
+    APOSTROPHE,
+    CLOSE_BRACKET,
+    COLON,
+    COMMA,
+    EXCLAMATION,
+    OPEN_BRACKET,
+    POINTS,
+    QUESTION,
+    QUOTATION,
+    SEMICOLON,
+)
 from generator.text.ledger import Change
 from generator.text.lines.layout import CLOSING, STOPS
-from generator.text.marks.width import HAN
 from generator.text.model import Outcome
 
 if TYPE_CHECKING:
@@ -17,8 +30,10 @@ if TYPE_CHECKING:
     from generator.knowledge import Knowledge
     from generator.text.view import View
 
+RULES: Final = (CodeRule("straight-quotes"),)
 
-class _Kind(NamedTuple):
+
+class _QuoteStyle(NamedTuple):
     """The marks of one kind: straight ones (half- and full-width), the one that opens, the one that closes."""
 
     straight: str
@@ -27,23 +42,21 @@ class _Kind(NamedTuple):
     marks: re.Pattern[str]
 
 
-DOUBLE: Final = _Kind('"\uff02', "\u201c", "\u201d", re.compile('["\uff02\u201c\u201d]'))
-SINGLE: Final = _Kind(
-    "'\uff07", "\u2018", "\u2019", re.compile("(?<![0-9A-Za-z])['\uff07]|['\uff07](?![0-9A-Za-z])")
+DOUBLE: Final = _QuoteStyle(f'"{QUOTATION}', "“", "”", re.compile(f'["{QUOTATION}“”]'))
+SINGLE: Final = _QuoteStyle(
+    f"'{APOSTROPHE}", "‘", "’", re.compile(f"(?<![0-9A-Za-z])['{APOSTROPHE}]|['{APOSTROPHE}](?![0-9A-Za-z])")
 )
 """A single one inside a word is an apostrophe."""
 
-CHINESE: Final = re.compile(f"[{HAN}]")
-LONGEST: Final = 300
+CHINESE: Final = re.compile(f"[{WRITTEN_HAN}]")
+QUOTATION_MAX: Final = 300
 """Characters between two quotation marks at most: whole sentences are quoted too."""
 
-NOT_FIRST: Final = frozenset(
-    " \t\n\u3000\u00a0\uff0c\u3002\u3001\uff1b\uff1a\uff1f\uff01\uff09\u300b\u201d,;:!?.)"
-)
-NOT_LAST: Final = frozenset(" \t\n\u3000\u00a0\uff0c\u3001\uff1a\uff08\u300a\u201c,:(")
+NOT_FIRST: Final = frozenset(f" \t\n\u3000\u00a0{POINTS}{CLOSE_BRACKET}》”,;:!?.)")
+NOT_LAST: Final = frozenset(f" \t\n\u3000\u00a0{COMMA}、{COLON}{OPEN_BRACKET}《“,:(")
 """What a quotation does not begin and not end with: there the marks were paired one off."""
 
-INTRODUCES: Final = frozenset(" \t\n\u3000\uff0c\u3002\uff1b\uff1a\uff1f\uff01\uff08\u2014:,(")
+INTRODUCES: Final = frozenset(f" \t\n\u3000{COMMA}。{SEMICOLON}{COLON}{QUESTION}{EXCLAMATION}{OPEN_BRACKET}—:,(")
 """What stands before a quoted sentence; elsewhere the mark may belong to a shorter quotation inside it."""
 
 CODE: Final = frozenset("={[<\\")
@@ -63,7 +76,7 @@ def pair_quotes(view: View, _knowledge: Knowledge) -> Outcome:
     return Outcome(tuple(sorted(changes, key=lambda change: change.start)))
 
 
-def _paired(text: str, kind: _Kind) -> Iterator[Change]:
+def _paired(text: str, kind: _QuoteStyle) -> Iterator[Change]:
     sure = True
     for start, end in _paragraphs(text):
         found = [match.start() for match in kind.marks.finditer(text, start, end)]
@@ -84,7 +97,7 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
     start = at = 0
     for line in text.split("\n"):
         at += len(line) + 1
-        end = line.rstrip().rstrip("\"'\uff02\uff07")[-2:]
+        end = line.rstrip().rstrip(f"\"'{QUOTATION}{APOSTROPHE}")[-2:]
         if end and (end[-1] in STOPS or (end[-1] in CLOSING and end[0] in STOPS)):
             yield start, at - 1
             start = at
@@ -92,7 +105,7 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-def _pairs(text: str, found: Sequence[int], kind: _Kind) -> list[tuple[int, int]]:
+def _pairs(text: str, found: Sequence[int], kind: _QuoteStyle) -> list[tuple[int, int]]:
     """Return the pairs of marks of a paragraph of which one at least is straight; none if they do not go up.
 
     Where the curly ones are pairs themselves, straight ones are paired outside them; else each mark is the other
@@ -108,21 +121,21 @@ def _pairs(text: str, found: Sequence[int], kind: _Kind) -> list[tuple[int, int]
     return list(zip(marks[::2], marks[1::2], strict=True))
 
 
-def _alternate(text: str, found: Sequence[int], kind: _Kind) -> bool:
+def _alternate(text: str, found: Sequence[int], kind: _QuoteStyle) -> bool:
     """Whether marks open and close in turn, where straight ones may do both."""
     wrong = (kind.closing, kind.opening)
     return len(found) % 2 == 0 and all(text[at] != wrong[n % 2] for n, at in enumerate(found))
 
 
-def _is_sure(text: str, start: int, end: int, kind: _Kind) -> bool:
+def _is_sure(text: str, start: int, end: int, kind: _QuoteStyle) -> bool:
     """Whether two marks hold a quotation of a Chinese sentence: no inches, no code, not the space between two."""
     before, after = text[start - 1 : start], text[end + 1 : end + 2]
     first, last = text[start + 1], text[end - 1]
-    if end - start > LONGEST or end == start + 1 or first in NOT_FIRST or last in NOT_LAST or before in CODE:
+    if end - start > QUOTATION_MAX or end == start + 1 or first in NOT_FIRST or last in NOT_LAST or before in CODE:
         return False
     if before.isdigit() and last.isdigit():
         return False
-    if last == "\u3002" and before and before not in INTRODUCES:
+    if last == "。" and before and before not in INTRODUCES:
         return False
     if CHINESE.search(text, start, end):
         return True

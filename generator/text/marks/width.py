@@ -5,6 +5,24 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from generator.knowledge.code_rules import CodeRule
+from generator.knowledge.han import WRITTEN_HAN, characters
+from generator.knowledge.marks import (
+    CLOSE_BRACKET,
+    COLON,
+    COMMA,
+    DOT,
+    EXCLAMATION,
+    OPEN_BRACKET,
+    PERCENT,
+    QUESTION,
+    SEMICOLON,
+    SIGNS,
+    SLASH,
+    WIDE_CAPITALS,
+    WIDE_DIGITS,
+    WIDE_SMALL,
+)
 from generator.text.encodings.entities import ends_entity
 from generator.text.ledger import Change
 from generator.text.model import Outcome
@@ -15,40 +33,40 @@ if TYPE_CHECKING:
     from generator.knowledge import Knowledge
     from generator.text.view import View
 
-HAN: Final = "\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+RULES: Final = (CodeRule("half-width-digits"), CodeRule("full-width-marks"), CodeRule("full-width-brackets"))
+
 BEFORE: Final = (
-    f"{HAN}\u3001\u3002\u3009\u300b\u300d\u300f\u3011\u2019\u201d\u2026"
-    "%\u2030\u2103\uff01\uff05\uff09\uff0c\uff1a\uff1b\uff1f"
+    f"{WRITTEN_HAN}、。〉》」』】’”…%‰℃{EXCLAMATION}{PERCENT}{CLOSE_BRACKET}{COMMA}{COLON}{SEMICOLON}{QUESTION}"
 )
 """What a Chinese sentence has before a mark: Han, closing marks, a percentage."""
 
-AFTER: Final = f"{HAN}\u3008\u300a\u300c\u300e\u3010\u2018\u201c\u2014\uff08"
+AFTER: Final = f"{WRITTEN_HAN}〈《「『【‘“—{OPEN_BRACKET}"
 """What it has behind one: Han, opening marks."""
 
 WIDE: Final = {
-    ",": "\uff0c",
-    ":": "\uff1a",
-    ";": "\uff1b",
-    "!": "\uff01",
-    "?": "\uff1f",
-    "(": "\uff08",
-    ")": "\uff09",
+    ",": COMMA,
+    ":": COLON,
+    ";": SEMICOLON,
+    "!": EXCLAMATION,
+    "?": QUESTION,
+    "(": OPEN_BRACKET,
+    ")": CLOSE_BRACKET,
 }
 NARROWER: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 HALF: Final = {
-    "\uff61": "\u3002",
-    "\uff62": "\u300c",
-    "\uff63": "\u300d",
-    "\uff64": "\u3001",
-    "\uff65": "\u00b7",
+    "\uff61": "。",
+    "\uff62": "「",
+    "\uff63": "」",
+    "\uff64": "、",
+    "\uff65": "·",
 }
 """The half-width forms that Unicode has of marks of Chinese: they stand nowhere else."""
 
 WIDEN: Final = str.maketrans(WIDE)
-MARKS: Final = re.compile("[,:;!?]+")
+ASCII_MARKS: Final = re.compile("[,:;!?]+")
 BEHIND: Final = re.compile(f"[{BEFORE}]")
 AHEAD: Final = re.compile(f"[^\\S\n]?[{AFTER}]")
-NEAR: Final = 20
+HAN_WITHIN: Final = 20
 """Characters around a mark in which Han stands, if the sentence is Chinese; a mark behind Latin does not tell."""
 
 LATIN: Final = re.compile("[0-9A-Za-z)]")
@@ -56,37 +74,39 @@ ENDING: Final = re.compile(f"[{AFTER}]|\n|\\Z")
 """Marks, and where they are full-width: behind Chinese, before Chinese, at the end of a line."""
 
 BRACKETS: Final = re.compile("[()\n]")
-OF_YEAR: Final = re.compile(f"\\((?<=[{HAN}].)[12]\\d{{3}}\\)(?=\u7b2c?\\d{{1,4}}\u53f7)")
+OF_YEAR: Final = re.compile(f"\\((?<=[{WRITTEN_HAN}].)[12]\\d{{3}}\\)(?=第?\\d{{1,4}}号)")
 """The year in the number of a document: its brackets hold no Han and are full-width all the same."""
 
-INSIDE: Final = re.compile(f"[{HAN}]")
-POINT: Final = re.compile("\uff0e(?<=[^\n][0-9].)(?<!\n[0-9]{2}.)(?=[0-9])")
-_DIGIT, _LETTER = "[\uff10-\uff19]", "[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]"
+INSIDE: Final = re.compile(f"[{WRITTEN_HAN}]")
+DECIMAL: Final = re.compile(f"{DOT}(?<=[^\n][0-9].)(?<!\n[0-9]{{2}}.)(?=[0-9])")
+_DIGIT, _LETTER = f"[{WIDE_DIGITS}]", f"[{WIDE_DIGITS}{WIDE_CAPITALS}{WIDE_SMALL}]"
+_AMID = (
+    f"{SIGNS}{SLASH}{DOT}"
+    "\N{FULLWIDTH AMPERSAND}\N{FULLWIDTH COMMERCIAL AT}\N{FULLWIDTH LOW LINE}\N{FULLWIDTH EQUALS SIGN}"
+)
 NARROW: Final = re.compile(
-    f"(?:[\uff0b\uff0d](?={_DIGIT}))?{_LETTER}+"
-    f"(?:(?:[\uff0b\uff0d\uff0f\uff06\uff20\uff3f\uff1d\uff0e]|\uff1a\uff0f\uff0f){_LETTER}+"
-    f"|(?<!{_DIGIT}{{4}})\uff0c{_DIGIT}{{3}}(?!{_DIGIT})"
-    f"|(?<!{_DIGIT}{{4}})\uff1a{_DIGIT}{{1,3}}(?!{_DIGIT}))*"
-    f"(?:\uff05|(?<={_DIGIT})\uff0e)?"
-    "|(?<=[0-9])\uff05"
+    f"(?:[{SIGNS}](?={_DIGIT}))?{_LETTER}+"
+    f"(?:(?:[{_AMID}]|{COLON}{SLASH}{SLASH}){_LETTER}+"
+    f"|(?<!{_DIGIT}{{4}}){COMMA}{_DIGIT}{{3}}(?!{_DIGIT})"
+    f"|(?<!{_DIGIT}{{4}}){COLON}{_DIGIT}{{1,3}}(?!{_DIGIT}))*"
+    f"(?:{PERCENT}|(?<={_DIGIT}){DOT})?"
+    f"|(?<=[0-9]){PERCENT}"
 )
 """Digits and letters with the marks between them: decimal points, signs; thousands; times and ratios."""
 
-DIGITS: Final = frozenset(
-    chr(code) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
-)
+DIGITS: Final = frozenset(characters(f"{WIDE_DIGITS}{WIDE_CAPITALS}{WIDE_SMALL}"))
 
 
 def narrow_digits(view: View, _knowledge: Knowledge) -> Outcome:
     """Propose half-width digits and Latin letters, and the marks that make one number of them."""
     text, present = view.text, view.uncommon
     changes = []
-    if "\uff05" in present or not DIGITS.isdisjoint(present):
+    if PERCENT in present or not DIGITS.isdisjoint(present):
         changes += [
             Change(*m.span(), m[0].translate(NARROWER), "half-width-digits") for m in NARROW.finditer(text)
         ]
-    if "\uff0e" in present:
-        changes += [Change(*m.span(), ".", "half-width-digits") for m in POINT.finditer(text)]
+    if DOT in present:
+        changes += [Change(*m.span(), ".", "half-width-digits") for m in DECIMAL.finditer(text)]
     return Outcome(tuple(sorted(changes, key=lambda change: change.start)))
 
 
@@ -109,7 +129,7 @@ def widen_marks(view: View, _knowledge: Knowledge) -> Outcome:
 
 
 def _marks(text: str) -> Iterator[Change]:
-    for match in MARKS.finditer(text):
+    for match in ASCII_MARKS.finditer(text):
         start, end = match.span()
         if match[0][0] == ";" and ends_entity(text, start):
             continue
@@ -131,7 +151,7 @@ def _marks(text: str) -> Iterator[Change]:
 
 def _is_near_han(text: str, start: int, end: int) -> bool:
     """Whether Han stands near a mark in its line: a sentence of another language has its own marks."""
-    low, high = max(0, start - NEAR), end + NEAR
+    low, high = max(0, start - HAN_WITHIN), end + HAN_WITHIN
     line_start, line_end = text.rfind("\n", low, start) + 1, text.find("\n", end, high)
     return INSIDE.search(text, max(low, line_start), high if line_end < 0 else line_end) is not None
 

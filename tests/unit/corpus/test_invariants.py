@@ -48,3 +48,28 @@ def test_an_anchor_given_twice_is_found(report: Report) -> None:
     first, second, *rest = report.passages
     twice = (first, replace(second, id=first.id), *rest)
     assert Code.ANCHOR_TWICE in broken(replace(report, passages=twice))
+
+
+def test_a_ledger_that_does_not_give_the_source_back_is_found(report: Report) -> None:
+    first, *rest = report.edits
+    wrong = replace(first, before="别" * len(first.before))
+    assert Code.LEDGER_UNDO in broken(replace(report, edits=(wrong, *rest)))
+
+
+def test_edits_that_overlap_or_are_out_of_order_are_found(report: Report) -> None:
+    first, second, *rest = report.edits
+    overlapping = replace(second, start=first.start)
+    backwards = replace(second, end=second.start - 1)
+    for edits in ((second, first, *rest), (first, overlapping, *rest), (first, backwards, *rest)):
+        assert Code.EDIT_ORDER in broken(replace(report, edits=edits))
+
+
+def test_a_passage_without_words_or_with_a_line_end_is_found(report: Report) -> None:
+    first, *rest = report.passages
+    for text in (" ", "一\n二"):
+        assert Code.PASSAGE_SHAPE in broken(replace(report, passages=(replace(first, text=text), *rest)))
+
+
+def test_a_clean_text_that_is_not_clean_is_found(report: Report) -> None:
+    dirty = replace(report.passages[-1], text="责任编辑：李四")
+    assert Code.CLEANING_UNSTABLE in broken(replace(report, passages=(*report.passages[:-1], dirty)))

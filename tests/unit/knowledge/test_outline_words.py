@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.knowledge import load_knowledge
+from generator.knowledge.cues.outline_words import load_outline
 from generator.knowledge.errors import KnowledgeError
-from generator.knowledge.outline_words import load_outline
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,4 +38,4 @@ def test_a_level_that_is_none_names_file_and_line(tmp_path: Path) -> None:
     rules = tmp_path / "outline.yml"
     rules.write_text("numbering:\n  - id: a\n    pattern: a\n    level: 9\n    why: x\n", encoding="utf-8")
     with pytest.raises(KnowledgeError, match=r"outline\.yml line 4"):
-        load_outline(rules, tmp_path / "none.csv")
+        load_outline(rules, tmp_path / "none.csv", load_knowledge().document_words)

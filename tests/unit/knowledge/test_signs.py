@@ -8,18 +8,17 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.knowledge import load_knowledge
-from generator.reading.outline.numbering import value
 
 if TYPE_CHECKING:
+    from generator.knowledge.cues.place_signs import PlaceStatement, Surroundings
+    from generator.knowledge.cues.year_signs import YearEvent, YearSign
     from generator.knowledge.kinds import Kind
-    from generator.knowledge.place_signs import Statement, Surroundings
-    from generator.knowledge.year_signs import YearEvent, YearSign
 
 KNOWN = load_knowledge()
 SIGNS = KNOWN.place_signs
 
 
-def states(sign: Statement, text: str) -> bool:
+def states(sign: PlaceStatement, text: str) -> bool:
     for name in KNOWN.places.scan(text):
         whole = KNOWN.places.chain(text, name.start)
         if whole and sign.before.search(text[: name.start]) and sign.after.match(text, whole.end):
@@ -28,7 +27,7 @@ def states(sign: Statement, text: str) -> bool:
 
 
 @pytest.mark.parametrize("sign", SIGNS.stated, ids=lambda sign: sign.id)
-def test_a_statement_finds_its_examples_alone(sign: Statement) -> None:
+def test_a_statement_finds_its_examples_alone(sign: PlaceStatement) -> None:
     assert sign.examples
     assert [text for text in sign.examples if not states(sign, text)] == []
     assert [text for text in sign.keeps if states(sign, text)] == []
@@ -78,7 +77,7 @@ def test_an_occasion_finds_its_examples(event: YearEvent) -> None:
     for text, year in event.examples:
         match = event.pattern.search(text)
         assert match, text
-        assert event.first + event.step * value(match["number"]) == int(year)
+        assert event.first + event.step * load_knowledge().document_words.value(match["number"]) == int(year)
 
 
 def test_a_year_sign_speaks_of_known_kinds() -> None:
@@ -93,3 +92,18 @@ def test_a_kind_finds_its_examples_alone(kind: Kind) -> None:
     assert kind.examples or kind.id == "other"
     assert [text for text in kind.examples if not found(text)] == []
     assert [text for text in kind.keeps if found(text)] == []
+
+
+def test_a_report_speaks_of_its_own_place_by_its_kind() -> None:
+    spoken = [
+        (match["own"], match["kind"]) for match in SIGNS.speakers.finditer("我市和全县的工作，全县域、全市级除外")
+    ]
+    assert spoken == [("我", "市"), ("全", "县")]
+
+
+def test_a_newspaper_and_a_government_follow_the_name_of_their_place() -> None:
+    assert [bool(SIGNS.press.match(text)) for text in ("日报", "人民政府网", "新闻")] == [True, True, False]
+
+
+def test_what_follows_an_everyday_name_says_that_it_is_the_word() -> None:
+    assert {"域", "场"} <= set(SIGNS.goes_on)

@@ -26,7 +26,7 @@ def _load(name: str) -> dict[str, list[str]]:
 
 NEGATIVE = [(kind, text) for kind, texts in _load("negative.yml").items() for text in texts]
 OTHERWISE = {
-    "BYVoid_OpenCC_Issue_767_solace": "t2s keeps the particle \u8457; simplified text writes \u7740 (zhe.yml)",
+    "BYVoid_OpenCC_Issue_767_solace": "t2s keeps the particle 著; simplified text writes 着 (zhe.yml)",
 }
 """Cases of OpenCC that are decided otherwise here, and why."""
 

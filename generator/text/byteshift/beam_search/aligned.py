@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.knowledge.han import is_han
 from generator.text.byteshift import costs
 from generator.text.byteshift.beam_search.states import State
 from generator.text.byteshift.events import INTACT, LONE_TRAILS, Event
-from generator.text.byteshift.gbk import character, code, is_han
+from generator.text.byteshift.gbk import character, code
 from generator.text.glosses.strip import readings
 
 if TYPE_CHECKING:

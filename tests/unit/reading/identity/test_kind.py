@@ -6,7 +6,7 @@ import pytest
 
 from generator.knowledge import load_knowledge
 from generator.reading.identity.kind import find_kind
-from generator.reading.model import Line
+from generator.reading.model import OutlineLine
 from generator.sources.manifest import ManifestEntry
 
 KNOWN = load_knowledge()
@@ -36,11 +36,11 @@ KNOWN = load_knowledge()
     ],
 )
 def test_kind(text: str, kind: str) -> None:
-    lines = [Line("paragraph", line) for line in text.splitlines()]
+    lines = [OutlineLine("paragraph", line) for line in text.splitlines()]
     assert find_kind(lines, "", (), None, KNOWN) == kind
 
 
 def test_the_title_goes_before_the_opening_and_the_manifest_before_all() -> None:
-    lines = [Line("paragraph", "各位代表！")]
+    lines = [OutlineLine("paragraph", "各位代表！")]
     assert find_kind(lines, "在会议上的讲话", (), None, KNOWN) == "speech"
     assert find_kind(lines, "在会议上的讲话", (), ManifestEntry("x.txt", 1, kind="plan"), KNOWN) == "plan"

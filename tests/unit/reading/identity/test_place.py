@@ -8,7 +8,7 @@ import pytest
 
 from generator.knowledge import load_knowledge
 from generator.reading.identity.place import find_place
-from generator.reading.model import UNPLACED, Line, Place
+from generator.reading.model import UNPLACED, OutlineLine, Place
 from generator.sources.manifest import ManifestEntry
 
 KNOWN = load_knowledge()
@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[4]
 
 
 def place(text: str, file: str = "x.txt", metadata: tuple[tuple[str, str], ...] = ()) -> Place:
-    lines = [Line("paragraph", line.strip()) for line in text.splitlines() if line.strip()]
+    lines = [OutlineLine("paragraph", line.strip()) for line in text.splitlines() if line.strip()]
     return find_place(lines, metadata, file, None, KNOWN)
 
 
@@ -187,7 +187,11 @@ def test_a_name_of_a_file_is_the_last_hint() -> None:
 def test_the_manifest_goes_first() -> None:
     division = KNOWN.places.by_code["430304"]
     found = find_place(
-        [Line("title", "2025年上海市政府工作报告")], (), "x.txt", ManifestEntry("x.txt", 1, place=division), KNOWN
+        [OutlineLine("title", "2025年上海市政府工作报告")],
+        (),
+        "x.txt",
+        ManifestEntry("x.txt", 1, place=division),
+        KNOWN,
     )
     assert (found.name, found.basis) == (division.name, "manifest")
     city = ManifestEntry(
@@ -195,3 +199,14 @@ def test_the_manifest_goes_first() -> None:
     )
     found = find_place([], (), "x.txt", city, KNOWN)
     assert (found.name, found.slug, found.code, found.why) == ("湘潭市某区", "xiangtan", None, "文中提到湘钢。")
+
+
+@pytest.mark.parametrize(("times", "slug"), [(9, "changsha"), (5, UNPLACED)])
+def test_of_two_places_that_weigh_nearly_the_same_neither_is_taken(times: int, slug: str) -> None:
+    assert place("长沙经济，" * times + "株洲工业，" * 4 + "一切都好。").slug == slug
+
+
+@pytest.mark.parametrize(("name", "slug"), [("长沙市", "changsha"), ("鼓楼区", UNPLACED)])
+def test_file_and_publisher_tell_where_only_one_place_has_the_name(name: str, slug: str) -> None:
+    assert place("各位代表，一切都好。", f"{name}2024.txt").slug == slug
+    assert place("各位代表，一切都好。", metadata=(("publisher", f"{name}人民政府"),)).slug == slug

@@ -9,7 +9,7 @@ import pytest
 from generator.knowledge import load_knowledge
 from generator.reading.identity.kind import find_kind
 from generator.reading.identity.year import Dating, find_year
-from generator.reading.model import Line
+from generator.reading.model import OutlineLine
 from generator.sources.manifest import ManifestEntry
 
 KNOWN = load_knowledge()
@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[4]
 
 
 def dated(text: str, kind: str | None = "work-report", file: str = "x.txt") -> Dating:
-    lines = [Line("paragraph", line.strip()) for line in text.splitlines() if line.strip()]
+    lines = [OutlineLine("paragraph", line.strip()) for line in text.splitlines() if line.strip()]
     return find_year(lines, kind or find_kind(lines, "", (), None, KNOWN), (), file, None, KNOWN)
 
 
@@ -87,22 +87,30 @@ def test_a_name_of_a_file_is_the_last_hint() -> None:
 )
 def test_the_seeds_without_their_manifest(name: str, kind: str, year: int | None) -> None:
     text = (ROOT / "seeds" / f"{name}.txt").read_text(encoding="utf-8").replace(",", "，").replace(":", "：")
-    lines = [Line("paragraph", line.strip()) for line in text.splitlines() if line.strip()]
+    lines = [OutlineLine("paragraph", line.strip()) for line in text.splitlines() if line.strip()]
     assert find_kind(lines, "", (), None, KNOWN) == kind
     assert dated(text, kind).year == year
 
 
 def test_the_speech_of_the_seeds() -> None:
     text = (ROOT / "tests" / "gold" / "seeds" / "003_clean.txt").read_text(encoding="utf-8")
-    lines = [Line("paragraph", line) for line in text.splitlines() if line]
+    lines = [OutlineLine("paragraph", line) for line in text.splitlines() if line]
     assert find_kind(lines, "", (), None, KNOWN) == "speech"
     assert dated(text, "speech").year == 2023
 
 
 def test_the_manifest_goes_first() -> None:
     entry = ManifestEntry("x.txt", 1, year=2021, year_why="换届。")
-    assert find_year([Line("title", "2025年政府工作报告")], "work-report", (), "x.txt", entry, KNOWN) == (
+    assert find_year([OutlineLine("title", "2025年政府工作报告")], "work-report", (), "x.txt", entry, KNOWN) == (
         2021,
         "manifest",
         "换届。",
     )
+
+
+@pytest.mark.parametrize(("kind", "year"), [("speech", 2022), ("work-report", None)])
+def test_the_day_of_publication_is_the_year_of_a_speech_but_not_of_a_work_report(
+    kind: str, year: int | None
+) -> None:
+    lines = [OutlineLine("paragraph", "各位代表，一切都好。")]
+    assert find_year(lines, kind, (("published", "2022-12-30"),), "x.txt", None, KNOWN).year == year

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from pypinyin import Style, pinyin
 
 from generator.knowledge import load_knowledge
 from generator.text.restore import restore_text
@@ -90,3 +91,18 @@ def test_a_foreign_word_is_no_sound() -> None:
     restored = restore_text(text, KNOWLEDGE)
     assert restored.tracked.text == text
     assert not restored.suspects
+
+
+FULL = "".join(
+    f"{char}({pinyin(char, style=Style.TONE)[0][0]})" for char in "坚持稳中求进工作总基调推动高质发展改善民"
+)
+"""Characters enough, each with its usual reading, that a page of them is full of glosses."""
+
+
+@pytest.mark.parametrize(("around", "goes"), [("", True), ("行动行政行为行走执行行程", False)])
+def test_another_reading_goes_from_a_page_full_of_glosses_only_where_nearly_every_place_has_it(
+    around: str, *, goes: bool
+) -> None:
+    line = "银行(háng)" * 6 + around + "。"
+    wanted = line.replace("(háng)", "") if goes else line
+    assert _restored(f"{FULL}。\n{FULL}。\n{line}").split("\n")[-1] == wanted

@@ -115,3 +115,20 @@ def test_a_lone_break_inside_a_sentence_goes(broken: str) -> None:
 )
 def test_headings_without_a_number_keep_their_ends_on_a_whole_page(text: str) -> None:
     assert _lines(f"{WHOLE}{text}\n{WHOLE}")[1:-1] == text.split("\n")
+
+
+@pytest.mark.parametrize(
+    "page", ["推动高质量发展⟦原文缺981字⟧\n，坚决守牢安全底线。", "推动高质量发展，\n⟦上文缺：上接01版⟧示范城市。"]
+)
+def test_a_mark_for_missing_text_is_no_part_of_a_broken_line(page: str) -> None:
+    text = f"{BROKEN}我们要全面贯彻新发展理念，加快构建新发展格局，着力{page}"
+    assert _lines(text)[1:] == text.split("\n")[3:]
+
+
+def test_two_odd_lines_do_not_make_a_document_one_that_is_broken_anywhere() -> None:
+    whole = (
+        "全市生产总值增长百分之五，固定资产投资增长百分之六，社会消费品零售总额增长百分之七，社会大局保持稳定。"
+    )
+    odd = "我们要全面贯彻新发展理念，加快构建新发展格局，着力推动高质量发展，全面深化改革开放"
+    text = "\n".join([*[whole] * 40, odd, whole, odd, whole])
+    assert _lines(text) == text.split("\n")

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.knowledge.han import has_han
+from generator.knowledge.marks import COLON, COMMA, ENDS, SEMICOLON
 from generator.text.ledger import Change
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Sequence
 
-    from generator.knowledge.outline_words import OutlineWords
+    from generator.knowledge.cues.outline_words import OutlineWords
 
 JOIN_RULE = "broken-heading"
 HEADING_MAX = 45
@@ -20,13 +22,13 @@ LABEL_LINES = 4
 """A label, its name, and a slogan on two lines: as far as a digest's headline is broken."""
 SECTION_LINES = 200
 """How far a broken heading looks for a sibling of its second line; it bounds the work on hostile input."""
-_STOPS = frozenset("。！？；：!?;:…⟦⟧")
-_PAUSES = frozenset("，、,—")
+_STOPS = frozenset(f"{ENDS}{SEMICOLON}{COLON}!?;:…⟦⟧")
+_PAUSES = frozenset(f"{COMMA}、,—")
 _NEVER_BROKEN = frozenset({"bracket", "question", "dash"})
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class OutlineRow:
     """A line, or several put together: its offset in the text, what it says, how it is numbered.
 
     `style` is the index of the numbering style or -1, `mark` the length of the numbering, `dropped` the line
@@ -40,9 +42,9 @@ class Row:
     dropped: int = 0
 
 
-def read_rows(text: str, words: OutlineWords) -> tuple[list[Row], list[Change]]:
+def read_rows(text: str, words: OutlineWords) -> tuple[list[OutlineRow], list[Change]]:
     """Return the rows of a text, and the changes that put broken headings together."""
-    rows: list[Row] = []
+    rows: list[OutlineRow] = []
     changes: list[Change] = []
     lines = text.split("\n")
     i = at = 0
@@ -67,19 +69,14 @@ def is_short(line: str) -> bool:
 
 def is_heading_line(line: str, words: OutlineWords) -> bool:
     """Whether a line without numbering looks like a heading: short, neither provenance nor salutation."""
-    return (
-        is_short(line)
-        and not words.byline.match(line)
-        and not words.salutation.match(line)
-        and any("\u4e00" <= c <= "\u9fff" for c in line)
-    )
+    return is_short(line) and not words.byline.match(line) and not words.salutation.match(line) and has_han(line)
 
 
-def _row(start: int, text: str, dropped: int, words: OutlineWords) -> Row:
+def _row(start: int, text: str, dropped: int, words: OutlineWords) -> OutlineRow:
     match = words.marker.match(text)
     if match is None:
-        return Row(start, text, dropped=dropped)
-    return Row(start, text, style_of(match), match.end(), dropped)
+        return OutlineRow(start, text, dropped=dropped)
+    return OutlineRow(start, text, style_of(match), match.end(), dropped)
 
 
 def style_of(match: re.Match[str]) -> int:
@@ -116,14 +113,14 @@ def _breaks_session(line: str, follower: str, words: OutlineWords) -> bool:
 def _label_glue(lines: Sequence[str], i: int, words: OutlineWords) -> list[str]:
     """Return the glue of a label: its name and slogan follow after a blank, a broken slogan without one."""
     end = i + 1
-    while end < len(lines) and end - i < LABEL_LINES and is_heading_line(lines[end].rstrip("，、"), words):
+    while end < len(lines) and end - i < LABEL_LINES and is_heading_line(lines[end].rstrip(f"{COMMA}、"), words):
         if words.label.match(lines[end]) or words.marker.match(lines[end]):
             break
         end += 1
     if end < len(lines) and not is_short(
         lines[end]
     ):  # a paragraph follows: lines without a pause are sub-headings
-        while end > i + 2 and "，" not in lines[end - 1]:
+        while end > i + 2 and COMMA not in lines[end - 1]:
             end -= 1
     return [" ", " ", ""][: end - i - 1]
 

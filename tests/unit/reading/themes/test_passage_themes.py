@@ -4,30 +4,81 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 import pytest
 import yaml
 
 from generator.knowledge import DATA, load_knowledge
-from generator.reading.themes.find import find_themes
+from generator.reading.themes.passage_themes import find_themes
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from generator.knowledge import Knowledge
+
+GOVERNANCE = """\
+id: governance
+name: 政府自身建设
+definition: 依法行政、接受监督、作风建设。
+counts: [依法行政、接受监督, 办理建议和提案]
+counts_not: [产业、生态、民生的工作]
+examples:
+  - 自觉接受人大监督，办理人大代表建议254件、政协提案283件，办复率100%。
+counterexamples:
+  - 城镇新增就业5万人。
+terms:
+  - weight: 4
+    words: 人大监督 依法行政 政协提案 人大代表建议 形式主义
+  - weight: 1
+    words: 监督 作风建设
+"""
+"""A right theme that is not there yet: what the checks say of the others must not change with it."""
+JUDGED = {"ecology", "industry", "livelihood"}
+"""The themes that the readers looked for in the texts of these checks: they say nothing of any other."""
 KNOWLEDGE = load_knowledge()
-THEMES = tuple(KNOWLEDGE.themes.by_id.values())
+
+
+def _with_one_more() -> Knowledge:
+    with TemporaryDirectory() as folder:
+        data = Path(folder) / "data"
+        shutil.copytree(DATA, data)
+        (data / "themes" / "governance.yml").write_text(GOVERNANCE, encoding="utf-8")
+        return load_knowledge(data)
+
+
+STATES = {"as it is": KNOWLEDGE, "one theme more": _with_one_more()}
+THEMES = [(state, theme) for state, known in STATES.items() for theme in known.themes.by_id.values()]
 CASES = yaml.safe_load((Path(__file__).parents[3] / "golden" / "themes" / "cases.yml").read_text(encoding="utf-8"))
 
 
-def themes_of(text: str, *path: str) -> set[str]:
-    return {hit.id for hit in find_themes(text, path, KNOWLEDGE)}
+@pytest.fixture(params=STATES)
+def themes_of(request: pytest.FixtureRequest) -> Callable[..., set[str]]:
+    """Return what says which of the judged themes a text below headings has, in each state of the themes."""
+    knowledge = STATES[request.param]
+    return lambda text, *path: JUDGED & {hit.id for hit in find_themes(text, path, knowledge)}
 
 
-@pytest.mark.parametrize(("theme", "text"), [(t.id, text) for t in THEMES for text in t.examples])
-def test_what_the_codebook_counts_is_found(theme: str, text: str) -> None:
-    assert theme in themes_of(text)
+def found(state: str, text: str) -> set[str]:
+    return {hit.id for hit in find_themes(text, (), STATES[state])}
 
 
-@pytest.mark.parametrize(("theme", "text"), [(t.id, text) for t in THEMES for text in t.counterexamples])
-def test_what_the_codebook_does_not_count_is_not(theme: str, text: str) -> None:
-    assert theme not in themes_of(text)
+@pytest.mark.parametrize(("state", "theme", "text"), [(s, t.id, text) for s, t in THEMES for text in t.examples])
+def test_what_the_codebook_counts_is_found(state: str, theme: str, text: str) -> None:
+    assert theme in found(state, text)
+
+
+@pytest.mark.parametrize(
+    ("state", "theme", "text"), [(s, t.id, text) for s, t in THEMES for text in t.counterexamples]
+)
+def test_what_the_codebook_does_not_count_is_not(state: str, theme: str, text: str) -> None:
+    assert theme not in found(state, text)
+
+
+def test_the_theme_that_is_added_is_found_where_a_trap_was() -> None:
+    assert "governance" in found("one theme more", "自觉接受人大监督，办理人大代表建议254件。")
+    assert not found("as it is", "自觉接受人大监督，办理人大代表建议254件。")
 
 
 def golden(case: dict[str, object]) -> object:
@@ -36,7 +87,9 @@ def golden(case: dict[str, object]) -> object:
 
 
 @pytest.mark.parametrize(("text", "heading", "themes"), [golden(case) for case in CASES])
-def test_passages_have_the_themes_a_reader_gave(text: str, heading: str, themes: list[str]) -> None:
+def test_passages_have_the_themes_a_reader_gave(
+    themes_of: Callable[..., set[str]], text: str, heading: str, themes: list[str]
+) -> None:
     assert themes_of(text, heading) == set(themes)
 
 
@@ -51,11 +104,11 @@ def test_passages_have_the_themes_a_reader_gave(text: str, heading: str, themes:
         "自觉接受人大监督，办理人大代表建议254件、政协提案283件，办复率100%。",
     ],
 )
-def test_traps_have_no_theme(text: str) -> None:
+def test_traps_have_no_theme(themes_of: Callable[..., set[str]], text: str) -> None:
     assert themes_of(text) == set()
 
 
-def test_a_target_list_has_each_theme_that_has_a_clause() -> None:
+def test_a_target_list_has_each_theme_that_has_a_clause(themes_of: Callable[..., set[str]]) -> None:
     text = (
         "主要预期目标是：地区生产总值增长6%左右，规模以上工业增加值增长7%，社会消费品零售总额增长6%，"
         "城镇新增就业5万人，居民消费价格涨幅2%左右，粮食产量稳定，减排完成上级下达的任务。"
@@ -63,15 +116,15 @@ def test_a_target_list_has_each_theme_that_has_a_clause() -> None:
     assert themes_of(text) == {"ecology", "industry", "livelihood"}
 
 
-def test_a_bare_member_of_a_mixed_list_is_not_enough() -> None:
+def test_a_bare_member_of_a_mixed_list_is_not_enough(themes_of: Callable[..., set[str]]) -> None:
     assert "ecology" not in themes_of("完善都市圈规划、交通、生态等一体化体制机制，优化空间布局，推动同城发展。")
 
 
-def test_members_of_one_theme_are_a_statement() -> None:
+def test_members_of_one_theme_are_a_statement(themes_of: Callable[..., set[str]]) -> None:
     assert "livelihood" in themes_of("群众在就业、教育、医疗、养老、住房等方面还面临不少难题。")
 
 
-def test_a_clause_about_one_theme_lends_another_nothing() -> None:
+def test_a_clause_about_one_theme_lends_another_nothing(themes_of: Callable[..., set[str]]) -> None:
     text = "加强工业园区污染治理，加快钢铁行业超低排放改造，推进企业排污许可，建设零碳园区。"
     assert themes_of(text) == {"ecology"}
 
@@ -84,11 +137,13 @@ def test_a_clause_about_one_theme_lends_another_nothing() -> None:
         ("稳妥处置地方金融机构风险，化解融资平台债务。", None),
     ],
 )
-def test_a_term_counts_by_the_words_around_it(text: str, theme: str | None) -> None:
+def test_a_term_counts_by_the_words_around_it(
+    themes_of: Callable[..., set[str]], text: str, theme: str | None
+) -> None:
     assert themes_of(text) == ({theme} if theme else set())
 
 
-def test_general_requirements_and_thanks_state_nothing() -> None:
+def test_general_requirements_and_thanks_state_nothing(themes_of: Callable[..., set[str]]) -> None:
     assert (
         themes_of(
             "总体要求是：坚持以习近平新时代中国特色社会主义思想为指导，建设现代化产业体系，"
@@ -100,7 +155,7 @@ def test_general_requirements_and_thanks_state_nothing() -> None:
     assert themes_of("向全体教师表示衷心的感谢！城镇新增就业5万人。") == {"livelihood"}
 
 
-def test_in_a_list_of_problems_one_clause_is_enough() -> None:
+def test_in_a_list_of_problems_one_clause_is_enough(themes_of: Callable[..., set[str]]) -> None:
     problems = (
         "我们也清醒认识到，工作还面临不少困难：{}；基层基础还不牢固；作风建设还有差距；少数干部担当不够；"
         "形式主义不同程度存在；统筹能力有待提高；依法行政还有短板；落实的力度还不够。"
@@ -124,7 +179,7 @@ def test_reasons_are_parts_of_the_passage_in_its_order() -> None:
     assert places == sorted(places)
 
 
-def test_marks_for_missing_text_have_no_theme_and_join_nothing() -> None:
+def test_marks_for_missing_text_have_no_theme_and_join_nothing(themes_of: Callable[..., set[str]]) -> None:
     assert themes_of("⟦原文缺981字⟧") == set()
     assert themes_of("⟦义务教育⟧") == set()
     assert themes_of("□□义务⟦乱码⟧教育□") == set()

@@ -12,9 +12,13 @@ if TYPE_CHECKING:
     import re
     from pathlib import Path
 
+    from generator.knowledge.cues.document_words import DocumentWords
+
 Where = Literal["title", "heading", "text"]
 WHERE: tuple[Where, ...] = get_args(Where)
 
+PATTERNS = ("aims", "after_aims", "mention", "file", "plan")
+TOP_KEYS = (*PATTERNS, "signs", "events")
 EVENT_KEYS = ("id", "pattern", "first", "step", "why", "examples")
 KEYS = ("id", "name", "where", "pattern", "weight", "shift", "kinds", "why", "examples")
 
@@ -48,24 +52,33 @@ class YearEvent:
 
 @dataclass(frozen=True, slots=True)
 class YearSigns:
-    """All signs of a year, what right before or after one says that it is only aimed at, and occasions."""
+    """All signs of a year, what right before or after one says that it is only aimed at, and occasions.
 
+    `year` is four digits of one, `mention` one that a text speaks of, `file` one in the name of a file (group
+    `year`); `plan` has the number of a five-year plan in the group `number` or `short`.
+    """
+
+    year: re.Pattern[str]
+    mention: re.Pattern[str]
+    file: re.Pattern[str]
+    plan: re.Pattern[str]
     aims: re.Pattern[str]
     after_aims: re.Pattern[str]
     signs: tuple[YearSign, ...]
     events: tuple[YearEvent, ...]
 
 
-def load_year_signs(path: Path) -> YearSigns:
+def load_year_signs(path: Path, document: DocumentWords) -> YearSigns:
     """Return the signs of a YAML file."""
-    top = read_document(path).only(("aims", "after_aims", "signs", "events"))
-    signs = tuple(_sign(entry.only(KEYS)) for entry in top.entries("signs"))
-    events = tuple(_event(entry.only(EVENT_KEYS)) for entry in top.entries("events"))
-    return YearSigns(_needed(top, "aims"), _needed(top, "after_aims"), signs, events)
+    top = read_document(path).only(TOP_KEYS)
+    signs = tuple(_sign(entry.only(KEYS), document) for entry in top.entries("signs"))
+    events = tuple(_event(entry.only(EVENT_KEYS), document) for entry in top.entries("events"))
+    patterns = {key: _needed(top, key, document) for key in PATTERNS}
+    return YearSigns(year=document.compile("{year}"), signs=signs, events=events, **patterns)
 
 
-def _event(entry: Entry) -> YearEvent:
-    pattern = _needed(entry, "pattern")
+def _event(entry: Entry, document: DocumentWords) -> YearEvent:
+    pattern = _needed(entry, "pattern", document)
     if "number" not in pattern.groupindex:
         raise KnowledgeError(entry.place, "the pattern has no group 'number'", "write (?P<number>…)")
     return YearEvent(
@@ -78,8 +91,8 @@ def _event(entry: Entry) -> YearEvent:
     )
 
 
-def _sign(entry: Entry) -> YearSign:
-    pattern = _needed(entry, "pattern")
+def _sign(entry: Entry, document: DocumentWords) -> YearSign:
+    pattern = _needed(entry, "pattern", document)
     if "year" not in pattern.groupindex:
         raise KnowledgeError(entry.place, "the pattern has no group 'year'", "write (?P<year>…)")
     return YearSign(
@@ -95,8 +108,8 @@ def _sign(entry: Entry) -> YearSign:
     )
 
 
-def _needed(entry: Entry, key: str) -> re.Pattern[str]:
-    pattern = entry.pattern(key)
+def _needed(entry: Entry, key: str, document: DocumentWords) -> re.Pattern[str]:
+    pattern = entry.pattern(key, document.fill)
     if pattern is None:
         raise KnowledgeError(entry.place, f"the key '{key}' is missing", f"add '{key}: …'")
     return pattern

@@ -12,11 +12,12 @@ if TYPE_CHECKING:
     import re
     from pathlib import Path
 
+    from generator.knowledge.cues.document_words import DocumentWords
     from generator.knowledge.places import Division, Gazetteer
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class PlaceStatement:
     """A phrase that states the place: `before` ends at the name, `after` begins where it ends."""
 
     id: str
@@ -67,29 +68,41 @@ class Landmark:
 class PlaceSigns:
     """All signs of a place; statements in the order in which they are believed.
 
-    `everyday` are names that are words as well, `phrases` words that hold the name of a place and mean none.
+    `everyday` are names that are words as well, `goes_on` characters after one that say that it is the word
+    (高县域), `phrases` words that hold the name of a place and mean none. `speakers` is how a report speaks of its
+    own place: the groups `own` (我 or 全) and `kind` (市). `press` follows a place in the name of its newspaper or
+    of its government's site.
     """
 
-    stated: tuple[Statement, ...]
+    stated: tuple[PlaceStatement, ...]
     national: National
     own: Surroundings
     other: Surroundings
     everyday: frozenset[str]
     phrases: tuple[str, ...]
+    goes_on: tuple[str, ...]
+    speakers: re.Pattern[str]
+    press: re.Pattern[str]
     landmarks: tuple[Landmark, ...]
 
 
-def load_place_signs(path: Path, places: Gazetteer) -> PlaceSigns:
+KEYS = ("stated", "national", "own", "other", "speakers", "press", "everyday", "landmarks")
+
+
+def load_place_signs(path: Path, places: Gazetteer, document: DocumentWords) -> PlaceSigns:
     """Return the signs of a YAML file; a landmark in a place that the gazetteer lacks is an error."""
-    top = read_document(path).only(("stated", "national", "own", "other", "everyday", "landmarks"))
-    everyday = _part(top, "everyday").only(("why", "phrases", "words"))
+    top = read_document(path).only(KEYS)
+    everyday = _part(top, "everyday").only(("why", "goes_on", "phrases", "words"))
     return PlaceSigns(
-        stated=tuple(_statement(entry) for entry in top.entries("stated")),
-        national=_national(_part(top, "national")),
+        stated=tuple(_statement(entry, document) for entry in top.entries("stated")),
+        national=_national(_part(top, "national"), document),
         own=_surroundings(_part(top, "own")),
         other=_surroundings(_part(top, "other")),
         everyday=frozenset(everyday.text("words").split()),
         phrases=everyday.texts("phrases"),
+        goes_on=everyday.texts("goes_on"),
+        speakers=_needed(top, "speakers", document),
+        press=_needed(top, "press", document),
         landmarks=tuple(_landmark(entry, places) for entry in top.entries("landmarks")),
     )
 
@@ -100,22 +113,22 @@ def _part(top: Entry, key: str) -> Entry:
     return entry_of(top.file, top.nodes[key])
 
 
-def _statement(entry: Entry) -> Statement:
+def _statement(entry: Entry, document: DocumentWords) -> PlaceStatement:
     entry.only(("id", "name", "why", "before", "after", "examples", "keeps"))
-    return Statement(
+    return PlaceStatement(
         id=entry.text("id"),
         name=entry.text("name"),
         why=entry.text("why"),
-        before=_needed(entry, "before"),
-        after=_needed(entry, "after"),
+        before=_needed(entry, "before", document),
+        after=_needed(entry, "after", document),
         examples=entry.texts("examples"),
         keeps=entry.texts("keeps"),
     )
 
 
-def _national(entry: Entry) -> National:
+def _national(entry: Entry, document: DocumentWords) -> National:
     entry.only(("why", "pattern", "examples", "keeps"))
-    return National(_needed(entry, "pattern"), entry.texts("examples"), entry.texts("keeps"))
+    return National(_needed(entry, "pattern", document), entry.texts("examples"), entry.texts("keeps"))
 
 
 def _surroundings(entry: Entry) -> Surroundings:
@@ -133,8 +146,8 @@ def _landmark(entry: Entry, places: Gazetteer) -> Landmark:
     return Landmark(entry.text("word"), found[0], entry.text("why"))
 
 
-def _needed(entry: Entry, key: str) -> re.Pattern[str]:
-    pattern = entry.pattern(key)
+def _needed(entry: Entry, key: str, document: DocumentWords) -> re.Pattern[str]:
+    pattern = entry.pattern(key, document.fill)
     if pattern is None:
         raise KnowledgeError(entry.place, f"the key '{key}' is missing", f"add '{key}: …'")
     return pattern

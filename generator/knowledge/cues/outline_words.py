@@ -7,12 +7,17 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.knowledge.cues.document_words import any_of
 from generator.knowledge.errors import KnowledgeError
+from generator.knowledge.han import HAN
+from generator.knowledge.marks import CLOSE_BRACKET, COLON, COMMA, ENDS, OPEN_BRACKET, SEMICOLON
 from generator.knowledge.yaml_entries import Entry, read_document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
+
+    from generator.knowledge.cues.document_words import DocumentWords
 
 KEYS = (
     "numbering",
@@ -20,13 +25,11 @@ KEYS = (
     "appendices",
     "glossaries",
     "prefaces",
-    "salutations",
-    "titles",
-    "offices",
     "bylines",
     "sessions",
     "clauses",
     "parts",
+    "promises",
     "openers",
     "statements",
     "signs",
@@ -36,7 +39,9 @@ SIGN_KEYS = ("id", "why", "words")
 RANKS = tuple(map(str, range(20)))
 LEVELS = ("1", "2", "3", "4")
 
-_NAME = "[一-鿿·□X×*]{1,4}"  # a name, or a half of one set apart by a blank (戈 明)
+_NAME = f"[{HAN}·□X×*]{{1,4}}"  # a name, or a half of one set apart by a blank (戈 明)
+_BRACKETED = f"(?:[({OPEN_BRACKET}][^(){OPEN_BRACKET}{CLOSE_BRACKET}]{{1,12}}[){CLOSE_BRACKET}])"
+_NAMED = f"(?:[是为]?[{COLON}:]|是{COMMA})"  # what follows the words that name a part, before the part itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +68,13 @@ class OutlineWords:
 
     `marker` has one named group a style (its index: `s0`, `s1`, …). `label` matches a whole line that is a label
     with its number. `session` matches a line on the session, `speaker` one of
-    office and name, `part` one that names a part of a work report.
+    office and name, `part` one that names a part of a work report, `promise` the end of one that promises points.
     `clause` matches up to the colon of a clause that names a part (总体要求是：).
     `statement` is searched anywhere in a sentence, and so are the `signs`, groups of words by id, and `inner`, the
     styles of points inside a paragraph. `weights` are those of the run-in model, by feature.
     """
 
+    document: DocumentWords
     styles: tuple[Style, ...]
     marker: re.Pattern[str]
     label: re.Pattern[str]
@@ -83,6 +89,7 @@ class OutlineWords:
     speaker: re.Pattern[str]
     clause: re.Pattern[str]
     part: re.Pattern[str]
+    promise: re.Pattern[str]
     opener: re.Pattern[str]
     statement: re.Pattern[str]
     signs: re.Pattern[str]
@@ -90,40 +97,52 @@ class OutlineWords:
     weights: Mapping[str, float]
 
 
-def load_outline(path: Path, weights: Path) -> OutlineWords:
-    """Return the outline's knowledge and the weights of its model; a mistake in them is a KnowledgeError."""
+def load_outline(path: Path, weights: Path, document: DocumentWords) -> OutlineWords:
+    """Return the outline's knowledge and the weights of its model; a mistake in them is a KnowledgeError.
+
+    Its patterns may refer to the document words.
+    """
     entry = read_document(path).only(KEYS)
-    styles = tuple(_style(style.only(STYLE_KEYS)) for style in entry.entries("numbering"))
+    styles = tuple(_style(style.only(STYLE_KEYS), document) for style in entry.entries("numbering"))
+    numerals = document.entries["numerals"].text
     return OutlineWords(
+        document=document,
         styles=styles,
         marker=re.compile("|".join(f"(?P<s{i}>{style.pattern})" for i, style in enumerate(styles))),
-        label=re.compile(rf"(?:{_any(entry, 'labels')}) ?[一二三四五六七八九十\d]{{1,3}}[:：、.]? ?$"),
-        appendix=re.compile(rf"(?:{_any(entry, 'appendices')}) ?[一二三四五六七八九十\d]{{0,2}}(?:[:： ]|$)"),
-        glossary=re.compile(rf".{{0,30}}(?:{_any(entry, 'glossaries')})[)）]?$"),
+        label=re.compile(rf"(?:{_any(entry, 'labels')}) ?[{numerals}\d]{{1,3}}[:{COLON}、.]? ?$"),
+        appendix=re.compile(rf"(?:{_any(entry, 'appendices')}) ?[{numerals}\d]{{0,2}}(?:[:{COLON} ]|$)"),
+        glossary=re.compile(rf".{{0,30}}(?:{_any(entry, 'glossaries')})[){CLOSE_BRACKET}]?$"),
         preface=re.compile(rf"(?:{_any(entry, 'prefaces')})$"),
-        salutation=re.compile(rf"(?:尊敬的)?(?:{_any(entry, 'salutations')})"),
-        title=re.compile(rf".*(?:{_any(entry, 'titles')})(?:[(（][^()（）]{{1,12}}[)）])?$"),
-        office=re.compile(rf".{{0,30}}(?:{_any(entry, 'offices')})"),
-        byline=re.compile(entry.text("bylines")),
-        session=re.compile(entry.text("sessions")),
-        speaker=re.compile(rf".{{0,24}}(?:{_any(entry, 'offices')}) ?{_NAME}(?: ?{_NAME})?$"),
-        clause=re.compile(rf"[^。：；]{{0,40}}?(?:{_any(entry, 'clauses')})(?:建议)?(?:[是为]?[：:]|是，)"),
+        salutation=re.compile(document.fill("(?:尊敬的)?{salutations}")),
+        title=re.compile(document.fill(".*{title-nouns}") + f"{_BRACKETED}?$"),
+        office=re.compile(document.fill(".{0,30}{offices}")),
+        byline=_pattern(entry, "bylines", document),
+        session=_pattern(entry, "sessions", document),
+        speaker=re.compile(document.fill(".{0,24}{offices}") + f" ?{_NAME}(?: ?{_NAME})?$"),
+        clause=re.compile(rf"[^。{COLON}{SEMICOLON}]{{0,40}}?(?:{_any(entry, 'clauses')})(?:建议)?{_NAMED}"),
+        promise=_pattern(entry, "promises", document),
         part=re.compile(rf".{{0,24}}(?:{_any(entry, 'parts')})$"),
         opener=re.compile(_any(entry, "openers")),
-        statement=re.compile(entry.text("statements")),
+        statement=_pattern(entry, "statements", document),
         signs=re.compile("|".join(_sign(sign.only(SIGN_KEYS)) for sign in entry.entries("signs"))),
-        inner=re.compile("(?<=[。！？!?：；”])(?:" + "|".join(s.pattern for s in styles if s.inner) + ")"),
+        inner=re.compile(
+            f"(?<=[{ENDS}!?{COLON}{SEMICOLON}”])(?:{'|'.join(s.pattern for s in styles if s.inner)})"
+        ),
         weights=_weights(weights),
     )
 
 
-def _style(entry: Entry) -> Style:
-    pattern = entry.pattern("pattern")
+def _pattern(entry: Entry, key: str, document: DocumentWords) -> re.Pattern[str]:
+    pattern = entry.pattern(key, document.fill)
     if pattern is None:
-        raise KnowledgeError(entry.place, "the key 'pattern' is missing", "add 'pattern: …'")
+        raise KnowledgeError(entry.place, f"the key '{key}' is missing", f"add '{key}: …'")
+    return pattern
+
+
+def _style(entry: Entry, document: DocumentWords) -> Style:
     return Style(
         id=entry.text("id"),
-        pattern=pattern.pattern,
+        pattern=_pattern(entry, "pattern", document).pattern,
         level=int(entry.choice("level", LEVELS)),
         rank=int(entry.choice("rank", RANKS, "0")),
         inner=entry.choice("inner", ("yes", "no"), "no") == "yes",
@@ -141,8 +160,7 @@ def _sign(entry: Entry) -> str:
 
 def _any(entry: Entry, key: str) -> str:
     """Return an alternation of a list's words, the longest first so that none hides another."""
-    words: Iterable[str] = sorted(entry.texts(key), key=len, reverse=True)
-    return "|".join(map(re.escape, words))
+    return any_of(entry.texts(key))
 
 
 def _weights(path: Path) -> dict[str, float]:

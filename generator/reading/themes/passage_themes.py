@@ -29,22 +29,22 @@ SENTENCE_END = "\N{IDEOGRAPHIC FULL STOP}\N{FULLWIDTH EXCLAMATION MARK}\N{FULLWI
 LIST_COMMA = "\N{IDEOGRAPHIC COMMA}"
 LIST_END = ("等", "和", "及")
 """A bare member of a list stands between these: 城市、农业农村、生态等."""
-LEAST = 8
+CLAUSE_MIN = 8
 """Characters without a mark that cannot be a clause: the shortest labelled passage with a theme has 13."""
 SERIES = 3
 """So many bare members of one theme make a list that is about it (就业、教育、医疗等方面)."""
-FURTHER = 2
+FURTHER_TERMS = 2
 """So many terms of a clause besides its weightiest still add to it."""
-NEAR = 40
+TERM_CONTEXT = 40
 """So many characters to both sides are looked at for words that a term needs or excludes."""
 WEAK = 1.0
 """Terms of fewer points are named as reasons only where there is nothing better."""
-TOLD = 8
+TERMS_SHOWN = 8
 """The most terms that are named as reasons: the weightiest, a page has no room for all."""
 _CLAUSE = itemgetter(0)
 
 
-class Statement(NamedTuple):
+class ThemeStatement(NamedTuple):
     """What one clause says of one theme: its points and the terms that speak.
 
     A tuple, because a report has a thousand of them and a frozen dataclass takes three times as long to make.
@@ -56,7 +56,7 @@ class Statement(NamedTuple):
     terms: tuple[Term, ...]
 
 
-class Reading(NamedTuple):
+class ParagraphStatements(NamedTuple):
     """What a paragraph and its heading say.
 
     The paragraph's number of clauses, whether it is a summary, the statements of the heading and its own.
@@ -64,8 +64,8 @@ class Reading(NamedTuple):
 
     clauses: int
     summary: bool
-    heading: list[Statement]
-    own: list[Statement]
+    heading: list[ThemeStatement]
+    own: list[ThemeStatement]
 
 
 def find_themes(text: str, path: tuple[str, ...], knowledge: Knowledge) -> tuple[ThemeHit, ...]:
@@ -91,14 +91,14 @@ def themes_of_all(paragraphs: Sequence[tuple[str, str]], knowledge: Knowledge) -
 
 def has_clause(text: str) -> bool:
     """Return whether a text can hold a full clause: a few characters without a mark are a badge or a label."""
-    return len(text) >= LEAST or CLAUSE_END.search(text) is not None
+    return len(text) >= CLAUSE_MIN or CLAUSE_END.search(text) is not None
 
 
-def _hits(reading: Reading, themes: Themes) -> tuple[ThemeHit, ...]:
+def _hits(reading: ParagraphStatements, themes: Themes) -> tuple[ThemeHit, ...]:
     if not reading.own:
         return ()
     wanted = _wanted(reading, themes.scoring)
-    by_theme: dict[str, list[Statement]] = {}
+    by_theme: dict[str, list[ThemeStatement]] = {}
     for item in reading.own:
         by_theme.setdefault(item.theme, []).append(item)
     hits = []
@@ -110,7 +110,7 @@ def _hits(reading: Reading, themes: Themes) -> tuple[ThemeHit, ...]:
     return tuple(hits)
 
 
-def _wanted(reading: Reading, scoring: Scoring) -> float:
+def _wanted(reading: ParagraphStatements, scoring: Scoring) -> float:
     """Return the points that are enough for this passage: the more clauses, the more."""
     if reading.summary:
         return scoring.summary
@@ -118,14 +118,14 @@ def _wanted(reading: Reading, scoring: Scoring) -> float:
     return min(scoring.ceiling, scoring.base + scoring.slope * clauses) + scoring.tail * clauses
 
 
-def _decides(own: list[Statement], heading: list[Statement], wanted: float, scoring: Scoring) -> bool:
+def _decides(own: list[ThemeStatement], heading: list[ThemeStatement], wanted: float, scoring: Scoring) -> bool:
     points = [item.points for item in own]
     if max(points) >= scoring.alone:
         return True
     return sum(points) + scoring.heading * max((item.points for item in heading), default=0.0) >= wanted
 
 
-def _read(paragraphs: Sequence[tuple[str, str]], themes: Themes) -> Iterator[Reading]:
+def _read(paragraphs: Sequence[tuple[str, str]], themes: Themes) -> Iterator[ParagraphStatements]:
     """Yield what each paragraph and its heading say of the themes; all are read in one pass, line by line."""
     whole = "".join([f"{heading}\n{text}\n" for heading, text in paragraphs])
     ends = [match.start() for match in CLAUSE_END.finditer(whole)]
@@ -143,13 +143,13 @@ def _read(paragraphs: Sequence[tuple[str, str]], themes: Themes) -> Iterator[Rea
         last = bisect_left(said, after, split, key=_CLAUSE)
         summary = bisect_left(summaries, begin) < bisect_left(summaries, after)
         marked = ends[after - 2] == at - 2  # the last clause has an end mark before the line end
-        yield Reading(after - own - marked, summary, said[done:split], said[split:last])
+        yield ParagraphStatements(after - own - marked, summary, said[done:split], said[split:last])
         begin, done = after, last
 
 
-def _clauses(text: str, ends: list[int], themes: Themes) -> tuple[list[Statement], list[tuple[int, str]]]:
+def _clauses(text: str, ends: list[int], themes: Themes) -> tuple[list[ThemeStatement], list[tuple[int, str]]]:
     """Return the statements, clause by clause, and the shared phrases with their clauses."""
-    said: list[Statement] = []
+    said: list[ThemeStatement] = []
     phrases: list[tuple[int, str]] = []
     heard: list[tuple[Term, bool]] = []  # the terms of one clause, and whether each is a bare member of a list
     meanings, conditional, scoring = themes.terms, themes.conditional, themes.scoring
@@ -196,13 +196,13 @@ def _fits(term: Term, text: str, start: int, ends: list[int], clause: int) -> bo
     Only near the term: a clause may be a whole file.
     """
     first = ends[clause - 1] if clause else 0
-    around = text[max(first, start - NEAR) : min(ends[clause], start + NEAR)]
+    around = text[max(first, start - TERM_CONTEXT) : min(ends[clause], start + TERM_CONTEXT)]
     if term.needs and not any(word in around for word in term.needs):
         return False
     return not any(word in around for word in term.excludes)
 
 
-def _statements(clause: int, heard: list[tuple[Term, bool]], scoring: Scoring) -> list[Statement]:
+def _statements(clause: int, heard: list[tuple[Term, bool]], scoring: Scoring) -> list[ThemeStatement]:
     """Return what a clause says of each theme.
 
     Where it names a measure of one theme, the weaker terms of another do not speak: 加强工业园区污染治理 is
@@ -210,7 +210,7 @@ def _statements(clause: int, heard: list[tuple[Term, bool]], scoring: Scoring) -
     """
     if len(heard) == 1:
         term, member = heard[0]
-        return [Statement(clause, term.theme, term.weight * scoring.item if member else term.weight, (term,))]
+        return [ThemeStatement(clause, term.theme, term.weight * scoring.item if member else term.weight, (term,))]
     ruled = {term.theme for term, member in heard if term.weight >= scoring.alone and not member}
     themes: dict[str, list[tuple[Term, bool]]] = {}
     for item in heard:
@@ -220,21 +220,22 @@ def _statements(clause: int, heard: list[tuple[Term, bool]], scoring: Scoring) -
     return [_statement(clause, items, scoring) for items in themes.values()]
 
 
-def _statement(clause: int, heard: list[tuple[Term, bool]], scoring: Scoring) -> Statement:
+def _statement(clause: int, heard: list[tuple[Term, bool]], scoring: Scoring) -> ThemeStatement:
     """Return what the terms of one theme in a clause are worth together."""
     members = sum(member for _, member in heard)
     share = scoring.item if members < SERIES else 1.0
     weights = [term.weight * share if member else term.weight for term, member in heard]
     weights.sort(reverse=True)
-    points = weights[0] + scoring.further * sum(weights[1 : 1 + FURTHER])
+    points = weights[0] + scoring.further * sum(weights[1 : 1 + FURTHER_TERMS])
     if members >= SERIES:
         points = max(points, scoring.series)
-    return Statement(clause, heard[0][0].theme, points, tuple([term for term, _ in heard]))
+    return ThemeStatement(clause, heard[0][0].theme, points, tuple([term for term, _ in heard]))
 
 
-def _reasons(said: list[Statement]) -> tuple[str, ...]:
+def _reasons(said: list[ThemeStatement]) -> tuple[str, ...]:
     """Return the weightiest terms, in the order of heading and text, each once; no weak one beside a strong."""
     weights = {term.text: term.weight for item in said for term in item.terms}
     least = min(WEAK, max(weights.values()))
-    kept = sorted((word for word in weights if weights[word] >= least), key=lambda word: -weights[word])[:TOLD]
+    strong = (word for word in weights if weights[word] >= least)
+    kept = sorted(strong, key=lambda word: -weights[word])[:TERMS_SHOWN]
     return tuple(word for word in weights if word in kept)

@@ -1,0 +1,1 @@
+"""Cues: by what the reading layer knows a heading, a place, a year."""

@@ -1,0 +1,172 @@
+"""Expressions: regular expressions that RE2 matches, without backtracking, so in time linear in the text.
+
+RE2 knows no lookaround, no backreference and no possessive repetition; the notation of rules has keys for what
+they are needed for (`notation.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import re2
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+PART: Final = "part"
+"""The group of a span that is meant, where the pattern also says what is next to it."""
+
+DIGITS: Final = "0-9\N{FULLWIDTH DIGIT ZERO}-\N{FULLWIDTH DIGIT NINE}"
+BLANKS: Final = r"\s\v\x{1c}-\x{1f}\x{85}\x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}"
+"""What `\\d` and `\\s` mean in a pattern: digits of either width, every blank of Unicode."""
+
+TOKEN: Final = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*+\]|.", re.DOTALL)
+"""An escaped character, a class, any other character."""
+
+ESCAPED: Final = re.compile(r"\\(.)", re.DOTALL)
+
+
+INSIDE: Final = 0xC0
+INSIDE_MARK: Final = 0x80
+"""The bits of UTF-8 that all bytes of a character but the first have in common."""
+
+
+class PatternError(ValueError):
+    """A pattern that RE2 does not take, or that asks for what is not said alike everywhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A match: its offsets in the text (those of its part where there is one), its named groups that took part."""
+
+    start: int
+    end: int
+    spans: Mapping[str, tuple[int, int]]
+    texts: Mapping[str, str]
+
+
+class Expression:
+    """A compiled expression; `^` and `$` are the ends of a line. It is pickled as its source."""
+
+    __slots__ = ("_compiled", "_meant", "groups", "source")
+
+    def __init__(self, source: str) -> None:
+        """Compile a source whose fragments are expanded; what RE2 refuses is a PatternError."""
+        options = re2.Options()
+        options.log_errors = False
+        self.source = source
+        try:
+            self._compiled = re2.compile(f"(?m){_translated(source)}".encode(), options)
+        except re2.error as error:
+            message = error.args[0] if error.args else error
+            raise PatternError(message.decode() if isinstance(message, bytes) else str(message)) from error
+        numbers = sorted((number, name.decode()) for name, number in self._compiled.groupindex.items())
+        self.groups: dict[str, int] = {name: number for number, name in numbers}
+        self._meant = self.groups.get(PART, 0)
+
+    def __reduce__(self) -> tuple[type[Expression], tuple[str]]:
+        """Return how to compile it again."""
+        return Expression, (self.source,)
+
+    @property
+    def size(self) -> int:
+        """Return the instructions of its program: a match costs at most so many steps a byte."""
+        return int(self._compiled.programsize)
+
+    def is_in(self, text: str) -> bool:
+        """Whether a text has a match."""
+        return self._compiled.search(_encoded(text)) is not None
+
+    def search(self, text: str) -> Match | None:
+        """Return the first match in a text, or None."""
+        return next(self.finditer(text), None)
+
+    def fullmatch(self, text: str) -> Match | None:
+        """Return the match of a whole text, or None."""
+        data = _encoded(text)
+        found = self._compiled.fullmatch(data)
+        return None if found is None else _Offsets(text, data).match(found, self._meant, self.groups)
+
+    def finditer(self, text: str) -> Iterator[Match]:
+        """Yield the matches whose parts do not overlap, from the left; what is next to a part may be shared."""
+        data = _encoded(text)
+        offsets = _Offsets(text, data)
+        at = done = 0
+        while at <= len(data) and (found := self._compiled.search(data, at)):
+            start, end = found.span(self._meant)
+            at = _next(data, found.start())
+            if start >= done and end > start:
+                yield offsets.match(found, self._meant, self.groups)
+                done = end
+                at = max(at, _last(data, end) if self._meant else end)
+
+
+class _Offsets:
+    """Offsets of a text from those of its bytes, asked for from left to right."""
+
+    def __init__(self, text: str, data: bytes) -> None:
+        self._text = text
+        self._data = data
+        self._known = (0, 0)  # an offset in the bytes, and the same in the text
+
+    def match(self, found: re.Match[bytes], meant: int, groups: Mapping[str, int]) -> Match:
+        """Return a match of the bytes as one of the text; meant is the group with this number."""
+        whole = found.span(meant)
+        taken = {name: found.span(n) for name, n in groups.items() if found.start(n) >= 0}
+        known = self._from(sorted({*whole, *(at for span in taken.values() for at in span)}))
+        spans = {name: (known[start], known[end]) for name, (start, end) in taken.items()}
+        texts = {name: self._text[start:end] for name, (start, end) in spans.items()}
+        return Match(known[whole[0]], known[whole[1]], spans, texts)
+
+    def _from(self, asked: list[int]) -> dict[int, int]:
+        """Return the offsets in the text by those in the bytes."""
+        known: dict[int, int] = {}
+        at, char = self._known if self._known[0] <= asked[0] else (0, 0)
+        for offset in asked:
+            char += len(self._data[at:offset].decode())
+            known[offset], at = char, offset
+        self._known = at, char
+        return known
+
+
+def _next(data: bytes, at: int) -> int:
+    """Return where the character after the one at an offset begins."""
+    at += 1
+    while at < len(data) and data[at] & INSIDE == INSIDE_MARK:
+        at += 1
+    return at
+
+
+def _last(data: bytes, at: int) -> int:
+    """Return where the character before an offset begins."""
+    at -= 1
+    while data[at] & INSIDE == INSIDE_MARK:
+        at -= 1
+    return at
+
+
+def _encoded(text: str) -> bytes:
+    """Return a text as UTF-8; a lone surrogate, which has no bytes, is a question mark."""
+    return text.encode("utf-8", "replace")
+
+
+def _translated(source: str) -> str:
+    """Return a source in the syntax of RE2, whose digits and blanks are those of ASCII alone."""
+    return "".join(_token(token[0]) for token in TOKEN.finditer(source))
+
+
+def _token(token: str) -> str:
+    if token.startswith("["):
+        return ESCAPED.sub(lambda found: _escaped(found[1], within=True), token)
+    return _escaped(token[1], within=False) if token.startswith("\\") else token
+
+
+def _escaped(char: str, *, within: bool) -> str:
+    if char in "wWDS":
+        raise PatternError(f"\\{char} leaves open which characters are meant: write them as a class")
+    meant = {"d": DIGITS, "s": BLANKS}.get(char)
+    if meant is None:
+        return f"\\{char}"
+    return meant if within else f"[{meant}]"

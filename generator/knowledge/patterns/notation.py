@@ -1,0 +1,187 @@
+"""Notation: how a rule writes what it matches, a whole line or a part of a text.
+
+A pattern is one text or a list of alternatives, tried in order. A text may be written over several lines (`|-`):
+they are put together without their line ends and indents. An alternative for a whole line may say in `with` what
+the line must have somewhere, in `without` what it must not have, in `same` which groups have the same text. One
+for a part of a text may be given by what opens and closes it, at most `longest` characters apart.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+from generator.knowledge.errors import KnowledgeError
+from generator.knowledge.patterns.expressions import Expression, Match, PatternError
+from generator.knowledge.patterns.fragments import on_one_line
+from generator.knowledge.yaml_entries import Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from generator.knowledge.patterns.fragments import Fragments
+    from generator.knowledge.yaml_entries import Scalar
+
+LINE_KEYS: Final = ("pattern", "with", "without", "same")
+PAIR_KEYS: Final = ("open", "close", "longest")
+FARTHEST: Final = 4_000
+"""Characters between what opens and what closes, where the pair does not say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """A pattern for a whole line, with what the line must have besides and what it must not have.
+
+    The groups in `same` that take part in a match must have the same text.
+    """
+
+    whole: Expression
+    present: tuple[Expression, ...] = ()
+    absent: tuple[Expression, ...] = ()
+    same: tuple[str, ...] = ()
+
+    @property
+    def expressions(self) -> tuple[Expression, ...]:
+        """Return all expressions."""
+        return (self.whole, *self.present, *self.absent)
+
+    def fullmatch(self, line: str) -> Match | None:
+        """Return the match of a line, or None."""
+        found = self.whole.fullmatch(line)
+        if found is None or any(other.is_in(line) for other in self.absent):
+            return None
+        if len({found.texts[name] for name in self.same if name in found.texts}) > 1:
+            return None
+        return found if all(other.is_in(line) for other in self.present) else None
+
+
+@dataclass(frozen=True, slots=True)
+class LinePattern:
+    """Alternatives for a whole line, tried in order."""
+
+    alternatives: tuple[Alternative, ...]
+
+    @property
+    def expressions(self) -> tuple[Expression, ...]:
+        """Return all expressions."""
+        return tuple(one for each in self.alternatives for one in each.expressions)
+
+    def fullmatch(self, line: str) -> Match | None:
+        """Return the match of the first alternative that has one, or None."""
+        return next(filter(None, (alternative.fullmatch(line) for alternative in self.alternatives)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """What opens and what closes a part of a text, with nothing of either between them."""
+
+    opening: Expression
+    closing: Expression
+    longest: int
+
+    def finditer(self, text: str) -> Iterator[Match]:
+        """Yield what is from an opening to the first closing after it."""
+        ends = [(found.start, 1, found) for found in self.closing.finditer(text)]
+        starts = [(found.start, 0, found) for found in self.opening.finditer(text)] if ends else []
+        opened: Match | None = None
+        for _, closes, found in sorted((*starts, *ends), key=lambda each: each[:2]):
+            if not closes:
+                opened = found
+            elif opened and found.start >= opened.end:
+                if found.start <= opened.end + self.longest:
+                    yield Match(opened.start, found.end, {}, {})
+                opened = None
+
+
+@dataclass(frozen=True, slots=True)
+class SpanPattern:
+    """Alternatives for parts of a text, each searched for by itself: matches of several may overlap."""
+
+    alternatives: tuple[Expression | Pair, ...]
+
+    @property
+    def expressions(self) -> tuple[Expression, ...]:
+        """Return all expressions."""
+        return tuple(
+            one
+            for each in self.alternatives
+            for one in ((each.opening, each.closing) if isinstance(each, Pair) else (each,))
+        )
+
+    def finditer(self, text: str) -> Iterator[Match]:
+        """Yield the matches of each alternative."""
+        for alternative in self.alternatives:
+            yield from alternative.finditer(text)
+
+
+def read_line_pattern(entry: Entry, key: str, fragments: Fragments) -> LinePattern | None:
+    """Return what an entry writes for a whole line, or None; a mistake is a KnowledgeError with its line."""
+    if key not in entry.nodes:
+        return None
+    found: list[Alternative] = []
+    for _, group in groupby(entry.alternatives(key), key=lambda item: isinstance(item, Entry)):
+        items = list(group)
+        texts = [item for item in items if not isinstance(item, Entry)]
+        if texts:
+            found.append(Alternative(_expression(texts, fragments)))
+        found += (_alternative(item, fragments) for item in items if isinstance(item, Entry))
+    return LinePattern(tuple(found))
+
+
+def read_span_pattern(entry: Entry, key: str, fragments: Fragments) -> SpanPattern | None:
+    """Return what an entry writes for a part of a text, or None; a mistake is a KnowledgeError with its line."""
+    if key not in entry.nodes:
+        return None
+    return SpanPattern(
+        tuple(
+            _pair(item.only(PAIR_KEYS), fragments) if isinstance(item, Entry) else _expression((item,), fragments)
+            for item in entry.alternatives(key)
+        )
+    )
+
+
+def read_named_patterns(entry: Entry, key: str, fragments: Fragments) -> dict[str, Expression]:
+    """Return the expressions of a mapping by name; empty where the key is missing."""
+    named = entry.mapping(key)
+    return {name: _expression(named.scalars(name), fragments) for name in named.nodes} if named else {}
+
+
+def _alternative(item: Entry, fragments: Fragments) -> Alternative:
+    item.only(LINE_KEYS)
+    if "pattern" not in item.nodes:
+        raise KnowledgeError(item.place, "the key 'pattern' is missing", "add 'pattern: …'")
+    whole = _expression(item.scalars("pattern"), fragments)
+    present, absent = (
+        tuple(_expression((each,), fragments) for each in item.scalars(key)) for key in ("with", "without")
+    )
+    same = item.scalars("same")
+    for name in same:
+        if name.text not in whole.groups:
+            problem = f"the pattern has no group '{name.text}'"
+            raise KnowledgeError(name.place, problem, f"groups: {', '.join(whole.groups) or 'none'}")
+    return Alternative(whole, present, absent, tuple(name.text for name in same))
+
+
+def _pair(item: Entry, fragments: Fragments) -> Pair:
+    for key in PAIR_KEYS[:2]:
+        if key not in item.nodes:
+            raise KnowledgeError(item.place, f"the key '{key}' is missing", f"add '{key}: …'")
+    opening, closing = (_expression(item.scalars(key), fragments) for key in PAIR_KEYS[:2])
+    return Pair(opening, closing, item.number("longest", FARTHEST))
+
+
+def _expression(written: Iterable[Scalar], fragments: Fragments) -> Expression:
+    """Return the alternatives as one expression."""
+    parts = [(fragments.expand(on_one_line(each), each.place), each.place) for each in written]
+    for source, place in parts if len(parts) > 1 else ():
+        _compiled(source, place)
+    return _compiled("|".join(source for source, _ in parts), parts[0][1])
+
+
+def _compiled(source: str, place: str) -> Expression:
+    try:
+        return Expression(source)
+    except PatternError as error:
+        remedy = "patterns are those of RE2: for lookaround see 'with', 'without', the group 'part', ^ and $"
+        raise KnowledgeError(place, f"no pattern ({error})", remedy) from error

@@ -1,0 +1,168 @@
+"""Labels: lines that are nothing but labels with their values, which go to the metadata."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from generator.knowledge.code_rules import CodeRule
+from generator.text.boilerplate.interface import interface
+from generator.text.boilerplate.removal import Removal, metadata_of
+from generator.text.rule_matching import BLANK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from generator.knowledge import Knowledge
+    from generator.knowledge.patterns.expressions import Expression, Match
+    from generator.knowledge.rules import Rule
+
+VALUE: Final = CodeRule("catalogue-value", signs=("month-and-day", "site", "timestamp", "value"))
+RULES: Final = (VALUE,)
+
+LONGEST_VALUE: Final = 40
+"""Characters of a labelled value."""
+
+COLON: Final = "\N{FULLWIDTH COLON}"
+FULL_STOP: Final = "\N{IDEOGRAPHIC FULL STOP}"
+
+LABEL_END: Final = re.compile(f"[:{COLON}/|丨]")
+"""What is between a label and its value."""
+
+FRAME: Final = (
+    BLANK
+    + "|丨\N{FULLWIDTH VERTICAL LINE}/·•\N{LEFT BLACK LENTICULAR BRACKET}\N{RIGHT BLACK LENTICULAR BRACKET}[]"
+    "\N{FULLWIDTH LEFT PARENTHESIS}\N{FULLWIDTH RIGHT PARENTHESIS}()<>"
+)
+"""What is around and between labelled values."""
+
+NO_BLANKS: Final = str.maketrans(dict.fromkeys(BLANK))
+
+SENTENCE: Final = re.compile(
+    f"[{FULL_STOP}\N{FULLWIDTH EXCLAMATION MARK}\N{FULLWIDTH QUESTION MARK}"
+    "\N{FULLWIDTH SEMICOLON}\N{FULLWIDTH COMMA}]"
+)
+
+Fields = tuple[tuple[str, str], ...]
+"""Metadata: pairs of field and value."""
+
+
+def labelled_removals(
+    text: str, short: list[tuple[int, int, str]], rules: tuple[Rule, ...], knowledge: Knowledge
+) -> list[Removal]:
+    """Return what is removed of the short lines (start, end, line) that are made of labels and values."""
+    found = list(_Labels(rules, knowledge).removals(short))
+    return [part for removal in _but_headings(text, found) for part in _but_titles(text, removal)]
+
+
+class _Labels:
+    """The labels of the rules, and how a line of them is read."""
+
+    def __init__(self, rules: tuple[Rule, ...], knowledge: Knowledge) -> None:
+        self._pattern, self._rules = _label_pattern(rules)
+        self._endings = tuple(self._rules)
+        self._interface = interface(rules)
+        self._signs: Mapping[str, Expression] = {name: VALUE.sign(knowledge.rules, name) for name in VALUE.signs}
+
+    def removals(self, short: list[tuple[int, int, str]]) -> Iterator[Removal]:
+        """Yield the parts of lines that are but labels with their values, after a date or interface words."""
+        below = -1  # where the line is that may be the value of a label at the end of the line before
+        for start, end, line in short:
+            value = self._signs["value"].fullmatch(line) if start == below else None
+            if value:
+                yield Removal(start, end, VALUE.id, metadata_of(value))
+                continue
+            if any(_before(line, mark.start()).endswith(self._endings) for mark in LABEL_END.finditer(line)):
+                found = self._labelled(line, start)
+                yield from found
+                below = end + 1 if found and line.rstrip(FRAME).endswith((":", COLON)) else -1
+
+    def _labelled(self, line: str, offset: int) -> list[Removal]:
+        """Return one removal for each label and value of a line; none unless the whole line is made of them."""
+        found: list[Removal] = []
+        label = self._pattern.search(line)
+        fields = self._before_labels(line[: label.start()]) if label else None
+        while label and fields is not None:
+            following = self._pattern.search(line, label.end())
+            stop = following.start() if following else len(line)
+            rule = self._rules[label[1].translate(NO_BLANKS)]
+            value = line[label.end() : stop].strip(FRAME)
+            if not self._is_value(value, rule):
+                return []
+            if rule.field and value:
+                fields = (*fields, *self._fields(rule.field, value))
+            found.append(Removal(offset + (label.start() if found else 0), offset + stop, rule.id, fields))
+            label, fields = following, ()
+        return found
+
+    def _fields(self, field: str, value: str) -> Fields:
+        """Return the metadata of a value: of a date the date alone, and the name of a site that may follow it."""
+        dated = self._timestamp(value) if field == "published" else None
+        if not dated:
+            return ((field, value),)
+        rest = value[dated.end :].strip(FRAME)
+        return (*metadata_of(dated), *((("publisher", rest),) if self._signs["site"].fullmatch(rest) else ()))
+
+    def _before_labels(self, start: str) -> Fields | None:
+        """Return the metadata before the first label: a date, the name of a site after it, or none; or None."""
+        dated = self._timestamp(start)
+        rest = start[dated.end if dated else 0 :].strip(FRAME)
+        fields = metadata_of(dated) if dated else ()
+        if not rest or self._interface.fullmatch(rest):
+            return fields
+        return (*fields, ("publisher", rest)) if dated and self._signs["site"].fullmatch(rest) else None
+
+    def _is_value(self, value: str, rule: Rule) -> bool:
+        """Whether this may follow the label: short, no sentence, and a date where one is due."""
+        if rule.field == "published":
+            return not value or bool(self._timestamp(value) or self._signs["month-and-day"].fullmatch(value))
+        if rule.field in ("tags", "title"):
+            return len(value) <= 2 * LONGEST_VALUE and FULL_STOP not in value
+        return len(value) <= LONGEST_VALUE and not SENTENCE.search(value)
+
+    def _timestamp(self, text: str) -> Match | None:
+        """Return the date and time that a text begins with."""
+        return self._signs["timestamp"].search(text)
+
+
+@lru_cache(maxsize=4)
+def _label_pattern(rules: tuple[Rule, ...]) -> tuple[re.Pattern[str], dict[str, Rule]]:
+    """Return a pattern for the labels, and the rule of each."""
+    labels = {label: rule for rule in rules for label in rule.labels}
+    longest_first = sorted(labels, key=len, reverse=True)
+    spaced = ("[ \u3000]*".join(map(re.escape, label)) for label in longest_first)
+    pattern = re.compile(f"[{re.escape(FRAME)}]*({'|'.join(spaced)})[{BLANK}]*{LABEL_END.pattern}")
+    return pattern, labels
+
+
+def _before(line: str, at: int) -> str:
+    """Return a line up to an offset without blanks: they may be between the characters of a label."""
+    return line[:at].translate(NO_BLANKS)
+
+
+def _but_headings(text: str, found: list[Removal]) -> Iterator[Removal]:
+    """Yield removals but those of tags whose label is there more than once: such lines head parts of the text."""
+    labels = Counter(_label(text, removal) for removal in found)
+    yield from (each for each in found if not _is_tags(each) or labels[_label(text, each)] == 1)
+
+
+def _label(text: str, removal: Removal) -> str:
+    return text[removal.start : removal.end].split(COLON, maxsplit=1)[0]
+
+
+def _is_tags(removal: Removal) -> bool:
+    return any(field == "tags" for field, _ in removal.metadata)
+
+
+def _but_titles(text: str, removal: Removal) -> Iterator[Removal]:
+    """Yield what is removed of a label with its value: a title that is nowhere else in the text stays."""
+    title = dict(removal.metadata).get("title")
+    if not title or text.count(title) > 1:
+        yield removal
+        return
+    at = text.index(title, removal.start)
+    yield removal._replace(end=at)
+    if at + len(title) < removal.end:
+        yield removal._replace(start=at + len(title), metadata=())

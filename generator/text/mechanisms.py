@@ -1,0 +1,42 @@
+"""Mechanisms: the modules of the text layer whose code applies rules, and the rules that each declares."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from generator.text import characters, radicals, script
+from generator.text.boilerplate import noise, strip
+from generator.text.byteshift import repair
+from generator.text.encodings import entities, mojibake
+from generator.text.glosses import spoken
+from generator.text.glosses import strip as glosses
+from generator.text.lines import blanks, join
+from generator.text.marks import punctuation, quotes, width
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.knowledge.code_rules import CodeRule
+
+
+CODE_RULES: Final[Mapping[str, tuple[CodeRule, ...]]] = {
+    module.__name__: module.RULES
+    for module in (
+        blanks,
+        characters,
+        entities,
+        glosses,
+        join,
+        mojibake,
+        noise,
+        punctuation,
+        quotes,
+        radicals,
+        repair,
+        script,
+        spoken,
+        strip,
+        width,
+    )
+}
+"""The code rules of the text layer by module: `generator.reading.stages` checks them against the table."""

@@ -1,0 +1,98 @@
+// The whole search over indexes that Python wrote: every query of tests/gold finds exactly what holds it.
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { Store, reader } from "#search/store.js";
+import { BARRIER } from "#search/fold.js";
+import { grams, matches, parse } from "#search/match.js";
+import { Engine } from "#search/engine.js";
+import { Positions } from "#search/positions.js";
+import { corpus } from "./corpus.js";
+
+const { python, url } = corpus();
+const go = () => true;
+
+for (const size of /** @type {const} */ (["small", "large"])) {
+  describe(`a ${size} corpus`, async () => {
+    const engine = await new Engine(url(size)).open();
+
+    test("has the shape it is to have", () => {
+      assert.equal(engine.meta.shards > 0, size === "large");
+      assert.equal(engine.meta.counted, size === "large");
+    });
+
+    test("finds for every query the passages that hold it, and no other", async () => {
+      assert.ok(python.queries.length >= 150);
+      for (const [kind, query, wanted] of python.queries) {
+        const result = await engine.search(query, kind === "loose", go);
+        const shown = await engine.show(result.hits, result.terms);
+        assert.deepEqual(shown.map((hit) => hit.anchor).sort(), wanted, `${kind} ${query}`);
+        assert.ok(kind === "loose" || shown.every((hit) => hit.pieces.some(([, marked]) => marked)), `${query} is not marked`);
+      }
+    });
+
+    test("gives up when nobody wants the answer", async () => {
+      const result = await engine.search("的", false, () => false);
+      assert.equal(result.complete, false);
+      assert.ok(result.hits.length > 0);
+    });
+
+    test("counts what filters leave, each facet by the other filters", async () => {
+      const result = await engine.search("产业", false, go);
+      const all = engine.view(result, {}, "");
+      const [first] = all.facets.place;
+      const some = engine.view(result, { place: [first.value] }, "");
+      assert.equal(all.total, result.hits.length);
+      assert.equal(some.total, first.count);
+      assert.deepEqual(some.facets.place, all.facets.place);
+      assert.equal(some.facets.year.reduce((sum, row) => sum + row.count, 0) <= some.total, true);
+      assert.deepEqual(engine.view(result, { place: ["nowhere"] }, "").facets.place.at(-1),
+        { value: "nowhere", count: 0, label: "nowhere" });
+    });
+
+    test("sorts by year and by heading", async () => {
+      const result = await engine.search("工作", false, go);
+      const years = (/** @type {string} */ sort) => engine.view(result, {}, sort).order
+        .map((hit) => engine.meta.reports.years[hit.report] ?? 0);
+      assert.deepEqual(years("new"), years("").sort((a, b) => b - a));
+      assert.deepEqual(years("old"), years("").sort((a, b) => a - b));
+      const headings = engine.view(result, {}, "heading").order.map((hit) => hit.heading);
+      assert.ok(headings[0] && headings.lastIndexOf(true) < headings.indexOf(false));
+    });
+
+    test("guesses at what was meant", async () => {
+      assert.ok((await engine.guess("xiangcunzhenxing", go)).includes("乡村振兴"));
+      assert.ok((await engine.guess("乡村真兴", go)).includes("乡村振兴"));
+      assert.deepEqual(await engine.guess("龘龘", go), []);
+    });
+  });
+}
+
+test("positions count what reading the texts counts", async () => {
+  const store = await new Store(url("large")).open();
+  const positions = await new Positions(store).open();
+  const passages = (await Promise.all(store.meta.chunks.map((_, number) => store.chunk(number))))
+    .flatMap((chunk) => chunk.passages.map((_, i) => chunk.folded(i)));
+  for (const query of ["产业", "的", "7.5%", "5", "2023年", "乡村振兴 产业", "1,061", "，", "產業鍊 2022"]) {
+    const terms = parse(query, store.folder);
+    const read = passages.flatMap((text, number) => (matches(text, terms) ? [number] : []));
+    assert.deepEqual(await positions.passages(terms), read, query);
+  }
+});
+
+test("every chunk that holds a gram is in its list", async () => {
+  const store = await new Store(url("large")).open();
+  for (const [number] of store.meta.chunks.entries()) {
+    const chunk = await store.chunk(number);
+    const [words] = chunk.folded(0).split(BARRIER);
+    for (const gram of grams(words, false, 5)) {
+      assert.ok((await store.holding(gram)).includes(number), gram);
+    }
+  }
+  assert.deepEqual(await store.holding("龘龘"), []);
+});
+
+test("varints are read as fold.py writes them", () => {
+  const here = reader(Uint8Array.of(0, 127, 128, 1, 255, 255, 3, 128, 128, 128, 128, 16));
+  assert.deepEqual(Array.from({ length: 5 }, here.next), [0, 127, 128, 65_535, 2 ** 32]);
+  assert.equal(here.at, 12);
+});

@@ -1,0 +1,63 @@
+"""What the tests of the scripts compare with: indexes of the seeds, and what Python makes of the same texts.
+
+    python -m tests.javascript.make_corpus FOLDER
+
+Writes the index twice, as a small corpus has it (`small/`) and as if it were a large one, with filter and
+positions (`large/`), and `python.json`: texts with their folded form and their grams, and queries of
+tests/gold/queries.yml with the passages that hold them.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from unittest.mock import patch
+
+from generator.knowledge import load_knowledge
+from generator.output.search import Incomplete, Scope, build_index
+from generator.output.search.fold import BARRIER, fold
+from generator.output.search.grams import grams
+from tests.browser.test_search import cases, expected, rows
+
+INCOMPLETE = Incomplete("报告3", "cities/xiangtan/", "缺开头")
+SCOPE = Scope({"industry": "产业"}, {"report": "工作报告"}, (INCOMPLETE,), load_knowledge().pinyin)
+SHORT = 400
+"""Characters of a chunk of the large index: more chunks than the engine reads to count hits."""
+TEXTS = (
+    "鄉村振興與“三高四新”",
+    "ＧＤＰ增长７．５％，達到1,061億元",
+    "「三高四新」『美好藍圖』",
+    "甲\u3000 \u00a0乙\t丙",
+    "ＰＭ₂.₅降至㎎以下",
+    "①2023年⑳增长",
+    "在□□区⟦原文缺981字⟧线，⟦乱码⟧□",
+    "零\u200b宽\ufeff连\u00ad字",
+    "衞生、瞭解、產業鍊、甦醒",
+    "𠮷野家与𪚥、e\u0301tude ﬁne",
+    "  首尾空白  ",
+    "",
+)
+
+
+def main(folder: Path) -> None:
+    """Write the indexes and the comparison."""
+    passages = list(rows())
+    build_index(passages, folder / "small", SCOPE)
+    with (
+        patch.multiple("generator.output.search.build", SCANNED=0, COUNTED=0),
+        patch("generator.output.search.chunks.CHUNK", SHORT),
+    ):
+        build_index(passages, folder / "large", SCOPE)
+    texts = [*TEXTS, *(row.text for row in passages)]
+    queries = [(kind, query, sorted(expected(kind, means, passages))) for kind, query, means in cases()]
+    value = {
+        "barrier": BARRIER,
+        "texts": [[text, fold(text), sorted(grams([fold(text)]))] for text in texts],
+        "queries": queries,
+    }
+    (folder / "python.json").write_text(json.dumps(value), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

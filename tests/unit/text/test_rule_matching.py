@@ -1,0 +1,76 @@
+"""Where rules look: short lines that hold what a rule needs, and nothing else."""
+
+from __future__ import annotations
+
+import random
+import re
+
+import pytest
+
+from generator.knowledge import load_knowledge
+from generator.knowledge.rules import LONGEST
+from generator.text.rule_matching import any_of, line_rules, short_lines, span_rules, stage_rules
+
+KNOWLEDGE = load_knowledge()
+BIGRAMS = load_knowledge().bigrams
+STAGE = stage_rules(KNOWLEDGE, "boilerplate")
+
+
+def test_lines_are_yielded_with_their_offsets_up_to_a_length() -> None:
+    text = "一二三\n\n一\n一二三四\n"
+    assert list(short_lines(text, 3)) == [(0, 3, "一二三"), (5, 6, "一")]
+    assert all(text[start:end] == line for start, end, line in short_lines(text, 9))
+
+
+@pytest.mark.parametrize(
+    "literals",
+    [
+        {"a"},
+        {"ab", "ac", "b"},
+        {"责任编辑", "责任校对", "版权所有"},
+        {"a.c", "a[c", "^", "-]"},
+        {"abc", "abd", "ab"},
+    ],
+)
+def test_a_pattern_for_literals_finds_each_of_them_and_nothing_else(literals: set[str]) -> None:
+    pattern = any_of(frozenset(literals))
+    assert all(pattern.search(f"x{literal}x") for literal in literals)
+    assert not pattern.search("x y 责任 z")
+
+
+def test_a_pattern_for_no_literal_finds_nothing() -> None:
+    assert not any_of(frozenset()).search("anything\n")
+
+
+def test_stage_rules_are_those_of_the_file_in_its_order() -> None:
+    assert STAGE
+    assert [rule for rule in KNOWLEDGE.rules.values() if rule.stage == "boilerplate"] == list(STAGE)
+
+
+def brute(text: str) -> set[tuple[int, str]]:
+    """Return (offset, rule) wherever a line has what a rule for whole lines needs: the plain definition."""
+    return {
+        (match.start(), rule.id)
+        for match in re.finditer("[^\n]+", text)
+        for rule in STAGE
+        if (rule.line or rule.words)
+        and len(match[0]) <= rule.longest
+        and any(need in match[0] for need in rule.needs)
+    }
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_lookup_by_rare_characters_finds_what_a_plain_search_finds(seed: int) -> None:
+    draw = random.Random(seed)
+    needs = sorted({need for rule in STAGE for need in rule.needs})
+    lines = [draw.choice(needs) + "字" * draw.choice([0, 3, LONGEST, LONGEST + 60]) for _ in range(60)]
+    text = "\n".join([*lines, "全市地区生产总值增长6%。", ""])
+    assert {(start, rule.id) for start, _, _, rule in line_rules(text, STAGE, BIGRAMS)} == brute(text)
+
+
+def test_rules_for_parts_of_lines_are_those_a_text_has_a_literal_for() -> None:
+    spans = [rule for rule in STAGE if rule.span and rule.needs]
+    assert spans
+    for rule in spans:
+        assert rule in span_rules(f"字{rule.needs[0]}字", STAGE, BIGRAMS)
+    assert span_rules("字", STAGE, BIGRAMS) == []
