@@ -79,17 +79,19 @@ def load_knowledge(*folders: Path) -> Knowledge:
         trigrams=load_trigrams(folder / TRIGRAMS, bigrams),
         pinyin=load_pinyin(folder / "pinyin.csv"),
         messages=load_messages(folder / "messages.yml"),
-        digest=digest_of(folder),
+        digest=digest_of(folder, *overlays),
     )
 
 
-def digest_of(folder: Path) -> str:
-    """Return the SHA-256, in hexadecimal, of the names and bytes of all files below a folder but hidden ones."""
+def digest_of(*folders: Path) -> str:
+    """Return the SHA-256, in hexadecimal, of the names and bytes of all files below folders but hidden ones."""
     found = hashlib.sha256()
-    files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
-    for name in sorted(files):
-        if not any(part.startswith(".") for part in name.split("/")):
-            data = files[name].read_bytes()
-            found.update(f"{name}\0{len(data)}\0".encode())
-            found.update(data)
+    for number, folder in enumerate(folders):
+        files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+        for name in sorted(files):
+            if not any(part.startswith(".") for part in name.split("/")):
+                data = files[name].read_bytes()
+                shown = f"{number}:{name}" if number else name  # an overlay's file is not the package's
+                found.update(f"{shown}\0{len(data)}\0".encode())
+                found.update(data)
     return found.hexdigest()
