@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import pickle
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from generator.knowledge import DATA
 from generator.knowledge.errors import KnowledgeError
 from generator.knowledge.rules import LONGEST, Rule, load_rules, rule_of_gap
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 FOLDER = DATA / "rules"
 RULES = load_rules(FOLDER)
@@ -108,7 +105,7 @@ def test_a_pair_is_the_nearest_opening_and_closing(tmp_path: Path) -> None:
 
 def test_a_rule_says_where_it_is_and_what_it_is(tmp_path: Path) -> None:
     rule = load(tmp_path, "  line: a\n  needs: [a]\n  role: footer\n")
-    assert (rule.place, rule.role, rule.longest, rule.is_code) == (
+    assert (Path(rule.place).name, rule.role, rule.longest, rule.is_code) == (
         "boilerplate.yml line 1",
         "footer",
         LONGEST,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,18 +12,20 @@ from generator.output import registry, write
 from generator.output.addresses import Index
 from generator.output.markdown import Md, heading, page, text
 from generator.output.page_kind import HomeLink, PageKind
+from generator.output.site.build import BASE
 from generator.output.site.navigation import check_navigation
 from generator.output.write import write_docs
 from tests.unit.output import samples
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from generator.corpus.model import Corpus
     from generator.output.page_kind import Page
     from generator.output.settings import Settings
 
-CONFIG = Path(__file__).parents[3] / "mkdocs.yml"
+CONFIG = BASE
 CORPUS = samples.corpus()
 YEARS = Index("年份", "years/index.md")
 
@@ -117,8 +118,16 @@ def test_a_page_that_two_builders_make_is_an_error(monkeypatch: pytest.MonkeyPat
 def test_home_is_swapped_last_and_what_is_written_by_hand_never() -> None:
     names = registry.generated()
     assert names[-1] == "index.md"
-    assert {"cities", "themes", "records", "search", "data"} == set(names[:-1])
-    assert {kind.index.file for kind in registry.PAGE_KINDS if not kind.build} == {"about.md"}
+    assert {"cities", "themes", "records", "search", "data", "about.md"} == set(names[:-1])
+
+
+def test_a_page_on_methods_that_a_person_wrote_stays(tmp_path: Path) -> None:
+    write_docs(CORPUS, tmp_path)
+    assert "about.md" in registry.generated(tmp_path)
+    (tmp_path / "about.md").write_text("# 我们的方法\n", encoding="utf-8")
+    write_docs(CORPUS, tmp_path)
+    assert "about.md" not in registry.generated(tmp_path)
+    assert (tmp_path / "about.md").read_text(encoding="utf-8") == "# 我们的方法\n"
 
 
 class TestNavigation:
