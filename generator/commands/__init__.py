@@ -8,7 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from generator import __version__
-from generator.commands import build, check, clean, diff, explain, generate, propose, serve
+from generator.commands import build, check, clean, diff, explain, generate, init, propose, serve
 from generator.knowledge.errors import FangzhiError
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"fangzhi {__version__}")
     commands = top.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for module in (generate, build, serve, check, clean, explain, diff, propose):
+    for module in (init, generate, build, serve, check, clean, explain, diff, propose):
         module.add(commands)
     return top
 

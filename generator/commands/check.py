@@ -6,13 +6,13 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.commands.build import SITE
-from generator.commands.shared import add_folders, print_findings, print_status
+from generator.commands.project import project_of
+from generator.commands.shared import add_folders, add_site, print_findings, print_status
 from generator.corpus.executors import start_workers, worker_count
 from generator.corpus.gather import gather
 from generator.output.data.audit import audit_data, compare_trees
 from generator.output.registry import generated
-from generator.output.site.build import CONFIG
+from generator.output.site.build import BASE
 from generator.output.site.links import check_site
 from generator.output.site.navigation import check_navigation
 from generator.output.write import write_docs
@@ -20,6 +20,7 @@ from generator.output.write import write_docs
 if TYPE_CHECKING:
     import argparse
 
+    from generator.commands.project import Project
     from generator.knowledge.errors import Finding
 
 
@@ -27,28 +28,28 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command to the parser."""
     command = commands.add_parser("check", help="check everything that always holds, on what is there")
     add_folders(command)
-    command.add_argument("--site", type=Path, default=SITE, help="the built site (default: site), if it is there")
+    add_site(command)
     command.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Check; return 1 where a promise is broken."""
-    broken = audit_data(arguments.docs / "data", arguments.seeds)
-    broken += check_fresh(arguments.seeds, arguments.docs, arguments.workers)
-    if Path(CONFIG).is_file():
-        broken += check_navigation(Path(CONFIG))
-    if arguments.site.is_dir():
-        broken += check_site(arguments.site)
+    project = project_of(arguments)
+    broken = audit_data(project.docs / "data", project.seeds)
+    broken += check_fresh(project, arguments.workers)
+    broken += check_navigation(BASE)
+    if project.site.is_dir():
+        broken += check_site(project.site)
     else:
-        print_status(f"no site in {arguments.site}/: links were not checked")
+        print_status(f"no site in {project.site}/: links were not checked")
     print_findings(broken)
     print_status(f"{len(broken)} broken promises")
     return 1 if broken else 0
 
 
-def check_fresh(seeds: Path, docs: Path, wanted: int | None) -> list[Finding]:
+def check_fresh(project: Project, wanted: int | None) -> list[Finding]:
     """Return a finding for each generated file that is not what the generator makes of the sources now."""
-    with tempfile.TemporaryDirectory() as folder, start_workers(worker_count(seeds, wanted)) as executor:
+    with tempfile.TemporaryDirectory() as folder, start_workers(worker_count(project.seeds, wanted)) as executor:
         made = Path(folder)
-        write_docs(gather(seeds, executor), made, executor)
-        return compare_trees(made, docs, generated())
+        write_docs(gather(project.seeds, executor, project.knowledge), made, executor, project.settings)
+        return compare_trees(made, project.docs, generated(project.docs))

@@ -7,10 +7,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.commands.shared import STDIN, add_workers, print_unread, read_input
+from generator.commands.project import project_of
+from generator.commands.shared import STDIN, add_knowledge, add_workers, print_unread, read_input
 from generator.corpus.executors import ordered, start_workers
 from generator.corpus.gather import make_one
-from generator.knowledge import DATA, load_knowledge
+from generator.knowledge import load_knowledge
 from generator.knowledge.errors import FangzhiError, Finding
 from generator.output.site.publish import write_file
 from generator.sources.find import Source
@@ -19,7 +20,7 @@ from generator.sources.readers.text import TEXT
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from generator.reading.model import Report
 
@@ -29,6 +30,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     command = commands.add_parser("clean", help="print the restored text of a file, or write that of many")
     command.add_argument("files", nargs="+", metavar="FILE", help="sources; - for standard input")
     command.add_argument("--out", type=Path, help="folder for the restored texts, under their own names")
+    add_knowledge(command)
     add_workers(command)
     command.set_defaults(run=run)
 
@@ -41,7 +43,8 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.out is not None:
         check_targets(files, arguments.out)
     failed = 0
-    for name, result in _reports(files, arguments.workers or 1):
+    knowledge = project_of(arguments).knowledge
+    for name, result in _reports(files, knowledge, arguments.workers or 1):
         if isinstance(result, Finding):
             print_unread(result, load_knowledge().messages)
             failed = 2
@@ -72,13 +75,13 @@ def target_of(name: str, out: Path) -> Path:
     return out / (Path(name).name if is_text else f"{Path(name).name}{TEXT.suffixes[0]}")
 
 
-def _reports(files: list[str], workers: int) -> Iterator[tuple[str, Report | Finding]]:
+def _reports(files: list[str], knowledge: Sequence[Path], workers: int) -> Iterator[tuple[str, Report | Finding]]:
     if STDIN in files:
-        yield STDIN, read_input()
+        yield STDIN, read_input(knowledge)
     named = [file for file in files if file != STDIN]
     sources = [Source(Path(file), file, None) for file in named]
     with start_workers(workers) as executor:
-        yield from zip(named, ordered(partial(make_one, knowledge=DATA), sources, executor), strict=True)
+        yield from zip(named, ordered(partial(make_one, knowledge=knowledge), sources, executor), strict=True)
 
 
 def _give(name: str, text: str, out: Path | None) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.commands.project import project_of
+from generator.commands.shared import add_knowledge
 from generator.review.compare import as_lines, compare
 
 if TYPE_CHECKING:
@@ -16,14 +18,21 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     command = commands.add_parser(
         "diff", help="what the rules of today do to a folder, against those of a git revision"
     )
-    command.add_argument("revision", metavar="REV", help="a revision of this clone, such as HEAD or main~5")
-    command.add_argument("--seeds", type=Path, default=Path("seeds"), help="folder of sources (default: seeds)")
+    command.add_argument(
+        "revision",
+        metavar="REV",
+        help="a revision of your knowledge where you have some, else of this clone: HEAD, main~5",
+    )
+    command.add_argument("--seeds", type=Path, help="folder of sources (default: seeds, or as fangzhi.yml says)")
+    add_knowledge(command)
     command.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print text, removals and findings that differ; return 1 where some do."""
-    comparison = compare(arguments.seeds, arguments.revision)
+    project = project_of(arguments)
+    overlaid = project.knowledge if len(project.knowledge) > 1 else ()
+    comparison = compare(project.seeds, arguments.revision, overlaid)
     for line in as_lines(comparison):
         print(line)
     return 1 if comparison.changes else 0

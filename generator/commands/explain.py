@@ -7,7 +7,8 @@ from collections import Counter
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from generator.commands.shared import print_unread, read_one
+from generator.commands.project import project_of
+from generator.commands.shared import add_knowledge, print_unread, read_one
 from generator.knowledge import load_knowledge
 from generator.knowledge.errors import FangzhiError, Finding
 from generator.knowledge.rules import EVIDENCE, weakest
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator, Mapping, Sequence
 
+    from generator.knowledge import Knowledge
     from generator.knowledge.findings.messages import Messages
     from generator.knowledge.rules import Evidence, Rule
     from generator.output.records.changes import EqualEdits, Occurrence, RuleChanges
@@ -37,23 +39,29 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     command.add_argument("--evidence", action="append", choices=EVIDENCE, help="this kind of evidence alone")
     command.add_argument("--all", action="store_true", help="show every edit, not some of each kind")
     command.add_argument("--json", action="store_true", help="one JSON object an edit, as in docs/data/edits")
+    add_knowledge(command)
     command.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Explain files; return 2 where one cannot be read, 1 where one has something to look at."""
-    knowledge = load_knowledge()
+    folders = project_of(arguments).knowledge
+    knowledge = load_knowledge(*folders)
     rules = knowledge.rules
     wanted = chosen(arguments.rule, arguments.evidence, rules)
     code = 0
     for number, name in enumerate(arguments.files):
-        report = read_one(name)
+        report = read_one(name, folders)
         if isinstance(report, Finding):
             print_unread(report, knowledge.messages)
             code = 2
             continue
         code = max(code, 1 if report.findings else 0)
-        lines = as_json(report, rules, wanted) if arguments.json else explain(report, wanted, every=arguments.all)
+        lines = (
+            as_json(report, rules, wanted)
+            if arguments.json
+            else explain(report, knowledge, wanted, every=arguments.all)
+        )
         if number and not arguments.json:
             print()
         for line in lines:
@@ -84,9 +92,10 @@ def as_json(report: Report, rules: Mapping[str, Rule], wanted: frozenset[str]) -
             yield json.dumps({"file": report.file, **edit_row(edit, rules)}, ensure_ascii=False)
 
 
-def explain(report: Report, wanted: frozenset[str] | None = None, *, every: bool = False) -> Iterator[str]:
+def explain(
+    report: Report, knowledge: Knowledge, wanted: frozenset[str] | None = None, *, every: bool = False
+) -> Iterator[str]:
     """Yield the lines that explain a report: what it is and lacks, counts by rule, then inferred edits first."""
-    knowledge = load_knowledge()
     rules = knowledge.rules
     keep = dict.fromkeys(EVIDENCE, len(report.edits) if every else SAMPLES)
     found = by_evidence(report, rules, keep)

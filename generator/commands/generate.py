@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.commands.project import project_of
 from generator.commands.shared import add_folders, generate
 
 if TYPE_CHECKING:
@@ -19,5 +20,5 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Generate; return 1 where there are findings."""
-    corpus = generate(arguments.seeds, arguments.docs, arguments.workers)
+    corpus = generate(project_of(arguments), arguments.workers)
     return 1 if corpus.findings else 0

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.commands.project import project_of
+from generator.commands.shared import add_knowledge
 from generator.knowledge import load_knowledge
 from generator.knowledge.errors import FangzhiError
 from generator.review.propose import as_rules, propose
@@ -18,6 +20,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     command = commands.add_parser("propose", help="propose rules from lines that the pages of one site repeat")
     command.add_argument("folder", type=Path, metavar="DIR", help="pages of one site")
     command.add_argument("--pages", type=int, default=2, help="on how many pages a line must stand (default: 2)")
+    add_knowledge(command)
     command.set_defaults(run=run)
 
 
@@ -25,5 +28,6 @@ def run(arguments: argparse.Namespace) -> int:
     """Print rules to look at, as YAML; nothing is stored."""
     if not arguments.folder.is_dir():
         raise FangzhiError(str(arguments.folder), "there is no such folder", "give a folder of pages of one site")
-    print(as_rules(propose(arguments.folder, load_knowledge(), arguments.pages)), end="")
+    knowledge = load_knowledge(*project_of(arguments).knowledge)
+    print(as_rules(propose(arguments.folder, knowledge, arguments.pages)), end="")
     return 0

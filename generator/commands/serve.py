@@ -7,40 +7,46 @@ import functools
 import sys
 import threading
 import time
+from dataclasses import replace
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.commands.build import SITE, build_checked
-from generator.commands.shared import add_folders, generate
-from generator.knowledge import DATA, load_knowledge
+from generator.commands.build import build_checked
+from generator.commands.project import FILE, project_of
+from generator.commands.shared import add_folders, add_site, generate
+from generator.knowledge import load_knowledge
 from generator.knowledge.errors import FangzhiError
 from generator.output.registry import generated
-from generator.output.site.build import CONFIG
+from generator.output.site.build import BASE, THEME
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
+    from pathlib import Path
+
+    from generator.commands.project import Project
 
 ADDRESS = "127.0.0.1"
 PAUSE = 1.0  # seconds between two looks at the files
 
-Stamp = dict[Path, tuple[int, int]]
+Stamp = dict["Path", tuple[int, int]]
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command to the parser."""
     command = commands.add_parser("serve", help="build, serve on 127.0.0.1:8000, follow changes")
     add_folders(command)
+    add_site(command)
     command.add_argument("--port", type=int, default=8000, help="port (default: 8000)")
     command.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Serve until interrupted; a first build that fails is an error, a later one leaves the last good site."""
-    before = stamp(arguments.seeds, arguments.docs)
-    _build(arguments)
-    handler = functools.partial(Handler, directory=str(SITE.absolute()))
+    project = project_of(arguments)
+    before = stamp(project)
+    _build(project, arguments.workers)
+    handler = functools.partial(Handler, directory=str(project.site.absolute()))
     try:
         server = ThreadingHTTPServer((ADDRESS, arguments.port), handler)
     except OSError as error:
@@ -50,50 +56,55 @@ def run(arguments: argparse.Namespace) -> int:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     print(f"http://{ADDRESS}:{arguments.port}/ (stop with Ctrl-C)", flush=True)
     try:
-        follow(arguments, before)
+        follow(project, arguments, before)
     finally:
         server.shutdown()
     return 0
 
 
-def follow(arguments: argparse.Namespace, before: Stamp) -> None:
-    """Build again whenever a file differs from `before`; a build that fails leaves the last good site."""
+def follow(project: Project, arguments: argparse.Namespace, before: Stamp) -> None:
+    """Build again whenever a file differs from `before`; a build that fails leaves the last good site.
+
+    The project file is read again each time; the site stays where it is served from.
+    """
+    site = project.site
     while True:
         time.sleep(PAUSE)
-        now = stamp(arguments.seeds, arguments.docs)
+        now = stamp(project)
         if now != before:
-            before = now
             load_knowledge.cache_clear()
             try:
-                _build(arguments)
+                project = replace(project_of(arguments), site=site)
+                before = stamp(project)
+                _build(project, arguments.workers)
             except (FangzhiError, OSError) as error:
+                before = now
                 print(f"fangzhi: {error}", file=sys.stderr)
 
 
-def stamp(seeds: Path, docs: Path) -> Stamp:
+def stamp(project: Project) -> Stamp:
     """Return time and size of every file a build reads."""
     found: Stamp = {}
-    for path in _watched(seeds, docs):
+    for path in _watched(project):
         with contextlib.suppress(FileNotFoundError):  # gone since it was listed: the next look sees that
             status = path.stat()
             found[path] = (status.st_mtime_ns, status.st_size)
     return found
 
 
-def _watched(seeds: Path, docs: Path) -> Iterator[Path]:
-    written = tuple(docs / name for name in generated())
-    for folder in (seeds, docs, DATA, Path("overrides")):
+def _watched(project: Project) -> Iterator[Path]:
+    made = tuple(project.docs / name for name in generated(project.docs))
+    for folder in (project.seeds, project.docs, *project.knowledge, THEME):
         for path in folder.rglob("*"):
             hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-            if path.is_file() and not hidden and not any(path.is_relative_to(name) for name in written):
+            if path.is_file() and not hidden and not any(path.is_relative_to(name) for name in made):
                 yield path
-    if Path(CONFIG).is_file():
-        yield Path(CONFIG)
+    yield from (path for path in (FILE, BASE) if path.is_file())
 
 
-def _build(arguments: argparse.Namespace) -> None:
-    generate(arguments.seeds, arguments.docs, arguments.workers)
-    build_checked(Path.cwd(), SITE)
+def _build(project: Project, workers: int | None) -> None:
+    generate(project, workers)
+    build_checked(project)
 
 
 class Handler(SimpleHTTPRequestHandler):

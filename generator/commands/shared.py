@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.corpus.executors import start_workers, worker_count
 from generator.corpus.gather import gather, make_one
-from generator.knowledge import DATA, load_knowledge
+from generator.knowledge import load_knowledge
 from generator.knowledge.errors import Finding, SourceError
 from generator.output.write import write_docs
 from generator.reading.report import make_report
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
+    from generator.commands.project import Project
     from generator.corpus.model import Corpus
     from generator.knowledge.findings.messages import Messages
     from generator.reading.model import Report
@@ -32,9 +33,24 @@ SHOWN = 20  # findings printed; findings.jsonl has all of them
 
 def add_folders(command: argparse.ArgumentParser) -> None:
     """Add the options that name the folders and the number of worker processes."""
-    command.add_argument("--seeds", type=Path, default=Path("seeds"), help="folder of sources (default: seeds)")
-    command.add_argument("--docs", type=Path, default=Path("docs"), help="folder MkDocs reads (default: docs)")
+    command.add_argument("--seeds", type=Path, help="folder of sources (default: seeds, or as fangzhi.yml says)")
+    command.add_argument("--docs", type=Path, help="folder MkDocs reads (default: docs, or as fangzhi.yml says)")
+    add_knowledge(command)
     add_workers(command)
+
+
+def add_site(command: argparse.ArgumentParser) -> None:
+    """Add the option that names the folder of the site."""
+    command.add_argument("--site", type=Path, help="folder of the site (default: site, or as fangzhi.yml says)")
+
+
+def add_knowledge(command: argparse.ArgumentParser) -> None:
+    """Add the option that names a folder of knowledge beside the package's."""
+    command.add_argument(
+        "--knowledge",
+        type=Path,
+        help="folder with rules, places, themes, kinds of your own, added to the package's",
+    )
 
 
 def add_workers(command: argparse.ArgumentParser) -> None:
@@ -56,29 +72,29 @@ def _count(text: str) -> int:
 _count.__name__ = "number of processes"  # argparse names it in its message
 
 
-def read_one(name: str) -> Report | Finding:
+def read_one(name: str, knowledge: Sequence[Path]) -> Report | Finding:
     """Return the report of one file with what the manifest beside it says, or why it cannot be read."""
     if name == STDIN:
-        return read_input()
+        return read_input(knowledge)
     path = Path(name)
-    entries, _ = load_manifest(path.parent, load_knowledge())
-    return make_one(Source(path, name, entries.get(path.name)), DATA)
+    entries, _ = load_manifest(path.parent, load_knowledge(*knowledge))
+    return make_one(Source(path, name, entries.get(path.name)), knowledge)
 
 
-def read_input() -> Report | Finding:
+def read_input(knowledge: Sequence[Path]) -> Report | Finding:
     """Return the report on standard input, or why it cannot be read."""
     try:
-        return make_report(read_source(STDIN, sys.stdin.buffer.read()), None, load_knowledge())
+        return make_report(read_source(STDIN, sys.stdin.buffer.read()), None, load_knowledge(*knowledge))
     except SourceError as error:
         return Finding(error.message, "standard input")
 
 
-def generate(seeds: Path, docs: Path, wanted: int | None) -> Corpus:
-    """Make the corpus of a folder and write all that is generated from it."""
-    with start_workers(worker_count(seeds, wanted)) as executor:
-        corpus = gather(seeds, executor, progress=progress)
+def generate(project: Project, wanted: int | None) -> Corpus:
+    """Make the corpus of a project and write all that is generated from it."""
+    with start_workers(worker_count(project.seeds, wanted)) as executor:
+        corpus = gather(project.seeds, executor, project.knowledge, progress)
         print_status(f"{len(corpus.reports)} reports read")
-        write_docs(corpus, docs, executor)
+        write_docs(corpus, project.docs, executor, project.settings)
     print_findings(corpus.findings)
     return corpus
 

@@ -32,15 +32,16 @@ CHUNK = 8  # files a task: large enough that passing values between processes co
 def gather(
     folder: Path,
     executor: Executor | None = None,
-    knowledge: Path = DATA,
+    knowledge: Sequence[Path] = (DATA,),
     progress: Callable[[int, int], None] = lambda done, total: None,  # noqa: ARG005 - names for callers
 ) -> Corpus:
     """Return the corpus of a folder: its reports in one order, whatever the executor and the order of files.
 
     A source that cannot be read is a finding. A folder that is not there or holds no source is a FangzhiError,
-    a mistake in the manifest a KnowledgeError. `progress` is called with (reports done, of how many).
+    a mistake in the manifest or in the knowledge a KnowledgeError. `progress` is called with (reports done, of how
+    many).
     """
-    known = load_knowledge(knowledge)
+    known = load_knowledge(*knowledge)
     check_stages(known)
     sources, findings = find_sources(folder)
     entries, missing = load_manifest(folder, known)
@@ -70,14 +71,14 @@ def find_duplicates(reports: Iterable[Report]) -> Iterator[Finding]:
             yield Finding(Code.SAME_BYTES(other=other), report.file)
 
 
-def make_all(sources: Sequence[Source], knowledge: Path) -> list[Report | Finding]:
+def make_all(sources: Sequence[Source], knowledge: Sequence[Path]) -> list[Report | Finding]:
     """Make the reports of some sources: what one task of an executor does."""
     return [make_one(source, knowledge) for source in sources]
 
 
-def make_one(source: Source, knowledge: Path) -> Report | Finding:
+def make_one(source: Source, knowledge: Sequence[Path]) -> Report | Finding:
     """Make one report; what cannot be read is a finding."""
-    known = load_knowledge(knowledge)
+    known = load_knowledge(*knowledge)
     try:
         report = make_report(read_source(source.file, source.path.read_bytes()), source.entry, known)
     except SourceError as error:

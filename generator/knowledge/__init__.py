@@ -15,6 +15,7 @@ from generator.knowledge.cues.place_signs import PlaceSigns, load_place_signs
 from generator.knowledge.cues.year_signs import YearSigns, load_year_signs
 from generator.knowledge.findings.messages import Messages, load_messages
 from generator.knowledge.kinds import Kind, load_kinds
+from generator.knowledge.overlay import check_overlay, files
 from generator.knowledge.pinyin import load_pinyin
 from generator.knowledge.places import Gazetteer, load_places
 from generator.knowledge.rules import Rule, load_rules
@@ -53,35 +54,44 @@ class Knowledge:
 
 
 @cache
-def load_knowledge(folder: Path = DATA) -> Knowledge:
-    """Return the knowledge of a folder; a mistake in it is a KnowledgeError that names file and line."""
-    places = load_places(folder / "places.csv")
+def load_knowledge(*folders: Path) -> Knowledge:
+    """Return the knowledge of folders, the package's without any; a mistake is a KnowledgeError with its place.
+
+    The first folder holds all of it. Further ones are overlays: what they hold is added, or replaces what has the
+    same id (overlay.py).
+    """
+    folder, *overlays = folders or (DATA,)
+    for overlay in overlays:
+        check_overlay(overlay, folder)
+    places = load_places(folder / "places.csv", *files(overlays, "places.csv"))
     bigrams = load_bigrams(folder / BIGRAMS)
     document_words = load_document_words(folder / "document-words.yml")
     return Knowledge(
-        rules=load_rules(folder / "rules"),
-        themes=load_themes(folder / "themes", folder / "themes.yml"),
+        rules=load_rules(folder / "rules", *files(overlays, "rules")),
+        themes=load_themes(folder / "themes", folder / "themes.yml", *files(overlays, "themes")),
         document_words=document_words,
         outline=load_outline(folder / "outline.yml", folder / "outline-weights.csv", document_words),
         places=places,
         place_signs=load_place_signs(folder / "place-signs.yml", places, document_words),
-        kinds=load_kinds(folder / "kinds.yml", document_words),
+        kinds=load_kinds(document_words, folder / "kinds.yml", *files(overlays, "kinds.yml")),
         year_signs=load_year_signs(folder / "year-signs.yml", document_words),
         bigrams=bigrams,
         trigrams=load_trigrams(folder / TRIGRAMS, bigrams),
         pinyin=load_pinyin(folder / "pinyin.csv"),
         messages=load_messages(folder / "messages.yml"),
-        digest=digest_of(folder),
+        digest=digest_of(folder, *overlays),
     )
 
 
-def digest_of(folder: Path) -> str:
-    """Return the SHA-256, in hexadecimal, of the names and bytes of all files below a folder but hidden ones."""
+def digest_of(*folders: Path) -> str:
+    """Return the SHA-256, in hexadecimal, of the names and bytes of all files below folders but hidden ones."""
     found = hashlib.sha256()
-    files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
-    for name in sorted(files):
-        if not any(part.startswith(".") for part in name.split("/")):
-            data = files[name].read_bytes()
-            found.update(f"{name}\0{len(data)}\0".encode())
-            found.update(data)
+    for number, folder in enumerate(folders):
+        files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+        for name in sorted(files):
+            if not any(part.startswith(".") for part in name.split("/")):
+                data = files[name].read_bytes()
+                shown = f"{number}:{name}" if number else name  # an overlay's file is not the package's
+                found.update(f"{shown}\0{len(data)}\0".encode())
+                found.update(data)
     return found.hexdigest()

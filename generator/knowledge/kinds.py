@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.knowledge.errors import KnowledgeError
+from generator.knowledge.overlay import REPLACE, put
 from generator.knowledge.yaml_entries import Entry, read_list
 
 if TYPE_CHECKING:
@@ -38,14 +39,18 @@ class Kind:
     keeps: tuple[str, ...]
 
 
-def load_kinds(path: Path, document: DocumentWords) -> dict[str, Kind]:
-    """Return the kinds of a YAML file by id, in the order in which they are tried; `other` must be one of them."""
+def load_kinds(document: DocumentWords, path: Path, *overlays: Path) -> dict[str, Kind]:
+    """Return the kinds of a YAML file by id, in the order in which they are tried; `other` must be one of them.
+
+    Those that an overlay adds are tried before the others: they are the special cases of its site.
+    """
     kinds: dict[str, Kind] = {}
-    for entry in read_list(path):
-        kind = _kind(entry.only(KEYS), document)
-        if kind.id in kinds:
-            raise KnowledgeError(entry.place, f"the kind '{kind.id}' is given twice", "give it another id")
-        kinds[kind.id] = kind
+    for file in (path, *overlays):
+        earlier = tuple(kinds)
+        for entry in read_list(file):
+            kind = _kind(entry.only((*KEYS, REPLACE)), document)
+            put(kinds, kind.id, kind, entry, "kind")
+        kinds = {key: kinds[key] for key in (*(key for key in kinds if key not in earlier), *earlier)}
     if OTHER not in kinds:
         raise KnowledgeError(path.name, f"the kind '{OTHER}' is missing", "add it at the end")
     return kinds

@@ -10,6 +10,7 @@ from operator import add
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from generator.knowledge.errors import KnowledgeError
+from generator.knowledge.yaml_entries import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -153,27 +154,41 @@ class Gazetteer:
         return tuple(self.by_code[c] for c in codes if c in self.by_code and c != division.code)
 
 
-def load_places(path: Path) -> Gazetteer:
-    """Return the gazetteer of a CSV file with the columns code, name, short, slug."""
-    with path.open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.reader(lines))
-    if not rows or rows[0] != COLUMNS:
-        raise KnowledgeError(f"{path.name} line 1", "the columns are not known", f"write {','.join(COLUMNS)}")
+def load_places(*paths: Path) -> Gazetteer:
+    """Return the gazetteer of CSV files with the columns code, name, short, slug; `#` opens a comment line.
+
+    Files after the first are overlays, whose places are put among the others by their codes.
+    """
     names: dict[str, str] = {}
-    divisions = tuple(_division(path.name, number, row, names) for number, row in enumerate(rows[1:], 2))
-    return Gazetteer(divisions)
+    slugs: dict[str, Division] = {}
+    for place, row in (placed for path in paths for placed in _rows(path)):
+        division = _division(place, row, names)
+        if division.slug in slugs:
+            problem = f"the slug {division.slug} is that of {slugs[division.slug].path}"
+            raise KnowledgeError(place, problem, "slugs are addresses of pages: give it another")
+        slugs[division.slug] = division
+    return Gazetteer(tuple(sorted(slugs.values())))
 
 
-def _division(file: str, number: int, row: list[str], names: dict[str, str]) -> Division:
+def _rows(path: Path) -> Iterator[tuple[str, list[str]]]:
+    """Yield the rows of a table of places with their file and line."""
+    try:
+        rows = list(csv.reader(path.read_text(encoding="utf-8-sig").splitlines()))
+    except UnicodeDecodeError as error:
+        raise KnowledgeError(shown(path), "the file is not UTF-8", "save it as UTF-8") from error
+    if not rows or rows[0] != COLUMNS:
+        raise KnowledgeError(f"{shown(path)} line 1", "the columns are not known", f"write {','.join(COLUMNS)}")
+    for number, row in enumerate(rows[1:], 2):
+        if row and not row[0].startswith("#"):
+            yield f"{shown(path)} line {number}", row
+
+
+def _division(place: str, row: list[str], names: dict[str, str]) -> Division:
     if len(row) != len(COLUMNS) or not _well_formed(*row):
-        raise KnowledgeError(
-            f"{file} line {number}", f"no place: {','.join(row)}", "write six digits, name, short name, a-z slug"
-        )
+        raise KnowledgeError(place, f"no place: {','.join(row)}", "write six digits, name, short name, a-z slug")
     code, name, short, slug = row
     if code in names or (code[2:] != "0000" and code[:2] + "0000" not in names):
-        raise KnowledgeError(
-            f"{file} line {number}", f"the code {code} is out of order", "sort by code, each once"
-        )
+        raise KnowledgeError(place, f"the code {code} is out of order or taken", "sort by code, each once")
     names[code] = name
     level: DivisionLevel = "province" if code[2:] == "0000" else "prefecture" if code[4:] == "00" else "county"
     prefecture = None if level == "province" else names.get(code[:4] + "00")

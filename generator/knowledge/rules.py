@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, cast, get_args
 
 from generator.knowledge.errors import KnowledgeError
+from generator.knowledge.overlay import REPLACE, put
 from generator.knowledge.patterns.expressions import PART
 from generator.knowledge.patterns.fragments import load_fragments
 from generator.knowledge.patterns.notation import read_line_pattern, read_named_patterns, read_span_pattern
@@ -141,19 +142,18 @@ def rule_of_gap(rules: Mapping[str, Rule], gap: RuleGap) -> Rule:
     return found
 
 
-def load_rules(folder: Path) -> dict[str, Rule]:
+def load_rules(folder: Path, *overlays: Path) -> dict[str, Rule]:
     """Return the rules of every YAML file in a folder by id, in the order of file name and place in it.
 
-    Its folder `fragments/` has the named parts of patterns, `lists/` the long lists of words.
+    Its folder `fragments/` has the named parts of patterns, `lists/` the long lists of words; overlays use
+    them too. Their rules follow; one that replaces another has its place.
     """
     fragments = load_fragments(folder / "fragments" / "fragments.yml", folder / "lists")
     rules: dict[str, Rule] = {}
-    for path in sorted(folder.glob("*.yml")):
+    for path in (path for each in (folder, *overlays) for path in sorted(each.glob("*.yml"))):
         for entry in read_list(path):
-            rule = _rule(entry.only(KEYS), path.stem, fragments)
-            if rule.id in rules:
-                raise KnowledgeError(entry.place, f"the rule '{rule.id}' is given twice", "give it another id")
-            rules[rule.id] = rule
+            rule = _rule(entry.only((*KEYS, REPLACE)), path.stem, fragments)
+            put(rules, rule.id, rule, entry, "rule")
     return rules
 
 

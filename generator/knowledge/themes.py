@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.knowledge.errors import KnowledgeError
+from generator.knowledge.overlay import REPLACE, put
 from generator.knowledge.yaml_entries import Entry, entry_of, read_document
 
 if TYPE_CHECKING:
@@ -111,21 +112,23 @@ class Themes:
     conditional: frozenset[str]
 
 
-def load_themes(folder: Path, shared: Path) -> Themes:
-    """Return the themes of a folder (one YAML file a theme), in their order, with what they share."""
+def load_themes(folder: Path, shared: Path, *overlays: Path) -> Themes:
+    """Return the themes of a folder (one YAML file a theme), in their order, with what they share.
+
+    Overlays are further such folders. A file in which nothing is written, or all is commented out, is no theme.
+    """
     by_id: dict[str, Theme] = {}
-    for path in sorted(folder.glob("*.yml")):
-        entry = read_document(path).only(THEME_KEYS)
-        theme = _theme(entry)
-        if theme.id in by_id:
-            raise KnowledgeError(
-                entry.place_of("id"), f"the theme '{theme.id}' is given twice", "give it another id"
-            )
-        by_id[theme.id] = theme
+    places: dict[str, str] = {}
+    for path in (path for one in (folder, *overlays) for path in sorted(one.glob("*.yml"))):
+        entry = read_document(path).only((*THEME_KEYS, REPLACE))
+        if entry.nodes:
+            theme = _theme(entry)
+            put(by_id, theme.id, theme, entry, "theme")
+            places[theme.id] = entry.place_of("terms")
     by_id = {theme.id: theme for theme in sorted(by_id.values(), key=_place_in_order)}
     document = read_document(shared).only(SHARED_KEYS)
     traps, sentences, summaries = (tuple(_phrases(document, key)) for key in SHARED_KEYS[1:])
-    terms = _by_word(by_id, [*traps, *sentences, *summaries])
+    terms = _by_word(by_id, [*traps, *sentences, *summaries], places)
     return Themes(
         by_id=by_id,
         scoring=_scoring(document),
@@ -210,14 +213,16 @@ def _number(entry: Entry, key: str) -> float:
         ) from error
 
 
-def _by_word(themes: Mapping[str, Theme], phrases: list[tuple[str, str]]) -> dict[str, tuple[Term, ...]]:
+def _by_word(
+    themes: Mapping[str, Theme], phrases: list[tuple[str, str]], places: Mapping[str, str]
+) -> dict[str, tuple[Term, ...]]:
     """Return what each word says; a phrase says nothing, but is found and hides the shorter terms in it."""
     found: dict[str, list[Term]] = {word: [] for word, _ in phrases}
     for theme in themes.values():
         for term in theme.terms:
             if term.text in found and not found[term.text]:
-                place, problem = f"theme '{theme.id}'", f"'{term.text}' is a term and a shared phrase"
-                raise KnowledgeError(place, problem, "take it out of one of the two")
+                problem = f"'{term.text}' is a term of '{theme.id}' and a shared phrase (themes.yml)"
+                raise KnowledgeError(places[theme.id], problem, "take it out of one of the two")
             found.setdefault(term.text, []).append(term)
     return {word: tuple(terms) for word, terms in found.items()}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import yaml
@@ -13,7 +14,6 @@ from generator.knowledge.errors import KnowledgeError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
-    from pathlib import Path
 
 Loader: type[yaml.CSafeLoader | yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -161,6 +161,12 @@ def _scalar(file: str, node: yaml.ScalarNode) -> Scalar:
     return Scalar(str(node.value), f"{file} line {line_of(node)}", folded)
 
 
+def shown(path: Path) -> str:
+    """Return the name of a file for messages: seen from the working folder where it lies in it, else whole."""
+    whole, here = path.absolute(), Path.cwd()
+    return str(whole.relative_to(here) if whole.is_relative_to(here) else path)
+
+
 def line_of(node: yaml.Node) -> int:
     """Return the one-based line a node begins on."""
     return int(node.start_mark.line) + 1
@@ -183,7 +189,7 @@ def entry_of(file: str, node: yaml.Node) -> Entry:
 def read_document(path: Path) -> Entry:
     """Return a YAML file whose top is a mapping; an empty file is an empty mapping."""
     node = _compose(path)
-    return Entry(path.name, 1, {}) if node is None else entry_of(path.name, node)
+    return Entry(shown(path), 1, {}) if node is None else entry_of(shown(path), node)
 
 
 def read_list(path: Path) -> tuple[Entry, ...]:
@@ -192,8 +198,10 @@ def read_list(path: Path) -> tuple[Entry, ...]:
     if node is None:
         return ()
     if not isinstance(node, yaml.SequenceNode):
-        raise KnowledgeError(f"{path.name} line {line_of(node)}", "a list is needed here", "start items with '- '")
-    return tuple(entry_of(path.name, item) for item in node.value)
+        raise KnowledgeError(
+            f"{shown(path)} line {line_of(node)}", "a list is needed here", "start items with '- '"
+        )
+    return tuple(entry_of(shown(path), item) for item in node.value)
 
 
 def _compose(path: Path) -> yaml.Node | None:
@@ -201,8 +209,8 @@ def _compose(path: Path) -> yaml.Node | None:
         text = path.read_text(encoding="utf-8")
         return yaml.compose(text, Loader=Loader)
     except UnicodeDecodeError as error:
-        raise KnowledgeError(path.name, "the file is not UTF-8", "save it as UTF-8") from error
+        raise KnowledgeError(shown(path), "the file is not UTF-8", "save it as UTF-8") from error
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        place = f"{path.name} line {mark.line + 1}" if mark else path.name
+        place = f"{shown(path)} line {mark.line + 1}" if mark else shown(path)
         raise KnowledgeError(place, f"no YAML: {getattr(error, 'problem', error)}", "mend the line") from error

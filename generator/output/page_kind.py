@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from generator.corpus.model import Corpus
     from generator.output.addresses import Index
     from generator.output.markdown import Md
+    from generator.output.settings import Settings
 
     Page = tuple[str, Md]
     """The file of a page below docs/, and the page."""
@@ -32,13 +33,14 @@ def _none(_corpus: Corpus) -> tuple[Index, ...]:
 class PageKind:
     """One kind of page: its index in the navigation, and the pages that belong to it.
 
-    `build` yields the index and all further pages of a corpus; None for a page that is written by hand. They are
-    below the folder of the index. `navigation` says whether the index is in the menu, `listed` whether the results
-    page lists it for readers without scripts; `members` yields the further pages listed there.
+    `build` yields the index and all further pages of a corpus, for a site with these settings; None for a page
+    that is written by hand. They are below the folder of the index. `navigation` says whether the index is in the
+    menu, `listed` whether the results page lists it for readers without scripts; `members` yields the further
+    pages listed there.
     """
 
     index: Index
-    build: Callable[[Corpus], Iterable[Page]] | None
+    build: Callable[[Corpus, Settings], Iterable[Page]] | None
     home: HomeLink | None = None
     navigation: bool = True
     listed: bool = False

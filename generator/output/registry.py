@@ -11,18 +11,22 @@ from typing import TYPE_CHECKING, Final
 from generator.knowledge.errors import FangzhiError
 from generator.output import addresses
 from generator.output.page_kind import HomeLink, PageKind
+from generator.output.pages.about import about_page, is_own
 from generator.output.pages.cities import city_list, city_pages
 from generator.output.pages.home import home_page
 from generator.output.pages.themes import theme_list, theme_pages
 from generator.output.records.record_list import record_pages
 from generator.output.search.page import search_page
+from generator.output.settings import DEFAULTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
     from generator.corpus.model import Corpus
     from generator.output.addresses import Index
     from generator.output.page_kind import Page
+    from generator.output.settings import Settings
 
 DATA: Final = "data"
 """The folder of the exported data: generated, and no pages."""
@@ -30,12 +34,16 @@ SEARCH: Final = addresses.SEARCH.file.partition("/")[0]
 """The folder of the search index, beside its page."""
 
 
-def _home(corpus: Corpus) -> Iterator[Page]:
+def _home(corpus: Corpus, settings: Settings) -> Iterator[Page]:
     links = [(kind.home, kind.index) for kind in PAGE_KINDS if kind.home]
-    yield addresses.HOME.file, home_page(corpus, links)
+    yield addresses.HOME.file, home_page(corpus, links, settings)
 
 
-def _search(corpus: Corpus) -> Iterator[Page]:
+def _about(_corpus: Corpus, settings: Settings) -> Iterator[Page]:
+    yield addresses.ABOUT.file, about_page(settings)
+
+
+def _search(corpus: Corpus, _settings: Settings) -> Iterator[Page]:
     home = addresses.HOME.file
     listed = ((index.name, addresses.site_link(home, index.file)) for index in results_list(corpus))
     yield addresses.SEARCH.file, search_page(listed)
@@ -47,13 +55,18 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     PageKind(addresses.THEMES, theme_pages, HomeLink("按主题"), listed=True, members=theme_list),
     PageKind(addresses.SEARCH, _search),
     PageKind(addresses.RECORDS, record_pages, HomeLink("校勘记", "改动见"), listed=True),
-    PageKind(addresses.ABOUT, None, HomeLink("方法与来源", "体例见")),
+    PageKind(addresses.ABOUT, _about, HomeLink("方法与来源", "体例见")),
 )
 
 
-def generated() -> tuple[str, ...]:
-    """Return the folders and files below docs/ that a run writes, home last. All else there is written by hand."""
-    tops = [kind.top for kind in PAGE_KINDS if kind.build]
+def generated(docs: Path | None = None) -> tuple[str, ...]:
+    """Return the folders and files below docs/ that a run writes, home last. All else there is written by hand.
+
+    A page on methods that a person wrote into `docs` stays, and is not among them.
+    """
+    about = addresses.ABOUT.file
+    own = {about} if docs and is_own(docs / about) else set()
+    tops = [kind.top for kind in PAGE_KINDS if kind.build and kind.top not in own]
     return tuple(dict.fromkeys(sorted([*tops, DATA], key=lambda top: top == addresses.HOME.file)))
 
 
@@ -72,7 +85,7 @@ def results_list(corpus: Corpus) -> Iterator[Index]:
         yield from kind.members(corpus)
 
 
-def pages(corpus: Corpus) -> Iterator[Page]:
+def pages(corpus: Corpus, settings: Settings = DEFAULTS) -> Iterator[Page]:
     """Yield every generated page of a corpus: its file below docs/ and the page.
 
     A page that is made twice, one that would not be published because its folder is not that of its kind, and an
@@ -80,7 +93,7 @@ def pages(corpus: Corpus) -> Iterator[Page]:
     """
     made: dict[str, PageKind] = {}
     for kind in PAGE_KINDS:
-        for file, page in kind.build(corpus) if kind.build else ():
+        for file, page in kind.build(corpus, settings) if kind.build else ():
             _check(file, kind, made)
             made[file] = kind
             yield file, page

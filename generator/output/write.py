@@ -8,6 +8,7 @@ from generator.knowledge.errors import FangzhiError
 from generator.output import registry
 from generator.output.data.export import write_data
 from generator.output.search.corpus_rows import write_search
+from generator.output.settings import DEFAULTS
 from generator.output.site import publish
 
 if TYPE_CHECKING:
@@ -15,11 +16,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.corpus.model import Corpus
+    from generator.output.settings import Settings
 
 STAGE = ".fangzhi-stage"  # inside docs: the same file system, and MkDocs passes over dot files
 
 
-def write_docs(corpus: Corpus, docs: Path, executor: Executor | None = None) -> None:
+def write_docs(
+    corpus: Corpus, docs: Path, executor: Executor | None = None, settings: Settings = DEFAULTS
+) -> None:
     """Write pages, data and the search index of a corpus; the old ones stay until the new ones are whole.
 
     The executor indexes. Pages and data are written in this process: of 7.5 CPU seconds for 31 provincial reports
@@ -27,20 +31,20 @@ def write_docs(corpus: Corpus, docs: Path, executor: Executor | None = None) -> 
     """
     docs.mkdir(parents=True, exist_ok=True)
     with publish.staging(docs / STAGE) as stage:
-        for file, page in registry.pages(corpus):
+        for file, page in registry.pages(corpus, settings):
             path = stage / file
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(page.encode("utf-8"))
         write_data(corpus, stage / registry.DATA)
         write_search(corpus, stage / registry.SEARCH, executor)
-        publish.swap_all(stage, docs, _all_listed(stage))
+        _check_listed(stage)
+        publish.swap_all(stage, docs, registry.generated(docs))
 
 
-def _all_listed(stage: Path) -> tuple[str, ...]:
-    """Return what is swapped; something staged that is not among it, and would be lost, is a FangzhiError."""
+def _check_listed(stage: Path) -> None:
+    """Raise a FangzhiError for something staged that is not swapped, and would be lost."""
     names = registry.generated()
     for path in sorted(stage.iterdir()):
         if path.name not in names:
             problem = "it is made and would not be published: no kind of page has this folder"
             raise FangzhiError(path.name, problem, "list it in generator/output/registry.py")
-    return names

@@ -21,7 +21,7 @@ from generator.review.differences import list_differences, text_differences
 from generator.sources.find import find_sources
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
 PACKAGE: Final = Path(__file__).parent.parent
 SCRIPTS: Final = ("review/snapshot.py", "corpus/snapshot.py")
@@ -65,17 +65,23 @@ class Comparison:
     rules: tuple[tuple[str, int, int], ...]
 
 
-def compare(folder: Path, revision: str) -> Comparison:
+def compare(folder: Path, revision: str, knowledge: Sequence[Path] = ()) -> Comparison:
     """Return how the files of a folder come out differently than with the generator of a git revision.
 
-    An unknown revision, a generator that is in no git clone, a revision that cannot make reports, and a folder
-    without sources are a FangzhiError.
+    With a site's own `knowledge` (the package's folder, then an overlay) the revision is one of the overlay: the
+    same generator makes both. An unknown revision, rules that are in no git clone, a revision that cannot make
+    reports, and a folder without sources are a FangzhiError.
     """
+    rules = knowledge[-1].resolve() if len(knowledge) > 1 else PACKAGE
     find_sources(folder)
     with tempfile.TemporaryDirectory(prefix="fangzhi-diff-") as place, ThreadPoolExecutor() as threads:
-        unpack(revision, Path(place))
-        earlier = threads.submit(_run, Path(place), folder, revision)
-        now = _run(PACKAGE.parent, folder, "the working tree")
+        unpack(revision, Path(place), rules)
+        if rules == PACKAGE:
+            earlier = threads.submit(_run, Path(place), folder, revision)
+        else:
+            before_now = (*knowledge[:-1], Path(place) / rules.name)
+            earlier = threads.submit(_run, PACKAGE.parent, folder, revision, before_now)
+        now = _run(PACKAGE.parent, folder, "the working tree", knowledge)
         before = earlier.result()
     changes = (_change(before.get(file, EMPTY), row) for file, row in sorted(now.items()))
     return Comparison(
@@ -102,40 +108,39 @@ def as_lines(comparison: Comparison) -> Iterator[str]:
                 yield from lines
 
 
-def unpack(revision: str, place: Path) -> None:
-    """Write the package as it was at a revision below a folder."""
-    if _git("rev-parse", "--is-inside-work-tree").returncode:
-        remedy = "run it from a clone that was installed with pip install -e"
-        raise FangzhiError(str(PACKAGE.parent), "is in no git clone, so earlier rules are not known", remedy)
-    commit = _git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+def unpack(revision: str, place: Path, rules: Path) -> None:
+    """Write the package, or an overlay, as it was at a revision below a folder."""
+    if _git(rules, "rev-parse", "--is-inside-work-tree").returncode:
+        remedy = "keep a folder of knowledge in git, or run it from a clone that was installed with pip install -e"
+        raise FangzhiError(str(rules.parent), "is in no git clone, so earlier rules are not known", remedy)
+    commit = _git(rules, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     if commit.returncode:
         raise FangzhiError(revision, "there is no such revision", "name a commit, branch or tag (see git log)")
-    done = _git("archive", "--format=tar", commit.stdout.decode().strip(), PACKAGE.name)
+    done = _git(rules, "archive", "--format=tar", commit.stdout.decode().strip(), rules.name)
     if done.returncode:
-        raise FangzhiError(
-            revision, f"it holds no {PACKAGE.name}/ beside {PACKAGE.parent}", "name a later revision"
-        )
+        raise FangzhiError(revision, f"it holds no {rules.name}/ in {rules.parent}", "name a later revision")
     with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
         archive.extractall(place, filter="data")
 
 
-def _git(*arguments: str) -> subprocess.CompletedProcess[bytes]:
-    command = ["git", "-C", str(PACKAGE.parent), *arguments]
+def _git(rules: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    command = ["git", "-C", str(rules.parent), *arguments]
     try:
         return subprocess.run(command, capture_output=True, check=False)
     except FileNotFoundError as error:
         raise FangzhiError("git", "the command is not installed", "install git") from error
 
 
-def _run(place: Path, folder: Path, name: str) -> dict[str, FileResult]:
+def _run(place: Path, folder: Path, name: str, knowledge: Sequence[Path] = ()) -> dict[str, FileResult]:
     """Return what the generator below `place` makes of the folder, by file; its own script calls it."""
     environment = {**os.environ, "PYTHONPATH": str(place), "PYTHONDONTWRITEBYTECODE": "1"}
-    command = [sys.executable, "-P", str(_script(place, name)), str(folder.resolve())]
+    folders = [str(path.resolve()) for path in (folder, *knowledge)]
+    command = [sys.executable, "-P", str(_script(place, name)), *folders]
     done = subprocess.run(command, capture_output=True, check=False, env=environment, cwd=place)
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2]
         problem = f"its generator cannot make reports ({EXCEPTION.sub('', said) or 'no message'})"
-        remedy = "mend it first" if place == PACKAGE.parent else "name a later revision"
+        remedy = "fix it first" if place == PACKAGE.parent else "name a later revision"
         raise FangzhiError(name, problem, remedy)
     rows: list[FileResult] = [json.loads(line) for line in done.stdout.splitlines()]
     return {row["file"]: row for row in rows}

@@ -20,17 +20,17 @@ from generator.sources.find import find_sources
 from generator.sources.read import read_source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from generator.knowledge import Knowledge
     from generator.reading.model import Report
 
 
-def snapshot(folder: Path) -> None:
+def snapshot(folder: Path, knowledge: Iterable[Path] = ()) -> None:
     """Print one JSON object a file: `file`, `text`, lists `removals` and `findings`, `rules` with their edits."""
-    knowledge = load_knowledge()
+    known = load_knowledge(*knowledge)
     for source in find_sources(folder)[0]:
-        made = _made(source.file, source.path.read_bytes(), knowledge)
+        made = _made(source.file, source.path.read_bytes(), known)
         sys.stdout.write(json.dumps({"file": source.file, **made}) + "\n")
 
 
@@ -68,4 +68,4 @@ def _findings(report: Report, knowledge: Knowledge) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    snapshot(Path(sys.argv[1]))
+    snapshot(Path(sys.argv[1]), map(Path, sys.argv[2:]))

@@ -49,7 +49,7 @@ def _odd(text: str, knowledge: Knowledge) -> Iterator[Change]:
     yield from (Change(*m.span(), "\n", "line-ends") for m in LINE_END.finditer(text))
     yield from (Change(*m.span(), "", "invisible-characters") for m in INVISIBLE.finditer(text))
     lost = {m.start() for m in LOST.finditer(text)}
+    damage = rule_of_gap(knowledge.rules, "unreadable").id
     for match in PRIVATE.finditer(text):
-        damage = rule_of_gap(knowledge.rules, "unreadable").id
         gone = (UNREADABLE, damage) if match.start() in lost else ("", "private-characters")
         yield Change(*match.span(), *gone)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from generator.knowledge.rules import Rule
     from generator.text.view import View
 
+BLANKS: Final = " \t\N{IDEOGRAPHIC SPACE}\n"
 OPEN: Final = "⟦"
 SQUARE: Final = "□"
 OPENING: Final = f"{OPEN}上文缺"
@@ -68,13 +69,13 @@ def _mark(match: Match, rule: Rule) -> str:
 
 
 def _opening(text: str, start: int, end: int, mark: str, rule: str) -> Change:
-    while end < len(text) and text[end] in " \t\u3000\n":
+    while end < len(text) and text[end] in BLANKS:
         end += 1
     return Change(start, end, mark, rule)
 
 
 def _closing(text: str, start: int, end: int, mark: str, rule: str) -> Change:
-    while start and text[start - 1] in " \t\u3000\n":
+    while start and text[start - 1] in BLANKS:
         start -= 1
     if text[end : end + 1] not in ("", "\n"):
         mark += "\n"

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 MANY: Final = 50
 """Characters that are worth looking up one by one."""
 
-BLANK: Final = " \t\u3000\u00a0"
+BLANK: Final = " \t\N{IDEOGRAPHIC SPACE}\N{NO-BREAK SPACE}"
 
 
 def short_lines(text: str, longest: int) -> Iterator[tuple[int, int, str]]:
@@ -80,7 +80,7 @@ def any_of(literals: frozenset[str]) -> re.Pattern[str]:
     for literal in sorted(literals):
         lasts[literal[:-1]].append(literal[-1])
     lasts[""], single = [], lasts[""]
-    choices = [re.escape(begin) + f"[{re.escape(''.join(last))}]" for begin, last in lasts.items() if last]
+    choices = [re.escape(stem) + f"[{re.escape(''.join(last))}]" for stem, last in lasts.items() if last]
     return re.compile("|".join((*map(re.escape, single), *choices)) or "(?!)")
 
 

@@ -31,6 +31,7 @@ from playwright.sync_api import sync_playwright
 from generator.corpus.executors import start_workers
 from generator.knowledge import load_knowledge
 from generator.output.search import Scope, build_index, search_page
+from generator.output.site.build import THEME
 from tests.bench.search_corpus import rows
 from tests.bench.search_measure import Engine, Handler, Log, Measured, compare, worst
 from tests.browser.test_search import cases
@@ -75,7 +76,7 @@ def build_ours(corpus: Path, reports: int, site: Path) -> Engine:
     seconds = time.perf_counter() - start
     used = memory(resource.RUSAGE_SELF) + workers * memory(resource.RUSAGE_CHILDREN)
     print(f"fangzhi: index in {seconds:.0f} s, at most {used} MB, {folder_size(site / 'search')}")
-    shutil.copytree(ROOT / "docs/assets/search", site / "assets/search")
+    shutil.copytree(THEME / "assets/search", site / "assets/search")
     body = search_page([]).split("---\n", 2)[2]
     (site / "search/index.html").write_text(OURS.format(body), encoding="utf-8")
     return Engine(

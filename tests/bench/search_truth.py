@@ -23,7 +23,8 @@ from playwright.sync_api import sync_playwright
 from generator.corpus.executors import start_workers
 from generator.knowledge import load_knowledge
 from generator.output.search import Scope, build_index
-from tests.bench.search import FLAGS, ROOT
+from generator.output.site.build import THEME
+from tests.bench.search import FLAGS
 from tests.bench.search_corpus import rows
 from tests.bench.search_measure import Handler, Log
 from tests.browser.test_search import cases, holds, plain
@@ -67,7 +68,7 @@ def main() -> int:
                 Scope(pinyin=load_knowledge().pinyin),
                 executor,
             )
-        shutil.copytree(ROOT / "docs/assets/search", Path(folder, "assets/search"))
+        shutil.copytree(THEME / "assets/search", Path(folder, "assets/search"))
         server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, log=Log(), directory=folder))
         threading.Thread(target=server.serve_forever, daemon=True).start()
         url = f"http://127.0.0.1:{server.server_port}/"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 import sys
 import threading
@@ -30,9 +29,6 @@ ROOT = Path(__file__).resolve().parents[2]
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a copy of the project, built from the hostile sources."""
     folder = tmp_path_factory.mktemp("hostile")
-    for name in ("docs", "overrides"):
-        shutil.copytree(ROOT / name, folder / name)
-    shutil.copy(ROOT / "mkdocs.yml", folder)
     write_hostile(folder / "seeds")
     command = [sys.executable, "-m", "generator", "build"]
     done = subprocess.run(command, cwd=folder, env={"PYTHONPATH": str(ROOT)}, capture_output=True, check=False)

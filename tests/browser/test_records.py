@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 import threading
@@ -31,9 +30,6 @@ WIDE = """() => [...document.querySelectorAll(".fz-change, .fz-pair, .fz-whole, 
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve a site made of one report with damage of many kinds; yield the address of its record."""
     folder = tmp_path_factory.mktemp("records")
-    for name in ("docs", "overrides"):
-        shutil.copytree(ROOT / name, folder / name)
-    shutil.copy(ROOT / "mkdocs.yml", folder)
     (folder / "seeds").mkdir()
     title, rest = SHIFTED.read_text("utf-8").split("\n", 1)
     (folder / "seeds" / "a.txt").write_text(f"{title}\n{SUSPECT}\n{rest}", encoding="utf-8")

@@ -19,6 +19,7 @@ import yaml
 
 from generator.knowledge import load_knowledge
 from generator.output.search import Incomplete, PassageRow, Scope, build_index, search_page
+from generator.output.site.build import THEME
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -71,7 +72,7 @@ def rows() -> Iterator[PassageRow]:
 
 def write_site(folder: Path, passages: list[PassageRow]) -> None:
     """Write a site of bare pages: the passages, the search, no theme."""
-    shutil.copytree(ROOT / "docs/assets/search", folder / "assets/search")
+    shutil.copytree(THEME / "assets/search", folder / "assets/search")
     incomplete = Incomplete("报告3", "cities/xiangtan/", "缺开头")
     scope = Scope({"industry": "产业"}, {"report": "工作报告"}, (incomplete,), load_knowledge().pinyin)
     build_index(passages, folder / "search", scope)

@@ -22,8 +22,8 @@ DIGITS: Final = "0-9\N{FULLWIDTH DIGIT ZERO}-\N{FULLWIDTH DIGIT NINE}"
 BLANKS: Final = r"\s\v\x{1c}-\x{1f}\x{85}\x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}"
 """What `\\d` and `\\s` mean in a pattern: digits of either width, every blank of Unicode."""
 
-TOKEN: Final = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*+\]|.", re.DOTALL)
-"""An escaped character, a class, any other character."""
+TOKEN: Final = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*+(?:\]|\\?\Z)|.", re.DOTALL)
+"""An escaped character, a class (also one that nothing closes), any other character."""
 
 ESCAPED: Final = re.compile(r"\\(.)", re.DOTALL)
 

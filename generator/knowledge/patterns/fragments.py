@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 KEYS: Final = ("name", "why", "pattern", "list", "examples", "keeps")
 
-BRACES: Final = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*+\]|\{([A-Za-z][^{}]*)\}", re.DOTALL)
+BRACES: Final = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*+(?:\]|\\?\Z)|\{([A-Za-z][^{}]*)\}", re.DOTALL)
 """Braces that begin with a letter name a fragment; with a digit they repeat. In a class they are characters."""
 
 

@@ -49,7 +49,9 @@ class Alternative:
     def fullmatch(self, line: str) -> Match | None:
         """Return the match of a line, or None."""
         found = self.whole.fullmatch(line)
-        if found is None or any(other.is_in(line) for other in self.absent):
+        if found is None:
+            return None
+        if any(other.is_in(line) for other in self.absent):
             return None
         if len({found.texts[name] for name in self.same if name in found.texts}) > 1:
             return None
@@ -69,7 +71,10 @@ class LinePattern:
 
     def fullmatch(self, line: str) -> Match | None:
         """Return the match of the first alternative that has one, or None."""
-        return next(filter(None, (alternative.fullmatch(line) for alternative in self.alternatives)), None)
+        for alternative in self.alternatives:
+            if found := alternative.fullmatch(line):
+                return found
+        return None
 
 
 @dataclass(frozen=True, slots=True)

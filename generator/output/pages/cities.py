@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from generator.corpus.model import Corpus
     from generator.knowledge import Knowledge
     from generator.output.page_kind import Page
+    from generator.output.settings import Settings
     from generator.reading.model import Gap, Passage, Report
 
 SHOWN_TERMS = 12
@@ -23,7 +24,7 @@ STRUCTURAL = {"opening", "ending", "promise"}
 """Gaps that only the structure shows: they have no mark in the text, so there is a note at the place."""
 
 
-def city_pages(corpus: Corpus) -> Iterator[Page]:
+def city_pages(corpus: Corpus, _settings: Settings) -> Iterator[Page]:
     """Yield the list of all places and the page of each."""
     yield addresses.CITIES.file, cities_index(corpus)
     for slug, reports in corpus.by_slug().items():

@@ -8,12 +8,14 @@ from generator.output import addresses
 from generator.output.markdown import Html, Md, heading, join, link, page, paragraph, table, text
 from generator.output.pages import blocks
 from generator.output.pages.themes import matrix
+from generator.output.settings import DEFAULTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from generator.corpus.model import Corpus
     from generator.output.page_kind import HomeLink
+    from generator.output.settings import Settings
 
 SEARCH = Html(
     Md(
@@ -27,24 +29,20 @@ LISTED = 60
 """Incomplete documents listed; a larger site has them on the list of places."""
 
 
-def home_page(corpus: Corpus, links: Sequence[tuple[HomeLink, addresses.Index]]) -> Md:
-    """Return the home page with its links to other kinds of pages, in the order of the navigation."""
+def home_page(
+    corpus: Corpus, links: Sequence[tuple[HomeLink, addresses.Index]], settings: Settings = DEFAULTS
+) -> Md:
+    """Return the home page: what the site says of itself, then links to other kinds of pages, in their order."""
     parts = [
-        heading(1, text("方志"), "fz-top"),
-        paragraph(
-            text(
-                "地方政府工作报告与同类文件的校勘文本，按地区、按主题编排；每一段都有固定链接，每一处改动都可查对。"
-            ),
-            "",
-            "fz-lead",
-        ),
+        heading(1, text(settings.name), "fz-top"),
+        paragraph(text(settings.lead), "", "fz-lead"),
         SEARCH,
         heading(2, text("收录"), "contents"),
         _contents(corpus, links),
         matrix(corpus, addresses.HOME.file),
         *_missing(corpus),
     ]
-    return page("方志", *parts, hide=["navigation", "toc"])
+    return page(settings.name, *parts, hide=["navigation", "toc"])
 
 
 def _contents(corpus: Corpus, links: Sequence[tuple[HomeLink, addresses.Index]]) -> Md:

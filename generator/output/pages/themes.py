@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from generator.corpus.model import Corpus
     from generator.knowledge.themes import Theme
     from generator.output.page_kind import Page
+    from generator.output.settings import Settings
     from generator.reading.model import Passage, Report, ThemeHit
 
 LARGE = 600
@@ -39,7 +40,7 @@ SHOWN_TERMS = 8
 Quoted = tuple["Passage", "ThemeHit"]
 
 
-def theme_pages(corpus: Corpus) -> Iterator[Page]:
+def theme_pages(corpus: Corpus, _settings: Settings) -> Iterator[Page]:
     """Yield the list of all themes, and for each its page, those of its places where it is large, its codebook."""
     yield addresses.THEMES.file, themes_index(corpus)
     for theme in blocks.themes_of(corpus.knowledge):

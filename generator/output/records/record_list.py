@@ -21,10 +21,11 @@ if TYPE_CHECKING:
     from generator.knowledge.errors import Finding
     from generator.knowledge.findings.messages import Messages
     from generator.output.page_kind import Page
+    from generator.output.settings import Settings
     from generator.reading.model import Report
 
 
-def record_pages(corpus: Corpus) -> Iterator[Page]:
+def record_pages(corpus: Corpus, _settings: Settings) -> Iterator[Page]:
     """Yield the list of all records, the rule book, and the record of each report."""
     yield addresses.RECORDS.file, records_index(corpus)
     yield addresses.RULES.file, rules_page(corpus.knowledge)

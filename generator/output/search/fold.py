@@ -2,8 +2,8 @@
 
 Folded away are width (NFKC), case, script (traditional to simplified, character by character), the length of
 blanks, and invisible characters. Punctuation stays: an exact search takes it literally. Gap marks become
-`BARRIER`, which no query can contain. `docs/assets/search/fold.js` does the same with the table written by
-`table_file`; the browser tests hold the two together.
+`BARRIER`, which no query can contain. `generator/output/site/theme/assets/search/fold.js` does the same with the
+table written by `table_file`; the browser tests hold the two together.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ letter right after it, or a letter and the mark right after it. Letters are what
 punctuation, blanks and gap marks. A passage that matches a query holds all grams of the query (loosely: those
 without marks). So the filter never loses a hit; what it lets through is verified in the text, or counted by
 positions.
-`docs/assets/search/match.js` makes the same grams of a query.
+`generator/output/site/theme/assets/search/match.js` makes the same grams of a query.
 """
 
 from __future__ import annotations

@@ -5,16 +5,24 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import yaml
 
 from generator.knowledge.errors import FangzhiError
 from generator.output.site import publish
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
-CONFIG = "mkdocs.yml"
+    from generator.output.settings import Settings
+
+BASE: Final = Path(__file__).with_name("mkdocs.yml")
+"""What all sites have in common."""
+THEME: Final = Path(__file__).with_name("theme")
+"""Templates, and styles and scripts, which MkDocs publishes; a file of the same name in docs/ goes before them."""
+CONFIG: Final = "mkdocs.yml"
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 """Material prints a notice about MkDocs 2.0 on every build; our answer to it is in ARCHITECTURE.md."""
 
@@ -23,40 +31,49 @@ class SiteError(FangzhiError):
     """The site cannot be built; the last good one stays."""
 
 
-def build_site(root: Path, site: Path, accept: Callable[[Path], bool]) -> bool:
-    """Build the docs of a project folder into `site`; return whether the new site is there now.
+def build_site(docs: Path, site: Path, settings: Settings, accept: Callable[[Path], bool]) -> bool:
+    """Build a docs folder into `site`; return whether the new site is there now.
 
     The new site is made beside the old one. `accept` looks at it; if it says no, the old one stays.
     """
     publish.recover(site)
-    with publish.staging(site.with_name(f".{site.name}.new")) as new:
-        run_mkdocs(root, new)
+    with publish.staging(site.with_name(f".{site.name}.new")) as stage:
+        config, new = stage / CONFIG, stage / "site"
+        config.write_text(configuration(docs, settings), encoding="utf-8")
+        run_mkdocs(config, new)
         if not accept(new):
             return False
         publish.swap(new, site)
     return True
 
 
-def run_mkdocs(root: Path, target: Path) -> None:
-    """Run a strict MkDocs build; a warning or an error is a SiteError with the output of MkDocs."""
-    if not (root / CONFIG).is_file():
-        raise SiteError(str(root), f"there is no {CONFIG}", "run this in the project folder")
+def configuration(docs: Path, settings: Settings) -> str:
+    """Return MkDocs' configuration of a site. `SITE_URL`, set by what publishes it, goes before its address."""
+    values: dict[str, object] = {
+        "INHERIT": str(BASE),
+        "site_name": settings.name,
+        "site_description": settings.description,
+        "site_url": os.environ.get("SITE_URL") or settings.address,
+        "copyright": settings.copyright,
+        "docs_dir": str(docs.absolute()),
+        "theme": {"custom_dir": str(THEME)},
+    }
+    if settings.colours:
+        values["extra"] = {"colours": settings.colours._asdict()}
+    return yaml.safe_dump(values, allow_unicode=True, sort_keys=False)
+
+
+def run_mkdocs(config: Path, target: Path) -> None:
+    """Run a strict MkDocs build; a warning or an error is a SiteError that carries what MkDocs said."""
     # Not --quiet: it drops warnings before they are counted, and nothing would be strict any more.
-    command = [
-        sys.executable,
-        "-m",
-        "mkdocs",
-        "build",
-        "--strict",
-        "--site-dir",
-        str(target.absolute()),
-    ]
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+    command += ["--config-file", str(config.absolute()), "--site-dir", str(target.absolute())]
     done = subprocess.run(
-        command, cwd=root, env=os.environ | QUIET, text=True, encoding="utf-8", capture_output=True, check=False
+        command, env=os.environ | QUIET, text=True, encoding="utf-8", capture_output=True, check=False
     )
     if done.returncode:
         lines = (done.stderr + done.stdout).splitlines()
         output = " / ".join(line for line in lines if line.strip() and not line.startswith("INFO"))
         raise SiteError(
-            CONFIG, f"MkDocs did not build the site: {output}", "correct what it names; the old site stays"
+            str(target), f"MkDocs did not build the site: {output}", "correct what it names; the old site stays"
         )

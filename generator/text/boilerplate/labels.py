@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.knowledge.code_rules import CodeRule
 from generator.text.boilerplate.interface import interface
@@ -25,6 +25,7 @@ RULES: Final = (VALUE,)
 LONGEST_VALUE: Final = 40
 """Characters of a labelled value."""
 
+IDEOGRAPHIC_SPACE: Final = "\N{IDEOGRAPHIC SPACE}"
 COLON: Final = "\N{FULLWIDTH COLON}"
 FULL_STOP: Final = "\N{IDEOGRAPHIC FULL STOP}"
 
@@ -57,11 +58,19 @@ def labelled_removals(
     return [part for removal in _but_headings(text, found) for part in _but_titles(text, removal)]
 
 
+class _Label(NamedTuple):
+    """A label in a line: where its frame starts, where its value starts, its rule."""
+
+    start: int
+    end: int
+    rule: Rule
+
+
 class _Labels:
     """The labels of the rules, and how a line of them is read."""
 
     def __init__(self, rules: tuple[Rule, ...], knowledge: Knowledge) -> None:
-        self._pattern, self._rules = _label_pattern(rules)
+        self._pattern, self._rules = label_pattern(rules)
         self._endings = tuple(self._rules)
         self._interface = interface(rules)
         self._signs: Mapping[str, Expression] = {name: VALUE.sign(knowledge.rules, name) for name in VALUE.signs}
@@ -82,20 +91,27 @@ class _Labels:
     def _labelled(self, line: str, offset: int) -> list[Removal]:
         """Return one removal for each label and value of a line; none unless the whole line is made of them."""
         found: list[Removal] = []
-        label = self._pattern.search(line)
-        fields = self._before_labels(line[: label.start()]) if label else None
+        label = self._next(line, 0)
+        fields = self._before_labels(line[: label.start]) if label else None
         while label and fields is not None:
-            following = self._pattern.search(line, label.end())
-            stop = following.start() if following else len(line)
-            rule = self._rules[label[1].translate(NO_BLANKS)]
-            value = line[label.end() : stop].strip(FRAME)
-            if not self._is_value(value, rule):
+            following = self._next(line, label.end)
+            stop = following.start if following else len(line)
+            value = line[label.end : stop].strip(FRAME)
+            if not self._is_value(value, label.rule):
                 return []
-            if rule.field and value:
-                fields = (*fields, *self._fields(rule.field, value))
-            found.append(Removal(offset + (label.start() if found else 0), offset + stop, rule.id, fields))
+            if label.rule.field and value:
+                fields = (*fields, *self._fields(label.rule.field, value))
+            found.append(Removal(offset + (label.start if found else 0), offset + stop, label.rule.id, fields))
             label, fields = following, ()
         return found
+
+    def _next(self, line: str, at: int) -> _Label | None:
+        """Return the first label of a line from an offset on, with the frame before it."""
+        found = self._pattern.search(line, at)
+        if not found:
+            return None
+        start = at + len(line[at : found.start()].rstrip(FRAME))
+        return _Label(start, found.end(), self._rules[found[1].translate(NO_BLANKS)])
 
     def _fields(self, field: str, value: str) -> Fields:
         """Return the metadata of a value: of a date the date alone, and the name of a site that may follow it."""
@@ -128,12 +144,12 @@ class _Labels:
 
 
 @lru_cache(maxsize=4)
-def _label_pattern(rules: tuple[Rule, ...]) -> tuple[re.Pattern[str], dict[str, Rule]]:
-    """Return a pattern for the labels, and the rule of each."""
+def label_pattern(rules: tuple[Rule, ...]) -> tuple[re.Pattern[str], dict[str, Rule]]:
+    """Return a pattern for the labels with what ends them, and the rule of each."""
     labels = {label: rule for rule in rules for label in rule.labels}
     longest_first = sorted(labels, key=len, reverse=True)
-    spaced = ("[ \u3000]*".join(map(re.escape, label)) for label in longest_first)
-    pattern = re.compile(f"[{re.escape(FRAME)}]*({'|'.join(spaced)})[{BLANK}]*{LABEL_END.pattern}")
+    spaced = (f"[ {IDEOGRAPHIC_SPACE}]*".join(map(re.escape, label)) for label in longest_first)
+    pattern = re.compile(f"({'|'.join(spaced)})[{BLANK}]*{LABEL_END.pattern}")
     return pattern, labels
 
 

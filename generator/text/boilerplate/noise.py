@@ -21,12 +21,15 @@ SCATTERED_CHARACTERS: Final = CodeRule("scattered-characters")
 LOST_INDENTS: Final = CodeRule("lost-indents")
 RULES: Final = (TAIL_CODE, SCATTERED_CHARACTERS, LOST_INDENTS)
 
-TAIL: Final = re.compile(
-    "[A-Za-z](?<=[\u3002\uff1b\uff1a\uff01\uff1f.;:!?\u3400-\u9fff].)[A-Za-z]{1,5}(?=[\n \u3000\t]|\\Z)"
+ASKED: Final = "\N{FULLWIDTH QUESTION MARK}"
+STOPS: Final = (
+    "\N{IDEOGRAPHIC FULL STOP}\N{FULLWIDTH SEMICOLON}\N{FULLWIDTH COLON}"
+    "\N{FULLWIDTH EXCLAMATION MARK}\N{FULLWIDTH QUESTION MARK}"
 )
-BLANKS: Final = "\n \u3000\t"
+BLANKS: Final = "\n \N{IDEOGRAPHIC SPACE}\t"
+TAIL: Final = re.compile(f"[A-Za-z](?<=[{STOPS}.;:!?㐀-鿿].)[A-Za-z]{{1,5}}(?=[{BLANKS}]|\\Z)")
 ENDINGS: Final = tuple(re.compile(f"{blank}(?<=[A-Za-z].)", re.DOTALL) for blank in BLANKS)
-"""A blank behind a letter: four searches that begin with a literal."""
+"""A blank after a letter: four searches that begin with a literal."""
 
 TIMES: Final = 5
 SHARE: Final = 0.8
@@ -36,11 +39,16 @@ FEWEST: Final = 5
 """Blanks in the shortest run of scattered characters."""
 
 SCATTERED: Final = re.compile("[!-~](?<![!-~].)[!-~]? (?:[!-~]{1,2} ){4,}[!-~]{1,2}(?![!-~])")
-"""The look behind stands after the first character: what begins with a class is searched several times faster."""
+"""The lookbehind is after the first character: what begins with a class is searched several times faster."""
 
-INDENT: Final = re.compile("(?<![^\n])[?\uff1f](?=[\u3400-\u9fff(\uff08\u201c\u300a\u20140-9A-Z])")
+INDENT: Final = re.compile(
+    "(?<![^\n])[?\N{FULLWIDTH QUESTION MARK}](?=[㐀-鿿(\N{FULLWIDTH LEFT PARENTHESIS}"
+    "\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT DOUBLE ANGLE BRACKET}\N{EM DASH}0-9A-Z])"
+)
 INDENTS: Final = 2
-ENDS: Final = frozenset("\u3002\uff1b\uff1a\uff01\uff1f\u2026\u201d\uff09;:!?)")
+ENDS: Final = frozenset(
+    f"{STOPS}\N{HORIZONTAL ELLIPSIS}\N{RIGHT DOUBLE QUOTATION MARK}\N{FULLWIDTH RIGHT PARENTHESIS};:!?)"
+)
 """A blank that became a question mark: two lines begin with it, half of them where a sentence has ended, or nearly
 all lines of the text do (the share is that of a tail).
 """
@@ -78,7 +86,7 @@ def _tails(text: str) -> Iterator[Change]:
 def _indents(view: View) -> Iterator[Change]:
     """Yield the question marks that paragraphs begin with: no line does, but one broken off before its mark."""
     text = view.text
-    if view.uncommon.isdisjoint("?\uff1f") or not ("\n?" in text or "\n\uff1f" in text):
+    if view.uncommon.isdisjoint(f"?{ASKED}") or not ("\n?" in text or f"\n{ASKED}" in text):
         return
     found = [match.end() - 1 for match in INDENT.finditer(text)]
     ended = sum(at == 0 or text[at - 2] in ENDS for at in found)

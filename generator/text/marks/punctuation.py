@@ -68,10 +68,10 @@ LOST_QUOTES: Final = re.compile(
 )
 LOST_DASH: Final = re.compile(f"(?<![^\n])[;{SEMICOLON}]{{4}}(?=[{HAN}])")
 _BEGIN: Final = f"(?=[{HAN}{OPEN_BRACKET}“《□\\dA-Z—*])"
-LOST_INDENT: Final = re.compile(f"(?<![^\\n])[ \u3000]*[?{QUESTION}]{{2,16}}[ \u3000]*{_BEGIN}")
+LOST_INDENT: Final = re.compile(f"(?<![^\\n])[ \u3000]*+[?{QUESTION}]{{2,16}}+[ \u3000]*+{_BEGIN}")
 RUN_IN: Final = re.compile(
-    f"(?<=。)[?{QUESTION}]{{2,16}}[ \u3000]*{_BEGIN}"
-    f"|(?<=[”{CLOSE_BRACKET}{COLON}{SEMICOLON}])[?{QUESTION}]{{4,16}}[ \u3000]*{_BEGIN}"
+    f"(?<=。)[?{QUESTION}]{{2,16}}+[ \u3000]*+{_BEGIN}"
+    f"|(?<=[”{CLOSE_BRACKET}{COLON}{SEMICOLON}])[?{QUESTION}]{{4,16}}+[ \u3000]*+{_BEGIN}"
 )
 """The indent of a paragraph that was put behind another: no question ends where a sentence has ended."""
 

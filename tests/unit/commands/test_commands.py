@@ -237,9 +237,7 @@ def test_the_next_run_makes_all_whole(project: Path) -> None:
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a copy of the project with a site that was built to the end."""
     folder = tmp_path_factory.mktemp("project")
-    for name in ("docs", "seeds", "overrides"):
-        shutil.copytree(ROOT / name, folder / name)
-    shutil.copy(ROOT / "mkdocs.yml", folder)
+    shutil.copytree(SEEDS, folder / "seeds")
     assert fangzhi("build", cwd=folder).returncode == 0
     return folder
 

@@ -20,7 +20,7 @@ KNOWLEDGE = load_knowledge()
 
 @pytest.fixture(scope="module")
 def report() -> Report:
-    made = make_one(Source(FILE, FILE.name, None), DATA)
+    made = make_one(Source(FILE, FILE.name, None), (DATA,))
     assert isinstance(made, Report)
     return made
 

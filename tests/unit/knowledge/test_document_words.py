@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from generator.knowledge import load_knowledge
 from generator.knowledge.cues.document_words import load_document_words
 from generator.knowledge.errors import KnowledgeError
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 WORDS = load_knowledge().document_words
 ENTRIES = WORDS.entries.values()
@@ -81,4 +78,4 @@ def test_a_mistake_names_file_and_line(tmp_path: Path, written: str, place: str,
     path.write_text(written, encoding="utf-8")
     with pytest.raises(KnowledgeError) as error:
         load_document_words(path)
-    assert (error.value.place, said in error.value.problem) == (place, True)
+    assert (Path(error.value.place).name, said in error.value.problem) == (place, True)

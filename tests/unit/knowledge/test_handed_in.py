@@ -63,7 +63,7 @@ def test_what_is_generated_follows_the_knowledge_handed_in(changed: Changed, tmp
     sources = tmp_path / "sources"
     sources.mkdir()
     (sources / "a.txt").write_text(f"政府工作报告\n各位代表：\n{SPOKEN}\n", encoding="utf-8")
-    corpus = gather(sources, knowledge=data)
+    corpus = gather(sources, knowledge=(data,))
     assert "发展" not in corpus.reports[0].clean
     write_docs(corpus, tmp_path / "docs")
     sounds = (tmp_path / "docs/search/sounds.bin").read_bytes()

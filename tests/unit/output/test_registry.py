@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,22 +12,25 @@ from generator.output import registry, write
 from generator.output.addresses import Index
 from generator.output.markdown import Md, heading, page, text
 from generator.output.page_kind import HomeLink, PageKind
+from generator.output.site.build import BASE
 from generator.output.site.navigation import check_navigation
 from generator.output.write import write_docs
 from tests.unit.output import samples
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from generator.corpus.model import Corpus
     from generator.output.page_kind import Page
+    from generator.output.settings import Settings
 
-CONFIG = Path(__file__).parents[3] / "mkdocs.yml"
+CONFIG = BASE
 CORPUS = samples.corpus()
 YEARS = Index("年份", "years/index.md")
 
 
-def year_pages(corpus: Corpus) -> Iterator[Page]:
+def year_pages(corpus: Corpus, _settings: Settings) -> Iterator[Page]:
     """Yield a list of years and a page of each: what a module of a new kind of page holds."""
     yield YEARS.file, page(YEARS.name, heading(1, text(YEARS.name), "fz-top"))
     for index in year_list(corpus):
@@ -67,7 +69,10 @@ def test_one_entry_brings_a_kind_of_page_everywhere(tmp_path: Path) -> None:
 def test_an_index_that_is_not_made_is_an_error_and_the_old_pages_stay(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    kinds = [replace(kind, build=lambda _: ()) if kind.top == "themes" else kind for kind in registry.PAGE_KINDS]
+    kinds = [
+        replace(kind, build=lambda _corpus, _settings: ()) if kind.top == "themes" else kind
+        for kind in registry.PAGE_KINDS
+    ]
     write_docs(CORPUS, tmp_path)
     monkeypatch.setattr(registry, "PAGE_KINDS", tuple(kinds))
     with pytest.raises(FangzhiError, match=r"themes/index\.md: the index of '主题' is not made; yield it"):
@@ -78,9 +83,9 @@ def test_an_index_that_is_not_made_is_an_error_and_the_old_pages_stay(
 def test_a_page_in_a_folder_that_is_not_listed_is_an_error(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def cities_and_years(corpus: Corpus) -> Iterator[Page]:
+    def cities_and_years(corpus: Corpus, settings: Settings) -> Iterator[Page]:
         yield "cities/index.md", Md("")
-        yield from year_pages(corpus)
+        yield from year_pages(corpus, settings)
 
     kinds = [replace(k, build=cities_and_years) if k.top == "cities" else k for k in registry.PAGE_KINDS]
     monkeypatch.setattr(registry, "PAGE_KINDS", tuple(kinds))
@@ -104,7 +109,7 @@ def test_files_in_a_folder_that_is_not_listed_are_an_error(
 
 
 def test_a_page_that_two_builders_make_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    twice = replace(KIND, build=lambda corpus: [*year_pages(corpus), (YEARS.file, Md(""))])
+    twice = replace(KIND, build=lambda corpus, settings: [*year_pages(corpus, settings), (YEARS.file, Md(""))])
     monkeypatch.setattr(registry, "PAGE_KINDS", (twice,))
     with pytest.raises(FangzhiError, match=r"years/index\.md: the page is made twice, for '年份' and '年份'"):
         list(registry.pages(CORPUS))
@@ -113,8 +118,16 @@ def test_a_page_that_two_builders_make_is_an_error(monkeypatch: pytest.MonkeyPat
 def test_home_is_swapped_last_and_what_is_written_by_hand_never() -> None:
     names = registry.generated()
     assert names[-1] == "index.md"
-    assert {"cities", "themes", "records", "search", "data"} == set(names[:-1])
-    assert {kind.index.file for kind in registry.PAGE_KINDS if not kind.build} == {"about.md"}
+    assert {"cities", "themes", "records", "search", "data", "about.md"} == set(names[:-1])
+
+
+def test_a_page_on_methods_that_a_person_wrote_stays(tmp_path: Path) -> None:
+    write_docs(CORPUS, tmp_path)
+    assert "about.md" in registry.generated(tmp_path)
+    (tmp_path / "about.md").write_text("# 我们的方法\n", encoding="utf-8")
+    write_docs(CORPUS, tmp_path)
+    assert "about.md" not in registry.generated(tmp_path)
+    assert (tmp_path / "about.md").read_text(encoding="utf-8") == "# 我们的方法\n"
 
 
 class TestNavigation:

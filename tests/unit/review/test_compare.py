@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from generator.knowledge import DATA
 from generator.knowledge.errors import FangzhiError
 from generator.review import compare as module
 from generator.review.compare import as_lines, compare
@@ -94,8 +95,22 @@ def test_a_rule_that_is_gone_shows_what_comes_back(clone: Path, rules: Path, sou
 
 def test_a_rule_that_cannot_be_read_says_where(rules: Path, sources: Path) -> None:
     rules.write_text(rules.read_text(encoding="utf-8") + "\n- id: [\n", encoding="utf-8")
-    with pytest.raises(FangzhiError, match=r"reports \(boilerplate\.yml line"):
+    with pytest.raises(FangzhiError, match=r"reports \(.*boilerplate\.yml line"):
         compare(sources, "HEAD")
+
+
+def test_the_rules_of_a_site_are_compared_with_what_they_were(sources: Path, tmp_path: Path) -> None:
+    overlay = tmp_path / "my-site" / "knowledge"
+    (overlay / "rules").mkdir(parents=True)
+    table = overlay / "rules" / "boilerplate.yml"
+    table.write_text("# none yet\n", encoding="utf-8")
+    git(tmp_path, "init", "-q", str(overlay.parent))
+    git(overlay, "add", "-A")
+    git(overlay, "commit", "-q", "-m", "as it is")
+    table.write_text(RULE, encoding="utf-8")
+    found = compare(sources, "HEAD", (DATA, overlay))
+    assert [change.removals for change in found.changes] == [("+[made-up-banner] 彩云客栈欢迎您",)]
+    assert git(overlay, "status", "--short").split() == [b"M", b"rules/boilerplate.yml"]
 
 
 def test_nothing_is_written_and_nothing_is_left(

@@ -1,27 +1,80 @@
-"""The site is built strictly: what MkDocs warns of stops it and is told."""
+"""The site is built strictly from what its settings say: what MkDocs warns of stops it and is told."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from pathlib import Path
 
 import pytest
+import yaml
+from mkdocs.config import load_config
 
-from generator.output.site.build import SiteError, run_mkdocs
+from generator.commands.project import load_project
+from generator.output.settings import DEFAULTS, GROUNDS, Colours, Settings
+from generator.output.site.build import THEME, SiteError, build_site, configuration, run_mkdocs
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
-CONFIG = "site_name: x\ntheme: mkdocs\nplugins: []\nvalidation: {links: {not_found: warn}}\n"
+ROOT = Path(__file__).parents[4]
+PAGES = ("index", "about", "cities/index", "themes/index", "search/index", "records/index")
 
 
-def test_a_warning_stops_the_build_and_is_told(tmp_path: Path) -> None:
-    (tmp_path / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
-    (tmp_path / "docs").mkdir()
-    (tmp_path / "docs/index.md").write_text("[x](gone.md)", encoding="utf-8")
+@pytest.fixture
+def docs(tmp_path: Path) -> Path:
+    """Return the fewest pages of a site."""
+    for name in PAGES:
+        page = tmp_path / "docs" / f"{name}.md"
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text(f"# {name}\n", encoding="utf-8")
+    return tmp_path / "docs"
+
+
+def test_a_warning_stops_the_build_and_is_told(tmp_path: Path, docs: Path) -> None:
+    (docs / "index.md").write_text("[x](gone.md)", encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text(configuration(docs, DEFAULTS), encoding="utf-8")
     with pytest.raises(SiteError, match=r"gone\.md"):
-        run_mkdocs(tmp_path, tmp_path / "site")
+        run_mkdocs(tmp_path / "mkdocs.yml", tmp_path / "site")
 
 
-def test_a_folder_without_configuration_is_told(tmp_path: Path) -> None:
-    with pytest.raises(SiteError, match=r"there is no mkdocs\.yml"):
-        run_mkdocs(tmp_path, tmp_path / "site")
+def test_a_site_says_what_its_settings_say(tmp_path: Path, docs: Path) -> None:
+    settings = Settings(
+        name="某县志",
+        address="https://example.org/reports/",
+        colours=Colours("#123456", "#abcdef"),
+        copyright="©某",
+    )
+    assert build_site(docs, tmp_path / "site", settings, lambda _: True)
+    page = (tmp_path / "site/themes/index.html").read_text(encoding="utf-8")
+    for said in ("某县志", "©某", 'href="https://example.org/reports/themes/"', "--fz-seal: #123456", "#abcdef"):
+        assert said in page
+    assert (tmp_path / "site/assets/search/engine.js").is_file()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["docs", "site"], "nothing else is left there"
+
+
+def test_a_file_of_the_site_goes_before_that_of_the_theme(tmp_path: Path, docs: Path) -> None:
+    (docs / "assets/site").mkdir(parents=True)
+    (docs / "assets/site/seal.svg").write_text("<svg/>", encoding="utf-8")
+    build_site(docs, tmp_path / "site", DEFAULTS, lambda _: True)
+    assert (tmp_path / "site/assets/site/seal.svg").read_text(encoding="utf-8") == "<svg/>"
+
+
+def test_the_address_that_the_environment_names_goes_first(docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SITE_URL", "https://example.org/new/")
+    said = yaml.safe_load(configuration(docs, Settings(address="https://example.org/old/")))
+    assert said["site_url"] == "https://example.org/new/"
+
+
+def test_mkdocs_alone_makes_the_same_site_of_this_repository(tmp_path: Path) -> None:
+    """`mkdocs.yml` is written by hand for those who run MkDocs themselves; `fangzhi.yml` is what counts."""
+    own = tmp_path / "mkdocs.yml"
+    own.write_text(configuration(ROOT / "docs", load_project(ROOT / "fangzhi.yml").settings), encoding="utf-8")
+    (ours, theirs) = (load_config(str(path)) for path in (own, ROOT / "mkdocs.yml"))
+    assert [Path(folder) for folder in ours.theme.dirs] == [Path(folder) for folder in theirs.theme.dirs]
+    apart = {"config_file_path", "site_dir", "theme", "plugins"}
+    differing = {key for key in ours if key not in apart and ours[key] != theirs[key]}
+    assert differing == set()
+
+
+def test_colours_are_judged_on_the_grounds_that_pages_have() -> None:
+    styles = (THEME / "assets/site/site.css").read_text(encoding="utf-8")
+    for scheme, ground in (("default", GROUNDS.light), ("slate", GROUNDS.dark)):
+        block = styles.partition(f'[data-md-color-scheme="{scheme}"] {{')[2].partition("}")[0]
+        assert re.search(r"--fz-tint: (#\w+)", block)[1] == ground  # type: ignore[index]

@@ -44,7 +44,7 @@ declare namespace Search {
   interface Chunk { first: number; passages: Passage[]; folded: (index: number) => string }
   interface Reader { at: number; next: () => number }
   type Lists<Key, List> = Map<Key, () => List>;
-  type Sounds = ReturnType<typeof import("./guess.js").readSounds>;
+  type Sounds = ReturnType<typeof import("#search/guess.js").readSounds>;
   interface Way { cost: number; text: string }
 
   interface Hit { chunk: number; index: number; report: number; themes: number[]; heading: boolean }

@@ -1,0 +1,145 @@
+"""A site's own file, `fangzhi.yml` in its folder: where things are and what the site says of itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from generator.knowledge import DATA
+from generator.knowledge.errors import FangzhiError, KnowledgeError
+from generator.knowledge.yaml_entries import Entry, entry_of, read_document
+from generator.output.settings import DEFAULTS, GROUNDS, LEAST_CONTRAST, Colours, Settings, contrast
+
+if TYPE_CHECKING:
+    import argparse
+
+FILE: Final = Path("fangzhi.yml")
+FOLDERS: Final = ("seeds", "docs", "site", "knowledge")
+TEXTS: Final = {"name": "name", "description": "description", "home": "lead", "copyright": "copyright"}
+"""Keys whose value is shown as it is written, and the field of `Settings` each sets."""
+CHOICES: Final = {"language": ("zh-Hans",), "analytics": ("none",)}
+"""Keys with one value today: they say what the site is."""
+KEYS: Final = (*FOLDERS, *TEXTS, "address", "colours", "about", *CHOICES)
+ADDRESS: Final = re.compile(r"https?://[^\s/?#]+(?:/[^\s?#]*)?")
+COLOUR: Final = re.compile("#[0-9a-fA-F]{6}")
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The folders of a site, the folders of knowledge (the package's, then overlays), and its settings."""
+
+    seeds: Path = Path("seeds")
+    docs: Path = Path("docs")
+    site: Path = Path("site")
+    knowledge: tuple[Path, ...] = (DATA,)
+    settings: Settings = DEFAULTS
+
+
+def project_of(arguments: argparse.Namespace) -> Project:
+    """Return the project of the working folder; options of a command go before `fangzhi.yml`.
+
+    Without the file the folders are seeds/, docs/ and site/ and there is no overlay. A mistake in it is a
+    KnowledgeError, a site that would take the place of other files a FangzhiError.
+    """
+    stated = load_project(FILE) if FILE.is_file() else Project()
+    overlay: Path | None = getattr(arguments, "knowledge", None)
+    project = replace(
+        stated,
+        seeds=getattr(arguments, "seeds", None) or stated.seeds,
+        docs=getattr(arguments, "docs", None) or stated.docs,
+        site=getattr(arguments, "site", None) or stated.site,
+        knowledge=(DATA, overlay) if overlay else stated.knowledge,
+    )
+    _check_folders(project)
+    return project
+
+
+def load_project(path: Path) -> Project:
+    """Return what a project file says; its folders are relative to its own. A mistake is a KnowledgeError."""
+    entry = read_document(path).only(KEYS)
+    for key, known in CHOICES.items():
+        entry.choice(key, known, "")
+    folders = {key: path.parent / _line(entry, key) for key in FOLDERS if _line(entry, key)}
+    overlay = folders.pop("knowledge", None)
+    texts = {field: _line(entry, key) for key, field in TEXTS.items() if _line(entry, key)}
+    settings = replace(
+        DEFAULTS, **texts, address=_address(entry), colours=_colours(entry), about=_about(entry, path.parent)
+    )
+    return Project(**folders, knowledge=(DATA, overlay) if overlay else (DATA,), settings=settings)
+
+
+def _check_folders(project: Project) -> None:
+    """Refuse folders of which one would be written over another: the site is swapped in as a whole."""
+    site, docs = project.site.resolve(), project.docs.resolve()
+    kept = [("the working folder", Path.cwd()), ("seeds", project.seeds), ("docs", docs)]
+    kept += [("knowledge", overlay) for overlay in project.knowledge[1:]]
+    for name, folder in kept:
+        if folder.resolve().is_relative_to(site):
+            raise FangzhiError(
+                str(project.site), f"the site would take the place of {name}", "name another folder"
+            )
+    if site.is_relative_to(docs):
+        raise FangzhiError(
+            str(project.site), "the site would lie in docs, which it is made of", "name another folder"
+        )
+    if docs == project.seeds.resolve():
+        raise FangzhiError(str(project.docs), "docs and seeds are one folder", "name another folder for docs")
+
+
+def _line(entry: Entry, key: str) -> str:
+    """Return a value on one line, without blanks around it; an empty text where it is left out."""
+    value = entry.text(key, "").strip()
+    if not value.isprintable():
+        raise KnowledgeError(entry.place_of(key), f"'{key}' holds a line break or a control character", "one line")
+    return value
+
+
+def _address(entry: Entry) -> str:
+    value = _line(entry, "address")
+    if value and not ADDRESS.fullmatch(value):
+        raise KnowledgeError(
+            entry.place_of("address"),
+            f"'{value}' is no address of a site",
+            "write it as https://example.org/reports/",
+        )
+    return value if value.endswith("/") or not value else f"{value}/"
+
+
+def _colours(entry: Entry) -> Colours | None:
+    if not _given(entry, "colours"):
+        return None
+    colours = entry_of(entry.file, entry.nodes["colours"]).only(Colours._fields)
+    return Colours(*(_colour(colours, page) for page in Colours._fields))
+
+
+def _colour(colours: Entry, page: str) -> str:
+    """Return the colour of a page, which must be readable on its ground."""
+    value, ground = colours.text(page), getattr(GROUNDS, page)
+    if not COLOUR.fullmatch(value):
+        raise KnowledgeError(colours.place_of(page), f"'{value}' is no colour", 'write it as "#96291d", in quotes')
+    seen = contrast(value, ground)
+    if seen < LEAST_CONTRAST:
+        problem = f"{value} is hard to read on the {page} page: its contrast with {ground} is {seen:.1f}"
+        remedy = f"choose a {'darker' if page == 'light' else 'lighter'} one, of {LEAST_CONTRAST} at least"
+        raise KnowledgeError(colours.place_of(page), problem, remedy)
+    return value
+
+
+def _about(entry: Entry, folder: Path) -> str:
+    """Return the Markdown that `about` names."""
+    name = _line(entry, "about")
+    if not name:
+        return ""
+    try:
+        return (folder / name).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        problem = f"'{name}' cannot be read ({getattr(error, 'strerror', None) or 'it is not UTF-8'})"
+        raise KnowledgeError(entry.place_of("about"), problem, "name a Markdown file in UTF-8") from error
+
+
+def _given(entry: Entry, key: str) -> bool:
+    """Say whether a key has a value; one with nothing after the colon has none."""
+    node = entry.nodes.get(key)
+    return node is not None and node.value != ""

@@ -1,0 +1,88 @@
+"""Overlays: folders of knowledge that add to the package's and, where they say so, replace parts of it."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from generator.knowledge.errors import KnowledgeError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from generator.knowledge.yaml_entries import Entry
+
+Value = TypeVar("Value")
+
+REPLACE: Final = "replace"
+"""The key with which an entry says that it takes the place of one with the same id."""
+
+PARTS: Final = ("kinds.yml", "places.csv", "rules", "themes")
+"""What an overlay may hold; all other knowledge is the package's."""
+
+NOTES: Final = (".md",)
+"""Suffixes of files that a person may keep beside the knowledge; hidden files are passed over as well."""
+
+IDENTIFIER: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+RESERVED: Final = frozenset(("index",))
+"""Ids are file names and addresses of pages; this one is taken in every folder."""
+
+
+def put(table: dict[str, Value], key: str, value: Value, entry: Entry, what: str) -> None:
+    """Add an entry to a table, or put it in the place of the one with the same id where it says `replace: yes`.
+
+    An id that is taken, one that is no address, and a `replace` of nothing are KnowledgeErrors.
+    """
+    replacing = entry.choice(REPLACE, ("yes", "no"), "no") == "yes"
+    if not IDENTIFIER.fullmatch(key) or key in RESERVED:
+        raise KnowledgeError(
+            entry.place_of("id"), f"'{key}' cannot be the id of a {what}", "use a-z, 0-9 and hyphens, not 'index'"
+        )
+    if key in table and not replacing:
+        remedy = f"give it another id, or write '{REPLACE}: yes' where an overlay is to replace it"
+        raise KnowledgeError(entry.place, f"the {what} '{key}' is given twice", remedy)
+    if replacing and key not in table:
+        raise KnowledgeError(
+            entry.place_of(REPLACE), f"there is no {what} '{key}' to replace", nearest(key, table, "drop the key")
+        )
+    table[key] = value
+
+
+def files(folders: Iterable[Path], name: str) -> tuple[Path, ...]:
+    """Return the files or folders of a name that overlays have."""
+    return tuple(folder / name for folder in folders if (folder / name).exists())
+
+
+def check_overlay(folder: Path, base: Path) -> None:
+    """Refuse a folder that holds what no loader reads: a KnowledgeError names it and the nearest known name."""
+    if not folder.is_dir():
+        remedy = "make it, or name another with --knowledge or in fangzhi.yml"
+        raise KnowledgeError(str(folder), "there is no such folder of knowledge", remedy)
+    _only(folder, PARTS)
+    stages = sorted(path.name for path in (base / "rules").glob("*.yml"))
+    if (folder / "rules").is_dir():
+        _only(folder / "rules", stages)
+    for path in _given(folder / "themes"):
+        if path.suffix != ".yml":
+            raise KnowledgeError(str(path), "no theme", "write one YAML file a theme, such as education.yml")
+
+
+def nearest(name: str, known: Iterable[str], otherwise: str) -> str:
+    """Return a remedy that names the known name nearest to one that is not known."""
+    near = difflib.get_close_matches(name, tuple(known), n=1, cutoff=0.6)
+    return f"did you mean '{near[0]}'?" if near else otherwise
+
+
+def _only(folder: Path, known: Sequence[str]) -> None:
+    for path in _given(folder):
+        if path.name not in known:
+            remedy = nearest(path.name, known, f"known names: {', '.join(known)}")
+            raise KnowledgeError(str(path), "no knowledge is read from it", remedy)
+
+
+def _given(folder: Path) -> list[Path]:
+    """Return what a folder holds, without hidden files and notes."""
+    found = sorted(folder.iterdir()) if folder.is_dir() else []
+    return [path for path in found if not path.name.startswith(".") and path.suffix not in NOTES]

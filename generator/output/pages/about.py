@@ -1,0 +1,27 @@
+"""The page on methods and sources: the same text for every site, with its name and a part of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from string import Template
+from typing import TYPE_CHECKING, Final
+
+from generator.output.markdown import Md, text
+
+if TYPE_CHECKING:
+    from generator.output.settings import Settings
+
+TEXT: Final = Path(__file__).with_name("about.md")
+MARK: Final = "# 本页由程序生成"
+"""A comment in the head of the page; a page without it was written by a person and stays."""
+
+
+def is_own(page: Path) -> bool:
+    """Say whether a site has a page on methods that a person wrote."""
+    return page.is_file() and MARK.encode() not in page.read_bytes()
+
+
+def about_page(settings: Settings) -> Md:
+    """Return the page; the site's own part is Markdown written by its operator and stands as it is."""
+    own = f"{settings.about.strip()}\n\n" if settings.about.strip() else ""
+    return Md(Template(TEXT.read_text(encoding="utf-8")).substitute(name=text(settings.name), own=own))

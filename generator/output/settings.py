@@ -1,0 +1,54 @@
+"""What a site says of itself: its name, its words on the home page, its address, its colours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Colours(NamedTuple):
+    """The colour of links and marks on the light and on the dark page, as `#rrggbb`."""
+
+    light: str
+    dark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What `fangzhi.yml` says of a site; without one these are the words of this repository's.
+
+    `description` is for search engines, `lead` the sentence under the name on the home page, `address` where the
+    site is published (ends in a slash) or empty. `about` is Markdown of the site's own for the page on methods.
+    """
+
+    name: str = "方志"
+    description: str = "地方政府工作报告的校勘文本：按地区、按主题阅读，可检索，可引用"
+    lead: str = (
+        "地方政府工作报告与同类文件的校勘文本，按地区、按主题编排；每一段都有固定链接，每一处改动都可查对。"
+    )
+    copyright: str = "校勘、标引与程序：方志。报告原文的权利属各发布单位。"
+    address: str = ""
+    colours: Colours | None = None
+    about: str = ""
+
+
+DEFAULTS = Settings()
+
+GROUNDS = Colours(light="#f4efe4", dark="#212225")
+"""What coloured text stands on: `--fz-tint` in site.css, the ground of less contrast of two on each page."""
+
+LEAST_CONTRAST = 4.5
+"""Of text and ground: WCAG 2.2, success criterion 1.4.3."""
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of two colours `#rrggbb`, from 1 to 21 (WCAG 2.2, contrast ratio)."""
+    dark, light = sorted((_luminance(one), _luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    """Return the relative luminance of a colour, from 0 to 1 (WCAG 2.2)."""
+    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]  # noqa: PLR2004
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))

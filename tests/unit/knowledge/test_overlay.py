@@ -1,0 +1,79 @@
+"""Overlays add to the package's knowledge, replace what they say they replace, and are checked as it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from generator.knowledge import DATA, load_knowledge
+from generator.knowledge.errors import KnowledgeError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+RULE = """- id: {id}
+  evidence: removed
+  name: 横幅
+  why: 网站的口号，不是文件内容
+  needs: [莲湖在线]
+  line: '莲湖在线'
+  examples:
+  - ["莲湖在线\\n各位代表：", "各位代表："]
+  {more}
+"""
+
+
+def overlay(folder: Path, file: str, text: str) -> Path:
+    path = folder / "mine" / file
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return folder / "mine"
+
+
+def rule(ident: str, more: str = "") -> str:
+    return RULE.format(id=ident, more=more)
+
+
+def test_a_rule_is_added_after_those_of_the_package(tmp_path: Path) -> None:
+    known = load_knowledge(DATA, overlay(tmp_path, "rules/boilerplate.yml", rule("mine")))
+    assert list(known.rules)[-1] == "mine"
+    assert known.rules["mine"].stage == "boilerplate"
+
+
+def test_a_rule_that_says_so_replaces_one_in_its_place(tmp_path: Path) -> None:
+    usual = list(load_knowledge().rules)
+    known = load_knowledge(DATA, overlay(tmp_path, "rules/boilerplate.yml", rule("advertisement", "replace: yes")))
+    assert list(known.rules) == usual
+    assert known.rules["advertisement"].name == "横幅"
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "message"),
+    [
+        ("rules/boilerplate.yml", rule("advertisement"), "'advertisement' is given twice.*replace: yes"),
+        ("rules/boilerplate.yml", rule("nobody", "replace: yes"), "there is no rule 'nobody' to replace"),
+        ("rules/boilerplate.yml", rule("我的"), "cannot be the id of a rule"),
+        ("rules/boilerplates.yml", rule("mine"), r"boilerplates\.yml: .*did you mean 'boilerplate\.yml'"),
+        ("rule/boilerplate.yml", rule("mine"), "rule: no knowledge is read from it; did you mean 'rules'"),
+        ("bigrams.tsv", "", r"bigrams\.tsv: no knowledge is read from it"),
+        ("themes/教育.txt", "", "no theme; write one YAML file a theme"),
+        ("places.csv", "code,name,short,slug\n430100,长沙市,长沙,changsha\n", r"places\.csv line 2"),
+    ],
+)
+def test_what_no_loader_can_use_is_an_error_with_its_place(
+    tmp_path: Path, file: str, text: str, message: str
+) -> None:
+    folder = overlay(tmp_path, file, text)
+    with pytest.raises(KnowledgeError, match=message):
+        load_knowledge(DATA, folder)
+
+
+def test_a_folder_that_is_not_there_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(KnowledgeError, match="there is no such folder of knowledge"):
+        load_knowledge(DATA, tmp_path / "nowhere")
+
+
+def test_notes_and_hidden_files_are_passed_over(tmp_path: Path) -> None:
+    overlay(tmp_path, "README.md", "说明")
+    assert load_knowledge(DATA, overlay(tmp_path, ".gitkeep", "")).rules.keys() == load_knowledge().rules.keys()
