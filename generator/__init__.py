@@ -1,8 +1,9 @@
 """Fangzhi: a static knowledge site from a folder of crawled government reports.
 
-The way of the text, and the layers that hold it (imports run in this direction only):
+The layers, in the order in which a text passes through them; imports run in this direction only:
 
     knowledge → sources → text → reading → corpus → output, review → commands
 """
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
+"""The version of the program, stated here alone: package, command line and exported data take it from here."""

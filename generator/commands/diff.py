@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.commands.project import project_of
 from generator.commands.shared import add_knowledge
+from generator.knowledge import DATA
 from generator.review.compare import as_lines, compare
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print text, removals and findings that differ; return 1 where some do."""
     project = project_of(arguments)
-    overlaid = project.knowledge if len(project.knowledge) > 1 else ()
+    overlaid = project.knowledge if project.knowledge != (DATA,) else ()
     comparison = compare(project.seeds, arguments.revision, overlaid)
     for line in as_lines(comparison):
         print(line)

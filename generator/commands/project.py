@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from generator.knowledge import DATA
+from generator.knowledge import DATA, stacked
 from generator.knowledge.errors import FangzhiError, KnowledgeError
 from generator.knowledge.yaml_entries import Entry, entry_of, read_document
 from generator.output.settings import DEFAULTS, GROUNDS, LEAST_CONTRAST, Colours, Settings, contrast
@@ -28,7 +28,7 @@ COLOUR: Final = re.compile("#[0-9a-fA-F]{6}")
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """The folders of a site, the folders of knowledge (the package's, then overlays), and its settings."""
+    """The folders of a site, the folders of knowledge (`stacked`), and its settings."""
 
     seeds: Path = Path("seeds")
     docs: Path = Path("docs")
@@ -44,13 +44,13 @@ def project_of(arguments: argparse.Namespace) -> Project:
     KnowledgeError, a site that would take the place of other files a FangzhiError.
     """
     stated = load_project(FILE) if FILE.is_file() else Project()
-    overlay: Path | None = getattr(arguments, "knowledge", None)
+    own: Path | None = getattr(arguments, "knowledge", None)
     project = replace(
         stated,
         seeds=getattr(arguments, "seeds", None) or stated.seeds,
         docs=getattr(arguments, "docs", None) or stated.docs,
         site=getattr(arguments, "site", None) or stated.site,
-        knowledge=(DATA, overlay) if overlay else stated.knowledge,
+        knowledge=stacked(own) if own else stated.knowledge,
     )
     _check_folders(project)
     return project
@@ -62,19 +62,19 @@ def load_project(path: Path) -> Project:
     for key, known in CHOICES.items():
         entry.choice(key, known, "")
     folders = {key: path.parent / _line(entry, key) for key in FOLDERS if _line(entry, key)}
-    overlay = folders.pop("knowledge", None)
+    own = folders.pop("knowledge", None)
     texts = {field: _line(entry, key) for key, field in TEXTS.items() if _line(entry, key)}
     settings = replace(
         DEFAULTS, **texts, address=_address(entry), colours=_colours(entry), about=_about(entry, path.parent)
     )
-    return Project(**folders, knowledge=(DATA, overlay) if overlay else (DATA,), settings=settings)
+    return Project(**folders, knowledge=stacked(own), settings=settings)
 
 
 def _check_folders(project: Project) -> None:
     """Refuse folders of which one would be written over another: the site is swapped in as a whole."""
     site, docs = project.site.resolve(), project.docs.resolve()
     kept = [("the working folder", Path.cwd()), ("seeds", project.seeds), ("docs", docs)]
-    kept += [("knowledge", overlay) for overlay in project.knowledge[1:]]
+    kept += [("knowledge", overlay) for overlay in project.knowledge if overlay != DATA]
     for name, folder in kept:
         if folder.resolve().is_relative_to(site):
             raise FangzhiError(

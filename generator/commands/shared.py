@@ -49,7 +49,8 @@ def add_knowledge(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--knowledge",
         type=Path,
-        help="folder with rules, places, themes, kinds of your own, added to the package's",
+        help="folder with rules, places, themes, kinds of your own, added to the package's; one that holds all "
+        "knowledge replaces it",
     )
 
 

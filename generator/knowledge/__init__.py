@@ -83,6 +83,16 @@ def load_knowledge(*folders: Path) -> Knowledge:
     )
 
 
+def stacked(own: Path | None) -> tuple[Path, ...]:
+    """Return the folders to load for a folder of one's own: it alone where it holds all that the package's holds.
+
+    Any other folder is an overlay on the package's; without one it is the package's alone.
+    """
+    if own is None:
+        return (DATA,)
+    return (own,) if all((own / path.name).exists() for path in DATA.iterdir()) else (DATA, own)
+
+
 def digest_of(*folders: Path) -> str:
     """Return the SHA-256, in hexadecimal, of the names and bytes of all files below folders but hidden ones."""
     found = hashlib.sha256()

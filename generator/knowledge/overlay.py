@@ -78,7 +78,9 @@ def nearest(name: str, known: Iterable[str], otherwise: str) -> str:
 def _only(folder: Path, known: Sequence[str]) -> None:
     for path in _given(folder):
         if path.name not in known:
-            remedy = nearest(path.name, known, f"known names: {', '.join(known)}")
+            remedy = nearest(
+                path.name, known, f"known names: {', '.join(known)}; a copy of all knowledge may hold more"
+            )
             raise KnowledgeError(str(path), "no knowledge is read from it", remedy)
 
 

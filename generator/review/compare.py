@@ -68,11 +68,11 @@ class Comparison:
 def compare(folder: Path, revision: str, knowledge: Sequence[Path] = ()) -> Comparison:
     """Return how the files of a folder come out differently than with the generator of a git revision.
 
-    With a site's own `knowledge` (the package's folder, then an overlay) the revision is one of the overlay: the
+    With a site's own `knowledge` (`generator.knowledge.stacked`) the revision is one of its own folder: the
     same generator makes both. An unknown revision, rules that are in no git clone, a revision that cannot make
     reports, and a folder without sources are a FangzhiError.
     """
-    rules = knowledge[-1].resolve() if len(knowledge) > 1 else PACKAGE
+    rules = knowledge[-1].resolve() if knowledge else PACKAGE
     find_sources(folder)
     with tempfile.TemporaryDirectory(prefix="fangzhi-diff-") as place, ThreadPoolExecutor() as threads:
         unpack(revision, Path(place), rules)

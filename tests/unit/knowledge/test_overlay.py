@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.knowledge import DATA, load_knowledge
+from generator.knowledge import DATA, load_knowledge, stacked
 from generator.knowledge.errors import KnowledgeError
 
 if TYPE_CHECKING:
@@ -33,6 +34,17 @@ def overlay(folder: Path, file: str, text: str) -> Path:
 
 def rule(ident: str, more: str = "") -> str:
     return RULE.format(id=ident, more=more)
+
+
+def test_a_folder_that_holds_all_knowledge_replaces_the_packages(tmp_path: Path) -> None:
+    whole = tmp_path / "whole"
+    shutil.copytree(DATA, whole)
+    assert stacked(whole) == (whole,)
+    (whole / "pinyin.csv").unlink()
+    assert stacked(whole) == (DATA, whole)
+    with pytest.raises(KnowledgeError, match=r"bigrams\.tsv: no knowledge is read from it"):
+        load_knowledge(*stacked(whole))
+    assert stacked(None) == (DATA,)
 
 
 def test_a_rule_is_added_after_those_of_the_package(tmp_path: Path) -> None:
