@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from generator.commands.build import build_checked
 from generator.commands.project import FILE, project_of
 from generator.commands.shared import add_folders, add_site, generate
-from generator.knowledge import load_knowledge
+from generator.knowledge import forget_knowledge
 from generator.knowledge.errors import FangzhiError
 from generator.output.registry import generated
 from generator.output.site.build import BASE, THEME
@@ -72,7 +72,7 @@ def follow(project: Project, arguments: argparse.Namespace, before: Stamp) -> No
         time.sleep(PAUSE)
         now = stamp(project)
         if now != before:
-            load_knowledge.cache_clear()
+            forget_knowledge()
             try:
                 project = replace(project_of(arguments), site=site)
                 before = stamp(project)

@@ -53,14 +53,18 @@ class Knowledge:
     digest: str
 
 
-@cache
 def load_knowledge(*folders: Path) -> Knowledge:
     """Return the knowledge of folders, the package's without any; a mistake is a KnowledgeError with its place.
 
     The first folder holds all of it. Further ones are overlays: what they hold is added, or replaces what has the
-    same id (overlay.py).
+    same id (overlay.py). The same folders give the same value: they are read once in a process.
     """
-    folder, *overlays = folders or (DATA,)
+    return _load(folders or (DATA,))
+
+
+@cache
+def _load(folders: tuple[Path, ...]) -> Knowledge:
+    folder, *overlays = folders
     for overlay in overlays:
         check_overlay(overlay, folder)
     places = load_places(folder / "places.csv", *files(overlays, "places.csv"))
@@ -81,6 +85,11 @@ def load_knowledge(*folders: Path) -> Knowledge:
         messages=load_messages(folder / "messages.yml"),
         digest=digest_of(folder, *overlays),
     )
+
+
+def forget_knowledge() -> None:
+    """Let the next `load_knowledge` read the files again, for a process that outlives a change of them."""
+    _load.cache_clear()
 
 
 def stacked(own: Path | None) -> tuple[Path, ...]:

@@ -172,15 +172,16 @@ def load_places(*paths: Path) -> Gazetteer:
 
 def _rows(path: Path) -> Iterator[tuple[str, list[str]]]:
     """Yield the rows of a table of places with their file and line."""
+    file = shown(path)
     try:
         rows = list(csv.reader(path.read_text(encoding="utf-8-sig").splitlines()))
     except UnicodeDecodeError as error:
-        raise KnowledgeError(shown(path), "the file is not UTF-8", "save it as UTF-8") from error
+        raise KnowledgeError(file, "the file is not UTF-8", "save it as UTF-8") from error
     if not rows or rows[0] != COLUMNS:
-        raise KnowledgeError(f"{shown(path)} line 1", "the columns are not known", f"write {','.join(COLUMNS)}")
+        raise KnowledgeError(f"{file} line 1", "the columns are not known", f"write {','.join(COLUMNS)}")
     for number, row in enumerate(rows[1:], 2):
         if row and not row[0].startswith("#"):
-            yield f"{shown(path)} line {number}", row
+            yield f"{file} line {number}", row
 
 
 def _division(place: str, row: list[str], names: dict[str, str]) -> Division:

@@ -194,14 +194,12 @@ def read_document(path: Path) -> Entry:
 
 def read_list(path: Path) -> tuple[Entry, ...]:
     """Return a YAML file whose top is a list of mappings; an empty file is an empty list."""
-    node = _compose(path)
+    node, file = _compose(path), shown(path)
     if node is None:
         return ()
     if not isinstance(node, yaml.SequenceNode):
-        raise KnowledgeError(
-            f"{shown(path)} line {line_of(node)}", "a list is needed here", "start items with '- '"
-        )
-    return tuple(entry_of(shown(path), item) for item in node.value)
+        raise KnowledgeError(f"{file} line {line_of(node)}", "a list is needed here", "start items with '- '")
+    return tuple(entry_of(file, item) for item in node.value)
 
 
 def _compose(path: Path) -> yaml.Node | None:

@@ -89,3 +89,7 @@ def test_a_folder_that_is_not_there_is_an_error(tmp_path: Path) -> None:
 def test_notes_and_hidden_files_are_passed_over(tmp_path: Path) -> None:
     overlay(tmp_path, "README.md", "说明")
     assert load_knowledge(DATA, overlay(tmp_path, ".gitkeep", "")).rules.keys() == load_knowledge().rules.keys()
+
+
+def test_the_packages_knowledge_is_read_once_however_it_is_named() -> None:
+    assert load_knowledge() is load_knowledge(DATA) is load_knowledge(*stacked(None))
