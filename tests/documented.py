@@ -6,6 +6,7 @@ import re
 
 NAME = re.compile(r"`([a-z_0-9]+)`")
 BLOCK = re.compile(r"^ *```yaml\n(.*?)^ *```", re.MULTILINE | re.DOTALL)
+FENCED = re.compile(r"^ *```.*?^ *```$", re.MULTILINE | re.DOTALL)
 KEY = re.compile(r"^[ -]*([a-z_0-9]+):", re.MULTILINE)
 COMMAND = re.compile(r"(?:^|`)(fangzhi|make) ([a-z-]+)", re.MULTILINE)
 
@@ -15,7 +16,9 @@ def section(text: str, heading: str) -> str:
     level = heading.partition(" ")[0]
     _, found, rest = text.partition(f"{heading}\n")
     assert found, f"there is no section {heading}"
-    return re.split(rf"^#{{1,{len(level)}}} ", rest, maxsplit=1, flags=re.MULTILINE)[0]
+    outside = FENCED.sub(lambda block: " " * len(block[0]), rest)  # a comment in a sample is no heading
+    end = re.search(rf"^#{{1,{len(level)}}} ", outside, flags=re.MULTILINE)
+    return rest[: end.start()] if end else rest
 
 
 def item(text: str, name: str) -> str:

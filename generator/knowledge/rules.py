@@ -9,7 +9,13 @@ from generator.knowledge.errors import KnowledgeError
 from generator.knowledge.overlay import REPLACE, put
 from generator.knowledge.patterns.expressions import PART
 from generator.knowledge.patterns.fragments import load_fragments
-from generator.knowledge.patterns.notation import read_line_pattern, read_named_patterns, read_span_pattern
+from generator.knowledge.patterns.notation import (
+    LINE_KEYS,
+    PAIR_KEYS,
+    read_line_pattern,
+    read_named_patterns,
+    read_span_pattern,
+)
 from generator.knowledge.patterns.word_lists import check_order
 from generator.knowledge.yaml_entries import Entry, read_list
 
@@ -72,6 +78,15 @@ READ_WITH: Final[Mapping[str, tuple[str, ...]]] = {
     "mark": ("line", "span"),
 }
 """The keys that are read only where a rule has one of certain others."""
+
+PATTERNS: Final = ("line", "span", "labels")
+"""The keys that say what a rule matches."""
+
+READ_WITHOUT: Final = ("signs", "words")
+"""The keys that are read only where a rule has none of `PATTERNS`."""
+
+WITHIN: Final[Mapping[str, tuple[str, ...]]] = {"line": LINE_KEYS, "span": PAIR_KEYS}
+"""The keys of one alternative of a pattern, which are written below its key."""
 
 READ_IN: Final[Mapping[str, tuple[str, ...]]] = {
     "labels": ("boilerplate",),
@@ -152,6 +167,7 @@ def load_rules(folder: Path, *overlays: Path) -> dict[str, Rule]:
     rules: dict[str, Rule] = {}
     for path in (path for each in (folder, *overlays) for path in sorted(each.glob("*.yml"))):
         for entry in read_list(path):
+            _check_place(entry)
             rule = _rule(entry.only((*KEYS, REPLACE)), path.stem, fragments)
             put(rules, rule.id, rule, entry, "rule")
     return rules
@@ -186,6 +202,17 @@ def _rule(entry: Entry, stage: str, fragments: Fragments) -> Rule:
     return rule
 
 
+def _check_place(entry: Entry) -> None:
+    """Raise a KnowledgeError for a key of an alternative that is written as one of the rule."""
+    for within, keys in WITHIN.items():
+        for key in keys:
+            if key in entry.nodes and key not in KEYS:
+                problem = f"'{key}' is no key of a rule, but of an alternative of '{within}'"
+                first, second = keys[:2]
+                remedy = f"write '{within}:' and below it '- {first}: …', '  {second if key == first else key}: …'"
+                raise KnowledgeError(entry.place_of(key), problem, remedy)
+
+
 def _check_keys(entry: Entry, stage: str) -> None:
     """Raise a KnowledgeError for a key that nothing reads in a rule of this form and stage."""
     for key in entry.nodes:
@@ -197,6 +224,10 @@ def _check_keys(entry: Entry, stage: str) -> None:
         if stages and stage not in stages:
             remedy = f"remove it; it is read in {', '.join(stages)}"
             raise KnowledgeError(entry.place_of(key), f"'{key}' is not read in the stage '{stage}'", remedy)
+        pattern = next((form for form in PATTERNS if form in entry.nodes), None)
+        if key in READ_WITHOUT and pattern:
+            remedy = f"remove it, or remove '{pattern}'"
+            raise KnowledgeError(entry.place_of(key), f"'{key}' is not read in a rule with '{pattern}'", remedy)
 
 
 def _check_groups(entry: Entry, rule: Rule) -> None:

@@ -69,7 +69,7 @@ def fit_rules(stages: Sequence[Stage[object]], rules: Mapping[str, Rule]) -> Non
     for rule in rules.values():
         if not any(_runs(stage, rule) for stage in stages):
             problem = f"no code runs the rule '{rule.id}'"
-            raise KnowledgeError(_file(rule.stage), problem, _remedy(rule, stages))
+            raise KnowledgeError(rule.place, problem, _remedy(rule, stages))
 
 
 def _has_its_rules(stage: Stage[object], rules: Mapping[str, Rule]) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import json
 import re
-import shutil
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,12 +13,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.commands import parser
-from generator.knowledge import DATA, load_knowledge
+from generator.knowledge import load_knowledge
 from generator.knowledge.rules import KEYS as RULE_KEYS
 from generator.output.data.export import write_data
 from generator.output.records.rulebook import rules_page
 from generator.sources.manifest import KEYS as MANIFEST_KEYS
-from generator.text.restore import restore_text
 from tests.documented import commands as shown_commands
 from tests.documented import item, keys, section, without
 from tests.unit.output.samples import corpus as sample
@@ -66,12 +64,14 @@ def inner(value: object) -> Iterator[str]:
 
 def promises() -> dict[str, tuple[str, set[str], Callable[[str], set[str]]]]:
     """Return, for each kind of name: the text about it, the names there are, and how a text documents a name."""
-    contributing, readme = read("CONTRIBUTING.md"), read("README.md")
+    contributing, chinese, readme = map(read, ("CONTRIBUTING.md", "CONTRIBUTING.zh-CN.md", "README.md"))
     data = section(read("ARCHITECTURE.md"), "## Exported data (`docs/data/`)")
     return {
         "commands": (readme, set(subcommands()), lambda text: shown_commands(text, "fangzhi")),
         "manifest": (section(contributing, "## Add a report"), set(MANIFEST_KEYS), keys),
+        "manifest, in Chinese": (section(chinese, "## 加一份报告"), set(MANIFEST_KEYS), keys),
         "rules": (section(contributing, "## Add a rule"), set(RULE_KEYS), keys),
+        "rules, in Chinese": (section(chinese, "## 加一条规则"), set(RULE_KEYS), keys),
         **{f"data {name}": (item(data, name), names, keys) for name, names in exported().items()},
     }
 
@@ -99,6 +99,10 @@ def test_a_word_of_a_sentence_documents_nothing() -> None:
     assert keys("```yaml\n- file: a   # title: b\n  year: 2023\n```\n") == {"file", "year"}
 
 
+def test_a_section_ends_at_a_heading_and_not_at_a_comment_of_a_sample() -> None:
+    assert section("## A\none\n```yaml\n# a.yml\nb: c\n```\n### B\ntwo\n## C\n", "## A").endswith("### B\ntwo\n")
+
+
 def test_every_make_target_in_the_readme_is_there() -> None:
     targets = set(re.findall(r"^([a-z-]+):", read("Makefile"), re.MULTILINE))
     named = shown_commands(read("README.md") + read("CONTRIBUTING.md"), "make")
@@ -108,7 +112,7 @@ def test_every_make_target_in_the_readme_is_there() -> None:
 
 def test_every_file_the_documentation_names_is_there() -> None:
     missing = set()
-    for name in ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"):
+    for name in ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CONTRIBUTING.zh-CN.md"):
         for path in re.findall(r"`((?:generator|tests|seeds|docs)/[\w./-]+)`", read(name)):
             if not (ROOT / path).exists():
                 missing.add((name, path))
@@ -120,18 +124,3 @@ def test_every_rule_is_explained_on_the_site_with_an_example() -> None:
     page = rules_page(knowledge)
     assert {rule for rule in knowledge.rules if f"{{: #rule-{rule} }}" not in page} == set()
     assert {rule.id for rule in knowledge.rules.values() if not rule.why or not rule.examples} == set()
-
-
-def test_the_rule_that_contributing_shows_can_be_added_as_it_stands(tmp_path: Path) -> None:
-    section = read("CONTRIBUTING.md").partition("## Add a rule")[2]
-    entry = section.partition("```yaml\n")[2].partition("```")[0]
-    data = tmp_path / "data"
-    shutil.copytree(DATA, data)
-    table = data / "rules" / "boilerplate.yml"
-    table.write_text(table.read_text(encoding="utf-8") + entry, encoding="utf-8")
-    knowledge = load_knowledge(data)
-    (rule,) = knowledge.rules.keys() - load_knowledge().rules.keys()
-    for before, after in knowledge.rules[rule].examples:
-        assert restore_text(before, knowledge).tracked.text == after
-    for kept in knowledge.rules[rule].keeps:
-        assert restore_text(kept, knowledge).tracked.text == kept

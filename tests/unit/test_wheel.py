@@ -70,7 +70,7 @@ def test_a_site_is_made_without_a_clone(python: Path, tmp_path: Path) -> None:
     home = (site / "site" / "index.html").read_text(encoding="utf-8")
     assert "三江方志" in home
     assert "教育" in home, "the theme of the overlay"
-    assert (site / "site" / "themes" / "education" / "index.html").is_file()
+    assert (site / "site" / "themes" / "schools" / "index.html").is_file()
     assert (site / "site" / "search" / "meta.bin").is_file()
     assert (site / "site" / "assets" / "search" / "box.js").is_file()
     assert not list((site / "site").rglob("*.d.ts"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -20,8 +21,8 @@ def read_words(folder: Path, name: str, place: str) -> tuple[str, ...]:
     try:
         text = (folder / name).read_text(encoding="utf-8")
     except FileNotFoundError as error:
-        known = ", ".join(sorted(path.name for path in folder.glob("*.txt"))) or "none"
-        raise KnowledgeError(place, f"there is no list '{name}' in {folder.name}/", f"lists: {known}") from error
+        remedy = _remedy(name, sorted(path.name for path in folder.glob("*.txt")))
+        raise KnowledgeError(place, f"there is no list '{name}' in {folder.name}/", remedy) from error
     except UnicodeDecodeError as error:
         raise KnowledgeError(name, "the file is not UTF-8", "save it as UTF-8") from error
     words = text.removesuffix("\n").split("\n")
@@ -30,6 +31,15 @@ def read_words(folder: Path, name: str, place: str) -> tuple[str, ...]:
             raise KnowledgeError(f"{name} line {number}", "a line is one word", "remove the blanks around it")
     check_order(words, [f"{name} line {number}" for number, _ in enumerate(words, 1)])
     return tuple(words)
+
+
+def _remedy(name: str, known: Sequence[str]) -> str:
+    """Return what to do about a list that is not there: a file, or a word of the rule itself."""
+    near = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
+    if near:
+        return f"did you mean '{near[0]}'?"
+    listed = f"lists: {', '.join(known) or 'none'}"
+    return listed if name.endswith(".txt") else f"write [{name}] for one word; {listed}"
 
 
 def check_order(words: Sequence[str], places: Sequence[str]) -> None:

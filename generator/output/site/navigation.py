@@ -8,7 +8,7 @@ import yaml
 
 from generator.knowledge.errors import Finding
 from generator.knowledge.findings.codes import Code
-from generator.knowledge.yaml_entries import line_of, read_document
+from generator.knowledge.yaml_entries import line_of, read_document, shown
 from generator.output import registry
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def check_navigation(config: Path) -> list[Finding]:
     if written == wanted:
         return []
     message = Code.NAVIGATION_DIFFERS(written=_shown(written), wanted=_shown(wanted))
-    return [Finding(message, config.name, line_of(nodes[NAV]) if NAV in nodes else None)]
+    return [Finding(message, shown(config), line_of(nodes[NAV]) if NAV in nodes else None)]
 
 
 def _items(name: str, node: yaml.Node) -> Iterator[tuple[str, str]]:

@@ -16,7 +16,7 @@ from generator.reading.stages import check_stages
 from generator.sources.manifest import load_manifest
 from generator.text.restore import restore_text
 
-SAMPLES = ("kinds.yml", "places.csv", "rules/boilerplate.yml", "themes/education.yml")
+SAMPLES = ("kinds.yml", "places.csv", "rules/boilerplate.yml", "themes/schools.yml")
 TAIL = re.compile(r"^#(?=[^ #]| {2})", re.MULTILINE)
 """The hash of a line of a sample; comments have one blank after it."""
 
@@ -73,7 +73,7 @@ def test_every_sample_of_the_overlay_works_when_it_is_switched_on(tmp_path: Path
     usual, known = load_knowledge(), load_knowledge(DATA, overlay)
     check_stages(known)
     assert known.rules.keys() - usual.rules.keys() == {"lianhu-banner"}
-    assert known.themes.by_id.keys() - usual.themes.by_id.keys() == {"education"}
+    assert known.themes.by_id.keys() - usual.themes.by_id.keys() == {"schools"}
     assert known.kinds.keys() - usual.kinds.keys() == {"court-report"}
     assert [division.slug for division in known.places.named("雄安新区")] == ["xiongan"]
     rule = known.rules["lianhu-banner"]

@@ -53,6 +53,14 @@ def test_no_line_is_wider_than_a_reviewer_reads(path: Path) -> None:
         ("  labels: [乙, 丙]\n", "line 5: '丙' is out of order"),
         ("  labels: none.txt\n", "line 5: there is no list 'none.txt'"),
         ("  words: [a]\n  signs: {b: (}\n", "line 6: no pattern"),
+        ("  line: a\n  needs: [a]\n  signs: {b: c}\n", "line 7: 'signs' is not read in a rule with 'line'"),
+        ("  span: a\n  needs: [a]\n  words: [b]\n", "line 7: 'words' is not read in a rule with 'span'"),
+        (
+            "  line: a\n  needs: [a]\n  without: b\n",
+            "line 7: 'without' is no key of a rule, but of .* 'line'; .*'- pattern: …', '  without: …'",
+        ),
+        ("  close: a\n", "line 5: 'close' is no key of a rule, but of an alternative of 'span'; .*'- open: …'"),
+        ("  line: a\n  needs: 乙\n", r"line 6: there is no list '乙' in lists/; write \[乙\] for one word"),
     ],
 )
 def test_a_mistake_has_its_line(tmp_path: Path, rest: str, error: str) -> None:

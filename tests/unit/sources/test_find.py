@@ -42,6 +42,12 @@ def test_what_may_be_a_source_and_has_no_reader_is_a_finding(tmp_path: Path, nam
     assert found(write(tmp_path, name, "a.txt")) == (["a.txt"], [name])
 
 
+@pytest.fixture(autouse=True)
+def text_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave the reader of text files alone: what is said here does not change with a further one."""
+    monkeypatch.setattr(readers, "READERS", (TEXT,))
+
+
 def test_a_reader_makes_its_files_sources(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(readers, "READERS", (TEXT, replace(TEXT, name="page", suffixes=(".html", ".csv"))))
     assert found(write(tmp_path, "page.html", "t.csv", "a.docx")) == (["page.html", "t.csv"], ["a.docx"])

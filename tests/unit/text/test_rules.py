@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
 from generator.knowledge import load_knowledge
@@ -20,23 +23,54 @@ def _name(value: Rule | str) -> str:
     return value.id if isinstance(value, Rule) else ""
 
 
+def why_not(rule: Rule, text: str) -> str:
+    """Return what keeps a rule for whole lines from every line of a text, and the line as the rule is given it."""
+    if rule.line is None:
+        return "see what the stages before it made of the text"
+    others = replace(KNOWLEDGE, rules={key: one for key, one in KNOWLEDGE.rules.items() if not one.line})
+    reasons = []
+    for line in restore_text(text, others).tracked.text.splitlines():
+        if not any(need in line for need in rule.needs):
+            reasons.append(f"'{line}' has none of 'needs'")
+        elif len(line) > rule.longest:
+            reasons.append(f"'{line}' is longer than 'longest' ({rule.longest})")
+        elif not rule.line.fullmatch(line):
+            reasons.append(f"'line' does not match '{line}'")
+    return "; ".join(reasons) or "another rule takes its line first"
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"needs": ("乙",)}, "'快照地址：访问文章快照' has none of 'needs'; '各位代表：' has none of 'needs'"),
+        ({"longest": 5}, "'快照地址：访问文章快照' is longer than 'longest' (5)"),
+        ({"line": KNOWLEDGE.rules["breadcrumb"].line}, "'line' does not match '快照地址：访问文章快照'"),
+        ({}, "'各位代表：' has none of 'needs'"),
+    ],
+)
+def test_it_is_said_why_a_rule_takes_no_line(changed: dict[str, Any], said: str) -> None:
+    rule = replace(KNOWLEDGE.rules["snapshot"], **changed)
+    assert said in why_not(rule, "快照地址:访问文章快照\n各位代表:")
+
+
 @pytest.mark.parametrize(("rule", "before", "after"), EXAMPLES, ids=_name)
 def test_example(rule: Rule, before: str, after: str) -> None:
     tracked = restore_text(before, KNOWLEDGE).tracked
+    steps = {step for edit in tracked.edits for step in edit.steps}
+    assert rule.id in steps, f"{', '.join(sorted(steps)) or 'nothing'} did it; {why_not(rule, before)}"
     assert tracked.text == after
-    assert rule.id in {step for edit in tracked.edits for step in edit.steps}, "another rule did it"
 
 
 @pytest.mark.parametrize(("rule", "text"), KEEPS, ids=_name)
 def test_keeps(rule: Rule, text: str) -> None:
     steps = {step for edit in restore_text(text, KNOWLEDGE).tracked.edits for step in edit.steps}
-    assert rule.id not in steps
+    assert rule.id not in steps, f"{rule.place}: '{rule.id}' changes what 'keeps' says must stay"
     assert all(KNOWLEDGE.rules[step].evidence == "style" for step in steps)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=_name)
 def test_rule_has_an_example(rule: Rule) -> None:
-    assert rule.examples
+    assert rule.examples, f"{rule.place}: add 'examples', pairs of text before and after"
 
 
 @pytest.mark.parametrize(("rule", "before", "after"), EXAMPLES, ids=_name)

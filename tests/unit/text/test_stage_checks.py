@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from typing import TYPE_CHECKING
 
@@ -97,11 +98,15 @@ def test_the_rules_of_the_package_fit() -> None:
         ),
         ("boilerplates.yml", RULE, "did you mean 'boilerplate'?"),
         ("noise.yml", "", "rules/noise.yml: the stage 'noise' has its rules there, and there are none; "),
-        ("width.yml", RULE, "rules/width.yml: no code runs the rule 'extra'; rules with patterns go into rules/"),
+        (
+            "width.yml",
+            RULE,
+            "rules/width.yml line N: no code runs the rule 'extra'; rules with patterns go into rules/",
+        ),
         (
             "boilerplate.yml",
             RULE.replace("  needs: [莲湖在线]\n  line: '莲湖在线'\n", ""),
-            "rules/boilerplate.yml: no code runs the rule 'extra'; give it 'line', 'span', 'labels' or 'words'",
+            "rules/boilerplate.yml line N: no code runs the rule 'extra'; give it 'line', 'span', 'labels'",
         ),
     ],
 )
@@ -109,7 +114,7 @@ def test_a_rule_that_nothing_runs_is_an_error(tmp_path: Path, file: str, rules: 
     knowledge = with_rules(tmp_path, file, rules)
     with pytest.raises(KnowledgeError) as error:
         make_report(read_source("x.txt", "各位代表：\n一、总体要求".encode()), None, knowledge)
-    assert message in str(error.value)
+    assert message in re.sub(r"line \d+", "line N", str(error.value))
 
 
 def test_a_rule_that_code_names_and_no_file_has_is_an_error() -> None:

@@ -10,11 +10,12 @@ import yaml
 from mkdocs.config import load_config
 
 from generator.commands.project import load_project
+from generator.output.registry import PAGE_KINDS
 from generator.output.settings import DEFAULTS, GROUNDS, Colours, Settings
 from generator.output.site.build import THEME, SiteError, build_site, configuration, run_mkdocs
 
 ROOT = Path(__file__).parents[4]
-PAGES = ("index", "about", "cities/index", "themes/index", "search/index", "records/index")
+PAGES = [kind.index.file.removesuffix(".md") for kind in PAGE_KINDS]
 
 
 @pytest.fixture
