@@ -143,7 +143,7 @@ def test_ordinary_text_stays_as_it_is(plain: str) -> None:
 
 @pytest.mark.parametrize("name", ["", "1x", "a b", "a}", 'a"', "中"])
 def test_an_id_that_could_end_the_attributes_is_refused(name: str) -> None:
-    with pytest.raises(ValueError, match="no id"):
+    with pytest.raises(ValueError, match="not an id"):
         md.element("span", md.text("x"), anchor_id=name or " ")
 
 

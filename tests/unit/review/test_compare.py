@@ -144,7 +144,7 @@ def test_a_generator_that_is_in_no_clone_says_so(
 ) -> None:
     monkeypatch.setattr(module, "PACKAGE", tmp_path / "site-packages" / "generator")
     (tmp_path / "site-packages").mkdir()
-    with pytest.raises(FangzhiError, match="in no git clone"):
+    with pytest.raises(FangzhiError, match="not in a git clone"):
         compare(sources, "HEAD")
 
 
