@@ -122,7 +122,7 @@ class Origins:
         _, end, edit = self._spans[n]
         return edit.end + at - end if at >= end else edit.start
 
-    def behind(self, at: int) -> int:
+    def after(self, at: int) -> int:
         """Return the source offset after all edits that end at this offset."""
         n = bisect_right(self._starts, at) - 1
         if n < 0:

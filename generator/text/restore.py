@@ -100,5 +100,5 @@ def _in_source(suspects: Sequence[Suspect], tracked: Tracked) -> list[Suspect]:
     """Return suspects with their offsets in the source."""
     if not suspects:
         return []
-    behind = Origins(tracked.edits).behind
-    return [Suspect(behind(s.start), behind(s.end), s.message) for s in suspects]
+    after = Origins(tracked.edits).after
+    return [Suspect(after(s.start), after(s.end), s.message) for s in suspects]

@@ -149,10 +149,10 @@ def strip_glosses(view: View, knowledge: Knowledge) -> Outcome:
         return Outcome()
     text = view.text
     found = [gloss for match in GLOSS.finditer(text) if (gloss := _gloss(match))]
-    told = {gloss.char for gloss in found if gloss.is_usual}
+    usually = {gloss.char for gloss in found if gloss.is_usual}
     counts = Counter(gloss.char for gloss in found)
     common = _common(knowledge.bigrams)
-    known = {char for char in told if is_injectable(char) and converter().convert(char) in common}
+    known = {char for char in usually if is_injectable(char) and converter().convert(char) in common}
     weight = sum(1 + (char in traditional_only()) for char in known)
     often = {c for c, n in counts.items() if n >= TIMES and is_injectable(c) and n >= SHARE * text.count(c)}
     any_reading = {char for char in often if counts[char] >= MANY}
@@ -213,8 +213,8 @@ def _spelled(match: re.Match[str]) -> _Gloss | None:
         if end and (said in usual(char)) != is_usual:
             break
         is_usual = said in usual(char)
-        behind = NEXT.search(text, syllable.end())
-        end = behind.start() if behind else len(text)
+        follower = NEXT.search(text, syllable.end())
+        end = follower.start() if follower else len(text)
     at = match.end() if end == len(text) else match.start(2) + end
     return _Gloss(char, match.start(2), at, is_usual) if end else None
 

@@ -30,7 +30,7 @@ SENTENCE: Final = re.compile(f"[{COMMA}。{SEMICOLON}]")
 """A line that has one of these is a sentence, not a heading or a list of names separated by blanks."""
 
 BLANK_BEFORE: Final = re.compile("\n(?<=\\s\n)")
-BLANK_BEHIND: Final = re.compile("\n(?=\\s)")
+BLANK_AFTER: Final = re.compile("\n(?=\\s)")
 """A line end with a blank before it, or after it."""
 
 BETWEEN: Final = re.compile(f"(?<={HAN_CHARACTER.pattern})[^\\S\\n]+(?={HAN_CHARACTER.pattern})")
@@ -63,7 +63,7 @@ UNITS: Final = frozenset(f"%‰℃{PERCENT}°")
 def tidy_lines(view: View, _knowledge: Knowledge) -> Outcome:
     """Propose to remove blank lines and the blanks around lines."""
     text = view.text
-    untidy = text[:1].isspace() or text[-1:].isspace() or BLANK_BEFORE.search(text) or BLANK_BEHIND.search(text)
+    untidy = text[:1].isspace() or text[-1:].isspace() or BLANK_BEFORE.search(text) or BLANK_AFTER.search(text)
     return Outcome(tuple(_outer(text)) if untidy else ())
 
 
@@ -224,9 +224,9 @@ class _SpacedLine:
         """Whether the words before or after a blank are as short as a name, or an office comes before it."""
         if self.text[start - 1] in self._forms.before_names:
             return True
-        behind = TOKEN.match(self.text[end : end + MOTTO + 1])
-        ahead = TOKEN.match(self.text[max(0, start - MOTTO - 1) : start][::-1])
-        sizes = [len(found[0]) if found else 0 for found in (behind, ahead)]
+        follower = TOKEN.match(self.text[end : end + MOTTO + 1])
+        leader = TOKEN.match(self.text[max(0, start - MOTTO - 1) : start][::-1])
+        sizes = [len(found[0]) if found else 0 for found in (leader, follower)]
         return min(sizes) <= NAME or max(sizes) <= MOTTO
 
 

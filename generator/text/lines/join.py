@@ -85,7 +85,7 @@ def _lines(tracked: Tracked, forms: LineForms) -> Iterator[Line]:
         at = end + 1
         if not line:
             continue
-        between = ANY_LINE_END.split(tracked.source[origins.before(before) : origins.behind(start)])
+        between = ANY_LINE_END.split(tracked.source[origins.before(before) : origins.after(start)])
         indent = "" if has_han(between[-1]) else between[-1]
         yield Line(
             line,
