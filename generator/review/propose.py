@@ -134,15 +134,15 @@ def _as_in_source(tracked: Tracked) -> Iterator[str]:
     """Yield the clean text cut where the source had a line end."""
     done = list(spans(tracked.edits))
     starts = [edit.start for _, _, edit in done]
-    begin = 0
+    start = 0
     for match in re.finditer("\n|$", tracked.source):
         number = bisect_right(starts, match.start()) - 1
         end = match.start()
         if number >= 0:
             _, last, edit = done[number]
             end = last + max(0, end - edit.end)
-        yield tracked.text[begin:end]
-        begin = max(begin, end)
+        yield tracked.text[start:end]
+        start = max(start, end)
 
 
 def _grams(text: str) -> frozenset[str]:

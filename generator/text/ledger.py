@@ -174,11 +174,11 @@ def _fold(tracked: Tracked, changes: list[Change]) -> Iterator[Edit]:
         shift = ends[apart - 1] - edits[apart - 1].end if apart else 0  # current offset - source offset
         group = _group(olds, changes, apart, k)
         n, k = apart + len(group.edits), k + len(group.changes)
-        begin, stop = group.start - shift, group.end - shift - group.grown
-        before = tracked.source[begin:stop]
+        start, stop = group.start - shift, group.end - shift - group.grown
+        before = tracked.source[start:stop]
         after = _changed(tracked.text, group.start, group.end, group.changes)
         if before != after:
-            yield Edit(begin, stop, before, after, _steps(group))
+            yield Edit(start, stop, before, after, _steps(group))
     yield from edits[n:]
 
 

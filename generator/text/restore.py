@@ -39,14 +39,14 @@ class _Restoration:
 
     def go_round(self) -> bool:
         """Take the text through all stages with new input; return whether it has changed."""
-        begin = self.view
+        start = self.view
         for stage in STAGES:
             if self._has_work(stage):
                 self._take(stage)
-        self._begun = begin.lines
-        self._settled |= begin.lines & self.view.lines
+        self._begun = start.lines
+        self._settled |= start.lines & self.view.lines
         self._new = None
-        return self.view.text != begin.text
+        return self.view.text != start.text
 
     def _has_work(self, stage: TextStage) -> bool:
         """Whether a stage can change anything; one that looks at each line alone is tried on the new lines."""

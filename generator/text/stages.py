@@ -203,7 +203,7 @@ STAGES: Final[Sequence[TextStage]] = (
             _SIMPLIFIED,
             After("boilerplate", "a line of the page's frame does not go on with another"),
             After("gaps", "nothing is joined over a gap mark"),
-            After("inner-blanks", "lines are weighed by the characters they end and begin with"),
+            After("inner-blanks", "lines are weighed by the characters at their ends and starts"),
         ),
     ),
 )

@@ -1,4 +1,4 @@
-"""What the documentation says is there, and what is there is said."""
+"""Everything the documentation names exists, and everything that must be documented is."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def subcommands() -> dict[str, argparse.ArgumentParser]:
 
 
 def exported() -> dict[str, set[str]]:
-    """Return the keys of the exported rows by file, with those of the objects in them: what is really written."""
+    """Return the keys of the exported rows by file, including those of objects in them, as really written."""
     found: dict[str, set[str]] = {"reports.jsonl": set(), "passages.jsonl": set(), "edits/<report>.jsonl": set()}
     with TemporaryDirectory() as folder:
         made = sample()
@@ -99,14 +99,14 @@ def test_a_word_of_a_sentence_documents_nothing() -> None:
     assert keys("```yaml\n- file: a   # title: b\n  year: 2023\n```\n") == {"file", "year"}
 
 
-def test_every_make_target_in_the_readme_is_there() -> None:
+def test_every_make_target_in_the_readme_exists() -> None:
     targets = set(re.findall(r"^([a-z-]+):", read("Makefile"), re.MULTILINE))
     named = shown_commands(read("README.md") + read("CONTRIBUTING.md"), "make")
     assert named
     assert named - targets == set()
 
 
-def test_every_file_the_documentation_names_is_there() -> None:
+def test_every_file_that_the_documentation_names_exists() -> None:
     missing = set()
     for name in ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"):
         for path in re.findall(r"`((?:generator|tests|seeds|docs)/[\w./-]+)`", read(name)):
@@ -122,7 +122,7 @@ def test_every_rule_is_explained_on_the_site_with_an_example() -> None:
     assert {rule.id for rule in knowledge.rules.values() if not rule.why or not rule.examples} == set()
 
 
-def test_the_rule_that_contributing_shows_can_be_added_as_it_stands(tmp_path: Path) -> None:
+def test_the_rule_that_contributing_shows_can_be_added_unchanged(tmp_path: Path) -> None:
     section = read("CONTRIBUTING.md").partition("## Add a rule")[2]
     entry = section.partition("```yaml\n")[2].partition("```")[0]
     data = tmp_path / "data"

@@ -134,17 +134,17 @@ def _read(paragraphs: Sequence[tuple[str, str]], themes: Themes) -> Iterator[Par
         silent = _silent(phrases, whole, ends, themes.sentences)
         said = [item for item in said if item.clause not in silent]
     summaries = [clause for clause, word in phrases if word in themes.summaries]
-    at = begin = done = 0  # the paragraph's first character, its first clause, the statements before it
+    at = clause = done = 0  # the paragraph's first character, its first clause, the statements before it
     for heading, text in paragraphs:
-        own = bisect_left(ends, at + len(heading), begin) + 1
+        own = bisect_left(ends, at + len(heading), clause) + 1
         at += len(heading) + len(text) + 2
         after = bisect_left(ends, at - 1, own) + 1
         split = bisect_left(said, own, done, key=_CLAUSE)
         last = bisect_left(said, after, split, key=_CLAUSE)
-        summary = bisect_left(summaries, begin) < bisect_left(summaries, after)
+        summary = bisect_left(summaries, clause) < bisect_left(summaries, after)
         marked = ends[after - 2] == at - 2  # the last clause has an end mark before the line end
         yield ParagraphStatements(after - own - marked, summary, said[done:split], said[split:last])
-        begin, done = after, last
+        clause, done = after, last
 
 
 def _clauses(text: str, ends: list[int], themes: Themes) -> tuple[list[ThemeStatement], list[tuple[int, str]]]:

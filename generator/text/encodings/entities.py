@@ -43,8 +43,8 @@ def entities(text: str) -> Iterator[Change]:
 
 def ends_entity(text: str, at: int) -> bool:
     """Whether the mark at an offset is the semicolon of an entity."""
-    begun = OPEN.search(text, max(0, at - ENTITY_MAX), at)
-    return begun is not None and (begun[1][0] == "#" or f"{begun[1]};" in html5)
+    opened = OPEN.search(text, max(0, at - ENTITY_MAX), at)
+    return opened is not None and (opened[1][0] == "#" or f"{opened[1]};" in html5)
 
 
 def _character(entity: str, name: str | None) -> str:

@@ -194,8 +194,8 @@ def _gloss(match: re.Match[str]) -> _Gloss | None:
         vowel, rest = match[2][0], match[2][2:-1]
         said = {f"{rest[:at]}{vowel}{rest[at:]}" for at in range(len(rest) + 1)}
     elif match["cut"] is not None:
-        begun = _plain(match["cut"].strip(_OPENING))
-        said = {reading for reading in readings(char) if reading.startswith(begun)}
+        cut = _plain(match["cut"].strip(_OPENING))
+        said = {reading for reading in readings(char) if reading.startswith(cut)}
     else:
         return _spelled(match)
     fitting = said & readings(char)

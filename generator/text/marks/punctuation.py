@@ -143,8 +143,8 @@ def _quotes(text: str) -> Iterator[Change]:
 
 def _typed_twice(text: str) -> Iterator[Change]:
     """Yield the single forms of pairs and quotation marks that were typed twice."""
-    for begin, pair in DOUBLED_PAIRS:
-        if begin.search(text):
+    for opening, pair in DOUBLED_PAIRS:
+        if opening.search(text):
             yield from (Change(*m.span(), m[1], "doubled-marks") for m in pair.finditer(text))
     closed, opened = CLOSED_TWICE.search(text), OPENED_TWICE.search(text)
     if closed or opened:

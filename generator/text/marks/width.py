@@ -64,8 +64,8 @@ HALF: Final = {
 
 WIDEN: Final = str.maketrans(WIDE)
 ASCII_MARKS: Final = re.compile("[,:;!?]+")
-BEHIND: Final = re.compile(f"[{BEFORE}]")
-AHEAD: Final = re.compile(f"[^\\S\n]?[{AFTER}]")
+PRECEDING: Final = re.compile(f"[{BEFORE}]")
+FOLLOWING: Final = re.compile(f"[^\\S\n]?[{AFTER}]")
 HAN_WITHIN: Final = 20
 """The characters around a mark that include Han if the sentence is Chinese; a mark after Latin is no evidence."""
 
@@ -133,7 +133,7 @@ def _marks(text: str) -> Iterator[Change]:
         start, end = match.span()
         if match[0][0] == ";" and ends_entity(text, start):
             continue
-        if start and BEHIND.match(text, start - 1):
+        if start and PRECEDING.match(text, start - 1):
             if text[start - 1] == "%" and not _is_near_han(text, start, end):
                 continue
             yield Change(start, end, match[0].translate(WIDEN), "full-width-marks")
@@ -145,7 +145,7 @@ def _marks(text: str) -> Iterator[Change]:
                 and _is_near_han(text, start, end)
             ):
                 yield Change(end - 1, end, WIDE[match[0][-1]], "full-width-marks")
-        elif AHEAD.match(text, end):
+        elif FOLLOWING.match(text, end):
             yield Change(end - 1, end, WIDE[match[0][-1]], "full-width-marks")
 
 

@@ -1,4 +1,4 @@
-"""A folder for a site of one's own: complete, never written over, and every sample in it works."""
+"""A folder for a new site: complete, never overwritten, and every sample in it works."""
 
 from __future__ import annotations
 

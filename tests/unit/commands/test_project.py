@@ -1,4 +1,4 @@
-"""The project file of a site: what it says is used, what it cannot mean is an error with its place."""
+"""The project file of a site: its settings are used, a value without meaning is an error with its place."""
 
 from __future__ import annotations
 

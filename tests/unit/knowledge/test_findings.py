@@ -1,4 +1,4 @@
-"""Findings: a code is tied to its words and to what the code passes, on every side."""
+"""Findings: each code matches its words and the arguments that the program passes."""
 
 from __future__ import annotations
 

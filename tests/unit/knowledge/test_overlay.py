@@ -1,4 +1,4 @@
-"""Overlays add to the package's knowledge, replace what they say they replace, and are checked as it is."""
+"""Overlays add to the package's knowledge, replace what they declare, and are checked in the same way."""
 
 from __future__ import annotations
 

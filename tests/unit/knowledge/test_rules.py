@@ -1,4 +1,4 @@
-"""Rules load; whatever nothing reads, and every other mistake, is an error with file and line."""
+"""Rules load; a key that nothing reads, and every other mistake, is an error with file and line."""
 
 from __future__ import annotations
 

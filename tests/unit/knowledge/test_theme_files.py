@@ -1,4 +1,4 @@
-"""The theme files: what a mistake in one says, and what they must be."""
+"""The theme files: the errors for mistakes in one, and the conditions that all meet."""
 
 from __future__ import annotations
 

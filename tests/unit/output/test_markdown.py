@@ -1,4 +1,4 @@
-"""Whatever a source holds, the page shows exactly its characters and no element comes of it."""
+"""Whatever the source, the page shows exactly its characters and no element arises from it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ HOSTILE = [
 ]
 # fmt: on
 UNHURRIED = settings(deadline=None)
-"""A busy machine is no failure."""
+"""A busy machine is not a failure."""
 CARRIED = st.characters(exclude_characters="\0", exclude_categories=["Cs"]).filter(
     lambda c: not "\x80" <= c <= "\x9f"
 )

@@ -1,4 +1,4 @@
-"""Fragments match their examples; a wrong name, a ring and a list out of order are errors with their place."""
+"""Fragments match their examples; a wrong name, a cycle and a list out of order are errors with their place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Findings on the pages: in Chinese, those that say the same together, with their line of the source."""
+"""Findings on the pages: in Chinese, grouped by problem, with their line of the source."""
 
 from __future__ import annotations
 
