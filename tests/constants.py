@@ -1,4 +1,4 @@
-"""The numbers that modules give names to, and whether it is said what they are."""
+"""The numbers that modules give names to, and whether they are explained."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Assignment = ast.Assign | ast.AnnAssign
 class Constant:
     """A number, or a tuple of numbers, that a module gives a name to, and whether it is explained.
 
-    It is by the text after it, which may be about several that follow each other, or by a comment on its line.
+    The explanation is the text after it, which may cover several consecutive ones, or a comment on its line.
     """
 
     path: Path

@@ -65,7 +65,7 @@ def run(arguments: argparse.Namespace) -> int:
 def follow(project: Project, arguments: argparse.Namespace, before: Stamp) -> None:
     """Build again whenever a file differs from `before`; a build that fails leaves the last good site.
 
-    The project file is read again each time; the site stays where it is served from.
+    The project file is read again each time; the folder of the site stays the same.
     """
     site = project.site
     while True:
@@ -83,10 +83,10 @@ def follow(project: Project, arguments: argparse.Namespace, before: Stamp) -> No
 
 
 def stamp(project: Project) -> Stamp:
-    """Return time and size of every file a build reads."""
+    """Return the time and size of every file that a build reads."""
     found: Stamp = {}
     for path in _watched(project):
-        with contextlib.suppress(FileNotFoundError):  # gone since it was listed: the next look sees that
+        with contextlib.suppress(FileNotFoundError):  # removed since it was listed: the next look sees that
             status = path.stat()
             found[path] = (status.st_mtime_ns, status.st_size)
     return found

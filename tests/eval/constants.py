@@ -1,12 +1,12 @@
-"""What hangs on a tuned number: each is made a fifth smaller and a fifth larger, and the figures are taken again.
+"""The effect of tuned numbers: each is made a fifth smaller and a fifth larger, and the figures are taken again.
 
     python -m tests.eval.constants [--only WORD] [--corpus DIR] [--runs N] [--workers N]
 
 The numbers are in constants.yml, with the kinds of damage that they are for. Taken are the figures of the gold
 labels of the seeds, the places and years found in them, and the shares of those kinds of damage. With --corpus, a
 folder of clean reports, also those of labels that no rule was made on (tests/gold/province-2025), and the
-damage is done to these reports. `flat` is a choice that no figure holds: any number near it would do. Costs
-seconds a number, with a corpus a minute; exit code 2 where a number of the table is no longer in the source.
+damage is done to these reports. `flat` is a choice that affects no figure: any similar number would do. Takes
+seconds per number, with a corpus a minute; exit code 2 if a number of the table is no longer in the source.
 """
 
 from __future__ import annotations
@@ -119,7 +119,7 @@ def taken(trial: Trial, number: Tuned, given: argparse.Namespace) -> Figures:
     return found
 
 
-def told(before: Figures, now: Figures) -> str:
+def shown_change(before: Figures, now: Figures) -> str:
     """Return the figures that moved, or that none did."""
     moved = [
         f"{name} {now.get(name, 0) - value:+.3g}"
@@ -138,7 +138,7 @@ def tried(number: Tuned, free: SimpleQueue[Trial], given: argparse.Namespace) ->
         lines = [f"{number.file}: {number.name} = {value}"]
         for other in around(value):
             with trial.changed(number.file, text, text.removesuffix(value) + other):
-                lines.append(f"  {other:>9}  {told(before, taken(trial, number, given))}")
+                lines.append(f"  {other:>9}  {shown_change(before, taken(trial, number, given))}")
     except TrialError as error:
         return f"{number.file}: {number.name}: {error}"
     finally:

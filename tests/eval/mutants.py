@@ -1,10 +1,10 @@
-"""Which faults the unit tests see: named changes of the source, each tried on the tests of its layer.
+"""Which faults the unit tests notice: named changes of the source, each tried on the tests of its layer.
 
     python -m tests.eval.mutants [--only WORD] [--workers N]
 
-The changes are in mutants.yml. Prints `killed` or `SURVIVED` for each (`known` where the table says why one
-may) and ends with the sums; the exit code is 1 where one survives, 2 where one no longer fits the source.
-Costs minutes: it is no part of `make test`.
+The changes are in mutants.yml. Prints `killed` or `SURVIVED` for each (`known` if the table says why one may
+survive) and ends with the totals; the exit code is 1 if one survives, 2 if one no longer fits the source.
+Takes minutes, so it is not part of `make test`.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ TABLE = Path(__file__).with_suffix(".yml")
 class Mutant:
     """A change of the source that makes it wrong.
 
-    In `file` of the package, `after` stands for `before`. `why` says what it breaks. `tests` are those that are to
-    see it, the unit tests of the layer where the table does not say. `known` is why one may survive, if it may.
+    In `file` of the package, `after` replaces `before`. `why` says what it breaks. `tests` are those that should
+    notice it, by default the unit tests of the layer. `known` is the reason why one may survive, if it may.
     """
 
     file: str
@@ -57,7 +57,7 @@ def _tests(row: dict[str, str]) -> tuple[str, ...]:
 
 
 def try_out(mutant: Mutant, free: SimpleQueue[Trial]) -> str:
-    """Return what became of a mutant, tried in a free copy of the project."""
+    """Return the fate of a mutant, tried in a free copy of the project."""
     trial = free.get()
     try:
         with trial.changed(mutant.file, mutant.before, mutant.after):
@@ -72,7 +72,7 @@ def try_out(mutant: Mutant, free: SimpleQueue[Trial]) -> str:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Print what became of each mutant."""
+    """Print the fate of each mutant."""
     command = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     command.add_argument("--only", default="", help="those with this word in their file or their reason")
     command.add_argument("--workers", type=int, default=2)

@@ -1,4 +1,4 @@
-"""How Chinese is written in source: Han as Han, full-width marks by name where half-width ones would be missed."""
+"""How Chinese is written in source: Han as Han, full-width marks by name where a half-width one goes unnoticed."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ NOT_YET = ("text/boilerplate/",)
 """A folder of the package whose patterns are being rewritten as rules."""
 
 WORDS_FOR_READERS = ("commands/", "output/pages/", "output/records/", "output/search/page.py")
-"""What these write is read by people: there a mark that arrived half-width is seen, and no pattern misses it."""
+"""Their output is for people, who see a mark that became half-width; no pattern misses it."""
 
 YARDSTICK = TESTS / "gate" / "score.py"  # kept byte for byte
 
@@ -56,7 +56,7 @@ def literals(source: str) -> Iterator[str]:
 
 
 def is_ambiguous(literal: str) -> bool:
-    """Whether a full-width mark in a literal could arrive half-width unseen: it is no sentence for a reader."""
+    """Whether a full-width mark in a literal could become half-width unnoticed: it is no sentence for readers."""
     is_sentence = SENTENCE.search(literal) and not OF_PATTERNS.search(literal)
     return FULL_WIDTH.search(literal) is not None and not is_sentence
 

@@ -162,9 +162,9 @@ def test_explain_shows_the_lines_to_look_at(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("\n".join(lines), encoding="utf-8")
     done = fangzhi("explain", tmp_path / "a.txt")
     assert done.returncode == 1
-    told = done.stdout.decode().splitlines()
-    at = told.index(next(line for line in told if line.startswith("  look at × 2: ")))
-    assert told[at + 1 : at + 3] == ["    line 4: 县融媒网友之窗", "    line 5: 乡镇网友之窗"]
+    printed = done.stdout.decode().splitlines()
+    at = printed.index(next(line for line in printed if line.startswith("  look at × 2: ")))
+    assert printed[at + 1 : at + 3] == ["    line 4: 县融媒网友之窗", "    line 5: 乡镇网友之窗"]
 
 
 def test_explain_goes_on_after_a_file_that_cannot_be_read(tmp_path: Path) -> None:
@@ -194,7 +194,7 @@ def test_a_reader_that_stops_early_is_no_error(command: str) -> None:
     assert process.returncode == 141
 
 
-def test_findings_are_told_and_exported(tmp_path: Path) -> None:
+def test_findings_are_printed_and_exported(tmp_path: Path) -> None:
     (tmp_path / "seeds").mkdir()
     (tmp_path / "seeds" / "broken.txt").write_bytes(b"\x00\xff\x00")
     done = fangzhi("generate", "--seeds", tmp_path / "seeds", "--docs", tmp_path / "docs")

@@ -1,4 +1,4 @@
-"""The classes of Han, and that nobody spells one elsewhere."""
+"""The classes of Han, and that no other module spells one out."""
 
 from __future__ import annotations
 
