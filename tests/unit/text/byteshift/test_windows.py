@@ -50,11 +50,11 @@ def test_a_spot_inside_another_changes_nothing() -> None:
 
 
 def test_a_long_window_is_cut_where_no_spot_is() -> None:
-    text = "甲" * 4 * LONGEST_WINDOW
+    text = "甲" * 2_400
     spots = [(at, at + 1) for at in range(20, len(text), 25)]
     found = list(spans(text, spots))
-    assert len(found) > 3
-    assert max(end - start for start, end in found) <= LONGEST_WINDOW + BEFORE + AFTER
+    assert 4 <= len(found) <= 6
+    assert max(end - start for start, end in found) <= 650
     assert [end for _, end in found[:-1]] == [start for start, _ in found[1:]]
     for start, end in spots:
         assert sum(low <= start and end <= high for low, high in found) == 1

@@ -15,7 +15,7 @@ from generator.text.byteshift.beam_search.shifted import (
     take_pair,
     take_sign,
 )
-from generator.text.byteshift.gbk import pair
+from generator.text.byteshift.gbk import character, pair
 from generator.text.byteshift.vocabulary import may_vanish
 from tests.unit.text.byteshift.models import TRADITIONAL, held, kinds, spent, state
 
@@ -167,6 +167,7 @@ def test_a_sign_may_be_shown_for_a_pair_that_is_no_character() -> None:
 
 def test_a_byte_that_makes_no_character_with_the_next_one_is_dropped() -> None:
     for shown, put_back, sign in (("?碚", take_sign, "?"), ("全", put_back_last_byte, "")):
+        following = bytes_of(shown[-1])[0]
         beam = of(shown)
         put_back(beam, [state("行", 0xD5)], 0)
         dropped = [found for found in held(beam.aligned[len(sign)]).values() if kinds(found) == ["dropped", "end"]]
@@ -174,6 +175,7 @@ def test_a_byte_that_makes_no_character_with_the_next_one_is_dropped() -> None:
         for found in dropped:
             assert spent(TRADITIONAL, found) == pytest.approx(costs.DROPPED)
             assert may_vanish(bytes_of(found.char)[1])
+            assert character(bytes_of(found.char)[1], following) is None
 
 
 @pytest.mark.parametrize("shown", [",全", ""], ids=("before a mark", "at the end"))
