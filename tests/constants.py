@@ -46,7 +46,8 @@ def is_number(node: ast.expr) -> bool:
     if isinstance(node, ast.UnaryOp):
         return is_number(node.operand)
     if isinstance(node, ast.BinOp):
-        return all(is_number(side) or isinstance(side, ast.Name) for side in (node.left, node.right))
+        sides = (node.left, node.right)
+        return any(map(is_number, sides)) and all(is_number(side) or isinstance(side, ast.Name) for side in sides)
     return isinstance(node, ast.Tuple) and bool(node.elts) and all(map(is_number, node.elts))
 
 

@@ -59,6 +59,7 @@ def run(arguments: argparse.Namespace) -> int:
         follow(project, arguments, before)
     finally:
         server.shutdown()
+        server.server_close()
     return 0
 
 

@@ -1,12 +1,13 @@
-"""The effect of tuned numbers: each is made a fifth smaller and a fifth larger, and the figures are taken again.
+"""What hangs on a tuned number: each is made a fifth smaller and a fifth larger, and the figures are taken again.
 
     python -m tests.eval.constants [--only WORD] [--corpus DIR] [--runs N] [--workers N]
 
-The numbers are in constants.yml, with the kinds of damage that they are for. Taken are the figures of the gold
-labels of the seeds, the places and years found in them, and the shares of those kinds of damage. With --corpus, a
-folder of clean reports, also those of labels that no rule was made on (tests/gold/province-2025), and the
-damage is done to these reports. `flat` is a choice that affects no figure: any similar number would do. Takes
-seconds per number, with a corpus a minute; exit code 2 if a number of the table is no longer in the source.
+The numbers are in constants.yml, with the kinds of damage that they are for; of each other number of the
+package it says that it is a choice, and why, or a fact. Taken are the figures of the gold labels of the seeds,
+the places and years found in them, and the shares of those kinds of damage. With --corpus, a folder of clean
+reports, also those of labels that no rule was made on (tests/gold/province-2025), and the damage is done to
+these reports. `flat` is a number that no figure holds: any near it would do. Costs seconds a number, with a
+corpus a minute; exit code 2 where a number of the table is no longer in the source.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import json
 import re
 import sys
 import tempfile
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -68,9 +70,17 @@ class Tuned:
 
 
 def tuned() -> list[Tuned]:
-    """Return the numbers of the table."""
-    rows = yaml.safe_load(TABLE.read_text(encoding="utf-8"))
+    """Return the numbers of the table that this command tries."""
+    rows = yaml.safe_load(TABLE.read_text(encoding="utf-8"))["tuned"]
     return [Tuned(row["file"], name, tuple(row["damage"])) for row in rows for name in row["names"]]
+
+
+def accounted() -> Counter[tuple[str, str]]:
+    """Return the numbers that the table has, by file and name: those that are tuned, choices and facts."""
+    table = yaml.safe_load(TABLE.read_text(encoding="utf-8"))
+    others = [*(row["of"] for row in table["choices"]), table["facts"]]
+    named = [(file, name) for part in others for file, names in part.items() for name in names]
+    return Counter([*((number.file, number.name) for number in tuned()), *named])
 
 
 def around(value: str) -> tuple[str, str]:
@@ -119,7 +129,7 @@ def taken(trial: Trial, number: Tuned, given: argparse.Namespace) -> Figures:
     return found
 
 
-def shown_change(before: Figures, now: Figures) -> str:
+def told(before: Figures, now: Figures) -> str:
     """Return the figures that moved, or that none did."""
     moved = [
         f"{name} {now.get(name, 0) - value:+.3g}"
@@ -138,7 +148,7 @@ def tried(number: Tuned, free: SimpleQueue[Trial], given: argparse.Namespace) ->
         lines = [f"{number.file}: {number.name} = {value}"]
         for other in around(value):
             with trial.changed(number.file, text, text.removesuffix(value) + other):
-                lines.append(f"  {other:>9}  {shown_change(before, taken(trial, number, given))}")
+                lines.append(f"  {other:>9}  {told(before, taken(trial, number, given))}")
     except TrialError as error:
         return f"{number.file}: {number.name}: {error}"
     finally:

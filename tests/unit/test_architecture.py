@@ -132,15 +132,11 @@ def test_every_folder_of_the_package_is_a_layer() -> None:
     assert folders == set(LAYERS)
 
 
-SAME_NAME = {"Line": "a line in the frame of a page, and one in the layout of a document"}
-"""Names of public classes that are given twice, and why."""
-
-
 def test_no_two_public_classes_have_one_name() -> None:
     places: dict[str, list[str]] = {}
     for path in modules():
         for node in ast.parse(path.read_text(encoding="utf-8")).body:
             if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
                 places.setdefault(node.name, []).append(str(path.relative_to(PACKAGE)))
-    twice = {name: found for name, found in places.items() if len(found) > 1 and name not in SAME_NAME}
+    twice = {name: found for name, found in places.items() if len(found) > 1}
     assert twice == {}

@@ -16,23 +16,22 @@ if TYPE_CHECKING:
 
 PACKAGE = Path(generator.__file__).parent
 TESTS = PACKAGE.parent / "tests"
-NOT_YET = ("text/boilerplate/",)
-"""A folder of the package whose patterns are being rewritten as rules."""
-
 WORDS_FOR_READERS = ("commands/", "output/pages/", "output/records/", "output/search/page.py")
 """Their output is for people, who see a mark that became half-width; no pattern misses it."""
 
 YARDSTICK = TESTS / "gate" / "score.py"  # kept byte for byte
 
 _HEX = "[0-9a-f]"
-HAN_ESCAPE = re.compile(rf"\\u(?:3[4-9a-f]|[4-9]{_HEX}){_HEX}{{2}}|\\U0002{_HEX}{{4}}|\\N\{{CJK", re.IGNORECASE)
+HAN_ESCAPE = re.compile(
+    rf"\\u\{{?(?:3[4-9a-f]|[4-9]{_HEX}){_HEX}{{2}}|\\U0002{_HEX}{{4}}|\\N\{{CJK", re.IGNORECASE
+)
 FULL_WIDTH = re.compile("[\N{FULLWIDTH EXCLAMATION MARK}-\N{FULLWIDTH TILDE}]")
 SENTENCE = re.compile("[一-鿿]{2}")
 OF_PATTERNS = re.compile(r"[\[\]\\|*^$]")
 
 
 def modules(folder: Path) -> list[Path]:
-    return [path for path in sorted(folder.rglob("*.py")) if not _name(path).startswith(NOT_YET)]
+    return sorted(folder.rglob("*.py"))
 
 
 def _name(path: Path) -> str:
@@ -76,7 +75,13 @@ def test_an_ambiguous_mark_is_seen(source: str, expected: list[str]) -> None:
     assert list(filter(is_ambiguous, literals(source))) == expected
 
 
-@pytest.mark.parametrize("path", [*modules(PACKAGE), *modules(TESTS)], ids=_name)
+def scripts(folder: Path) -> list[Path]:
+    return sorted(path for kind in ("js", "ts", "html") for path in folder.rglob(f"*.{kind}"))
+
+
+@pytest.mark.parametrize(
+    "path", [*modules(PACKAGE), *modules(TESTS), *scripts(PACKAGE), *scripts(TESTS)], ids=_name
+)
 def test_han_is_written_as_han(path: Path) -> None:
     source = path.read_text(encoding="utf-8")
     assert path in (YARDSTICK, Path(__file__)) or HAN_ESCAPE.findall(source) == []

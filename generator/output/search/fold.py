@@ -50,18 +50,28 @@ the second reading. Found by converting 31 provincial reports with OpenCC's s2t,
 _ALONE = "著瞭鍊"
 """Variants that alone show that a query is traditional: the others are common in simplified texts."""
 
-_REGIONAL = {"衞": "卫", "敘": "叙", "甦": "苏", "揹": "背"}
-"""Hong Kong and Taiwan forms (衞敍甦揹) that t2s leaves alone and simplified standards do not use."""
+_REGIONS = ("hk2s", "tw2s")
+"""Tables of OpenCC for the forms of Hong Kong and Taiwan (敍衞粧), which the general one leaves alone."""
+
+_IN_WORDS = {"甦": "苏", "揹": "背"}
+"""Further such forms, which OpenCC has in words alone (甦醒), or not at all."""
 
 
 @cache
 def table() -> dict[str, str]:
     """Return the pairs (traditional, simplified) of single characters, about 4,100, sorted by code point."""
-    convertible = characters(CONVERTED_HAN)
-    simplified = opencc.OpenCC("t2s").convert("\n".join(convertible)).split("\n")
-    pairs = {a: b for a, b in zip(convertible, simplified, strict=True) if a != b and len(b) == 1}
+    pairs = _converted("t2s")
+    for region in _REGIONS:  # GB2312 has what is simplified too (么, 著)
+        pairs = {a: b for a, b in _converted(region).items() if not a.encode("gb2312", "ignore")} | pairs
     pairs = {a: pairs.get(b, b) for a, b in pairs.items()}
-    return dict(sorted({**pairs, **_REGIONAL, **_CORNERS}.items()))
+    return dict(sorted({**pairs, **_IN_WORDS, **_CORNERS}.items()))
+
+
+def _converted(config: str) -> dict[str, str]:
+    """Return the single characters that a table of OpenCC converts to another one."""
+    convertible = characters(CONVERTED_HAN)
+    converted = opencc.OpenCC(config).convert("\n".join(convertible)).split("\n")
+    return {a: b for a, b in zip(convertible, converted, strict=True) if a != b and len(b) == 1}
 
 
 @cache

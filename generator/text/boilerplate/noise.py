@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from generator.knowledge.code_rules import CodeRule
+from generator.knowledge.han import HAN
 from generator.text.ledger import Change
 from generator.text.model import Outcome
 
@@ -27,7 +28,7 @@ STOPS: Final = (
     "\N{FULLWIDTH EXCLAMATION MARK}\N{FULLWIDTH QUESTION MARK}"
 )
 BLANKS: Final = "\n \N{IDEOGRAPHIC SPACE}\t"
-TAIL: Final = re.compile(f"[A-Za-z](?<=[{STOPS}.;:!?㐀-鿿].)[A-Za-z]{{1,5}}(?=[{BLANKS}]|\\Z)")
+TAIL: Final = re.compile(f"[A-Za-z](?<=[{STOPS}.;:!?{HAN}].)[A-Za-z]{{1,5}}(?=[{BLANKS}]|\\Z)")
 ENDINGS: Final = tuple(re.compile(f"{blank}(?<=[A-Za-z].)", re.DOTALL) for blank in BLANKS)
 """A blank after a letter: four searches that start with a literal."""
 
@@ -42,7 +43,7 @@ SCATTERED: Final = re.compile("[!-~](?<![!-~].)[!-~]? (?:[!-~]{1,2} ){4,}[!-~]{1
 """The lookbehind is after the first character: a pattern that starts with a class is several times faster."""
 
 INDENT: Final = re.compile(
-    "(?<![^\n])[?\N{FULLWIDTH QUESTION MARK}](?=[㐀-鿿(\N{FULLWIDTH LEFT PARENTHESIS}"
+    f"(?<![^\n])[?\N{FULLWIDTH QUESTION MARK}](?=[{HAN}(\N{FULLWIDTH LEFT PARENTHESIS}"
     "\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT DOUBLE ANGLE BRACKET}\N{EM DASH}0-9A-Z])"
 )
 INDENTS: Final = 2

@@ -5,7 +5,7 @@ const MARKS = /\u27E6[^\u27E6\u27E7]*\u27E7|[\u25A1\u27E6\u27E7]+/g; // gap mark
 const HAN = /^\p{Script=Han}$/u;
 // Dropped in loose mode: punctuation and blanks, but not those that belong to a number or a unit.
 const LOOSE = /(?![%\u2030\u2031])[\p{P}\p{Z}\s]/u;
-const NUMBER = /[0-9]+(?:(?:\.(?=[0-9])(?![0-9]{4}\u5E74)|,(?=[0-9]{3}(?![0-9])))[0-9]+)*/g;
+const NUMBER = /[0-9]+(?:(?:\.(?=[0-9])(?![0-9]{4}年)|,(?=[0-9]{3}(?![0-9])))[0-9]+)*/g;
 const MARKED = /[^\n 0-9,;:!?()\u3001\u3002\u201C\u201D\u300A\u300B\u00B7][,;:!?()\u3001\u3002\u201C\u201D\u300A\u300B\u00B7]/gu;
 const UNDECIDED = /\.[0-9]{4}$/; // 1.2023 is one number, and two if the text goes on with 年
 const LONGEST = 16;
@@ -53,7 +53,7 @@ function tokens(folded, loose) {
  * @param {string} text @param {number} at */
 function joins(text, at) {
   if (!digit(text[at - 1] ?? "") || !digit(text[at + 1] ?? "")) return false;
-  if (text[at] === ".") return !/^\d{4}\u5E74/.test(text.slice(at + 1, at + 6));
+  if (text[at] === ".") return !/^\d{4}年/.test(text.slice(at + 1, at + 6));
   return text[at] === "," && /^\d{3}(?!\d)/.test(text.slice(at + 1, at + 5));
 }
 
