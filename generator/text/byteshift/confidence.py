@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.knowledge.han import is_han
 from generator.text.byteshift import costs
+from generator.text.byteshift.beam_search.decoding import Leads
 from generator.text.byteshift.events import CUT_MARKS
 from generator.text.byteshift.gbk import WIDE, simplified
 from generator.text.byteshift.language_model import LINE_START
@@ -56,8 +57,8 @@ class Repair(NamedTuple):
 class _Run(NamedTuple):
     """A shifted run of a decoding: from where it leaves the shown text to where it comes back."""
 
-    decoding: Decoding
     text: str  # of the decoding, with the character after the window
+    leads: Leads
     events: Sequence[Event]
 
     @property
@@ -82,16 +83,18 @@ def repairs(model: LanguageModel, decoding: Decoding, window: Window) -> Iterato
 
     A part of which the lost bytes do not give back what is shown is left out: it is a mistake of the search.
     """
+    text, leads = decoding.text, Leads(decoding)
     events: list[Event] = []
     for event in decoding.events:
-        if is_cut(decoding.text, event):
-            likeliest = between(model, decoding.text + window.after, event)[0][1]
-            decoding = decoding.put(event.text_at, likeliest)
+        if is_cut(text, event):
+            likeliest = between(model, text + window.after, event)[0][1]
+            text = text[: event.text_at] + likeliest + text[event.text_at + 1 :]
+            leads.settle(event.text_at)
         events.append(event)
         if event.kind == "end":
-            run = _Run(decoding, decoding.text + window.after, events)
+            run = _Run(text + window.after, leads, events)
             shown = window.shown[events[0].shown_at : event.shown_at]
-            if narrow(shown_again(decoding.text, events)) == narrow(shown):
+            if narrow(shown_again(text, events)) == narrow(shown):
                 certain = _is_explained(run, window.shown) and _is_certain(model, run)
                 yield Repair(events[0].shown_at, event.shown_at, _written(model, run), certain)
             events = []
@@ -100,9 +103,7 @@ def repairs(model: LanguageModel, decoding: Decoding, window: Window) -> Iterato
 def _written(model: LanguageModel, run: _Run) -> str:
     """Return the restored text of a run, with the mark for what is unreadable where it is not clear."""
     unclear = {event.text_at for event in run.losses if margin(model, run.text, event) < costs.CLEAR}
-    for doubt in run.decoding.doubts:
-        if doubt.gap < costs.CLEAR:
-            unclear.update(range(doubt.start, doubt.end))
+    unclear.update(at for at in range(run.start, run.end) if run.leads.over(at, at + 1) < costs.CLEAR)
     restored = run.restored
     if not model.is_traditional and any(map(model.is_foreign, restored)):
         restored = "".join(map(simplified, restored))
@@ -119,7 +120,7 @@ def _is_certain(model: LanguageModel, run: _Run) -> bool:
         and all(map(model.vocabulary.knows, run.restored))
         and _is_plausible(model, run)
         and all(_is_settled(model, run.text, event) for event in run.losses)
-        and run.decoding.lead(run.start, run.end) >= costs.CERTAIN + costs.FURTHER * max(0, len(run.losses) - 1)
+        and run.leads.over(run.start, run.end) >= costs.CERTAIN + costs.FURTHER * max(0, len(run.losses) - 1)
     )
 
 

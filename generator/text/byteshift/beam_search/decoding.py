@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import zip_longest
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from generator.text.byteshift import costs
 from generator.text.byteshift.gbk import same
@@ -40,41 +40,112 @@ class Decoding:
         text = ""
         events: list[Event] = []
         doubts: list[Doubt] = []
-        lengths: dict[int, int] = {}
+        known: dict[int, _Branch] = {}
         for state in last.path():
             events += [event._replace(text_at=len(text)) for event in state.events if event.kind != "end"]
-            doubts += _doubts(state, text, lengths)
+            doubts += _doubts(state, text, known)
             text += state.added
-            lengths[id(state)] = len(text)
+            known[id(state)] = _Branch(len(text))
             events += [event._replace(text_at=len(text)) for event in state.events if event.kind == "end"]
         return cls(last.cost, text, tuple(events), tuple(doubts))
 
-    def put(self, at: int, char: str) -> Self:
-        """Return the decoding with another character in one place, about which there is no doubt left."""
-        text = self.text[:at] + char + self.text[at + 1 :]
-        doubts = tuple(doubt for doubt in self.doubts if (doubt.start, doubt.end) != (at, at + 1))
-        return replace(self, text=text, doubts=doubts)
 
-    def lead(self, start: int, end: int) -> float:
-        """Return how far (nats) a part of the text leads what other paths have there."""
-        return min((d.gap for d in self.doubts if d.start < end and d.end > start), default=costs.RIVALS)
+class Leads:
+    """How far (nats) each character of a decoding leads what other paths have in its place.
+
+    It is worked out once for a decoding, in time that grows with its doubts and not with their lengths: a hostile
+    line has hundreds of runs, and doubts that cover all of them.
+    """
+
+    def __init__(self, decoding: Decoding) -> None:
+        """Take the doubts of a decoding."""
+        self._alone: dict[int, float] = {}
+        for doubt in decoding.doubts:
+            if doubt.end - doubt.start == 1:
+                self._alone[doubt.start] = min(doubt.gap, self._alone.get(doubt.start, costs.RIVALS))
+        longer = [doubt for doubt in decoding.doubts if doubt.end - doubt.start > 1]
+        self._longer = dict(_least(longer))
+
+    def settle(self, at: int) -> None:
+        """Forget the doubts about one character alone: another was put in its place."""
+        self._alone.pop(at, None)
+
+    def over(self, start: int, end: int) -> float:
+        """Return the least lead of the characters in a part, RIVALS where no path has anything else."""
+        gaps = (known.get(at, costs.RIVALS) for at in range(start, end) for known in (self._alone, self._longer))
+        return min(gaps, default=costs.RIVALS)
 
 
-def _doubts(state: State, text: str, lengths: dict[int, int]) -> Iterator[Doubt]:
+def _least(doubts: list[Doubt]) -> Iterator[tuple[int, float]]:
+    """Yield each place that doubts cover with the least gap of those that cover it."""
+    after: dict[int, int] = {}  # from a place that is done to one that may not be
+    for doubt in sorted(doubts, key=lambda doubt: doubt.gap):
+        at = _open(doubt.start, after)
+        while at < doubt.end:
+            yield at, doubt.gap
+            after[at] = at + 1
+            at = _open(at + 1, after)
+
+
+def _open(at: int, after: dict[int, int]) -> int:
+    """Return the first place from one on that is not done, and let those passed lead there at once."""
+    passed: list[int] = []
+    while at in after:
+        passed.append(at)
+        at = after[at]
+    after.update(dict.fromkeys(passed, at))
+    return at
+
+
+class _Branch(NamedTuple):
+    """A path beside that of the decoding: its text is the same up to `at` and then goes on with `rest`.
+
+    `rest` is what the text of the decoding is not long enough for yet. `difference` is where the two differ.
+    """
+
+    at: int
+    rest: str = ""
+    difference: int | None = None
+
+    def extended(self, added: str, text: str) -> Self:
+        """Return the path with more text, compared with that of the decoding as far as this goes."""
+        if self.difference is not None:
+            return self
+        rest = self.rest + added
+        compared = text[self.at : self.at + len(rest)]
+        place = first_difference(compared, rest[: len(compared)])
+        at = self.at + (len(compared) if place is None else place)
+        return self._replace(at=at, rest=rest[len(compared) :], difference=None if place is None else at)
+
+    def differs_at(self, text: str) -> int | None:
+        """Return where it first differs from the whole text of the decoding, or None."""
+        return self.at if self.difference is not None or self.rest or self.at < len(text) else None
+
+
+def _doubts(state: State, text: str, known: dict[int, _Branch]) -> Iterator[Doubt]:
     """Yield where the rivals of a state differ from its path, when the text before it is this one.
 
-    `lengths` has the length of the text after each state of the path, by the identity of the state.
+    `known` has, by its identity, each state that was compared: those of the path are the same in all their text.
+    Rivals share the most part of their paths, so that none is walked twice.
     """
+    whole = text + state.added if state.rivals else ""
     for rival in state.rivals:
-        other, previous = [rival.added], rival.previous
-        while id(previous) not in lengths and previous.previous is not None:
-            other.append(previous.added)
-            previous = previous.previous
-        common = lengths.get(id(previous), 0)
-        start = first_difference(text[common:] + state.added, "".join(reversed(other)))
+        start = _branch(rival.previous, whole, known).extended(rival.added, whole).differs_at(whole)
         if start is not None:
             end = len(text) + (len(state.added) if rival.added != state.added else 0)
-            yield Doubt(common + start, max(end, common + start + 1), rival.gap)
+            yield Doubt(start, max(end, start + 1), rival.gap)
+
+
+def _branch(state: State, text: str, known: dict[int, _Branch]) -> _Branch:
+    """Return the path that ends with a state, compared with the text of the decoding up to now."""
+    new: list[State] = []
+    while id(state) not in known and state.previous is not None:
+        new.append(state)
+        state = state.previous
+    branch = known.get(id(state), _Branch(0))
+    for later in reversed(new):
+        branch = known[id(later)] = branch.extended(later.added, text)
+    return branch
 
 
 def first_difference(text: str, other: str) -> int | None:

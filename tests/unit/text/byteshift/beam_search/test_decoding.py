@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.text.byteshift import costs
-from generator.text.byteshift.beam_search.decoding import Decoding, Doubt, first_difference
+from generator.text.byteshift.beam_search.decoding import Decoding, Doubt, Leads, first_difference
 from generator.text.byteshift.beam_search.states import Rival, State
 from generator.text.byteshift.events import Event
 
@@ -57,15 +59,32 @@ def test_a_rival_with_the_same_text_in_other_forms_is_none() -> None:
 
 
 def test_a_lead_is_over_the_nearest_path_that_differs_in_a_part() -> None:
-    found = Decoding(0.0, "经济发展", (), (Doubt(0, 1, 1.0), Doubt(1, 3, 4.0), Doubt(2, 3, 3.0)))
-    assert [found.lead(*part) for part in ((0, 4), (0, 1), (1, 2), (1, 4), (2, 3))] == [1.0, 1.0, 4.0, 3.0, 3.0]
-    assert found.lead(3, 4) == costs.RIVALS
+    doubts = (Doubt(0, 1, 1.0), Doubt(1, 3, 4.0), Doubt(2, 3, 3.0))
+    found = Leads(Decoding(0.0, "经济发展", (), doubts))
+    assert [found.over(*part) for part in ((0, 4), (0, 1), (1, 2), (1, 4), (2, 3))] == [1.0, 1.0, 4.0, 3.0, 3.0]
+    assert found.over(3, 4) == costs.RIVALS
 
 
-def test_no_doubt_is_left_about_what_is_put() -> None:
-    found = Decoding(0.0, "经济发展", (), (Doubt(1, 2, 1.0), Doubt(1, 3, 2.0), Doubt(0, 2, 3.0))).put(1, "急")
-    assert found.text == "经急发展"
-    assert found.doubts == (Doubt(1, 3, 2.0), Doubt(0, 2, 3.0))
+def test_what_is_put_leaves_no_doubt_about_one_character_alone() -> None:
+    found = Leads(Decoding(0.0, "经济发展", (), (Doubt(1, 2, 1.0), Doubt(1, 3, 2.0), Doubt(0, 2, 3.0))))
+    assert found.over(1, 2) == 1.0
+    found.settle(1)
+    assert [found.over(at, at + 1) for at in range(4)] == [3.0, 2.0, 2.0, costs.RIVALS]
+
+
+@given(
+    st.lists(
+        st.builds(
+            lambda at, size, gap: Doubt(at, at + size, gap), st.integers(0, 9), st.integers(1, 9), st.floats(0, 11)
+        )
+    ),
+    st.integers(0, 18),
+    st.integers(1, 9),
+)
+def test_a_lead_is_that_of_the_doubts_that_reach_into_a_part(doubts: list[Doubt], start: int, size: int) -> None:
+    end = start + size
+    reach = [doubt.gap for doubt in doubts if doubt.start < end and doubt.end > start]
+    assert Leads(Decoding(0.0, "", (), tuple(doubts))).over(start, end) == min(reach, default=costs.RIVALS)
 
 
 @pytest.mark.parametrize(
