@@ -95,7 +95,7 @@ RUN_BEFORE_BYTE: Final = 8
 SIGNS_OF_LOSS: Final = frozenset("?!;:\ufffd") | frozenset(LOUD)
 NEAR: Final = 6
 CLUSTER: Final = 3
-"""Choices: so many rare characters within so many places are not a sentence; next to a loss, one fewer is enough."""
+"""Choices: so many rare characters within so many places are damage; one fewer is enough next to a loss."""
 
 FEW: Final = 120
 """Different characters from which on one search for all is faster than one each (a choice, for speed alone)."""
