@@ -16,7 +16,7 @@ class Finding:
     """Something a person should look at; it never stops the rest of a build.
 
     `file` is the source relative to the seeds folder, `line` its one-based line, None where the finding is about
-    the file as a whole or gives its place otherwise. `knowledge.messages` has the words for the message. Findings
+    the file as a whole or gives its place otherwise. `Knowledge.messages` has the words for the message. Findings
     are sorted by file, line, code and arguments.
     """
 

@@ -1,7 +1,7 @@
-"""Packing: files as gzip, and what they say apart from how it is packed.
+"""Packing: files as gzip, with a digest of their unpacked content.
 
-Builds of zlib pack the same text differently. What must be the same everywhere (the version of an index) is made
-from `digest`, which no build of zlib has a part in.
+Builds of zlib pack the same text differently. Values that must be the same everywhere (the version of an index)
+are derived from `digest`, which does not depend on zlib.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def pack(raw: bytes) -> Packed:
 
 
 def pack_parts(parts: Sequence[bytes]) -> Packed:
-    """Return the parts in one file, each packed by a code of its own: for numbers, in which nothing repeats."""
+    """Return the parts in one file, each packed with a separate code: for numbers, in which nothing repeats."""
     packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, _GZIP, 9, zlib.Z_HUFFMAN_ONLY)
     out = bytearray()
     for part in parts:

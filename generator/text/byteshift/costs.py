@@ -31,12 +31,12 @@ CUT_APART: Final = 2.5
 OTHER_LEAD: Final = 2.5
 """On top, for a lost first byte other than A1, if nothing was cut.
 
-A1 begins the full stop and the ideographic space, which a bytewise trim strips. A cut takes any first byte:
+A1 starts the full stop and the ideographic space, which a bytewise trim strips. A cut takes any first byte:
 before a mark, the counts decide alone.
 """
 
 DROPPED: Final = 5.0
-"""A last byte that was dropped because it begins no pair with the next byte."""
+"""A last byte that was dropped because it starts no pair with the next byte."""
 
 INSIDE: Final = 1.0
 """A gloss inside a character of the restored text, which belongs to a character of the shifted one."""
@@ -82,7 +82,7 @@ GAIN: Final = 6.0
 """How far the restored text of a window must lead what is shown."""
 
 GAIN_TO_MARK: Final = 18.0
-"""The same if part of it remains unclear: what is marked as unreadable must be no text."""
+"""The same if part of it remains unclear: the part marked as unreadable must not be text."""
 
 CLEAR: Final = 1.5
 """How far a character must lead any other in its place not to be marked as unreadable."""

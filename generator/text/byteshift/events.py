@@ -18,7 +18,7 @@ INTACT: Final = re.compile(f"\\(([{LETTERS}]{{1,6}})\\)")
 """A whole gloss: the character before it lost its second byte alone."""
 
 LOSS_SIGNS: Final = frozenset("?\N{FULLWIDTH QUESTION MARK}\N{REPLACEMENT CHARACTER}")
-"""What decoders show for bytes that are no character."""
+"""The signs that decoders show for bytes that are not a character."""
 
 ASCII_TRAILS: Final = range(0x40, 0x7F)
 LONE_TRAILS: Final = {chr(byte): byte for byte in ASCII_TRAILS} | {"\x80": 0x80, "€": 0x80}

@@ -51,7 +51,7 @@ def same(char: str, other: str) -> bool:
 
 @lru_cache(maxsize=70_000)
 def shows_nothing(lead: int, trail: int) -> bool:
-    """Whether a pair is no character but a place for private use: many decoders show nothing for it."""
+    """Whether a pair is not a character but a place for private use: many decoders show nothing for it."""
     try:
         return bytes((lead, trail)).decode("gb18030") in PRIVATE
     except UnicodeDecodeError:

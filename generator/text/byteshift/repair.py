@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 RULES: Final = (CodeRule("byte-shift"), CodeRule("byte-shift-inferred"))
 
 MOST_SHOWN: Final = 60_000
-"""Characters of all different windows of a document that are decoded again; more is no damage of this kind."""
+"""Characters of all different windows of a document that are decoded again; more is not damage of this kind."""
 
 MOST_SPOTS: Final = 1_000_000
 """Damaged places that are looked at, so that hostile text takes no memory. (Both are choices.)"""

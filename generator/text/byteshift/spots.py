@@ -37,7 +37,7 @@ LOUD: Final = (
 """Marks, at both widths, that are rarer than commas and full stops."""
 
 SIGN: Final = "[?\N{REPLACEMENT CHARACTER}]"
-"""What a decoder shows for a byte that is no character."""
+"""The signs that decoders show for a byte that is not a character."""
 
 LOSS: Final = re.compile(
     f"(?<=[{HAN})?!,:;{ENUMERATION}{FULL_STOP}{OPENING_QUOTE}{CLOSING_QUOTE}\uff01-\uff1f]){SIGN}{SYLLABLE}\\)"
@@ -95,7 +95,7 @@ RUN_BEFORE_BYTE: Final = 8
 SIGNS_OF_LOSS: Final = frozenset("?!;:\ufffd") | frozenset(LOUD)
 NEAR: Final = 6
 CLUSTER: Final = 3
-"""Choices: so many rare characters within so many places are no sentence; next to a loss, one fewer is enough."""
+"""Choices: so many rare characters within so many places are damage; one fewer is enough next to a loss."""
 
 FEW: Final = 120
 """Different characters from which on one search for all is faster than one each (a choice, for speed alone)."""

@@ -117,5 +117,5 @@ def vocabulary_of(bigrams: Bigrams) -> Vocabulary:
 
 @cache
 def may_vanish(byte: int) -> bool:
-    """Whether a byte begins pairs that are no character, and so may vanish or be dropped."""
+    """Whether a byte starts pairs that are not a character, and so may vanish or be dropped."""
     return any(shows_nothing(byte, trail) for trail in TRAILS)

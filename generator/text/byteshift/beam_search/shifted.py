@@ -1,4 +1,4 @@
-"""Shifted moves: a held-back byte begins a character, which what is shown next completes.
+"""Shifted moves: a held-back byte starts a character, which the next shown byte completes.
 
 All states of a move hold the same byte back.
 """
@@ -68,7 +68,7 @@ def take_gloss(beam: Beam, states: list[State], at: int) -> None:
 
 
 def take_sign(beam: Beam, states: list[State], at: int) -> None:
-    """Take a question mark for what was lost: a second byte, or a pair that is no character."""
+    """Take a question mark for a lost second byte, or for a pair that is not a character."""
     sign = beam.shown[at]
     if sign not in LOSS_SIGNS:
         return

@@ -1,4 +1,4 @@
-"""Vanished pairs: two bytes that are no character show nothing, and take a byte from each of two characters."""
+"""Vanished pairs: two bytes that are not a character show nothing, and take a byte from each of two characters."""
 
 from __future__ import annotations
 
