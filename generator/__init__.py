@@ -1,6 +1,6 @@
 """Fangzhi: a static knowledge site from a folder of crawled government reports.
 
-The layers, in the order in which a text passes through them; imports run in this direction only:
+The layers, in the order in which a text flows through them (imports run in this direction only):
 
     knowledge → sources → text → reading → corpus → output, review → commands
 """

@@ -1,1 +1,1 @@
-"""Tests: `unit` mirrors the generator, `property` holds over generated input, `eval` is the large run."""
+"""Tests: `unit` mirrors the generator, `property` uses generated damage, `eval` is the large run."""

@@ -2,7 +2,7 @@
 
 It tries what `re` tries, in the same order, without the shortcuts of its C code: the count is the work of a match
 in steps, the same on every machine. `costliest` climbs: it changes a line made of a pattern's own atoms at random
-and keeps what makes matching dearer.
+and keeps the changes that make matching more costly.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _const: Any = re._constants  # type: ignore[attr-defined]  # noqa: SLF001
 
 MODES = ("search", "match", "fullmatch")
 MOST = 200_000
-"""Steps that are counted at most."""
+"""The most steps that are counted."""
 
 DEEP = 200_000  # Python frames: a repetition takes some for each round
 
@@ -74,7 +74,7 @@ class Counter:
         return run.steps
 
     def spans(self, text: str) -> list[tuple[int, int]]:
-        """Return where the matches are that are not empty: what `re` finds."""
+        """Return the spans of the matches that are not empty, as `re` finds them."""
         return [(start, end) for start, end in self._matches(_Run(text, MOST), "search") if end > start]
 
     def _matches(self, run: _Run, mode: str) -> Iterator[tuple[int, int]]:
@@ -328,7 +328,7 @@ def _atoms(tree: Any) -> Iterator[str]:  # noqa: ANN401
 FEW = 3
 MOST_ATOMS = 40
 HOPELESS = 300
-"""Steps a character from which on a line is dear enough."""
+"""Steps per character from which on a line is costly enough."""
 
 
 def _members(items: list[tuple[Any, Any]]) -> Iterator[str]:

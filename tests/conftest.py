@@ -6,7 +6,7 @@ import os
 
 from hypothesis import HealthCheck, settings
 
-# No deadlines: a busy machine is no fault of the code. In CI the examples are the same in every run.
+# No deadlines: a busy machine is not a fault of the code. In CI the examples are the same in every run.
 settings.register_profile(
     "fangzhi",
     deadline=None,

@@ -1,4 +1,4 @@
-"""The numbers that modules give names to, and whether it is said what they are."""
+"""The numbers that modules give names to, and whether they are explained."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Assignment = ast.Assign | ast.AnnAssign
 class Constant:
     """A number, or a tuple of numbers, that a module gives a name to, and whether it is explained.
 
-    It is by the text after it, which may be about several that follow each other, or by a comment on its line.
+    The explanation is the text after it, which may cover several consecutive ones, or a comment on its line.
     """
 
     path: Path
@@ -46,7 +46,8 @@ def is_number(node: ast.expr) -> bool:
     if isinstance(node, ast.UnaryOp):
         return is_number(node.operand)
     if isinstance(node, ast.BinOp):
-        return all(is_number(side) or isinstance(side, ast.Name) for side in (node.left, node.right))
+        sides = (node.left, node.right)
+        return any(map(is_number, sides)) and all(is_number(side) or isinstance(side, ast.Name) for side in sides)
     return isinstance(node, ast.Tuple) and bool(node.elts) and all(map(is_number, node.elts))
 
 

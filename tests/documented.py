@@ -1,4 +1,4 @@
-"""What a piece of Markdown documents: exact names in code marks, and keys in its YAML blocks."""
+"""The names that a piece of Markdown documents: exact names in code marks, and keys in its YAML blocks."""
 
 from __future__ import annotations
 
@@ -40,5 +40,5 @@ def commands(text: str, program: str) -> set[str]:
 
 
 def without(text: str, name: str) -> str:
-    """Return a text in which no word is this name any more: what a check of the name must notice."""
+    """Return a text without any occurrence of this name as a word, which a check of the name must notice."""
     return re.sub(rf"(?<![A-Za-z0-9_]){re.escape(name)}(?![A-Za-z0-9_])", "", text)

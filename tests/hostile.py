@@ -1,4 +1,4 @@
-"""Sources that try to become something else than text on the page, and some that are no text at all."""
+"""Sources that try to become something other than text on the page, and some that are not text at all."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ MANIFEST = r"""
   retrieved: 2026-01-09
 """
 UNREADABLE = ("empty.txt", "blank.txt", "binary.txt", "surrogate.txt")
-"""Those that are one clear finding each."""
+"""The sources that are one clear finding each."""
 
 
 def write_hostile(folder: Path) -> Path:

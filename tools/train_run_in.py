@@ -2,9 +2,9 @@
 
     python tools/train_run_in.py FOLDER…
 
-The folders hold the files that tools/run-in-labels.csv names: seeds/, and the provincial work reports of 2025 of
-the repository alexzhu0/government_report_rag (MIT). A label is 1 for a run-in heading and ? for a sentence that
-readers may take either way; every other sentence of a named file that could be one by its form is none. The labels
+The folders contain the files that tools/run-in-labels.csv names: seeds/, and the provincial work reports of 2025
+of the repository alexzhu0/government_report_rag (MIT). A label is 1 for a run-in heading and ? for a sentence that
+readers may take either way; any other sentence of a named file with the form of one is not a heading. The labels
 were made by reading, with the help of earlier models. Needs `pip install -e '.[train]'`; the same input gives the
 same file.
 """
@@ -38,14 +38,14 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 TARGET = HERE.parent / "generator" / "knowledge" / "data" / "outline-weights.csv"
 FOLDS = 8
-MIN_REPORTS = 5  # a feature met in fewer reports would learn their names
+MIN_REPORTS = 5  # a feature seen in fewer reports would learn their names
 STRENGTH, SECOND_STRENGTH = 1.0, 0.3  # inverse regularization of the two models, chosen by cross-validation
 LEAST = 0.005  # smaller weights decide nothing
 
 
 @dataclass(frozen=True)
 class Report:
-    """The candidates of a report, their features, and their labels (None: may go either way)."""
+    """The candidates of a report, their features, and their labels (None: undecided)."""
 
     name: str
     candidates: Sequence[HeadingCandidate]
@@ -88,7 +88,7 @@ def read_report(path: Path, labels: Mapping[str, str], knowledge: Knowledge) -> 
     reading = HeadingSearch(rows, len(title_block(rows, words)), words)
     unknown = set(labels) - {one.words for one in reading.candidates} - {""}
     if unknown:
-        print(f"{path.name}: no candidate says {', '.join(sorted(unknown))}")
+        print(f"{path.name}: no candidate has the words {', '.join(sorted(unknown))}")
     values = {"1": 1, "?": None}
     said = [values[labels[one.words]] if one.words in labels else 0 for one in reading.candidates]
     return Report(path.name, reading.candidates, [reading.features(one) for one in reading.candidates], said)
@@ -138,7 +138,7 @@ def scores_of_fold(reports: Sequence[Report], fold: int) -> list[tuple[str, list
 
 
 def print_errors(reports: Sequence[Report], first: Mapping[str, Sequence[float]]) -> None:
-    """Print what cross-validation gets wrong, and the figures."""
+    """Print the errors of cross-validation, and the figures."""
     counts: Counter[tuple[str, bool, bool]] = Counter()
     for fold in range(FOLDS):
         weights = second_weights([r for i, r in enumerate(reports) if i % FOLDS != fold], first)

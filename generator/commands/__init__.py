@@ -1,4 +1,4 @@
-"""The command line `fangzhi`: one module a command; here is what they share."""
+"""The command line `fangzhi`: one module per command; this one has the parser and the exit codes."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 DONE, FINDINGS, WRONG = 0, 1, 2
-"""Exit codes: done; something a person should look at; wrong use or unreadable input."""
+"""Exit codes: done; findings; wrong use or unreadable input."""
 INTERRUPTED, CUT_OFF = 130, 141
-"""As a shell reports the signals INT and PIPE."""
+"""The exit codes with which a shell reports the signals INT and PIPE."""
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -30,7 +30,7 @@ def main(argv: list[str] | None = None) -> int:
     except FangzhiError as error:
         print(f"fangzhi: {error}", file=sys.stderr)
         return WRONG
-    except BrokenPipeError:  # the reader has what it wanted (fangzhi explain FILE | head)
+    except BrokenPipeError:  # the reader has stopped (fangzhi explain FILE | head)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return CUT_OFF
     except OSError as error:

@@ -27,14 +27,14 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Generate, build and check; a site that breaks a promise is not put in the place of the old one."""
+    """Generate, build and check; a site that breaks a promise does not replace the old one."""
     project = project_of(arguments)
     corpus = generate(project, arguments.workers)
     return 1 if build_checked(project) or corpus.findings else 0
 
 
 def build_checked(project: Project) -> list[Finding]:
-    """Build the site; return what is wrong with it, in which case the old one stays."""
+    """Build the site; return its broken promises, in which case the old one stays."""
     broken = check_navigation(BASE)
 
     def accept(new: Path) -> bool:

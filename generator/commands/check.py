@@ -1,4 +1,4 @@
-"""`fangzhi check`: everything that always holds, on what is there: data, pages and the built site."""
+"""`fangzhi check`: checks all invariants of the existing data, pages and site."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ if TYPE_CHECKING:
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command to the parser."""
-    command = commands.add_parser("check", help="check everything that always holds, on what is there")
+    command = commands.add_parser("check", help="check the invariants of the generated files and the site")
     add_folders(command)
     add_site(command)
     command.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Check; return 1 where a promise is broken."""
+    """Check; return 1 if a promise is broken."""
     project = project_of(arguments)
     broken = audit_data(project.docs / "data", project.seeds)
     broken += check_fresh(project, arguments.workers)
@@ -48,7 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def check_fresh(project: Project, wanted: int | None) -> list[Finding]:
-    """Return a finding for each generated file that is not what the generator makes of the sources now."""
+    """Return a finding for each generated file that differs from what the generator makes now."""
     with tempfile.TemporaryDirectory() as folder, start_workers(worker_count(project.seeds, wanted)) as executor:
         made = Path(folder)
         write_docs(gather(project.seeds, executor, project.knowledge), made, executor, project.settings)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command to the parser."""
-    command = commands.add_parser("clean", help="print the restored text of a file, or write that of many")
+    command = commands.add_parser("clean", help="print the restored text of a file, or write the texts of many")
     command.add_argument("files", nargs="+", metavar="FILE", help="sources; - for standard input")
     command.add_argument("--out", type=Path, help="folder for the restored texts, under their own names")
     add_knowledge(command)
@@ -36,10 +36,10 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Clean; return 2 where a file cannot be read (the others are done)."""
+    """Clean; return 2 if a file cannot be read (the others are done)."""
     files: list[str] = arguments.files
     if len(files) > 1 and arguments.out is None:
-        raise FangzhiError("--out", f"{len(files)} files need a folder to go to", "name it with --out DIR")
+        raise FangzhiError("--out", f"{len(files)} files need an output folder", "name it with --out DIR")
     if arguments.out is not None:
         check_targets(files, arguments.out)
     failed = 0
@@ -68,7 +68,7 @@ def check_targets(files: list[str], out: Path) -> None:
 
 
 def target_of(name: str, out: Path) -> Path:
-    """Return where the restored text of a file goes: under its own name, which gets `.txt` where it is no text."""
+    """Return the path for the restored text of a file: the same name, with `.txt` added if not text."""
     if name == STDIN:
         return out / f"stdin{TEXT.suffixes[0]}"
     is_text = reader_of(name) in {None, TEXT}

@@ -1,4 +1,4 @@
-"""`fangzhi diff`: what a change of rules does to a folder of sources."""
+"""`fangzhi diff`: the effect of a change of rules on a folder of sources."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command to the parser."""
     command = commands.add_parser(
-        "diff", help="what the rules of today do to a folder, against those of a git revision"
+        "diff", help="compare a folder's results with those of the rules at a git revision"
     )
     command.add_argument(
         "revision",
         metavar="REV",
-        help="a revision of your knowledge where you have some, else of this clone: HEAD, main~5",
+        help="a revision of your knowledge if you have some, else of this clone: HEAD, main~5",
     )
     command.add_argument("--seeds", type=Path, help="folder of sources (default: seeds, or as fangzhi.yml says)")
     add_knowledge(command)
@@ -30,7 +30,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print text, removals and findings that differ; return 1 where some do."""
+    """Print text, removals and findings that differ; return 1 if some do."""
     project = project_of(arguments)
     overlaid = project.knowledge if project.knowledge != (DATA,) else ()
     comparison = compare(project.seeds, arguments.revision, overlaid)

@@ -1,4 +1,4 @@
-"""`fangzhi explain`: what was changed or removed, by which rule, why, before and after."""
+"""`fangzhi explain`: shows what was changed or removed, by which rule, why, before and after."""
 
 from __future__ import annotations
 
@@ -33,18 +33,20 @@ TO_BE_JUDGED: frozenset[Evidence] = frozenset(("inferred", "removed", "gap"))
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command to the parser."""
-    command = commands.add_parser("explain", help="what was changed or removed, by which rule, before and after")
+    command = commands.add_parser(
+        "explain", help="show what was changed or removed, by which rule, before and after"
+    )
     command.add_argument("files", nargs="+", metavar="FILE", help="sources; - for standard input")
-    command.add_argument("--rule", action="append", metavar="ID", help="this rule alone (more than once: these)")
-    command.add_argument("--evidence", action="append", choices=EVIDENCE, help="this kind of evidence alone")
+    command.add_argument("--rule", action="append", metavar="ID", help="only this rule (repeat for several)")
+    command.add_argument("--evidence", action="append", choices=EVIDENCE, help="only this kind of evidence")
     command.add_argument("--all", action="store_true", help="show every edit, not some of each kind")
-    command.add_argument("--json", action="store_true", help="one JSON object an edit, as in docs/data/edits")
+    command.add_argument("--json", action="store_true", help="one JSON object per edit, as in docs/data/edits")
     add_knowledge(command)
     command.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Explain files; return 2 where one cannot be read, 1 where one has something to look at."""
+    """Explain files; return 2 if one cannot be read, 1 if one has findings."""
     folders = project_of(arguments).knowledge
     knowledge = load_knowledge(*folders)
     rules = knowledge.rules
@@ -72,7 +74,7 @@ def run(arguments: argparse.Namespace) -> int:
 def chosen(
     names: Sequence[str] | None, evidence: Sequence[Evidence] | None, rules: Mapping[str, Rule]
 ) -> frozenset[str]:
-    """Return the ids of the rules to show; a rule that is not known is a FangzhiError with the nearest known."""
+    """Return the ids of the rules to show; an unknown rule is a FangzhiError that suggests the nearest known."""
     for name in names or ():
         if name not in rules:
             near = get_close_matches(name, rules, n=1)
@@ -95,7 +97,7 @@ def as_json(report: Report, rules: Mapping[str, Rule], wanted: frozenset[str]) -
 def explain(
     report: Report, knowledge: Knowledge, wanted: frozenset[str] | None = None, *, every: bool = False
 ) -> Iterator[str]:
-    """Yield the lines that explain a report: what it is and lacks, counts by rule, then inferred edits first."""
+    """Yield the lines that explain a report: identity, gaps, counts by rule, then edits, inferred ones first."""
     rules = knowledge.rules
     keep = dict.fromkeys(EVIDENCE, len(report.edits) if every else SAMPLES)
     found = by_evidence(report, rules, keep)
@@ -119,7 +121,7 @@ def _head(report: Report, messages: Messages) -> Iterator[str]:
 
 
 def _findings(report: Report, messages: Messages) -> Iterator[str]:
-    """Yield what a person should look at, each problem once with the lines it is about."""
+    """Yield the findings, each problem once with its lines."""
     alike: dict[tuple[str, str], list[Finding]] = {}
     for finding in report.findings:
         words = messages.english(finding)
@@ -131,7 +133,7 @@ def _findings(report: Report, messages: Messages) -> Iterator[str]:
 
 
 def _counts(done: Sequence[RuleChanges], report: Report, rules: Mapping[str, Rule]) -> Iterator[str]:
-    """Yield how many edits there are by rule; `also` are those counted for a rule with weaker evidence."""
+    """Yield the numbers of edits by rule; `also` are those counted for a rule with weaker evidence."""
     kinds = Counter(weakest(edit.steps, rules).evidence for edit in report.edits)
     total = ", ".join(f"{kinds[kind]} {kind}" for kind in EVIDENCE if kinds[kind])
     yield ""
@@ -185,5 +187,5 @@ def _times(count: int) -> str:
 
 
 def _flat(text: str) -> str:
-    r"""Return a text on one line, with what a terminal would act on written out (`\n`, `\x1b`)."""
+    r"""Return a text on one line, with characters that a terminal would act on written out (`\n`, `\x1b`)."""
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)

@@ -1,4 +1,4 @@
-"""`fangzhi generate`: write what MkDocs reads, everything but the site."""
+"""`fangzhi generate`: writes the files that MkDocs reads, everything except the site."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command to the parser."""
-    command = commands.add_parser("generate", help="write pages, data and search index: everything but the site")
+    command = commands.add_parser(
+        "generate", help="write pages, data and search index: everything except the site"
+    )
     add_folders(command)
     command.set_defaults(run=run)
 

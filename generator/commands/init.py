@@ -1,4 +1,4 @@
-"""`fangzhi init`: a folder for a site of one's own, with samples of all that can be set."""
+"""`fangzhi init`: makes a folder for a new site, with samples of all settings."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ if TYPE_CHECKING:
     import argparse
 
 TEMPLATE: Final = Path(__file__).with_name("template")
-"""The files of a new site; `dot-` at the start of a name stands for a dot."""
+"""The files of a new site; `dot-` at the start of a name becomes a dot."""
 DOT: Final = "dot-"
 VERSION: Final = b"$version"
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command to the parser."""
-    command = commands.add_parser("init", help="make a folder for a site of your own")
-    command.add_argument("folder", type=Path, metavar="DIR", help="the folder; what is in it is not written over")
+    command = commands.add_parser("init", help="make a folder for a new site")
+    command.add_argument("folder", type=Path, metavar="DIR", help="the folder; existing files are not overwritten")
     command.set_defaults(run=run)
 
 
@@ -35,20 +35,20 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def init(folder: Path) -> None:
-    """Write the files of a new site; if one of them is there already nothing is written (a FangzhiError)."""
+    """Write the files of a new site; if one of them exists nothing is written (a FangzhiError)."""
     if folder.exists() and not folder.is_dir():
         raise FangzhiError(str(folder), "is a file", "name a folder")
     files = {folder / target(path): path for path in sorted(TEMPLATE.rglob("*")) if path.is_file()}
     for path in files:
         if path.exists() or path.is_symlink():
-            raise FangzhiError(str(path), "is there already, and nothing was written", "name another folder")
+            raise FangzhiError(str(path), "exists already, and nothing was written", "name another folder")
     for path, source in files.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         write_file(path, source.read_bytes().replace(VERSION, __version__.encode()))
 
 
 def target(path: Path) -> Path:
-    """Return where a file of the template goes, relative to the new folder."""
+    """Return the path of a file of the template relative to the new folder."""
     parts = (
         f".{part.removeprefix(DOT)}" if part.startswith(DOT) else part for part in path.relative_to(TEMPLATE).parts
     )

@@ -1,4 +1,4 @@
-"""A site's own file, `fangzhi.yml` in its folder: where things are and what the site says of itself."""
+"""The project file, `fangzhi.yml` in the folder of a site: its folders and settings."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 FILE: Final = Path("fangzhi.yml")
 FOLDERS: Final = ("seeds", "docs", "site", "knowledge")
 TEXTS: Final = {"name": "name", "description": "description", "home": "lead", "copyright": "copyright"}
-"""Keys whose value is shown as it is written, and the field of `Settings` each sets."""
+"""Keys whose value is shown as written, and the field of `Settings` that each sets."""
 CHOICES: Final = {"language": ("zh-Hans",), "analytics": ("none",)}
-"""Keys with one value today: they say what the site is."""
+"""Keys with only one accepted value so far: they state a property of the site."""
 KEYS: Final = (*FOLDERS, *TEXTS, "address", "colours", "about", *CHOICES)
 ADDRESS: Final = re.compile(r"https?://[^\s/?#]+(?:/[^\s?#]*)?")
 COLOUR: Final = re.compile("#[0-9a-fA-F]{6}")
@@ -38,10 +38,10 @@ class Project:
 
 
 def project_of(arguments: argparse.Namespace) -> Project:
-    """Return the project of the working folder; options of a command go before `fangzhi.yml`.
+    """Return the project of the working folder; options of a command override `fangzhi.yml`.
 
     Without the file the folders are seeds/, docs/ and site/ and there is no overlay. A mistake in it is a
-    KnowledgeError, a site that would take the place of other files a FangzhiError.
+    KnowledgeError, a site that would replace other files a FangzhiError.
     """
     stated = load_project(FILE) if FILE.is_file() else Project()
     own: Path | None = getattr(arguments, "knowledge", None)
@@ -57,7 +57,7 @@ def project_of(arguments: argparse.Namespace) -> Project:
 
 
 def load_project(path: Path) -> Project:
-    """Return what a project file says; its folders are relative to its own. A mistake is a KnowledgeError."""
+    """Return the project of a file; paths in it are relative to its folder. A mistake is a KnowledgeError."""
     entry = read_document(path).only(KEYS)
     for key, known in CHOICES.items():
         entry.choice(key, known, "")
@@ -71,28 +71,28 @@ def load_project(path: Path) -> Project:
 
 
 def _check_folders(project: Project) -> None:
-    """Refuse folders of which one would be written over another: the site is swapped in as a whole."""
+    """Refuse folders of which one would overwrite another: the site is swapped in as a whole."""
     site, docs = project.site.resolve(), project.docs.resolve()
     kept = [("the working folder", Path.cwd()), ("seeds", project.seeds), ("docs", docs)]
     kept += [("knowledge", overlay) for overlay in project.knowledge if overlay != DATA]
     for name, folder in kept:
         if folder.resolve().is_relative_to(site):
-            raise FangzhiError(
-                str(project.site), f"the site would take the place of {name}", "name another folder"
-            )
+            raise FangzhiError(str(project.site), f"the site would replace {name}", "name another folder")
     if site.is_relative_to(docs):
         raise FangzhiError(
-            str(project.site), "the site would lie in docs, which it is made of", "name another folder"
+            str(project.site), "the site would be inside docs, from which it is made", "name another folder"
         )
     if docs == project.seeds.resolve():
         raise FangzhiError(str(project.docs), "docs and seeds are one folder", "name another folder for docs")
 
 
 def _line(entry: Entry, key: str) -> str:
-    """Return a value on one line, without blanks around it; an empty text where it is left out."""
+    """Return a value on one line, without blanks around it; an empty text if it is missing."""
     value = entry.text(key, "").strip()
     if not value.isprintable():
-        raise KnowledgeError(entry.place_of(key), f"'{key}' holds a line break or a control character", "one line")
+        raise KnowledgeError(
+            entry.place_of(key), f"'{key}' contains a line break or a control character", "write one line"
+        )
     return value
 
 
@@ -101,7 +101,7 @@ def _address(entry: Entry) -> str:
     if value and not ADDRESS.fullmatch(value):
         raise KnowledgeError(
             entry.place_of("address"),
-            f"'{value}' is no address of a site",
+            f"'{value}' is not the address of a site",
             "write it as https://example.org/reports/",
         )
     return value if value.endswith("/") or not value else f"{value}/"
@@ -115,10 +115,12 @@ def _colours(entry: Entry) -> Colours | None:
 
 
 def _colour(colours: Entry, page: str) -> str:
-    """Return the colour of a page, which must be readable on its ground."""
+    """Return the colour of a page, which must be readable on its background."""
     value, ground = colours.text(page), getattr(GROUNDS, page)
     if not COLOUR.fullmatch(value):
-        raise KnowledgeError(colours.place_of(page), f"'{value}' is no colour", 'write it as "#96291d", in quotes')
+        raise KnowledgeError(
+            colours.place_of(page), f"'{value}' is not a colour", 'write it as "#96291d", in quotes'
+        )
     seen = contrast(value, ground)
     if seen < LEAST_CONTRAST:
         problem = f"{value} is hard to read on the {page} page: its contrast with {ground} is {seen:.1f}"
@@ -140,6 +142,6 @@ def _about(entry: Entry, folder: Path) -> str:
 
 
 def _given(entry: Entry, key: str) -> bool:
-    """Say whether a key has a value; one with nothing after the colon has none."""
+    """Whether a key has a value; one with nothing after the colon has none."""
     node = entry.nodes.get(key)
     return node is not None and node.value != ""

@@ -19,7 +19,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command to the parser."""
     command = commands.add_parser("propose", help="propose rules from lines that the pages of one site repeat")
     command.add_argument("folder", type=Path, metavar="DIR", help="pages of one site")
-    command.add_argument("--pages", type=int, default=2, help="on how many pages a line must stand (default: 2)")
+    command.add_argument("--pages", type=int, default=2, help="on how many pages a line must occur (default: 2)")
     add_knowledge(command)
     command.set_defaults(run=run)
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from generator.commands.build import build_checked
 from generator.commands.project import FILE, project_of
 from generator.commands.shared import add_folders, add_site, generate
-from generator.knowledge import load_knowledge
+from generator.knowledge import forget_knowledge
 from generator.knowledge.errors import FangzhiError
 from generator.output.registry import generated
 from generator.output.site.build import BASE, THEME
@@ -59,20 +59,21 @@ def run(arguments: argparse.Namespace) -> int:
         follow(project, arguments, before)
     finally:
         server.shutdown()
+        server.server_close()
     return 0
 
 
 def follow(project: Project, arguments: argparse.Namespace, before: Stamp) -> None:
     """Build again whenever a file differs from `before`; a build that fails leaves the last good site.
 
-    The project file is read again each time; the site stays where it is served from.
+    The project file is read again each time; the folder of the site stays the same.
     """
     site = project.site
     while True:
         time.sleep(PAUSE)
         now = stamp(project)
         if now != before:
-            load_knowledge.cache_clear()
+            forget_knowledge()
             try:
                 project = replace(project_of(arguments), site=site)
                 before = stamp(project)
@@ -83,10 +84,10 @@ def follow(project: Project, arguments: argparse.Namespace, before: Stamp) -> No
 
 
 def stamp(project: Project) -> Stamp:
-    """Return time and size of every file a build reads."""
+    """Return the time and size of every file that a build reads."""
     found: Stamp = {}
     for path in _watched(project):
-        with contextlib.suppress(FileNotFoundError):  # gone since it was listed: the next look sees that
+        with contextlib.suppress(FileNotFoundError):  # removed since it was listed: the next look sees that
             status = path.stat()
             found[path] = (status.st_mtime_ns, status.st_size)
     return found

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from generator.reading.model import Report
 
 STDIN = "-"
-"""The name of a file that stands for standard input."""
+"""The file name that means standard input."""
 
 SHOWN = 20  # findings printed; findings.jsonl has all of them
 
@@ -45,11 +45,11 @@ def add_site(command: argparse.ArgumentParser) -> None:
 
 
 def add_knowledge(command: argparse.ArgumentParser) -> None:
-    """Add the option that names a folder of knowledge beside the package's."""
+    """Add the option for a folder of knowledge in addition to the package's."""
     command.add_argument(
         "--knowledge",
         type=Path,
-        help="folder with rules, places, themes, kinds of your own, added to the package's; one that holds all "
+        help="folder with your own rules, places, themes and kinds, added to the package's; one that holds all "
         "knowledge replaces it",
     )
 
@@ -74,7 +74,7 @@ _count.__name__ = "number of processes"  # argparse names it in its message
 
 
 def read_one(name: str, knowledge: Sequence[Path]) -> Report | Finding:
-    """Return the report of one file with what the manifest beside it says, or why it cannot be read."""
+    """Return the report of one file, made with the manifest in its folder, or why it cannot be read."""
     if name == STDIN:
         return read_input(knowledge)
     path = Path(name)
@@ -101,14 +101,14 @@ def generate(project: Project, wanted: int | None) -> Corpus:
 
 
 def progress(done: int, total: int) -> None:
-    """Show how far a long run is, on a terminal only."""
+    """Show the progress of a long run, on a terminal only."""
     if sys.stderr.isatty():
         end = "\n" if done >= total else ""
         print(f"\r{done}/{total} reports", end=end, file=sys.stderr, flush=True)
 
 
 def print_status(text: str) -> None:
-    """Print how things are, on a terminal only."""
+    """Print a status line, on a terminal only."""
     if sys.stderr.isatty():
         print(text, file=sys.stderr)
 
@@ -125,6 +125,6 @@ def print_findings(findings: Sequence[Finding]) -> None:
 
 
 def print_unread(finding: Finding, messages: Messages) -> None:
-    """Print on standard error why a file that was named cannot be read."""
+    """Print on standard error why a given file cannot be read."""
     words = messages.english(finding)
     print(f"fangzhi: {finding.file}: {words.problem}; {words.remedy}", file=sys.stderr)

@@ -1,4 +1,4 @@
-"""Disambiguation: ids and anchors that are unique over a corpus, whatever the files are called."""
+"""Disambiguation: ids and anchors that are unique in a corpus, whatever the names of the files."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 
 def document_order(report: Report) -> tuple[str | int, ...]:
-    """Return what reports are sorted by: place, year, kind, then what is the document's own.
+    """Return the sort key of reports: place, year, kind, then what distinguishes the document.
 
     Of several documents of one place, year and kind the one retrieved first comes first (an unknown day is the
     earliest), then the hash of the bytes decides. So neither a change of rules nor a document that is added later
-    with its day of retrieval moves an ordinal. The file's name decides between copies alone that are the same in
-    all of this, where it makes no difference to what is read.
+    with its day of retrieval moves an ordinal. The file's name decides only between copies that are equal in all
+    of this, where it makes no difference to the text.
     """
     place = report.place
     document = (report.retrieved or "", report.origin.sha256, report.title, report.publisher or "")
@@ -29,9 +29,9 @@ def document_order(report: Report) -> tuple[str | int, ...]:
 
 
 def disambiguate(reports: Iterable[Report]) -> Iterator[Report]:
-    """Yield the reports, in their order, with ids and anchors that are unique over all of them.
+    """Yield the reports, in their order, with ids and anchors that are unique among all of them.
 
-    The first that has an id or anchor keeps it; a later one gets an ordinal after its id, and another anchor.
+    The first report with an id or anchor keeps it; a later one gets an ordinal after its id, and another anchor.
     """
     ids: set[str] = set()
     anchors: set[str] = set()
@@ -51,7 +51,7 @@ def _free_id(wanted: str, taken: AbstractSet[str]) -> str:
 
 
 def _with_own_anchors(report: Report, taken: AbstractSet[str]) -> Report:
-    """Return the report with new anchors in the place of those that another has, in its gaps as well."""
+    """Return the report with new anchors in place of those that another report has, also in its gaps."""
     own = {passage.id for passage in report.passages}
     new: dict[str, str] = {}
     for passage in report.passages:

@@ -1,6 +1,6 @@
-"""Workers: made here and handed down to all that can be spread over them, the results in the order of the items.
+"""Executors: workers are made here and handed down to all tasks that can run in parallel, with ordered results.
 
-Any `concurrent.futures.Executor` will do: processes, threads, or a cluster's. None is this process.
+Any `concurrent.futures.Executor` will do: processes, threads, or a cluster's. None means this process.
 """
 
 from __future__ import annotations
@@ -23,21 +23,21 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 FEW_BYTES: Final = 8_000_000
-"""Below this much text a second process costs more time to start than it saves."""
+"""Below this size, in bytes, a second process costs more time to start than it saves."""
 
 AHEAD: Final = 4
-"""Items handed to each worker in advance: enough to keep it busy."""
+"""The number of items handed to each worker in advance: enough to keep it busy."""
 
 
 def worker_count(folder: Path, wanted: int | None) -> int:
-    """Return how many workers to use for a folder of sources: those that are wanted, else by its size."""
+    """Return the number of workers to use for a folder of sources: the number wanted, else by its size."""
     if wanted is not None:
         return wanted
     return 1 if size_of(folder) < FEW_BYTES else os.cpu_count() or 1
 
 
 def start_workers(count: int) -> AbstractContextManager[Executor | None]:
-    """Return processes, to be used in a `with` statement; None for one: the work is then done in this process.
+    """Return a pool of processes, to be used in a `with` statement; for one, None: work is done in this process.
 
     A process loads the knowledge once, when its first task asks for it.
     """
@@ -50,7 +50,7 @@ def ordered(
     """Yield `function(item)` for each item, in their order, whatever the order in which the workers finish.
 
     At most `ahead` items are read before their result is taken, so that memory does not grow with their number;
-    without a figure four for each core of this machine. What has not been started when the reader stops is
+    the default is four for each core of this machine. Tasks that have not started when the caller stops are
     cancelled.
     """
     if executor is None:

@@ -1,4 +1,4 @@
-"""Gather a folder of sources into a corpus. Each report is made on its own, so any executor can do it."""
+"""Gather a folder of sources into a corpus. Each report is made independently, so any executor can do it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from generator.reading.model import Report
 
-CHUNK = 8  # files a task: large enough that passing values between processes costs little
+CHUNK = 8  # files per task: large enough that passing values between processes costs little
 
 
 def gather(
@@ -37,9 +37,9 @@ def gather(
 ) -> Corpus:
     """Return the corpus of a folder: its reports in one order, whatever the executor and the order of files.
 
-    A source that cannot be read is a finding. A folder that is not there or holds no source is a FangzhiError,
-    a mistake in the manifest or in the knowledge a KnowledgeError. `progress` is called with (reports done, of how
-    many).
+    A source that cannot be read becomes a finding. A folder that does not exist or has no source is a
+    FangzhiError, a mistake in the manifest or in the knowledge a KnowledgeError. `progress` is called with
+    (reports done, total).
     """
     known = load_knowledge(*knowledge)
     check_stages(known)
@@ -63,7 +63,7 @@ def gather(
 
 
 def find_duplicates(reports: Iterable[Report]) -> Iterator[Finding]:
-    """Yield a finding for each source that holds the same bytes as an earlier one."""
+    """Yield a finding for each source with the same bytes as an earlier one."""
     first: dict[str, str] = {}
     for report in sorted(reports, key=lambda report: report.file):
         other = first.setdefault(report.origin.sha256, report.file)
@@ -72,12 +72,12 @@ def find_duplicates(reports: Iterable[Report]) -> Iterator[Finding]:
 
 
 def make_all(sources: Sequence[Source], knowledge: Sequence[Path]) -> list[Report | Finding]:
-    """Make the reports of some sources: what one task of an executor does."""
+    """Make the reports of some sources: one task of an executor."""
     return [make_one(source, knowledge) for source in sources]
 
 
 def make_one(source: Source, knowledge: Sequence[Path]) -> Report | Finding:
-    """Make one report; what cannot be read is a finding."""
+    """Make one report; a source that cannot be read becomes a finding."""
     known = load_knowledge(*knowledge)
     try:
         report = make_report(read_source(source.file, source.path.read_bytes()), source.entry, known)

@@ -1,4 +1,4 @@
-"""What always holds of a report, checked on every build."""
+"""Invariants: what must hold for every report, checked on every build."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def check_report(report: Report, knowledge: Knowledge) -> list[Finding]:
-    """Return a finding for each promise that the report breaks; none is the rule."""
+    """Return a finding for each invariant that the report breaks; normally none."""
     broken = [*_ledger(report, knowledge), *_passages(report), *_stable(report, knowledge)]
     return [Finding(message, report.file) for message in broken]
 
@@ -41,7 +41,7 @@ def _ledger(report: Report, knowledge: Knowledge) -> Iterator[Message]:
 
 
 def _passages(report: Report) -> Iterator[Message]:
-    """Find passages that are empty, hold a line end, or share an anchor."""
+    """Find passages that are empty, contain a line end, or share an anchor."""
     seen: set[str] = set()
     for passage in report.passages:
         if passage.id in seen:
@@ -52,7 +52,7 @@ def _passages(report: Report) -> Iterator[Message]:
 
 
 def _stable(report: Report, knowledge: Knowledge) -> Iterator[Message]:
-    """Find what cleaning the clean text again would change besides width and line ends."""
+    """Find changes besides width and line ends that cleaning the clean text again would make."""
     for edit in restore_text(report.clean, knowledge).tracked.edits:
         rule = weakest(edit.steps, knowledge.rules)
         if rule.evidence != "style":

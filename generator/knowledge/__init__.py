@@ -1,4 +1,4 @@
-"""What Fangzhi knows: rules, themes, places, kinds of document. Data files, loaded once and validated."""
+"""What Fangzhi knows: rules, themes, places and kinds of document, as data files, loaded once and validated."""
 
 from __future__ import annotations
 
@@ -32,10 +32,10 @@ BIGRAMS, TRIGRAMS = "bigrams.tsv", "trigrams.tsv"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Knowledge:
-    """All knowledge a report is made with: nothing that is made of a source comes from elsewhere.
+    """All knowledge a report is made with: nothing in a report comes from any other table.
 
-    It can be pickled, so that a worker process can have it. It equals itself alone, so that what is made of it can
-    be kept by it. `digest` is `digest_of` its files: it names this state of the rules, themes and places.
+    It can be pickled for a worker process. It is compared by identity, so that values derived from it can be
+    cached under it. `digest` is `digest_of` its files: it identifies this state of the rules, themes and places.
     """
 
     rules: Mapping[str, Rule]
@@ -53,14 +53,18 @@ class Knowledge:
     digest: str
 
 
-@cache
 def load_knowledge(*folders: Path) -> Knowledge:
-    """Return the knowledge of folders, the package's without any; a mistake is a KnowledgeError with its place.
+    """Return the knowledge in folders, by default the package's; a mistake is a KnowledgeError with its place.
 
     The first folder holds all of it. Further ones are overlays: what they hold is added, or replaces what has the
-    same id (overlay.py).
+    same id (overlay.py). The same folders give the same value: they are read once in a process.
     """
-    folder, *overlays = folders or (DATA,)
+    return _load(folders or (DATA,))
+
+
+@cache
+def _load(folders: tuple[Path, ...]) -> Knowledge:
+    folder, *overlays = folders
     for overlay in overlays:
         check_overlay(overlay, folder)
     places = load_places(folder / "places.csv", *files(overlays, "places.csv"))
@@ -83,6 +87,11 @@ def load_knowledge(*folders: Path) -> Knowledge:
     )
 
 
+def forget_knowledge() -> None:
+    """Let the next `load_knowledge` read the files again, for a process that outlives a change of them."""
+    _load.cache_clear()
+
+
 def stacked(own: Path | None) -> tuple[Path, ...]:
     """Return the folders to load for a folder of one's own: it alone where it holds all that the package's holds.
 
@@ -94,7 +103,7 @@ def stacked(own: Path | None) -> tuple[Path, ...]:
 
 
 def digest_of(*folders: Path) -> str:
-    """Return the SHA-256, in hexadecimal, of the names and bytes of all files below folders but hidden ones."""
+    """Return the SHA-256, in hexadecimal, of the names and bytes of all files below folders except hidden ones."""
     found = hashlib.sha256()
     for number, folder in enumerate(folders):
         files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}

@@ -17,28 +17,28 @@ if TYPE_CHECKING:
 
 BORDER: Final = "\n"
 REPORTS: Final = "# reports: "
-"""How the line begins that names the reports counted."""
+"""The start of the line that names the reports counted."""
 
 SEEN: Final = 0.85
-"""Weight of what was seen to follow a character against how frequent the next one is anyway."""
+"""Weight of the pairs seen after a character against the overall frequency of the next one."""
 
 UNSEEN: Final = 0.02
 """Count given to a character that was never seen."""
 
 DISCOUNT: Final = 0.7
-"""Taken off each count of a pair for those that were not met (absolute discounting, Ney and Essen 1991)."""
+"""Taken off each count of a pair in favour of pairs not seen (absolute discounting, Ney and Essen 1991)."""
 
 ALPHABET: Final = 21_000
-"""Characters of GBK: what a character that was never seen is one of."""
+"""The number of characters in GBK: a character that was never seen is one of these."""
 
 
 @dataclass(frozen=True, eq=False)
 class Bigrams:
     """Counts of characters and of pairs of them; digits count as 0, Latin letters as a.
 
-    They equal themselves alone, so that what is made of them can be kept by them.
+    They are compared by identity, so that values derived from them can be cached under them.
 
-    `reports` are the names of what was counted: figures taken on other reports are the honest ones.
+    `reports` are the names of the reports counted: only figures measured on other reports are unbiased.
     """
 
     singles: Mapping[str, int]
@@ -47,11 +47,11 @@ class Bigrams:
 
     @cached_property
     def total(self) -> float:
-        """Return the number of characters counted, those for the unseen included."""
+        """Return the number of characters counted, including those that represent unseen ones."""
         return sum(self.singles.values()) + UNSEEN * ALPHABET
 
     def log_probability(self, before: str, char: str) -> float:
-        """Return the natural logarithm of the probability of a character behind another."""
+        """Return the natural logarithm of the probability of a character after another."""
         before, char = class_of(before), class_of(char)
         alone = (self.singles.get(char, 0) + UNSEEN) / self.total
         followed = self.pairs.get(before + char, 0) / max(1, self.singles.get(before, 0))
@@ -59,7 +59,7 @@ class Bigrams:
 
     @cached_property
     def _kept(self) -> Mapping[str, float]:
-        """Return for each character how many of its followers are seen pairs, each count discounted."""
+        """Return for each character the sum of the discounted counts of its followers."""
         kept: dict[str, float] = {}
         for pair, n in self.pairs.items():
             kept[pair[0]] = kept.get(pair[0], 0.0) + n - DISCOUNT
@@ -82,7 +82,7 @@ class Bigrams:
         return found
 
     def discounted(self, before: str, char: str) -> float:
-        """Return the natural logarithm of the probability of a character after another, more exactly.
+        """Return the natural logarithm of the probability of a character after another, with discounted counts.
 
         What is taken off the counts of pairs goes to the pairs not counted: a character with few and frequent
         followers hardly has others, a rare one may have any.
@@ -90,7 +90,7 @@ class Bigrams:
         return self.after(before).log_probability(char)
 
     def attraction(self, before: str, char: str) -> float:
-        """Return how much likelier a character is behind another than anywhere, in nats."""
+        """Return how much likelier a character is after another than anywhere, in nats."""
         alone = (self.singles.get(class_of(char), 0) + UNSEEN) / self.total
         return self.log_probability(before, char) - math.log(alone)
 
@@ -129,14 +129,14 @@ class Followers:
 
 
 def class_of(char: str) -> str:
-    """Return what a character is counted as: all digits are one, and all Latin letters."""
+    """Return the class a character is counted in: all digits are one class, and all Latin letters another."""
     if char.isascii() and char.isalnum():
         return "0" if char.isdigit() else "a"
     return char
 
 
 def count(texts: Iterable[str], least: int, reports: Iterable[str]) -> Bigrams:
-    """Return the counts over texts; pairs met less often than `least` are left out."""
+    """Return the counts over texts; pairs seen less often than `least` are left out."""
     singles: Counter[str] = Counter()
     pairs: Counter[str] = Counter()
     for text in texts:
@@ -147,7 +147,7 @@ def count(texts: Iterable[str], least: int, reports: Iterable[str]) -> Bigrams:
 
 
 def write_bigrams(bigrams: Bigrams, path: Path, source: str) -> None:
-    """Write one line a character: itself, its count, and what follows it with counts, the most frequent first."""
+    """Write one line per character: itself, its count, and its followers with counts, the most frequent first."""
     followers: dict[str, list[tuple[int, str]]] = {char: [] for char in bigrams.singles}
     for pair, n in bigrams.pairs.items():
         followers[pair[0]].append((-n, pair[1]))
@@ -164,13 +164,13 @@ def written(char: str) -> str:
 
 
 READ: Final = {"N": "\n", "D": "0", "T": "\t"}
-"""What `written` wrote for characters that could be taken for something else."""
+"""The characters that `written` replaces, by what it writes for them."""
 
 REMEDY: Final = "write it again with python -m generator.review.count_statistics"
 
 
 def load_bigrams(path: Path) -> Bigrams:
-    """Return the stored counts; a line that is none is a KnowledgeError that names it."""
+    """Return the stored counts; a malformed line is a KnowledgeError that names it."""
     singles: dict[str, int] = {}
     pairs: dict[str, int] = {}
     reports: frozenset[str] = frozenset()
@@ -185,12 +185,12 @@ def load_bigrams(path: Path) -> Bigrams:
             singles[char] = int(n)
             pairs.update(read_followers(char, row))
         except ValueError as error:
-            raise KnowledgeError(f"{path.name} line {number}", "no line of counts", REMEDY) from error
+            raise KnowledgeError(f"{path.name} line {number}", "not a line of counts", REMEDY) from error
     return Bigrams(singles, pairs, reports)
 
 
 def read_followers(before: str, row: str) -> dict[str, int]:
-    """Return the counts of a row: what stands before, with each of its followers; a ValueError if it is none."""
+    """Return the counts of a character with each of its followers in a row; a malformed row is a ValueError."""
     found: dict[str, int] = {}
     at = 0
     while at < len(row):

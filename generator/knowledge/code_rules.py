@@ -1,4 +1,4 @@
-"""Code rules: the tie between a rule whose mechanism is code and its entry in the table, checked both ways.
+"""Code rules: the link between a rule whose mechanism is code and its entry in the table, checked both ways.
 
 A module with such a mechanism declares its rules once, `RULES = (CodeRule("page-header", signs=("arrow",)),)`, and
 takes id, signs and words from there.
@@ -39,7 +39,7 @@ class CodeRule:
 def check_code_rules(
     rules: Mapping[str, Rule], declared: Mapping[str, Sequence[CodeRule]], stages: Collection[str]
 ) -> None:
-    """Raise a KnowledgeError where code and table do not agree about the code rules of some stages.
+    """Raise a KnowledgeError where code and table disagree about the code rules of some stages.
 
     `declared` has the code rules by module. Each must be in the table as a rule without a pattern, with the signs
     and words that the code takes and no others; each such rule of the stages must be declared.

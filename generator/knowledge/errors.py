@@ -16,7 +16,7 @@ class Finding:
     """Something a person should look at; it never stops the rest of a build.
 
     `file` is the source relative to the seeds folder, `line` its one-based line, None where the finding is about
-    the file as a whole or says its place otherwise. `knowledge.messages` has the words for the message. Findings
+    the file as a whole or gives its place otherwise. `knowledge.messages` has the words for the message. Findings
     are sorted by file, line, code and arguments.
     """
 
@@ -31,7 +31,7 @@ class Finding:
 
     @property
     def arguments(self) -> dict[str, Argument]:
-        """Return what the message names, in the order of the code's fields."""
+        """Return the arguments of the message, in the order of the code's fields."""
         return dict(self.message.arguments)
 
     def __lt__(self, other: Finding) -> bool:
@@ -39,7 +39,7 @@ class Finding:
         return self._rank() < other._rank()
 
     def _rank(self) -> tuple[str, int, str, tuple[tuple[str, Argument], ...]]:
-        """Return what findings are sorted by; those of one code name the same things, so that they compare."""
+        """Return the sort key; findings of one code have arguments for the same fields, so that they compare."""
         return self.file, self.line or 0, self.code.id, self.message.arguments
 
 
@@ -62,17 +62,17 @@ class FangzhiError(Exception):
 
 
 class KnowledgeError(FangzhiError):
-    """A file of rules, themes, places or a manifest is not what it must be."""
+    """A mistake in a file of rules, themes or places, or in a manifest."""
 
 
 class SourceError(Exception):
-    """A source cannot be read as text: the message of the finding that it becomes, which is its only argument."""
+    """A source cannot be read as text; the only argument is the message of the finding that is made from it."""
 
     def __init__(self, message: Message) -> None:
-        """Keep the message; who catches the error makes a finding of it."""
+        """Keep the message; the caller that catches the error makes a finding of it."""
         super().__init__(message)
         self.message = message
 
     def __str__(self) -> str:
-        """Return code and arguments, for a traceback; people are given the words of the table."""
+        """Return code and arguments, for a traceback; people see the words of the table."""
         return " ".join([self.message.code.id, *(f"{name}={value}" for name, value in self.message.arguments)])

@@ -1,4 +1,4 @@
-"""The kinds of document: what each is called and what tells it."""
+"""The kinds of document: the name of each and how it is recognized."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from generator.knowledge.cues.document_words import DocumentWords
 
 OTHER = "other"
-"""The kind of a document of which nothing tells the kind."""
+"""The kind of a document that matches no other kind."""
 
 KEYS = ("id", "name", "declared", "title", "body", "why", "examples", "keeps")
 
@@ -25,7 +25,7 @@ KEYS = ("id", "name", "declared", "title", "body", "why", "examples", "keeps")
 class Kind:
     """A kind of document: `title` is searched in the title and the opening lines, `body` in the whole text.
 
-    `declared` is searched in the opening lines before the title: what a document says of itself goes before the
+    `declared` is searched in the opening lines before the title: what a document says of itself outranks the
     name that a site gave it.
     """
 
@@ -42,7 +42,7 @@ class Kind:
 def load_kinds(document: DocumentWords, path: Path, *overlays: Path) -> dict[str, Kind]:
     """Return the kinds of a YAML file by id, in the order in which they are tried; `other` must be one of them.
 
-    Those that an overlay adds are tried before the others: they are the special cases of its site.
+    Kinds that an overlay adds are tried before the others: they are the special cases of its site.
     """
     kinds: dict[str, Kind] = {}
     for file in (path, *overlays):

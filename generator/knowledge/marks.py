@@ -1,4 +1,4 @@
-"""Marks: the full-width forms of ASCII by name, and the classes of marks that several stages look for.
+"""Marks: the full-width forms of ASCII by name, and the classes of punctuation marks that several stages look for.
 
 Typed into source, a full-width mark can arrive half-width, and a pattern then never matches, without an error. So
 these are written by their Unicode names, here, and code names them (`f"[{COMMA}。{SEMICOLON}]"`). Marks that have
@@ -35,7 +35,7 @@ ENDS: Final = f"。{QUESTION}{EXCLAMATION}"
 """The marks that end a sentence (句末点号)."""
 
 PAUSES: Final = f"{COMMA}、{SEMICOLON}{COLON}"
-"""The marks that part a sentence (句内点号)."""
+"""The marks inside a sentence (句内点号)."""
 
 POINTS: Final = f"{ENDS}{PAUSES}"
 """All seven points (点号)."""

@@ -1,4 +1,4 @@
-"""Overlays: folders of knowledge that add to the package's and, where they say so, replace parts of it."""
+"""Overlays: folders of knowledge that add to the package's and, where an entry says so, replace parts of it."""
 
 from __future__ import annotations
 
@@ -17,23 +17,23 @@ if TYPE_CHECKING:
 Value = TypeVar("Value")
 
 REPLACE: Final = "replace"
-"""The key with which an entry says that it takes the place of one with the same id."""
+"""The key with which an entry declares that it replaces the one with the same id."""
 
 PARTS: Final = ("kinds.yml", "places.csv", "rules", "themes")
-"""What an overlay may hold; all other knowledge is the package's."""
+"""What an overlay may contain; all other knowledge comes from the package."""
 
 NOTES: Final = (".md",)
-"""Suffixes of files that a person may keep beside the knowledge; hidden files are passed over as well."""
+"""Suffixes of files that a person may keep next to the knowledge; hidden files are ignored as well."""
 
 IDENTIFIER: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 RESERVED: Final = frozenset(("index",))
-"""Ids are file names and addresses of pages; this one is taken in every folder."""
+"""An id becomes a file name and the address of a page; this one is taken in every folder."""
 
 
 def put(table: dict[str, Value], key: str, value: Value, entry: Entry, what: str) -> None:
-    """Add an entry to a table, or put it in the place of the one with the same id where it says `replace: yes`.
+    """Add an entry to a table, or replace the one with the same id if the entry says `replace: yes`.
 
-    An id that is taken, one that is no address, and a `replace` of nothing are KnowledgeErrors.
+    An id that is taken or cannot be an address, and a `replace` of nothing, are KnowledgeErrors.
     """
     replacing = entry.choice(REPLACE, ("yes", "no"), "no") == "yes"
     if not IDENTIFIER.fullmatch(key) or key in RESERVED:
@@ -41,7 +41,7 @@ def put(table: dict[str, Value], key: str, value: Value, entry: Entry, what: str
             entry.place_of("id"), f"'{key}' cannot be the id of a {what}", "use a-z, 0-9 and hyphens, not 'index'"
         )
     if key in table and not replacing:
-        remedy = f"give it another id, or write '{REPLACE}: yes' where an overlay is to replace it"
+        remedy = f"give it another id, or write '{REPLACE}: yes' if an overlay is meant to replace it"
         raise KnowledgeError(entry.place, f"the {what} '{key}' is given twice", remedy)
     if replacing and key not in table:
         raise KnowledgeError(
@@ -51,14 +51,14 @@ def put(table: dict[str, Value], key: str, value: Value, entry: Entry, what: str
 
 
 def files(folders: Iterable[Path], name: str) -> tuple[Path, ...]:
-    """Return the files or folders of a name that overlays have."""
+    """Return those files or folders with a name that exist in the overlays."""
     return tuple(folder / name for folder in folders if (folder / name).exists())
 
 
 def check_overlay(folder: Path, base: Path) -> None:
-    """Refuse a folder that holds what no loader reads: a KnowledgeError names it and the nearest known name."""
+    """Refuse a folder with a file that no loader reads: a KnowledgeError names it and the nearest known name."""
     if not folder.is_dir():
-        remedy = "make it, or name another with --knowledge or in fangzhi.yml"
+        remedy = "create it, or name another with --knowledge or in fangzhi.yml"
         raise KnowledgeError(str(folder), "there is no such folder of knowledge", remedy)
     _only(folder, PARTS)
     stages = sorted(path.name for path in (base / "rules").glob("*.yml"))
@@ -66,11 +66,11 @@ def check_overlay(folder: Path, base: Path) -> None:
         _only(folder / "rules", stages)
     for path in _given(folder / "themes"):
         if path.suffix != ".yml":
-            raise KnowledgeError(str(path), "no theme", "write one YAML file a theme, such as education.yml")
+            raise KnowledgeError(str(path), "not a theme", "write one YAML file per theme, such as education.yml")
 
 
 def nearest(name: str, known: Iterable[str], otherwise: str) -> str:
-    """Return a remedy that names the known name nearest to one that is not known."""
+    """Return a remedy that suggests the known name nearest to an unknown one."""
     near = difflib.get_close_matches(name, tuple(known), n=1, cutoff=0.6)
     return f"did you mean '{near[0]}'?" if near else otherwise
 
@@ -85,6 +85,6 @@ def _only(folder: Path, known: Sequence[str]) -> None:
 
 
 def _given(folder: Path) -> list[Path]:
-    """Return what a folder holds, without hidden files and notes."""
+    """Return the files of a folder, without hidden files and notes."""
     found = sorted(folder.iterdir()) if folder.is_dir() else []
     return [path for path in found if not path.name.startswith(".") and path.suffix not in NOTES]

@@ -1,4 +1,4 @@
-"""How characters sound: those of GB 2312 by syllable, for queries typed in pinyin or with a character misheard."""
+"""How characters sound: those of GB 2312 by syllable, for queries in pinyin or with a homophone."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def load_pinyin(path: Path) -> Mapping[str, str]:
     """Return the characters by syllable, without tones, ü written v; each under all its readings.
 
-    A line that is not a syllable and its characters is a KnowledgeError that names it.
+    A line that is not a syllable with its characters is a KnowledgeError that names it.
     """
     found: dict[str, str] = {}
     with path.open(encoding="utf-8", newline="") as file:
@@ -27,5 +27,5 @@ def load_pinyin(path: Path) -> Mapping[str, str]:
                     found[syllable] = chars
                 case _:
                     remedy = "write it again with tools/make_pinyin.py"
-                    raise KnowledgeError(f"{path.name} line {number}", "no syllable and its characters", remedy)
+                    raise KnowledgeError(f"{path.name} line {number}", "not a syllable and its characters", remedy)
     return found

@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 DivisionLevel = Literal["province", "prefecture", "county"]
 
 KINDS = "省市县区州旗盟"
-"""The last characters of the names of divisions: what 我县 or 全市 says of the one who speaks."""
+"""The last characters of the names of divisions: 我县 or 全市 shows which kind of division is speaking."""
 
 FORMER = {"区": ("县", "市"), "市": ("县",)}
-"""What a county of a kind was before: districts were counties or cities, cities were counties."""
+"""The earlier kinds that a county may have had: districts were counties or cities, cities were counties."""
 
 CODE_LENGTH = 6
-"""Digits of a code of GB/T 2260."""
+"""The number of digits in a code of GB/T 2260."""
 
 COLUMNS = ["code", "name", "short", "slug"]
 
@@ -33,8 +33,8 @@ COLUMNS = ["code", "name", "short", "slug"]
 class Division(NamedTuple):
     """An administrative division: GB/T 2260 code, full name, short names (the usual one first), page name.
 
-    `province` and `prefecture` are full names: of what is above, or its own. The districts of a municipality and
-    the counties right under a province have no prefecture.
+    `province` and `prefecture` are the full names of the divisions above, or its own. The districts of a
+    municipality and the counties directly under a province have no prefecture.
     """
 
     code: str
@@ -52,14 +52,14 @@ class Division(NamedTuple):
         return "".join(name for name in above if name != self.name) + self.name
 
     def within(self, other: Division) -> bool:
-        """Say whether this is the other division or a part of it."""
+        """Whether this is the other division or a part of it."""
         digits = {"province": 2, "prefecture": 4, "county": 6}[other.level]
         return self.code[:digits] == other.code[:digits]
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name in a text: where it begins and ends, and every division it may mean."""
+    """A name in a text: its start and end, and every division it may mean."""
 
     start: int
     end: int
@@ -67,7 +67,7 @@ class Mention:
     divisions: tuple[Division, ...]
 
     def meant(self) -> tuple[Division, ...]:
-        """Return what the name means: a bare one the city or province, not a county of the same name (长沙)."""
+        """Return what the name means: for a bare name the city or province, not a county of that name (长沙)."""
         bare = any(d.level != "county" and self.word in d.shorts for d in self.divisions)
         return tuple(d for d in self.divisions if d.level != "county") if bare else self.divisions
 
@@ -78,7 +78,7 @@ class Mention:
 
 @dataclass(frozen=True)
 class Gazetteer:
-    """All divisions, in the order of their codes; the lookups are made when they are first asked for."""
+    """All divisions, in the order of their codes; the lookup tables are made on first use."""
 
     divisions: tuple[Division, ...]
 
@@ -89,7 +89,7 @@ class Gazetteer:
 
     @cached_property
     def by_name(self) -> dict[str, tuple[Division, ...]]:
-        """Return the divisions by every name they go by; one name may mean several."""
+        """Return the divisions by each of their names; one name may mean several."""
         names: dict[str, tuple[Division, ...]] = {}
         for division in self.divisions:
             for name in {division.name, *_spoken(division)}:
@@ -104,7 +104,7 @@ class Gazetteer:
         return {head: tuple(sorted(lengths, reverse=True)) for head, lengths in heads.items()}
 
     def at(self, text: str, start: int) -> Mention | None:
-        """Return the longest name that begins at an offset; a county may stand under an earlier kind (望城县)."""
+        """Return the longest name that starts at an offset; a county may have its earlier kind (望城县)."""
         for length in self._lengths.get(text[start : start + 2], ()):
             word = text[start : start + length]
             if word in self.by_name:
@@ -114,7 +114,7 @@ class Gazetteer:
     def scan(self, text: str, prefixes: tuple[str, ...] = ()) -> Iterator[Mention]:
         """Yield the names in a text from left to right, the longest at each place, none overlapping.
 
-        A name right after a prefix goes before one that begins with the prefix's end: 现代化新|昌平, not 新昌.
+        A name right after a prefix outranks one that starts with the end of the prefix: 现代化新|昌平, not 新昌.
         """
         end = 0
         pairs = map(add, text, text[1:])
@@ -127,7 +127,7 @@ class Gazetteer:
                 yield mention
 
     def chain(self, text: str, start: int) -> Mention | None:
-        """Return names that follow one another from above to below as one (湖南省长沙市望城区)."""
+        """Return consecutive names, from province down to county, as one (湖南省长沙市望城区)."""
         whole = self.at(text, start)
         while whole:
             below = self.at(text, whole.end)
@@ -142,14 +142,14 @@ class Gazetteer:
         return whole
 
     def named(self, name: str) -> tuple[Division, ...]:
-        """Return the divisions a code or a whole name may mean (澧县, 常德市澧县); none if it is not known."""
+        """Return the divisions a code or a whole name may mean (澧县, 常德市澧县); none if it is unknown."""
         if name in self.by_code:
             return (self.by_code[name],)
         found = self.chain(name, 0)
         return found.divisions if found and found.end == len(name) else ()
 
     def above(self, division: Division) -> tuple[Division, ...]:
-        """Return what a division is a part of, the nearest first."""
+        """Return the divisions that a division is part of, the nearest first."""
         codes = (division.code[:4] + "00", division.code[:2] + "0000")
         return tuple(self.by_code[c] for c in codes if c in self.by_code and c != division.code)
 
@@ -157,7 +157,7 @@ class Gazetteer:
 def load_places(*paths: Path) -> Gazetteer:
     """Return the gazetteer of CSV files with the columns code, name, short, slug; `#` opens a comment line.
 
-    Files after the first are overlays, whose places are put among the others by their codes.
+    Files after the first are overlays, whose places are sorted in among the others by their codes.
     """
     names: dict[str, str] = {}
     slugs: dict[str, Division] = {}
@@ -172,20 +172,21 @@ def load_places(*paths: Path) -> Gazetteer:
 
 def _rows(path: Path) -> Iterator[tuple[str, list[str]]]:
     """Yield the rows of a table of places with their file and line."""
+    file = shown(path)
     try:
         rows = list(csv.reader(path.read_text(encoding="utf-8-sig").splitlines()))
     except UnicodeDecodeError as error:
-        raise KnowledgeError(shown(path), "the file is not UTF-8", "save it as UTF-8") from error
+        raise KnowledgeError(file, "the file is not UTF-8", "save it as UTF-8") from error
     if not rows or rows[0] != COLUMNS:
-        raise KnowledgeError(f"{shown(path)} line 1", "the columns are not known", f"write {','.join(COLUMNS)}")
+        raise KnowledgeError(f"{file} line 1", "the columns are not known", f"write {','.join(COLUMNS)}")
     for number, row in enumerate(rows[1:], 2):
         if row and not row[0].startswith("#"):
-            yield f"{shown(path)} line {number}", row
+            yield f"{file} line {number}", row
 
 
 def _division(place: str, row: list[str], names: dict[str, str]) -> Division:
     if len(row) != len(COLUMNS) or not _well_formed(*row):
-        raise KnowledgeError(place, f"no place: {','.join(row)}", "write six digits, name, short name, a-z slug")
+        raise KnowledgeError(place, f"not a place: {','.join(row)}", "write code, name, short name, a-z slug")
     code, name, short, slug = row
     if code in names or (code[2:] != "0000" and code[:2] + "0000" not in names):
         raise KnowledgeError(place, f"the code {code} is out of order or taken", "sort by code, each once")
@@ -210,7 +211,7 @@ def _well_formed(code: str, name: str, short: str, slug: str) -> bool:
 
 
 def _spoken(division: Division) -> set[str]:
-    """Return the names a division goes by besides its full one: short, or short with its kind (恩施州)."""
+    """Return the names of a division besides the full one: short, or short with its kind (恩施州)."""
     if division.level == "province":
         return set(division.shorts)
     kind = division.name[-1]
@@ -218,7 +219,7 @@ def _spoken(division: Division) -> set[str]:
 
 
 def _with_kind(mention: Mention, text: str) -> Mention:
-    """Take in a kind that a county once had or is called by, where no division has that very name."""
+    """Extend a name by a kind that a county once had or is called by, where no division has exactly that name."""
     kind = text[mention.end : mention.end + 1]
     once = tuple(d for d in mention.divisions if d.level == "county" and kind in FORMER.get(d.name[-1], ()))
     if not once or mention.word not in once[0].shorts:

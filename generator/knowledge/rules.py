@@ -1,4 +1,4 @@
-"""The rules of restoration: what each is called, what evidence it has, and why it exists."""
+"""The rules of restoration: the name of each, its evidence, and the reason for it."""
 
 from __future__ import annotations
 
@@ -37,17 +37,17 @@ GAPS: tuple[RuleGap, ...] = get_args(RuleGap)
 
 Role = Literal["footer", "menu", "path"]
 ROLES: tuple[Role, ...] = get_args(Role)
-"""What a line that a rule takes shows about the lines around it.
+"""What a line matched by a rule shows about the lines around it.
 
-From a `footer` on it is the site that speaks; above a `path` to the article there is nothing of the article; a
-`menu` is one too where its items are below each other.
+From a `footer` on, the text is the site's; above a `path` to the article there is nothing of the article; a `menu`
+is one too where its items are on separate lines.
 """
 
 LONGEST = 100
-"""Characters of the longest line that a rule for whole lines looks at, where the rule does not say."""
+"""The longest line, in characters, that a rule for whole lines looks at, unless the rule gives a number."""
 
 FIELDS = ("author", "document-number", "editor", "path", "published", "publisher", "tags", "title")
-"""What a removed line can say about the report: the names of metadata fields, and of groups in a pattern."""
+"""What a removed line can state about the report: the names of metadata fields, and of groups in a pattern."""
 
 KEYS = (
     "id",
@@ -77,7 +77,7 @@ READ_WITH: Final[Mapping[str, tuple[str, ...]]] = {
     "gap": ("line", "span"),
     "mark": ("line", "span"),
 }
-"""The keys that are read only where a rule has one of certain others."""
+"""Keys that are read only in a rule with one of certain other keys."""
 
 PATTERNS: Final = ("line", "span", "labels")
 """The keys that say what a rule matches."""
@@ -94,28 +94,28 @@ READ_IN: Final[Mapping[str, tuple[str, ...]]] = {
     "gap": ("gaps",),
     "mark": ("gaps", "markup"),
 }
-"""The keys that are read in certain stages only."""
+"""Keys that are read in certain stages only."""
 
 GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
     "boilerplate": tuple(field.replace("-", "_") for field in FIELDS),
     "gaps": ("missing", "shown", "total", "words"),
     "markup": ("bold", "keep"),
 }
-"""The named groups of patterns that a stage reads: metadata, what a mark says, words that stay."""
+"""The named groups of patterns that a stage reads: metadata, the text of a mark, words that stay."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rule:
-    """One rule of the text or reading layer; a rule equals itself alone, so that it is cheap to look up.
+    """One rule of the text or reading layer; rules are compared by identity, so that they are cheap to look up.
 
     `stage` is the stem of its file, `place` its file and line. `line` matches a whole line of at most `longest`
     characters, `span` a part of a text, `labels` are names before a colon whose value goes to the metadata
-    `field`; rules whose mechanism is code have none of them.
-    Every match of a pattern has one of the literals in `needs`, so that a text without them is not searched.
-    `words` are the rule's own list: words of an interface where it has `needs`, else exceptions or names for
-    code; `signs` are patterns by name that the code of a rule reads. `role` says what its lines show about those
-    around them. `gap` is the kind of missing text, `mark` what is put for it. `examples` are pairs of text before
-    and after, `keeps` texts that look alike and must stay: both are tests.
+    `field`; rules whose mechanism is code have none of these.
+    Every match of a pattern contains one of the literals in `needs`, so that a text without them is not searched.
+    `words` are the rule's own list: words of an interface if it has `needs`, else exceptions or names for
+    code; `signs` are named patterns that the code of a rule reads. `role` says what its lines show about those
+    around them. `gap` is the kind of missing text, `mark` the text put in its place. `examples` are pairs of text
+    before and after, `keeps` similar texts that must stay: both are tests.
     """
 
     id: str
@@ -140,12 +140,12 @@ class Rule:
 
     @property
     def is_code(self) -> bool:
-        """Whether its mechanism is code: nothing of the entry is matched against a text."""
+        """Whether its mechanism is code: the entry has no pattern to match against a text."""
         return not (self.line or self.span or self.labels or self.needs)
 
 
 def weakest(steps: tuple[str, ...], rules: Mapping[str, Rule]) -> Rule:
-    """Return the rule with the weakest evidence among an edit's steps (the first of equals)."""
+    """Return the rule with the weakest evidence among an edit's steps (the first in case of a tie)."""
     return min((rules[step] for step in steps), key=lambda rule: EVIDENCE.index(rule.evidence))
 
 
@@ -158,10 +158,10 @@ def rule_of_gap(rules: Mapping[str, Rule], gap: RuleGap) -> Rule:
 
 
 def load_rules(folder: Path, *overlays: Path) -> dict[str, Rule]:
-    """Return the rules of every YAML file in a folder by id, in the order of file name and place in it.
+    """Return the rules of every YAML file in a folder by id, in the order of file names and of the entries.
 
     Its folder `fragments/` has the named parts of patterns, `lists/` the long lists of words; overlays use
-    them too. Their rules follow; one that replaces another has its place.
+    them too. Their rules come after; one that replaces another takes its place in the order.
     """
     fragments = load_fragments(folder / "fragments" / "fragments.yml", folder / "lists")
     rules: dict[str, Rule] = {}

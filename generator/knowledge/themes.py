@@ -1,4 +1,4 @@
-"""The themes: what each is about, the terms that speak of it and their weights, and the shared traps."""
+"""The themes: what each is about, its terms with their weights, and the shared traps."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ SHORTEST = 2
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word or phrase that speaks of a theme.
+    """A word or phrase that is evidence for a theme.
 
-    `weight` is in points: 4 says that one clause with the term makes the passage one of the theme, 2 that a
-    short passage or two clauses are needed, less that it only adds. The term counts in a clause that has one of
-    `needs` (where there are any) and none of `excludes`. `why` is the reason for its weight.
+    `weight` is in points: with 4, one clause with the term assigns the passage to the theme; with 2, a short
+    passage or two clauses are needed; with less, the term only adds. The term counts in a clause that has one of
+    `needs` (if there are any) and none of `excludes`. `why` is the reason for its weight.
     """
 
     theme: str
@@ -41,9 +41,9 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A theme as a reader of its page sees it: what counts, what does not, and its terms, the weightiest first.
+    """A theme as a reader of its page sees it: what counts, what does not, and its terms by decreasing weight.
 
-    Themes with an `order` come first, the lowest at the head; those without follow by id.
+    Themes with an `order` come first, from the lowest; those without follow by id.
     """
 
     id: str
@@ -59,13 +59,13 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class Scoring:
-    """How the evidence of a passage's clauses becomes a yes or no (`generator/reading/themes.py`).
+    """How the evidence of a passage's clauses becomes a yes or no (`generator/reading/themes/`).
 
-    A bare member of a list keeps `item` of its weight, unless three of a theme make the list a `series` worth
-    that many points. In a clause the two next terms add `further` of their weight. The nearest heading adds
-    `heading` of its own points. Wanted are `base` + `slope` points a clause, at most `ceiling`, and `tail` for
-    every clause; or one clause of `alone` points. In a `summary`, where each clause is a statement of its own
-    (a list of targets or problems), that many points are enough.
+    A bare member of a list keeps `item` of its weight, unless three of a theme make the list a `series` worth that
+    many points. In a clause the two next terms add `further` of their weight. The nearest heading adds `heading`
+    of its own points. A passage needs `base` + `slope` points a clause, at most `ceiling`, and `tail` for every
+    clause; or one clause of `alone` points. In a summary, where each clause is a separate statement (a list of
+    targets or problems), `summary` points are enough.
     """
 
     item: float
@@ -82,10 +82,11 @@ class Scoring:
 
 @dataclass(frozen=True, slots=True)
 class WordIndex:
-    """All words to look for in a text, by how they begin.
+    """All words to look for in a text, by their first characters.
 
-    `pairs` are the numbers of their first two characters (`pair_number`). In `words`, three characters have the
-    words that begin so and the one of the first two, the longest first; two characters the word they are, or none.
+    `pairs` are the numbers of their first two characters (`pair_number`). In `words`, a key of three characters
+    has the words that start with it and the word of its first two, the longest first; a key of two characters has
+    the word it is, or none.
     """
 
     pairs: frozenset[int]
@@ -96,10 +97,10 @@ class WordIndex:
 class Themes:
     """All themes by id, and the index by which their terms and the traps are found in a text.
 
-    `index` holds their words; `terms` what a word says of each theme, of none where it
-    is a trap or a phrase; `conditional` the words with a term that needs or excludes others. `traps` are pairs
-    (word, why) for the codebook. A sentence with one of the phrases of `sentences` states nothing of its own, a
-    passage with one of `summaries` is a list of targets or problems.
+    `index` has their words; `terms` the terms of a word, none if it is a trap or a phrase; `conditional` the words
+    with a term that needs or excludes others. `traps` are pairs (word, why) for the codebook. A sentence with one
+    of the phrases of `sentences` makes no statement itself, a passage with one of `summaries` is a list of targets
+    or problems.
     """
 
     by_id: Mapping[str, Theme]
@@ -113,9 +114,9 @@ class Themes:
 
 
 def load_themes(folder: Path, shared: Path, *overlays: Path) -> Themes:
-    """Return the themes of a folder (one YAML file a theme), in their order, with what they share.
+    """Return the themes of a folder (one YAML file per theme), in their order, with the shared traps and figures.
 
-    Overlays are further such folders. A file in which nothing is written, or all is commented out, is no theme.
+    Overlays are further such folders. A file that is empty or fully commented out is not a theme.
     """
     by_id: dict[str, Theme] = {}
     places: dict[str, str] = {}
@@ -169,7 +170,7 @@ def _theme(entry: Entry) -> Theme:
 def _order(entry: Entry) -> int | None:
     order = entry.text("order", "")
     if order and not (order.isascii() and order.isdecimal()):
-        raise KnowledgeError(entry.place_of("order"), "'order' is no whole number", "write a number such as 10")
+        raise KnowledgeError(entry.place_of("order"), "'order' is not a whole number", "write a number such as 10")
     return int(order) if order else None
 
 
@@ -209,14 +210,14 @@ def _number(entry: Entry, key: str) -> float:
         return float(entry.text(key))
     except ValueError as error:
         raise KnowledgeError(
-            entry.place_of(key), f"'{key}' is no number", "write a number such as 2 or 0.5"
+            entry.place_of(key), f"'{key}' is not a number", "write a number such as 2 or 0.5"
         ) from error
 
 
 def _by_word(
     themes: Mapping[str, Theme], phrases: list[tuple[str, str]], places: Mapping[str, str]
 ) -> dict[str, tuple[Term, ...]]:
-    """Return what each word says; a phrase says nothing, but is found and hides the shorter terms in it."""
+    """Return the terms of each word; a phrase has none, but is found and hides the shorter terms in it."""
     found: dict[str, list[Term]] = {word: [] for word, _ in phrases}
     for theme in themes.values():
         for term in theme.terms:
@@ -228,12 +229,12 @@ def _by_word(
 
 
 def pair_number(text: str) -> int:
-    """Return the first two characters as one number: their eight bytes in UTF-32 as the machine reads them."""
+    """Return the first two characters as one number: their eight bytes in UTF-32 in the machine's byte order."""
     return memoryview(text[:SHORTEST].encode("utf-32-le", "surrogatepass")).cast("Q")[0]
 
 
 def index_words(terms: Iterable[str]) -> WordIndex:
-    """Return words of two characters or more as `find_words` needs them."""
+    """Return words of two characters or more in the form that `find_words` needs."""
     words: dict[str, list[str]] = {word[:SHORTEST]: [] for word in terms}
     for word in sorted(terms, key=lambda word: (-len(word), word)):
         if len(word) > SHORTEST:

@@ -1,7 +1,7 @@
-"""Threes: how often a character stands between, before or behind two others, for those that cuts take apart.
+"""Trigrams: how often a character occurs between, before or after two others, for characters that a cut breaks.
 
-Only characters that a cut at the bytes of a mark may take apart are counted: where one is lost, two neighbours
-on each side tell more of it than one.
+Only characters that a cut at the bytes of a mark may break apart are counted: where one is lost, two neighbours
+on each side determine it better than one.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from generator.knowledge.bigrams import Bigrams
 
 WEIGHT: Final = 4.0
-"""How many occurrences of two characters at least count as much as what the last alone says of the next one.
+"""The weight of the estimate from the last character alone, in occurrences of the last two characters, at least.
 
-As many as the two have different followers, when these are more (Witten and Bell 1991).
+If the two have more different followers, their number is the weight (Witten and Bell 1991).
 """
 
 
@@ -40,11 +40,11 @@ class Trigrams:
 
     @cached_property
     def _followers(self) -> Mapping[str, int]:
-        """Return how many different followers two characters have."""
+        """Return the number of different followers of two characters."""
         return Counter(three[:2] for three in self.counts)
 
     def log_probability(self, first: str, second: str, char: str) -> float:
-        """Return the natural logarithm of the probability of a character behind two others."""
+        """Return the natural logarithm of the probability of a character after two others."""
         pair = class_of(first) + class_of(second)
         weight = max(WEIGHT, self._followers.get(pair, 0))
         likely = weight * math.exp(self.bigrams.discounted(second, char))
@@ -54,7 +54,7 @@ class Trigrams:
 
 
 def count_threes(texts: Iterable[str], targets: Collection[str], least: int) -> Counter[str]:
-    """Return how often three characters of which one is a target follow each other, if so often at least."""
+    """Return the counts of three characters in a row of which one is a target, from a least count on."""
     found: Counter[str] = Counter()
     wanted = frozenset(targets)
     for text in texts:
@@ -65,7 +65,7 @@ def count_threes(texts: Iterable[str], targets: Collection[str], least: int) -> 
 
 
 def write_trigrams(counts: Mapping[str, int], path: Path, source: str) -> None:
-    """Write one line for two characters: themselves, and what follows them with counts, most frequent first."""
+    """Write one line per two characters: themselves, and their followers with counts, the most frequent first."""
     rows: dict[str, list[tuple[int, str]]] = {}
     for three, n in counts.items():
         rows.setdefault(three[:2], []).append((-n, three[2]))
@@ -77,7 +77,7 @@ def write_trigrams(counts: Mapping[str, int], path: Path, source: str) -> None:
 
 
 def load_trigrams(path: Path, bigrams: Bigrams) -> Trigrams:
-    """Return the stored counts, with those of pairs; a line that is none is a KnowledgeError that names it."""
+    """Return the stored counts, with those of pairs; a malformed line is a KnowledgeError that names it."""
     counts: dict[str, int] = {}
     for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
         if not line or line.startswith("# "):
@@ -86,5 +86,5 @@ def load_trigrams(path: Path, bigrams: Bigrams) -> Trigrams:
             two, row = line.split("\t")
             counts.update(read_followers("".join(READ.get(char, char) for char in two), row))
         except ValueError as error:
-            raise KnowledgeError(f"{path.name} line {number}", "no line of counts", REMEDY) from error
+            raise KnowledgeError(f"{path.name} line {number}", "not a line of counts", REMEDY) from error
     return Trigrams(counts, bigrams)

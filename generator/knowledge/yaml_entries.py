@@ -20,7 +20,7 @@ Loader: type[yaml.CSafeLoader | yaml.SafeLoader] = getattr(yaml, "CSafeLoader", 
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """One text of a knowledge file and its place; `folded`: YAML put it together from several lines."""
+    """One text of a knowledge file and its place; `folded`: YAML joined it from several lines."""
 
     text: str
     place: str
@@ -29,7 +29,7 @@ class Scalar:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One mapping of a knowledge file: its nodes by key, and where it stands."""
+    """One mapping of a knowledge file: its nodes by key, its file and its line."""
 
     file: str
     line: int
@@ -41,11 +41,11 @@ class Entry:
         return f"{self.file} line {self.line}"
 
     def place_of(self, key: str) -> str:
-        """Return the file and line of a value; of the mapping where the key is missing."""
+        """Return the file and line of a value, or of the mapping if the key is missing."""
         return f"{self.file} line {line_of(self.nodes[key])}" if key in self.nodes else self.place
 
     def only(self, known: Collection[str]) -> Entry:
-        """Return the entry itself; a key that is not known is an error that names the nearest one."""
+        """Return the entry itself; an unknown key is an error that names the nearest known one."""
         for key, node in self.nodes.items():
             if key not in known:
                 near = difflib.get_close_matches(key, known, n=1, cutoff=0.4)
@@ -54,7 +54,7 @@ class Entry:
         return self
 
     def text(self, key: str, default: str | None = None) -> str:
-        """Return a scalar as it is written; without a default it must be there."""
+        """Return a scalar as written; without a default it is required."""
         node = self.nodes.get(key)
         if node is None:
             if default is None:
@@ -69,12 +69,12 @@ class Entry:
         written = self.text(key, str(default))
         if not written.isdecimal():
             raise KnowledgeError(
-                self.place_of(key), f"'{key}: {written}' is no whole number", "write digits alone"
+                self.place_of(key), f"'{key}: {written}' is not a whole number", "write digits alone"
             )
         return int(written)
 
     def texts(self, key: str) -> tuple[str, ...]:
-        """Return a list of scalars as they are written; empty where the key is missing."""
+        """Return a list of scalars as written; empty where the key is missing."""
         return tuple(str(node.value) for node in self._items(key, yaml.ScalarNode, "texts"))
 
     def alternatives(self, key: str) -> tuple[Scalar | Entry, ...]:
@@ -131,7 +131,7 @@ class Entry:
     def pattern(self, key: str, fill: Callable[[str, str], str] | None = None) -> re.Pattern[str] | None:
         """Return a compiled regular expression, or None where the key is missing.
 
-        `fill` takes the text and its place, and returns it with what it refers to.
+        `fill` takes the text and its place, and returns it with its references filled in.
         """
         if key not in self.nodes:
             return None
@@ -140,7 +140,7 @@ class Entry:
             return re.compile(fill(written, self.place_of(key)) if fill else written)
         except re.error as error:
             raise KnowledgeError(
-                self.place_of(key), f"'{key}' is no regular expression ({error})", "mend it"
+                self.place_of(key), f"'{key}' is not a valid regular expression ({error})", "correct it"
             ) from error
 
     def _items(self, key: str, kind: type[yaml.Node], what: str) -> Iterator[yaml.Node]:
@@ -152,7 +152,7 @@ class Entry:
         for item in node.value:
             if not isinstance(item, kind):
                 place = f"{self.file} line {line_of(item)}"
-                raise KnowledgeError(place, f"'{key}' must be a list of {what}", "mend this item")
+                raise KnowledgeError(place, f"'{key}' must be a list of {what}", "correct this item")
             yield item
 
 
@@ -162,7 +162,7 @@ def _scalar(file: str, node: yaml.ScalarNode) -> Scalar:
 
 
 def shown(path: Path) -> str:
-    """Return the name of a file for messages: seen from the working folder where it lies in it, else whole."""
+    """Return the name of a file for messages: relative to the working folder if it is inside, else absolute."""
     whole, here = path.absolute(), Path.cwd()
     return str(whole.relative_to(here) if whole.is_relative_to(here) else path)
 
@@ -194,14 +194,12 @@ def read_document(path: Path) -> Entry:
 
 def read_list(path: Path) -> tuple[Entry, ...]:
     """Return a YAML file whose top is a list of mappings; an empty file is an empty list."""
-    node = _compose(path)
+    node, file = _compose(path), shown(path)
     if node is None:
         return ()
     if not isinstance(node, yaml.SequenceNode):
-        raise KnowledgeError(
-            f"{shown(path)} line {line_of(node)}", "a list is needed here", "start items with '- '"
-        )
-    return tuple(entry_of(shown(path), item) for item in node.value)
+        raise KnowledgeError(f"{file} line {line_of(node)}", "a list is needed here", "start items with '- '")
+    return tuple(entry_of(file, item) for item in node.value)
 
 
 def _compose(path: Path) -> yaml.Node | None:
@@ -213,4 +211,5 @@ def _compose(path: Path) -> yaml.Node | None:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         place = f"{shown(path)} line {mark.line + 1}" if mark else shown(path)
-        raise KnowledgeError(place, f"no YAML: {getattr(error, 'problem', error)}", "mend the line") from error
+        problem = f"not valid YAML: {getattr(error, 'problem', error)}"
+        raise KnowledgeError(place, problem, "correct the line") from error

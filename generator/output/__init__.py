@@ -1,1 +1,1 @@
-"""From the corpus to what is published: pages, data, search index."""
+"""From the corpus to the published files: pages, data, search index."""

@@ -1,4 +1,4 @@
-"""Where pages are: their files below docs/ and the addresses from one page to another."""
+"""Addresses: the files of pages below docs/ and the links from one page to another."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 class Index(NamedTuple):
-    """A page that others are found from: its name and its file below docs/."""
+    """A page that leads to others: its name and its file below docs/."""
 
     name: str
     file: str
@@ -52,12 +52,12 @@ def record_file(report: Report) -> str:
 
 
 def report_anchor(report: Report) -> str:
-    """Return the anchor of a report on its city page: its first passage's, or one of its own without passages."""
+    """Return the anchor of a report on its city page: its first passage's, or a separate one without passages."""
     return report.passages[0].id if report.passages else f"report-{report.id}"
 
 
 def section_anchor(report: Report) -> str:
-    """Return the id of the section of a theme page that holds a report's passages: place and year."""
+    """Return the id of the section of a theme page with a report's passages: place and year."""
     return f"{report.place.slug}-{report.year or UNDATED}"
 
 

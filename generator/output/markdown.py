@@ -1,7 +1,7 @@
-"""The only conversion of source text for pages: to Markdown and inline HTML that it cannot break out of.
+"""The only conversion of source text for pages, to Markdown and inline HTML that the text cannot break out of.
 
-`text` is the only function that takes source text. What it returns reads the same in Markdown and in HTML, so it
-is both `Md` and `Html`; the builders below take these two types and no bare string from a source.
+`text` is the only function that takes source text. Its result reads the same in Markdown and in HTML, so it is
+both `Md` and `Html`; the builders below take these two types and no bare string from a source.
 """
 
 from __future__ import annotations
@@ -19,29 +19,31 @@ Html = NewType("Html", Md)
 """Inline HTML, which may be put into Markdown as it is and in a block of HTML, where Markdown is not read."""
 
 _SPECIAL = re.compile(r"[\x00-\x1f\x80-\x9f\u2028\u2029\\`*_\[\]<&{}|#]")
-"""What means something anywhere in a line of Markdown or HTML, and control characters that programs on the way
-drop or take for the end of a line."""
+"""Characters with a meaning anywhere in a line of Markdown or HTML, and control characters that programs drop or
+take for the end of a line."""
 _BLANKS = frozenset(chr(code) for code in range(0x3001) if chr(code).isspace())
 """All blanks of Unicode: U+3000 is the last."""
 _AT_START = frozenset("-+=>~0123456789") | _BLANKS
-"""What means something only as the first character of a line (lists, rules, underlines, quotes, fences)."""
+"""Characters with a meaning only as the first of a line (lists, rules, underlines, quotes, fences)."""
 _AT_END = frozenset("!") | _BLANKS
-"""What means something only at the end: before the bracket of a link, or as a blank that would be dropped."""
+"""Characters with a meaning only at the end: before the bracket of a link, or as a blank that would be dropped."""
 _NUMBERED = re.compile(r"\A([0-9]+)\.(?= )")
 _NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _INERT_ADDRESS = "/#?&=:.-_~%"
 _PLAIN_ADDRESS = re.compile(r"[A-Za-z0-9/#?=:._~%-]*")
-"""Nearly all addresses: there is nothing to encode in them."""
+"""Addresses in which there is nothing to encode: nearly all of them."""
 _OUTSIDE = frozenset(("http", "https"))
 """Schemes of addresses on other sites that become links."""
 _KEPT_IN_ADDRESS = "!#$%&'()*+,/:;=?@[]~"
-"""What an address of another site keeps besides letters, digits and `-._`: encoded, it might mean another page."""
-_LONG = 1 << 16  # characters; longer paragraphs go past the inline parser, whose time grows with the square
+"""Characters kept in an address of another site besides letters, digits and `-._`: encoded, it might mean another
+page.
+"""
+_LONG = 1 << 16  # characters; longer paragraphs bypass the inline parser, whose time grows with the square
 
 
 def text(source: str) -> Html:
-    """Return source text so that the page shows exactly its characters and nothing in it is markup.
+    """Return source text such that the page shows exactly its characters and nothing in it is markup.
 
     What HTML cannot carry at all (NUL and the controls U+0080 to U+009F) becomes U+FFFD.
     """
@@ -52,7 +54,7 @@ def text(source: str) -> Html:
 
 
 def _guarded(source: str, body: str) -> str:
-    """Return `body` with references for what means something as its first or last character."""
+    """Return `body` with references for characters that have a meaning at its start or end."""
     first, last = source[0], source[-1]
     if last in _AT_END and body[-1] == last:
         body = body[:-1] + f"&#{ord(last)};"
@@ -97,7 +99,7 @@ def heading(level: int, label: Md, anchor: str, *classes: str) -> Md:
 
 
 def paragraph(label: Md, anchor: str = "", *classes: str) -> Md:
-    """Return a paragraph with an id and classes, where given."""
+    """Return a paragraph with an id and classes, if given."""
     if len(label) > _LONG:
         return Md(f"<p{_html_attributes(anchor, classes)}>{label}</p>")
     attributes = _attributes(anchor, classes)
@@ -121,17 +123,17 @@ def link(label: Md, target: str, title: str = "") -> Md:
 
 
 def anchor(label: Html, target: str, title: str = "", classes: str = "") -> Html:
-    """Return a link for inside HTML; `target` is the address on the site, relative to the page."""
+    """Return a link for use inside HTML; `target` is the address on the site, relative to the page."""
     named = f' class="{classes}"' if classes else ""
     shown = f' title="{attribute(title)}"' if title else ""
     return Html(Md(f'<a href="{address(target)}"{named}{shown}>{label}</a>'))
 
 
 def outside_link(label: Html, url: str) -> Html:
-    """Return a link to a page of another site, or the label alone where the address is not safe to open.
+    """Return a link to a page of another site, or the label alone if the address is not safe to open.
 
-    `url` is source text. Safe are http and https with a host, without a user's name (which can pass for a host), a
-    backslash (which browsers take for a slash), blanks and characters that cannot be seen.
+    `url` is source text. Safe are http and https with a host, without a user's name (which can pass for a host),
+    backslashes (which browsers take for slashes), blanks and invisible characters.
     """
     if not _is_safe(url):
         return label
@@ -145,12 +147,12 @@ def _is_safe(url: str) -> bool:
     try:
         parts = urlsplit(url)
         return parts.scheme in _OUTSIDE and bool(parts.hostname) and "@" not in parts.netloc and parts.port != 0
-    except ValueError:  # a port that is no number, brackets that are no address
+    except ValueError:  # a port that is not a number, brackets that are not an address
         return False
 
 
 def address(target: str) -> str:
-    """Return an address with everything percent-encoded that could end it."""
+    """Return an address in which every character that could end it is percent-encoded."""
     if _PLAIN_ADDRESS.fullmatch(target):
         return target
     return quote(target, safe=_INERT_ADDRESS).replace("&", "&amp;")
@@ -164,7 +166,7 @@ def element(name: str, content: Html, classes: str = "", title: str = "", anchor
 
 
 def join(parts: Iterable[Html], between: str = "") -> Html:
-    """Return pieces of HTML one after the other; `between` is our own."""
+    """Return pieces of HTML one after the other; `between` is trusted HTML."""
     return Html(Md(between.join(parts)))
 
 
@@ -217,7 +219,7 @@ def _html_attributes(anchor: str, classes: Sequence[str]) -> str:
 
 
 def _checked(name: str) -> str:
-    """Return an id or class; one that could end the attribute list is a mistake of ours."""
+    """Return an id or class; one that could end the attribute list is a mistake in the program."""
     if not _ID.fullmatch(name):
-        raise ValueError(f"no id or class: {name!r}")
+        raise ValueError(f"not an id or class: {name!r}")
     return name

@@ -1,4 +1,4 @@
-"""What the program knows of one kind of page; `registry.py` lists them."""
+"""The description of one kind of page; `registry.py` lists them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class HomeLink:
-    """The words of a link from home: how to read the site (按地区), or after a `lead` where to look a thing up."""
+    """The words of a link from home: how to read the site (按地区), or after a `lead` where to look things up."""
 
     label: str
     lead: str = ""
@@ -34,9 +34,9 @@ class PageKind:
     """One kind of page: its index in the navigation, and the pages that belong to it.
 
     `build` yields the index and all further pages of a corpus, for a site with these settings; None for a page
-    that is written by hand. They are below the folder of the index. `navigation` says whether the index is in the
-    menu, `listed` whether the results page lists it for readers without scripts; `members` yields the further
-    pages listed there.
+    that is written by hand. All are below the folder of the index. `navigation`: whether the index is in the menu,
+    `listed`: whether the results page lists it for readers without scripts; `members` yields the further pages
+    listed there.
     """
 
     index: Index
@@ -48,5 +48,5 @@ class PageKind:
 
     @property
     def top(self) -> str:
-        """Return the folder or file below docs/ that holds all pages of this kind."""
+        """Return the folder or file below docs/ that contains all pages of this kind."""
         return self.index.file.partition("/")[0]

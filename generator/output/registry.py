@@ -1,7 +1,7 @@
 """Every kind of page, in the order of the navigation.
 
-What a run swaps, the navigation, the links from home and the list on the results page follow from `PAGE_KINDS`. A
-new kind of page is a module that yields its pages, and one entry here.
+The swapped files, the navigation, the links from home and the list on the results page follow from `PAGE_KINDS`. A
+new kind of page takes a module that yields its pages, and one entry here.
 """
 
 from __future__ import annotations
@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from generator.output.settings import Settings
 
 DATA: Final = "data"
-"""The folder of the exported data: generated, and no pages."""
+"""The folder of the exported data: generated, but not pages."""
 SEARCH: Final = addresses.SEARCH.file.partition("/")[0]
-"""The folder of the search index, beside its page."""
+"""The folder of the search index, next to its page."""
 
 
 def _home(corpus: Corpus, settings: Settings) -> Iterator[Page]:
@@ -60,9 +60,9 @@ PAGE_KINDS: tuple[PageKind, ...] = (
 
 
 def generated(docs: Path | None = None) -> tuple[str, ...]:
-    """Return the folders and files below docs/ that a run writes, home last. All else there is written by hand.
+    """Return the folders and files below docs/ that a run writes, home last. The others are written by hand.
 
-    A page on methods that a person wrote into `docs` stays, and is not among them.
+    A page on methods that a person put into `docs` stays, and is not among them.
     """
     about = addresses.ABOUT.file
     own = {about} if docs and is_own(docs / about) else set()
@@ -88,8 +88,8 @@ def results_list(corpus: Corpus) -> Iterator[Index]:
 def pages(corpus: Corpus, settings: Settings = DEFAULTS) -> Iterator[Page]:
     """Yield every generated page of a corpus: its file below docs/ and the page.
 
-    A page that is made twice, one that would not be published because its folder is not that of its kind, and an
-    index that is not made are a FangzhiError: they are mistakes in a module of pages.
+    A page that is made twice, one outside the folder of its kind, which would not be published, and an index that
+    is not made are a FangzhiError: they are mistakes in a module of pages.
     """
     made: dict[str, PageKind] = {}
     for kind in PAGE_KINDS:

@@ -1,4 +1,4 @@
-"""What a site says of itself: its name, its words on the home page, its address, its colours."""
+"""The settings of a site: its name, its words on the home page, its address, its colours."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ class Colours(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What `fangzhi.yml` says of a site; without one these are the words of this repository's.
+    """The settings of a site in `fangzhi.yml`; the defaults are those of this repository's site.
 
     `description` is for search engines, `lead` the sentence under the name on the home page, `address` where the
-    site is published (ends in a slash) or empty. `about` is Markdown of the site's own for the page on methods.
+    site is published (ends in a slash) or empty. `about` is the operator's Markdown for the page on methods.
     """
 
     name: str = "方志"
@@ -35,10 +35,10 @@ class Settings:
 DEFAULTS = Settings()
 
 GROUNDS = Colours(light="#f4efe4", dark="#212225")
-"""What coloured text stands on: `--fz-tint` in site.css, the ground of less contrast of two on each page."""
+"""The background of coloured text: `--fz-tint` in site.css, the one of two on each page with less contrast."""
 
 LEAST_CONTRAST = 4.5
-"""Of text and ground: WCAG 2.2, success criterion 1.4.3."""
+"""The least contrast of text and background: WCAG 2.2, success criterion 1.4.3."""
 
 
 def contrast(one: str, other: str) -> float:

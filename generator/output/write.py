@@ -1,4 +1,4 @@
-"""Write everything that is generated into a docs folder: staged whole, then swapped."""
+"""Write everything that is generated into a docs folder: staged completely, then swapped."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ if TYPE_CHECKING:
     from generator.corpus.model import Corpus
     from generator.output.settings import Settings
 
-STAGE = ".fangzhi-stage"  # inside docs: the same file system, and MkDocs passes over dot files
+STAGE = ".fangzhi-stage"  # inside docs: the same file system, and MkDocs ignores dot files
 
 
 def write_docs(
     corpus: Corpus, docs: Path, executor: Executor | None = None, settings: Settings = DEFAULTS
 ) -> None:
-    """Write pages, data and the search index of a corpus; the old ones stay until the new ones are whole.
+    """Write pages, data and the search index of a corpus; the old ones stay until the new ones are complete.
 
-    The executor indexes. Pages and data are written in this process: of 7.5 CPU seconds for 31 provincial reports
-    they take 0.7, and to hand the reports to workers costs as much as the pages of single reports.
+    The executor makes the index. Pages and data are written in this process: of 7.5 CPU seconds for 31 provincial
+    reports they take 0.7, and handing the reports to workers costs as much as making the pages of single reports.
     """
     docs.mkdir(parents=True, exist_ok=True)
     with publish.staging(docs / STAGE) as stage:
@@ -42,7 +42,7 @@ def write_docs(
 
 
 def _check_listed(stage: Path) -> None:
-    """Raise a FangzhiError for something staged that is not swapped, and would be lost."""
+    """Raise a FangzhiError for a staged file that would not be swapped in, and so be lost."""
     names = registry.generated()
     for path in sorted(stage.iterdir()):
         if path.name not in names:

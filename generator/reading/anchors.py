@@ -1,9 +1,9 @@
 """Anchors: ASCII ids made from words, so that they survive a rebuild and a change of layout.
 
-An anchor is `t-`, `s-` or `p-` (title, section, paragraph) and eight lower-case base32 characters of a hash. What
-is hashed: which document it is (place, year and kind, not the file, so that a better copy of the same document
-keeps its links), the words (letters and digits alone; for a section the heading path), and the ordinal where the
-same words stand more than once.
+An anchor is `t-`, `s-` or `p-` (title, section, paragraph) and eight lower-case base32 characters of a hash. The
+hash covers the identity of the document (place, year and kind, not the file, so that a better copy of the same
+document keeps its links), the words (letters and digits alone; for a section the heading path), and the ordinal
+where the same words occur more than once.
 """
 
 from __future__ import annotations
@@ -32,17 +32,17 @@ if TYPE_CHECKING:
     from generator.reading.model import PassageKind
 
 PREFIX: dict[PassageKind, str] = {"title": "t-", "heading": "s-", "paragraph": "p-"}
-BYTES = 5  # 40 bits: at 10 million passages of a site about 45 pairs meet; those are told apart like equal words
+BYTES = 5  # 40 bits: about 45 collisions in a site of 10 million passages, which are resolved like equal words
 WIDE_MARKS = re.compile(
     f"[{EXCLAMATION}{PERCENT}{OPEN_BRACKET}{CLOSE_BRACKET}{COMMA}{COLON}{SEMICOLON}{QUESTION}]"
 )
-"""The usual full-width marks (！％（），：；？). They are no words, but keep NFKC from its quick way."""
+"""The usual full-width marks (！％（），：；？). They are not words, but slow NFKC down."""
 WORDS = re.compile(r"[^\W_]+")
-"""A run of what `str.isalnum` accepts."""
+"""A run of characters that `str.isalnum` accepts."""
 
 
 def words(text: str) -> str:
-    """Return the letters and digits of a text, width and case folded: what a reader would call the same words."""
+    """Return the letters and digits of a text, with width and case folded: equal for what readers see as equal."""
     folded = unicodedata.normalize("NFKC", WIDE_MARKS.sub(" ", text)).lower()
     return "".join(WORDS.findall(folded))
 

@@ -1,4 +1,4 @@
-"""What reading a report yields: its passages, place, gaps and the report as a whole. All values are frozen."""
+"""The values of a report: its passages, place, gaps and the report as a whole. All are frozen."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Basis = Literal["stated", "inferred", "manifest"]
 
 @dataclass(frozen=True, slots=True)
 class OutlineLine:
-    """One line of the clean text with what the outline says of it; `level` (1 to 4) is for headings alone."""
+    """One line of the clean text with its kind in the outline; `level` (1 to 4) is for headings alone."""
 
     kind: PassageKind
     text: str
@@ -47,10 +47,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The place a report is about, how it is known, and why it is believed.
+    """The place a report is about, how it is known, and the evidence.
 
-    `code` is GB/T 2260, `slug` the name of its page. Where nothing tells the place, the level is None and the
-    slug is that of `UNPLACED`.
+    `code` is GB/T 2260, `slug` the name of its page. If the place is unknown, the level is None and the slug is
+    that of `UNPLACED`.
     """
 
     name: str
@@ -65,12 +65,12 @@ class Place:
 
 
 UNPLACED = "unplaced"
-"""The slug of the page for reports whose place is not known."""
+"""The slug of the page for reports whose place is unknown."""
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Text that the source itself lacks: its kind, at which passage (anchor), how many characters if known."""
+    """A gap in the source itself: its kind, its passage (an anchor), the number of characters if known."""
 
     kind: GapKind
     passage: str
@@ -83,8 +83,8 @@ class Report:
     """A source, restored and read. `source` and `edits` give the passages' texts joined by line ends.
 
     `id` is place, year and kind, with an ordinal where needed, and never the file's name. `origin` is the source
-    text with its file and reader; `source_url`, `retrieved` (a day, YYYY-MM-DD) and `note` are what the manifest
-    says of it. `metadata` are pairs (field, value) taken from what was removed, such as ("author", …).
+    text with its file and reader; `source_url`, `retrieved` (a day, YYYY-MM-DD) and `note` are from the manifest.
+    `metadata` are pairs (field, value) taken from removed text, such as ("author", …).
     """
 
     id: str
@@ -112,7 +112,7 @@ class Report:
 
     @property
     def source(self) -> str:
-        """Return the source text, in which the offsets of the edits count."""
+        """Return the source text, to which the offsets of the edits refer."""
         return self.origin.text
 
     @property

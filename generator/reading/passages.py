@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def read_passages(lines: Sequence[OutlineLine], document: str, knowledge: Knowledge) -> Iterator[Passage]:
     """Yield the passages of a document in reading order.
 
-    `document` says which document it is (place, year, kind): part of what its anchors are made of.
+    `document` identifies the document (place, year, kind): its anchors are derived from it.
     """
     paths = tuple(headings_above(lines))
     words = [

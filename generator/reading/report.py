@@ -28,10 +28,10 @@ if TYPE_CHECKING:
 
 
 def make_report(origin: SourceText, entry: ManifestEntry | None, knowledge: Knowledge) -> Report:
-    """Return the report of a source text; one that holds no document is a SourceError.
+    """Return the report of a source text; a text without a document is a SourceError.
 
-    The id is that of the first document of its place, year and kind: the corpus adds an ordinal to further ones.
-    Rules that no stage runs are a KnowledgeError.
+    The id is the one for the first document of its place, year and kind: the corpus adds an ordinal to further
+    ones. Rules that no stage runs are a KnowledgeError.
     """
     check_stages(knowledge)
     restored = restore(origin.text, knowledge)
@@ -68,7 +68,7 @@ def make_report(origin: SourceText, entry: ManifestEntry | None, knowledge: Know
 
 
 def with_findings(report: Report, restored: Restored) -> Report:
-    """Return the report with what a person should look at."""
+    """Return the report with its findings."""
     return replace(report, findings=tuple(_findings(report, restored)))
 
 

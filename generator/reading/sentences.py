@@ -1,4 +1,4 @@
-"""Sentences of a line, as spans, with whether they stand in a quotation."""
+"""Sentences of a line, as spans, and whether each is in a quotation."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _OPEN, _CLOSE = "“", "”"
 class Sentence(NamedTuple):
     """A sentence `line[start:end]`, its end mark included; `words` is the text before the end mark.
 
-    `quoted`: it begins or ends inside a quotation, so that it is somebody else's structure.
+    `quoted`: it starts or ends inside a quotation, so that its structure is not the document's.
     """
 
     start: int

@@ -1,4 +1,4 @@
-"""Stages of the reading layer, and the check that stages and rules fit: here all of both are known."""
+"""Stages of the reading layer, and the check of stages against rules: here all of both are known."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ in_order(*EVERY)
 
 @lru_cache(maxsize=4)
 def check_stages(knowledge: Knowledge) -> None:
-    """Check that every rule has a stage that runs it, and every stage its rules; looked at once for a knowledge.
+    """Check that every rule has a stage that runs it, and every stage its rules; done once per knowledge.
 
-    Raises a KnowledgeError. Whatever makes reports or restores texts with rules asks this first.
+    Raises a KnowledgeError. All code that makes reports or restores texts with rules calls this first.
     """
     fit_rules(EVERY, knowledge.rules)
     declared = {**CODE_RULES, read.__name__: read.RULES}

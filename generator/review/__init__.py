@@ -1,1 +1,1 @@
-"""Review: the maintainer's tools. What a change of rules does, which rules a site lacks, statistics."""
+"""Review, the maintainer's tools: comparison of rules, proposals of rules for a site, statistics."""

@@ -1,4 +1,4 @@
-"""Compare: what a change of rules does to a folder of sources. The earlier rules come from a git revision."""
+"""Compare: the effect of a change of rules on a folder of sources. The earlier rules are of a git revision."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ if TYPE_CHECKING:
 
 PACKAGE: Final = Path(__file__).parent.parent
 SCRIPTS: Final = ("review/snapshot.py", "corpus/snapshot.py")
-"""Where the package has the script that makes reports: now, and in earlier revisions."""
+"""The path of the script that makes reports in the package: now, and in earlier revisions."""
 EXCEPTION: Final = re.compile(r"\A[\w.]+Error: ")
-"""What a traceback puts before the message of an exception."""
+"""The text before the message of an exception in a traceback."""
 
 
 class FileResult(TypedDict):
-    """What one generator made of one file."""
+    """The result of one generator for one file."""
 
     file: str
     text: str
@@ -45,7 +45,7 @@ EMPTY: Final[FileResult] = {"file": "", "text": "", "removals": [], "findings": 
 
 @dataclass(frozen=True, slots=True)
 class FileChange:
-    """How one file's result differs; each line begins with `-` (before), `+` (now) or `` (where)."""
+    """The differences of one file's result; each line starts with `-` (before), `+` (now) or a blank (place)."""
 
     file: str
     text: tuple[str, ...]
@@ -55,9 +55,9 @@ class FileChange:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What differs over a folder of `files` sources.
+    """The differences in a folder of `files` sources.
 
-    `rules` are those whose number of edits is not what it was: (id, before, now).
+    `rules` are those whose number of edits has changed: (id, before, now).
     """
 
     files: int
@@ -66,7 +66,7 @@ class Comparison:
 
 
 def compare(folder: Path, revision: str, knowledge: Sequence[Path] = ()) -> Comparison:
-    """Return how the files of a folder come out differently than with the generator of a git revision.
+    """Return the differences between the results for a folder now and with the generator of a git revision.
 
     With a site's own `knowledge` (`generator.knowledge.stacked`) the revision is one of its own folder: the
     same generator makes both. An unknown revision, rules that are in no git clone, a revision that cannot make
@@ -90,7 +90,7 @@ def compare(folder: Path, revision: str, knowledge: Sequence[Path] = ()) -> Comp
 
 
 def as_lines(comparison: Comparison) -> Iterator[str]:
-    """Yield a comparison as lines for a terminal, the whole before the parts."""
+    """Yield a comparison as lines for a terminal, the totals before the details."""
     if not comparison.changes and not comparison.rules:
         yield f"nothing changes in {comparison.files} files"
         return
@@ -112,13 +112,13 @@ def unpack(revision: str, place: Path, rules: Path) -> None:
     """Write the package, or an overlay, as it was at a revision below a folder."""
     if _git(rules, "rev-parse", "--is-inside-work-tree").returncode:
         remedy = "keep a folder of knowledge in git, or run it from a clone that was installed with pip install -e"
-        raise FangzhiError(str(rules.parent), "is in no git clone, so earlier rules are not known", remedy)
+        raise FangzhiError(str(rules.parent), "is not in a git clone, so earlier rules are unknown", remedy)
     commit = _git(rules, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     if commit.returncode:
         raise FangzhiError(revision, "there is no such revision", "name a commit, branch or tag (see git log)")
     done = _git(rules, "archive", "--format=tar", commit.stdout.decode().strip(), rules.name)
     if done.returncode:
-        raise FangzhiError(revision, f"it holds no {rules.name}/ in {rules.parent}", "name a later revision")
+        raise FangzhiError(revision, f"it has no {rules.name}/ in {rules.parent}", "name a later revision")
     with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
         archive.extractall(place, filter="data")
 
@@ -132,7 +132,7 @@ def _git(rules: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
 
 
 def _run(place: Path, folder: Path, name: str, knowledge: Sequence[Path] = ()) -> dict[str, FileResult]:
-    """Return what the generator below `place` makes of the folder, by file; its own script calls it."""
+    """Return the results of the generator below `place` for the folder, by file; its own script calls it."""
     environment = {**os.environ, "PYTHONPATH": str(place), "PYTHONDONTWRITEBYTECODE": "1"}
     folders = [str(path.resolve()) for path in (folder, *knowledge)]
     command = [sys.executable, "-P", str(_script(place, name)), *folders]
@@ -147,11 +147,11 @@ def _run(place: Path, folder: Path, name: str, knowledge: Sequence[Path] = ()) -
 
 
 def _script(place: Path, name: str) -> Path:
-    """Return the script of a tree: each generator says what it makes with its own."""
+    """Return the script of a tree, with which its generator prints its results."""
     package = place / PACKAGE.name
     script = next((package / script for script in SCRIPTS if (package / script).is_file()), None)
     if script is None:
-        problem = f"its generator has no {SCRIPTS[0]}, which says what it makes"
+        problem = f"its generator has no {SCRIPTS[0]}, which prints its results"
         raise FangzhiError(name, problem, "name a later revision")
     return script
 
@@ -166,7 +166,7 @@ def _change(before: FileResult, now: FileResult) -> FileChange:
 
 
 def _rules(before: Mapping[str, FileResult], now: Mapping[str, FileResult]) -> tuple[tuple[str, int, int], ...]:
-    """Return the rules with another number of edits than before, over all files."""
+    """Return the rules whose number of edits in all files has changed."""
     old, new = (_total(rows) for rows in (before, now))
     return tuple((rule, old[rule], new[rule]) for rule in sorted({*old, *new}) if old[rule] != new[rule])
 

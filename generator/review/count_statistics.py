@@ -2,9 +2,9 @@
 
     python -m generator.review.count_statistics FOLDER SOURCE
 
-The counts are stored as knowledge (`bigrams.tsv`, and `trigrams.tsv` for what cuts take apart); run it again when
-the folder of reports grows. Every third report by name is not counted: these are left to measure on
-(`python -m tests.eval` tells them apart).
+The counts are stored as knowledge (`bigrams.tsv`, and `trigrams.tsv` for characters that cuts break apart); run it
+again when the folder of reports grows. Every third report by name is not counted: these are kept for measuring
+(`python -m tests.eval` separates the two).
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from generator.text.byteshift.gbk import LEADS, character, simplified
 from generator.text.restore import restore
 
 LEAST_PAIRS = 2
-"""Pairs met less often say little and would fill the file."""
+"""Pairs seen less often mean little and would fill the file."""
 
 LEAST_THREES = 1
 """Three characters in a row are rarer: each occurrence counts."""
@@ -38,7 +38,7 @@ def main(folder: str, source: str) -> None:
     origins = [read_source(source.file, source.path.read_bytes()) for source in sources]
     texts = [restore(origin.text, knowledge).tracked.text.replace(" ", "") for origin in origins]
     names = "\n".join(sorted({division.name for division in knowledge.places.by_code.values()}))
-    texts += [names] * LEAST_PAIRS  # names of places are what reports of other provinces do not have in common
+    texts += [names] * LEAST_PAIRS  # reports of other provinces share no names of places
     read = f"{len(sources)} reports and the names of places"
     note = f"characters and pairs (at least {LEAST_PAIRS} times) in {read}: {source}"
     bigrams = count(texts, LEAST_PAIRS, (source.path.stem for source in sources))
@@ -48,7 +48,7 @@ def main(folder: str, source: str) -> None:
 
 
 def _cut_apart(bigrams: Bigrams) -> frozenset[str]:
-    """Return the characters that end in the first byte of a mark, as the counts know them."""
+    """Return the characters that end in the first byte of a mark, in the form of the counts."""
     made = (character(lead, trail) for trail in CUT_TRAILS for lead in LEADS)
     return frozenset(char for shown in made if shown and bigrams.knows(char := simplified(shown)))
 

@@ -1,4 +1,4 @@
-"""What differs between two texts, lists and counts, as lines a person can read: `-` before, `+` now."""
+"""Differences between two texts or lists, as lines for a person to read: `-` before, `+` now."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 AROUND = 16
-"""Characters shown on each side of what differs within a line."""
+"""The number of characters shown on each side of a difference within a line."""
 LINES_NEAR = 4
-"""Differences with no more characters in common between them are one."""
+"""Differences with at most so many common characters between them are merged."""
 LINE_END = "↵"
 COMPARED_LINE_MAX = 2000
-"""Characters of a line up to which differences are looked for within it: the time grows with the square."""
+"""The longest line, in characters, within which differences are searched: the time grows with the square."""
 ALIKE = 0.5
-"""Lines with a lower ratio of characters in common are shown whole."""
+"""Lines with a lower ratio of common characters are shown in full."""
 
 
 def text_differences(before: str, now: str) -> Iterator[str]:
-    """Yield what differs between two texts after ` line` (now); of lines alike, what differs within them."""
+    """Yield the differences between two texts, each after ` line` (now); of similar lines only what differs."""
     old, new = before.split("\n"), now.split("\n")
     for tag, a, b, c, d in SequenceMatcher(None, old, new).get_opcodes():
         if tag != "equal":
@@ -31,7 +31,7 @@ def text_differences(before: str, now: str) -> Iterator[str]:
 
 
 def _lines(before: Sequence[str], now: Sequence[str]) -> Iterator[str]:
-    """Yield what differs between two runs of lines: one by one where they are as many, else as one text."""
+    """Yield the differences between two runs of lines: line by line if they are as many, else as one text."""
     if len(before) == len(now):
         pairs = list(zip(before, now, strict=True))
     else:
@@ -47,7 +47,7 @@ def _lines(before: Sequence[str], now: Sequence[str]) -> Iterator[str]:
 
 
 def _parts(before: str, now: str) -> Sequence[tuple[int, int, int, int]]:
-    """Return the spans that differ, [a, b) before and [c, d) now; whole lines that have little in common."""
+    """Return the spans that differ, [a, b) before and [c, d) now; whole lines if they have little in common."""
     matcher = SequenceMatcher(None, before, now, autojunk=False)
     if matcher.ratio() < ALIKE:
         return [(0, len(before), 0, len(now))]
@@ -64,7 +64,7 @@ def _parts(before: str, now: str) -> Sequence[tuple[int, int, int, int]]:
 
 
 def _around(text: str, start: int, end: int) -> Sequence[str]:
-    """Return what differs with what stands around it on one line; lines of their own where that is all."""
+    """Return a difference with its context on one line; separate lines if there is no context."""
     if (start, end) == (0, len(text)):
         return text.split("\n")
     left, right = max(0, start - AROUND), min(len(text), end + AROUND)
@@ -73,7 +73,7 @@ def _around(text: str, start: int, end: int) -> Sequence[str]:
 
 
 def list_differences(before: Sequence[str], now: Sequence[str]) -> Iterator[str]:
-    """Yield what only one side has, each with how often."""
+    """Yield the items that only one side has, each with its count."""
     gone, come = Counter(before) - Counter(now), Counter(now) - Counter(before)
     for sign, side in (("-", gone), ("+", come)):
         for text, count in side.items():

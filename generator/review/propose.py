@@ -1,6 +1,6 @@
-"""Propose rules for a site: lines that its pages repeat, nearly, around their texts.
+"""Propose rules for a site: lines that its pages repeat, more or less, around their texts.
 
-Nothing is learned during a build: this is run by a person, who looks at what it says and stores what is right.
+Nothing is learned during a build: a person runs this, examines the proposals and stores the right ones.
 """
 
 from __future__ import annotations
@@ -34,33 +34,33 @@ ALIKE: Final = 0.6
 """Near-duplicates have a Jaccard index of 0.6 over 5-grams: precision 1.0 on the boilerplate of the seeds."""
 
 SITE_LINE_MAX: Final = 400
-"""Characters of the longest line looked at: a disclaimer of several sentences."""
+"""The longest line examined, in characters: a disclaimer of several sentences."""
 
 STRANGERS: Final = 3
-"""Lines that no other page has, in a row, after which the text has begun: title, speaker, date."""
+"""The number of consecutive lines that no other page has from which on it is text: title, speaker, date."""
 
 HASHES: Final = 32
 ROWS: Final = 2
 """MinHash bands of two rows: a pair at the threshold shares one of 16 bands in 999 of 1,000 cases."""
 
 FRAME: Final = 5
-"""Characters that lines of a site begin or end with where only the middle differs."""
+"""The number of equal characters at the start or end of a site's lines in which only the middle differs."""
 
 FEWEST_FRAMED: Final = 3
-"""Pages that such lines must stand on, and half of the pages: two titles may begin alike by chance."""
+"""The number of pages with such lines, and half of the pages: two titles may start alike by chance."""
 
 SENTENCE: Final = "。"
-"""A line with a whole sentence may be text: half of the pages must have it, and it must be alike throughout."""
+"""A line with a whole sentence may be text: half of the pages must have it, and it must be similar throughout."""
 
 _DIGITS: Final = re.compile("[0-9]+")
 _HOLE: Final = "\0"
 _FEWEST: Final = 2
-"""Pages without which nothing is repeated."""
+"""The fewest pages in which something can be repeated."""
 
 
 @dataclass(frozen=True, slots=True)
 class SiteLine:
-    """A line of one page, where it stands in the page (0 the first, 1 the last line)."""
+    """A line of one page and its position in the page (0 the first, 1 the last line)."""
 
     page: str
     text: str
@@ -69,7 +69,7 @@ class SiteLine:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A rule to look at: a pattern for the whole line, what it must hold, how many pages have it, and examples."""
+    """A proposed rule: a pattern for the whole line, its literals, the number of pages with it, and examples."""
 
     id: str
     pattern: str
@@ -82,9 +82,9 @@ class Proposal:
 def propose(folder: Path, knowledge: Knowledge, least: int = 2) -> tuple[Proposal, ...]:
     """Return proposals for the pages (sources, at any depth) of one site, those on most pages first.
 
-    Lines are compared as the rules so far leave them. A line counts where it stands among the first or last
-    lines that other pages repeat, on at least `least` pages. A folder without pages is a FangzhiError; a file
-    that cannot be read is one too.
+    Lines are compared as the existing rules leave them. A line counts if it is among the first or last lines that
+    other pages repeat, on at least `least` pages. A folder without pages is a FangzhiError; a file that cannot be
+    read is one too.
     """
     check_stages(knowledge)
     pages, _ = list_sources(folder)
@@ -95,8 +95,8 @@ def propose(folder: Path, knowledge: Knowledge, least: int = 2) -> tuple[Proposa
     lines = [line for line in lines if not formula.fullmatch(line.text)]
     titled = knowledge.document_words.compile("{title-words}")
     framed = list(_framed(lines, max(least, FEWEST_FRAMED, len(pages) // 2), titled))
-    told = {line for group in framed for line in group}
-    alike = _groups([line for line in lines if line not in told])
+    covered = {line for group in framed for line in group}
+    alike = _groups([line for line in lines if line not in covered])
     half = max(least, len(pages) // 2)
     groups = framed + [g for g in alike if _pages(g) >= (half if SENTENCE in g[0].text else least)]
     edges = _edges(lines, {line for group in groups for line in group})
@@ -106,7 +106,7 @@ def propose(folder: Path, knowledge: Knowledge, least: int = 2) -> tuple[Proposa
 
 
 def _restored(page: Source, knowledge: Knowledge) -> Tracked:
-    """Return a page as the rules so far leave it; one that cannot be read is an error that names it."""
+    """Return a page as the existing rules leave it; one that cannot be read is an error that names it."""
     try:
         return restore(read_source(page.file, page.path.read_bytes()).text, knowledge).tracked
     except SourceError as error:
@@ -120,12 +120,12 @@ def _pages(lines: Iterable[SiteLine]) -> int:
 
 
 def as_rules(proposals: Iterable[Proposal]) -> str:
-    """Return proposals as YAML to be looked at and moved into the rules of the boilerplate stage."""
+    """Return proposals as YAML, to be examined and moved into the rules of the boilerplate stage."""
     return "".join(_entry(proposal) for proposal in proposals)
 
 
 def _lines(page: str, tracked: Tracked) -> list[SiteLine]:
-    """Return what became of each line of the source: joins would hide a line that no rule knows yet."""
+    """Return the result of each line of the source: joins would hide a line that no rule matches yet."""
     found = [line for raw in _as_in_source(tracked) if (line := raw.strip()) and len(line) <= SITE_LINE_MAX]
     return [SiteLine(page, line, at / max(1, len(found) - 1)) for at, line in enumerate(found)]
 
@@ -134,25 +134,25 @@ def _as_in_source(tracked: Tracked) -> Iterator[str]:
     """Yield the clean text cut where the source had a line end."""
     done = list(spans(tracked.edits))
     starts = [edit.start for _, _, edit in done]
-    begin = 0
+    start = 0
     for match in re.finditer("\n|$", tracked.source):
         number = bisect_right(starts, match.start()) - 1
         end = match.start()
         if number >= 0:
             _, last, edit = done[number]
             end = last + max(0, end - edit.end)
-        yield tracked.text[begin:end]
-        begin = max(begin, end)
+        yield tracked.text[start:end]
+        start = max(start, end)
 
 
 def _grams(text: str) -> frozenset[str]:
-    """Return the 5-grams of a line with its numbers out of account; of a shorter line, the line."""
+    """Return the 5-grams of a line, ignoring its numbers; of a shorter line, the line."""
     plain = _DIGITS.sub("0", text)
     return frozenset(plain[at : at + GRAM] for at in range(max(1, len(plain) - GRAM + 1)))
 
 
 def _groups(lines: list[SiteLine]) -> list[list[SiteLine]]:
-    """Return groups of lines alike, each found by the bands it shares with the first of its group."""
+    """Return groups of similar lines, each found by the bands it shares with the first of its group."""
     by_text: dict[str, list[SiteLine]] = defaultdict(list)
     for line in lines:
         by_text[_DIGITS.sub("0", line.text)].append(line)
@@ -187,10 +187,10 @@ def _alike(a: frozenset[str], b: frozenset[str]) -> bool:
 
 
 def _framed(lines: list[SiteLine], least: int, titled: re.Pattern[str]) -> Iterator[list[SiteLine]]:
-    """Yield groups of lines that begin alike, or end alike, at the same end of at least so many pages.
+    """Yield groups of lines that start or end alike, at the same end of at least so many pages.
 
-    What is between may be anything: a label before the title of another article. Titles of one office begin or end
-    alike too: what is `titled` is left out.
+    The rest may be anything, such as the title of another article after a label. Titles of one office start or end
+    alike too: lines that match `titled` are left out.
     """
     taken: set[SiteLine] = set()
     for cut in (slice(None, FRAME), slice(-FRAME, None)):
@@ -237,12 +237,12 @@ def _proposal(group: list[SiteLine]) -> Proposal:
 
 
 def _common(template: str, text: str) -> str:
-    """Return what a template and a text share, with a hole wherever they part."""
+    """Return the common characters of a template and a text, with a hole wherever they differ."""
     pieces: list[str] = []
     ends = (0, 0)
     for block in SequenceMatcher(None, template, text, autojunk=False).get_matching_blocks():
         if block.size == 1 and template[block.a] != _HOLE and block.a + 1 < len(template):
-            continue  # one character in common is chance
+            continue  # one common character is chance
         if (block.a, block.b) != ends and pieces[-1:] != [_HOLE]:
             pieces.append(_HOLE)
         pieces.append(template[block.a : block.a + block.size])
@@ -251,7 +251,7 @@ def _common(template: str, text: str) -> str:
 
 
 def _pattern(template: str) -> str:
-    """Return a pattern for the template: holes take up to 40 characters, numbers any number, blanks may go."""
+    """Return a pattern for the template: holes match up to 40 characters, numbers any, blanks are optional."""
     parts = (re.escape(part).replace("0", "[0-9]+") for part in template.split(_HOLE))
     return ".{0,40}".join(part.replace("\\ ", "[ \u3000]*") for part in parts)
 
@@ -273,7 +273,7 @@ def _entry(proposal: Proposal) -> str:
 
 
 HOLE_ROOM: Final = 40
-"""Characters by which a line of a page not seen may be longer than the examples."""
+"""The number of characters by which a line of an unseen page may be longer than the examples."""
 
 WHERE: Final = {"head": "页首", "middle": "页中", "foot": "页尾"}
 WHY: Final = "本站 {pages} 个页面的{where}都有此行；请核对后改写。"

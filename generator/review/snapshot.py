@@ -1,7 +1,7 @@
 """Make the reports of a folder with the generator that this script belongs to; print the results as JSON lines.
 
-Run as a script by `compare`, once as it was at an earlier revision and once as it is now. What it prints is the
-only thing that the two must agree on: the keys that `snapshot` names.
+Run as a script by `compare`, once in its version at an earlier revision and once in the present one. The two need
+to agree only on the keys that `snapshot` names.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 def snapshot(folder: Path, knowledge: Iterable[Path] = ()) -> None:
-    """Print one JSON object a file: `file`, `text`, lists `removals` and `findings`, `rules` with their edits."""
+    """Print a JSON object per file: `file`, `text`, lists `removals` and `findings`, `rules` with their edits."""
     known = load_knowledge(*knowledge)
     for source in find_sources(folder)[0]:
         made = _made(source.file, source.path.read_bytes(), known)
@@ -50,7 +50,7 @@ def _made(name: str, data: bytes, knowledge: Knowledge) -> dict[str, object]:
 
 
 def _removals(report: Report, knowledge: Knowledge) -> Iterator[str]:
-    """Yield what was taken out, or what a mark stands for, with the rule."""
+    """Yield each removed text, or the text that a mark replaces, with the rule."""
     for edit in report.edits:
         rule = weakest(edit.steps, knowledge.rules)
         if rule.evidence in {"removed", "gap"} and edit.before.strip():
@@ -59,7 +59,7 @@ def _removals(report: Report, knowledge: Knowledge) -> Iterator[str]:
 
 
 def _findings(report: Report, knowledge: Knowledge) -> Iterator[str]:
-    """Yield what a person should look at, with the line of the source instead of its number, which may shift."""
+    """Yield the findings, with the line of the source instead of its number, which may shift."""
     lines = report.source.split("\n")
     for finding in report.findings:
         words = knowledge.messages.english(finding)

@@ -1,4 +1,4 @@
-"""Decode: the bytes of a text file to text, by the one encoding that fits, or an error that says why none does."""
+"""Decode: from the bytes of a text file to text, by the encoding that fits, or an error that names the reason."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ BOMS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 LEGACY: Final = ("gb18030", "big5", "utf_16_le", "utf_16_be")
-"""What Chinese pages without UTF-8 come in; the first that gives plausible text is taken."""
+"""The encodings of Chinese pages other than UTF-8; the first that gives plausible text is used."""
 
 
 def decode(data: bytes) -> tuple[str, str]:
@@ -57,7 +57,7 @@ def _strictly(data: bytes, name: str) -> str:
 
 
 def _legacy(data: bytes, first_error: int) -> tuple[str, str]:
-    """Return the first legacy encoding whose text is plausible Chinese, those that the statistics name first."""
+    """Return the first legacy encoding whose text is plausible Chinese, in the order that the statistics give."""
     likely = [match.encoding for match in from_bytes(data[: SAMPLE * 2], cp_isolation=list(LEGACY))]
     for name in dict.fromkeys(["gb18030", *likely, *LEGACY]):
         try:
@@ -70,7 +70,7 @@ def _legacy(data: bytes, first_error: int) -> tuple[str, str]:
 
 
 def _problem(text: str) -> Message | None:
-    """Return what shows that this is no text."""
+    """Return a message if this is not text."""
     if not text.strip():
         return Code.FILE_EMPTY()
     sample = text[:SAMPLE]

@@ -1,4 +1,4 @@
-"""Find the sources of a folder, and name what may be one but is not read."""
+"""Find the sources of a folder, and name files that may be sources but are not read."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Source:
 def find_sources(folder: Path) -> tuple[list[Source], list[Finding]]:
     """Return the sources below a folder as `list_sources` does.
 
-    A folder that is not there, or holds no source, is a FangzhiError: nothing is made of nothing.
+    A folder that does not exist or has no source is a FangzhiError: no site is made of nothing.
     """
     if not folder.is_dir():
         raise FangzhiError(str(folder), "there is no such folder", "name the folder of the sources with --seeds")
@@ -51,7 +51,7 @@ def find_sources(folder: Path) -> tuple[list[Source], list[Finding]]:
 def list_sources(folder: Path) -> tuple[list[Source], list[Finding]]:
     """Return the sources below a folder, sorted by name, and a finding for each file that may be one.
 
-    A source has a suffix that a reader has. Hidden files and the manifest are passed over, and so are files of
+    A source has a suffix of one of the readers. Hidden files and the manifest are ignored, and so are files of
     other kinds (notes, tables, pictures).
     """
     sources: list[Source] = []
@@ -67,13 +67,13 @@ def list_sources(folder: Path) -> tuple[list[Source], list[Finding]]:
 
 
 def size_of(folder: Path) -> int:
-    """Return the number of bytes of all sources below a folder; without any it is a SourceError."""
+    """Return the number of bytes of all sources below a folder; a folder without any is a FangzhiError."""
     sources, _ = find_sources(folder)
     return sum(source.path.stat().st_size for source in sources)
 
 
 def _files(folder: Path) -> Iterator[tuple[Path, str]]:
-    """Yield what is no folder, not hidden and not the manifest, with its name relative to the folder."""
+    """Yield the files, except hidden ones and the manifest, with their names relative to the folder."""
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
         hidden = any(part.startswith(".") for part in name.split("/"))
@@ -82,7 +82,7 @@ def _files(folder: Path) -> Iterator[tuple[Path, str]]:
 
 
 def _obstacle(path: Path, name: str, folder: Path) -> Message | None:
-    """Return why something that may be a source is not read."""
+    """Return the reason why a file that may be a source is not read."""
     suffix = path.suffix.lower()
     if suffix not in MAYBE_TEXTS and suffix not in suffixes():
         return None

@@ -1,4 +1,4 @@
-"""The manifest of a folder of sources: what the sources do not say themselves."""
+"""The manifest of a folder of sources: facts that the sources do not state themselves."""
 
 from __future__ import annotations
 
@@ -44,9 +44,9 @@ DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 class ManifestEntry:
     """What the manifest says of one source; None where it says nothing.
 
-    `unnamed` is the kind of a county under `place` whose name is not to be given (湘潭市某区: 区). `place_why` and
-    `year_why` are the evidence, a Chinese sentence for readers, and `note` is one about the source. `url` is the
-    page it was taken from, as it is written; `retrieved` the day, YYYY-MM-DD.
+    `unnamed` is the kind of a county under `place` whose name must not be given (湘潭市某区: 区). `place_why` and
+    `year_why` are the evidence, a Chinese sentence for readers, and `note` is a sentence about the source. `url`
+    is the page it was taken from, as written; `retrieved` the day, YYYY-MM-DD.
     """
 
     file: str
@@ -67,7 +67,7 @@ class ManifestEntry:
 def load_manifest(folder: Path, knowledge: Knowledge) -> tuple[dict[str, ManifestEntry], tuple[Finding, ...]]:
     """Return the entries of a folder's manifest by file, and a finding for each whose file does not exist.
 
-    Without a manifest both are empty. What cannot be understood (key, place, kind, year, date) is a KnowledgeError
+    Without a manifest both are empty. An unknown or malformed key, place, kind, year or date is a KnowledgeError
     that names the line.
     """
     path = folder / MANIFEST
@@ -139,7 +139,8 @@ def _day(entry: Entry, key: str) -> str | None:
 def _given(entry: Entry, key: str) -> str | None:
     value = entry.text(key, "").strip()
     if not value.isprintable():
-        raise KnowledgeError(entry.place_of(key), f"'{key}' holds a line break or a control character", "one line")
+        problem = f"'{key}' contains a line break or a control character"
+        raise KnowledgeError(entry.place_of(key), problem, "write it on one line")
     return value or None
 
 

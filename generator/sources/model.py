@@ -1,4 +1,4 @@
-"""What the sources layer yields: a source text with where it comes from. And what a reader is."""
+"""The types of the sources layer: a source text with its provenance, and a reader."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """What a reader makes of the bytes of a file.
+    """The text that a reader extracts from the bytes of a file.
 
-    `encoding` is a Python codec name where the bytes decoded with it are the text, and None for a reader that does
+    `encoding` is a Python codec name if the bytes decoded with it are the text, and None for a reader that does
     more than decode.
     """
 
@@ -25,9 +25,9 @@ class Extract:
 class Reader:
     """How files of some suffixes become text.
 
-    `name` and `version` are published with each report: whoever replays a ledger needs the same text again. Raise
-    the version when the same bytes give another text. `suffixes` are in lower case, with their point. `extract` is
-    a pure function of the bytes; bytes that it cannot read are a SourceError.
+    `name` and `version` are published with each report: replaying a ledger needs the same text again. Raise the
+    version when the same bytes give another text. `suffixes` are in lower case, with the dot. `extract` is a pure
+    function of the bytes; bytes that it cannot read are a SourceError.
     """
 
     name: str
@@ -38,7 +38,7 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
-    """The text of a source, in which the offsets of a ledger count (code points), and where it comes from.
+    """The text of a source, to which the offsets of a ledger refer (in code points), and its provenance.
 
     `file` is relative to the folder of sources; `sha256` (in hexadecimal) and `size` are of the bytes of the file.
     """
@@ -53,5 +53,5 @@ class SourceText:
 
     @property
     def read_as(self) -> str:
-        """Return the encoding the bytes were decoded with; where the reader does more, the name of the reader."""
+        """Return the encoding the bytes were decoded with, or the name of a reader that does more than decode."""
         return self.encoding or self.reader

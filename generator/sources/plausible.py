@@ -1,4 +1,4 @@
-"""Whether text reads as Chinese: what decides between encodings, and whether text decoded wrongly can be kept."""
+"""Whether text reads as Chinese, which decides between encodings and whether text decoded wrongly can be kept."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Final
 from generator.knowledge.han import ENCODED_HAN
 
 SAMPLE: Final = 20_000
-"""Characters that plausibility is judged on: enough for shares of a percent, and no cost on long sources."""
+"""The number of characters judged: enough for shares of a percent, and little work for long sources."""
 
 HAN_CHARACTER: Final = re.compile(f"[{ENCODED_HAN}]")
 CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1b\x7f]")
@@ -16,9 +16,9 @@ PRIVATE: Final = re.compile("[\ue000-\uf8ff\ufffd]")
 
 
 def is_plausible(text: str, *, most_odd: float = 0.01) -> bool:
-    """Return whether a text reads as Chinese: Han that GB2312 or Big5 has as frequent, hardly any odd character.
+    """Whether a text reads as Chinese: mostly frequent Han of GB2312 or Big5, and hardly any odd character.
 
-    `most_odd` is the share of control and private characters, and of U+FFFD, that may be among the others.
+    `most_odd` is the largest allowed share of control and private characters and of U+FFFD.
     """
     sample = text[:SAMPLE]
     han = HAN_CHARACTER.findall(sample)
@@ -28,6 +28,6 @@ def is_plausible(text: str, *, most_odd: float = 0.01) -> bool:
 
 
 def _frequent(char: str) -> bool:
-    """Whether a character is of the frequent level of GB2312 (rows 16 to 55) or of Big5 (A4 to C6)."""
+    """Whether a character is in the frequent level of GB2312 (rows 16 to 55) or of Big5 (A4 to C6)."""
     simplified, traditional = char.encode("gb2312", "ignore"), char.encode("big5", "ignore")
     return b"\xb0" <= simplified[:1] <= b"\xd7" or b"\xa4" <= traditional[:1] <= b"\xc6"

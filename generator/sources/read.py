@@ -1,4 +1,4 @@
-"""Read: the bytes of a file to a source text, by the reader that its name asks for."""
+"""Read: from the bytes of a file to a source text, with the reader for the suffix of its name."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from generator.sources.readers.text import TEXT
 def read_source(file: str, data: bytes) -> SourceText:
     """Return the source text of a file's bytes; bytes that cannot be read are a SourceError.
 
-    `find_sources` passes over a file whose suffix no reader has. One that is asked for by name, and what comes on
-    standard input, is read as a text file.
+    `find_sources` ignores a file whose suffix no reader has. Such a file given by name is read as a text file, and
+    so is standard input.
     """
     reader = reader_of(file) or TEXT
     extract = reader.extract(data)

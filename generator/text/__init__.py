@@ -1,1 +1,1 @@
-"""From bytes to clean text and a ledger of every change on the way."""
+"""From source text to clean text, with a ledger of every change."""

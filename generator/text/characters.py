@@ -1,4 +1,4 @@
-"""Characters: one kind of line end, and nothing that cannot be seen."""
+"""Characters: one kind of line end, and no invisible characters."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ ODD: Final = re.compile(
 )
 PRIVATE: Final = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]+")
 LOST: Final = re.compile(f"(?<=[{HAN}])[\ue000-\uf8ff\U000f0000-\U0010ffff]{{4,}}(?=[{HAN}])")
-"""So many private characters in a sentence are no bullets: text in a font of the site's own."""
+"""From so many on, private characters in a sentence are not bullets, but text in a private font of the site."""
 
 UNREADABLE: Final = "⟦乱码⟧"
 """The mark for damage that cannot be read."""
 
 
 def restore_characters(view: View, knowledge: Knowledge) -> Outcome:
-    """Propose line feeds for other line ends, nothing for the invisible, the character for an entity."""
+    """Propose a line feed for other line ends, nothing for invisible characters, the character for an entity."""
     changes = list(_odd(view.text, knowledge)) if any(map(ODD.match, view.uncommon)) else []
     if "&" in view.uncommon:
         changes += entities(view.text)
@@ -45,7 +45,7 @@ def restore_characters(view: View, knowledge: Knowledge) -> Outcome:
 
 
 def _odd(text: str, knowledge: Knowledge) -> Iterator[Change]:
-    """Yield what becomes of line ends, of invisible and of private characters."""
+    """Yield the changes of line ends, of invisible and of private characters."""
     yield from (Change(*m.span(), "\n", "line-ends") for m in LINE_END.finditer(text))
     yield from (Change(*m.span(), "", "invisible-characters") for m in INVISIBLE.finditer(text))
     lost = {m.start() for m in LOST.finditer(text)}

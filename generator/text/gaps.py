@@ -20,11 +20,11 @@ BLANKS: Final = " \t\N{IDEOGRAPHIC SPACE}\n"
 OPEN: Final = "⟦"
 SQUARE: Final = "□"
 OPENING: Final = f"{OPEN}上文缺"
-"""How the mark for text missing before starts: it opens the passage after it."""
+"""The start of the mark for text missing before it: this mark opens the passage after it."""
 
 
 def mark_gaps(view: View, knowledge: Knowledge) -> Outcome:
-    """Propose a mark for what each rule of this stage finds.
+    """Propose a mark for each match of the rules of this stage.
 
     A mark for missing text closes the passage before it (or opens the one after it, if the text before is
     missing); a square for each redacted character and a mark for damage are inside their sentence.
@@ -61,7 +61,7 @@ def _change(text: str, start: int, end: int, match: Match, rule: Rule) -> Change
 
 
 def _mark(match: Match, rule: Rule) -> str:
-    """Return the rule's mark with what the source states: the number of missing characters, the page."""
+    """Return the rule's mark with the figure that the source states: the number of lost characters, the page."""
     stated = dict(match.texts)
     if stated.get("total") and stated.get("shown"):
         stated["missing"] = str(max(0, int(stated["total"]) - int(stated["shown"])))

@@ -37,7 +37,7 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Tracked:
-    """A text on its way: the source, what has become of it, and the edits between the two.
+    """A text in restoration: the source, its current state, and the edits between the two.
 
     Edits are sorted by start, do not overlap, and at most one starts at an offset. Offsets are code points.
     """
@@ -48,13 +48,13 @@ class Tracked:
 
     @classmethod
     def of(cls, source: str) -> Tracked:
-        """Return a source that nothing has been done to."""
+        """Return an unchanged source."""
         return cls(source, source)
 
     def apply(self, changes: Iterable[Change]) -> Tracked:
         """Return the text with the changes made.
 
-        Changes must be sorted, must not overlap, and lie in the text. What changes nothing is dropped.
+        Changes must be sorted, must not overlap, and must lie in the text. Changes without effect are dropped.
         """
         wanted = [c for c in changes if self.text[c.start : c.end] != c.after]
         if not wanted:
@@ -105,7 +105,7 @@ def undo(clean: str, edits: Iterable[Edit]) -> str:
 
 
 class Origins:
-    """Where offsets of a clean text lie in the source."""
+    """The offsets in the source of offsets in a clean text."""
 
     __slots__ = ("_spans", "_starts")
 
@@ -115,15 +115,15 @@ class Origins:
         self._starts = [start for start, _, _ in self._spans]
 
     def before(self, at: int) -> int:
-        """Return the source offset in front of all edits that begin at this offset."""
+        """Return the source offset before all edits that start at this offset."""
         n = bisect_left(self._starts, at) - 1
         if n < 0:
             return at
         _, end, edit = self._spans[n]
         return edit.end + at - end if at >= end else edit.start
 
-    def behind(self, at: int) -> int:
-        """Return the source offset behind all edits that end at this offset."""
+    def after(self, at: int) -> int:
+        """Return the source offset after all edits that end at this offset."""
         n = bisect_right(self._starts, at) - 1
         if n < 0:
             return at
@@ -134,7 +134,7 @@ class Origins:
 
 
 class _Group:
-    """Old edits and new changes that touch: they become one edit. Spans are offsets in the current text."""
+    """Old edits and new changes that touch, and so become one edit. Spans are offsets in the current text."""
 
     __slots__ = ("changes", "edits", "end", "grown", "start")
 
@@ -145,7 +145,7 @@ class _Group:
         self.changes: list[Change] = []
 
     def take(self, start: int, end: int, item: Edit | Change) -> bool:
-        """Take an edit or a change in if it shares characters with the group, or starts at its source offset."""
+        """Add an edit or a change if it shares characters with the group, or starts at its source offset."""
         is_new = not (self.edits or self.changes)
         takes_no_source = self.end - self.start == self.grown
         if not (is_new or start < self.end or (start == self.end and takes_no_source)):
@@ -174,21 +174,21 @@ def _fold(tracked: Tracked, changes: list[Change]) -> Iterator[Edit]:
         shift = ends[apart - 1] - edits[apart - 1].end if apart else 0  # current offset - source offset
         group = _group(olds, changes, apart, k)
         n, k = apart + len(group.edits), k + len(group.changes)
-        begin, stop = group.start - shift, group.end - shift - group.grown
-        before = tracked.source[begin:stop]
+        start, stop = group.start - shift, group.end - shift - group.grown
+        before = tracked.source[start:stop]
         after = _changed(tracked.text, group.start, group.end, group.changes)
         if before != after:
-            yield Edit(begin, stop, before, after, _steps(group))
+            yield Edit(start, stop, before, after, _steps(group))
     yield from edits[n:]
 
 
 def _group(olds: list[tuple[int, int, Edit]], changes: list[Change], n: int, k: int) -> _Group:
-    """Return the next of the edits and of the changes that touch, with all that touches them."""
+    """Return the group of the next edit or change, with all that touch it."""
     group: _Group | None = None
     while True:
         old = olds[n] if n < len(olds) else None
         change = changes[k] if k < len(changes) else None
-        # at one spot what is gone stands before what is put there
+        # at one offset, removed text comes before inserted text
         if old and (change is None or old[:2] <= (change.start, change.end)):
             group = group or _Group(old[0])
             if not group.take(*old):

@@ -1,4 +1,4 @@
-"""Mechanisms: the modules of the text layer whose code applies rules, and the rules that each declares."""
+"""Mechanisms: the modules of the text layer whose code applies rules, and the rules that each module declares."""
 
 from __future__ import annotations
 

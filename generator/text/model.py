@@ -1,4 +1,4 @@
-"""What a stage of the text layer is, what it proposes, and what the layer yields."""
+"""The types of the text layer: a stage, its proposals, and the result of the layer."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ if TYPE_CHECKING:
 Run_co = TypeVar("Run_co", covariant=True)
 
 Scope = Literal["line", "document", "layout"]
-"""What the result of a stage depends on, and so when it has work in a later round.
+"""What the result of a stage depends on, which decides when it has work in a later round.
 
 `line`: on each line alone, so that new lines are tried alone. `document`: on which lines there are. `layout`: on
-blank lines and blanks around lines as well; such a stage finds nothing to do in what it left.
+blank lines and blanks around lines as well; such a stage finds nothing to do in its own result.
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Suspect:
-    """Something a stage left alone and a person should look at; offsets are those of the text it was given."""
+    """A place that a stage left alone and a person should look at; offsets are in the text given to the stage."""
 
     start: int
     end: int
@@ -34,7 +34,7 @@ class Suspect:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What one stage proposes: sorted changes, metadata (field, value) from what it removes, suspects."""
+    """The proposals of one stage: sorted changes, metadata (field, value) from removed text, suspects."""
 
     changes: tuple[Change, ...] = ()
     metadata: tuple[tuple[str, str], ...] = ()
@@ -50,11 +50,11 @@ class After(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Stage(Generic[Run_co]):
-    """A stage: one step from the source to clean text.
+    """One step from source text to clean text.
 
     `rules` is the file of its rules, without `.yml`; several stages may share one. With `patterns` it runs every
-    rule there that has a pattern or a list. `names` are the ids of the rules that its code names, all those whose
-    mechanism is code among them. `after` are the stages that must come before.
+    rule there that has a pattern or a list. `names` are the ids of the rules that its code names, including all
+    those whose mechanism is code. `after` are the stages that must come before it.
     """
 
     name: str
@@ -73,9 +73,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """A source with its clean text and ledger, and what the stages learned on the way.
+    """A source with its clean text and ledger, the metadata from removed text, and suspects.
 
-    `suspects` here carry offsets in the source.
+    Offsets of `suspects` are in the source.
     """
 
     tracked: Tracked

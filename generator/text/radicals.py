@@ -1,4 +1,4 @@
-"""Radicals: Han that a PDF gave as radicals or compatibility characters look right, but no search finds them."""
+"""Radicals: Han that a PDF gave as radicals or compatibility characters, which look right but no search finds."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ SAME: Final = {
     )
     if shown != han
 }
-"""The Han that Unicode itself says such a character stands for."""
+"""The Han that Unicode itself maps such a character to."""
 
 
 def restore_radicals(view: View, knowledge: Knowledge) -> Outcome:

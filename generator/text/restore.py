@@ -1,4 +1,4 @@
-"""Restore: a source text to clean text, stage by stage, with the ledger of every change."""
+"""Restore: from source text to clean text, stage by stage, with the ledger of every change."""
 
 from __future__ import annotations
 
@@ -20,33 +20,33 @@ if TYPE_CHECKING:
 ROUNDS: Final = 6
 """The stages are repeated until they change nothing, so that cleaning clean text changes nothing.
 
-The second round of most texts changes nothing; what needs a third was never seen, more is a hostile text.
+The second round of most texts changes nothing; no real text has needed a third, and more means a hostile text.
 """
 
 
 class _Restoration:
-    """The restoration of one text: how far it is, what the stages have said of it, and what is settled."""
+    """The restoration of one text: its current state, the reports of the stages, and the settled lines."""
 
     def __init__(self, source: str, knowledge: Knowledge) -> None:
         self.view = View.of(source)
         self.metadata: dict[tuple[str, str], None] = {}
-        self.suspects: dict[str, list[Suspect]] = {}  # by stage: those of its last look
+        self.suspects: dict[str, list[Suspect]] = {}  # by stage: those of its last run
         self._knowledge = knowledge
-        self._begun: frozenset[str] | None = None  # the lines with which the round before began
+        self._begun: frozenset[str] | None = None  # the lines at the start of the round before
         self._settled: frozenset[str] = frozenset()  # lines that went through a whole round unchanged
-        self._left: dict[object, str] = {}  # what a stage that looks at the layout left
+        self._left: dict[object, str] = {}  # the text that a stage of scope `layout` left
         self._new: View | None = None  # the lines that are not settled
 
     def go_round(self) -> bool:
-        """Take the text through all stages that have something new to see; whether it has changed."""
-        begin = self.view
+        """Take the text through all stages with new input; return whether it has changed."""
+        start = self.view
         for stage in STAGES:
             if self._has_work(stage):
                 self._take(stage)
-        self._begun = begin.lines
-        self._settled |= begin.lines & self.view.lines
+        self._begun = start.lines
+        self._settled |= start.lines & self.view.lines
         self._new = None
-        return self.view.text != begin.text
+        return self.view.text != start.text
 
     def _has_work(self, stage: TextStage) -> bool:
         """Whether a stage can change anything; one that looks at each line alone is tried on the new lines."""
@@ -60,7 +60,7 @@ class _Restoration:
         return bool(new.text and stage.run(new, self._knowledge).changes)
 
     def _new_lines(self) -> View:
-        """Return the lines that did not go through a whole round unchanged, as a text of their own."""
+        """Return the lines that did not go through a whole round unchanged, as a separate text."""
         if self._new is None:
             self._new = View.of("\n".join(sorted(self.view.lines - self._settled)))
         return self._new
@@ -87,7 +87,7 @@ def restore(source: str, knowledge: Knowledge) -> Restored:
 
 
 def restore_text(source: str, knowledge: Knowledge) -> Restored:
-    """Return the clean text of any text with its ledger, what removed lines said, and suspects."""
+    """Return the clean text of any text with its ledger, the metadata of removed lines, and suspects."""
     restoration = _Restoration(source, knowledge)
     for _ in range(ROUNDS):
         if not restoration.go_round():
@@ -100,5 +100,5 @@ def _in_source(suspects: Sequence[Suspect], tracked: Tracked) -> list[Suspect]:
     """Return suspects with their offsets in the source."""
     if not suspects:
         return []
-    behind = Origins(tracked.edits).behind
-    return [Suspect(behind(s.start), behind(s.end), s.message) for s in suspects]
+    after = Origins(tracked.edits).after
+    return [Suspect(after(s.start), after(s.end), s.message) for s in suspects]

@@ -1,4 +1,7 @@
-"""Short lines: where rules for whole lines look. What a site adds is short; paragraphs are not."""
+"""Rule matching: finds the rules that a text or a line has a literal for.
+
+Rules for whole lines look at short lines only: lines that a site adds are short, paragraphs are not.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,7 @@ if TYPE_CHECKING:
     from generator.knowledge.rules import Rule
 
 MANY: Final = 50
-"""Characters that are worth looking up one by one."""
+"""The most characters that are worth looking up one by one."""
 
 BLANK: Final = " \t\N{IDEOGRAPHIC SPACE}\N{NO-BREAK SPACE}"
 
@@ -35,10 +38,11 @@ def short_lines(text: str, longest: int) -> Iterator[tuple[int, int, str]]:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Searched:
-    """Rules, and how those are found that a text has a literal for.
+    """Rules with an index of their literals, to find the rules that a text has a literal for.
 
-    `index` has the literals, each with its rule's place, by the rarest of their characters, `rarest`. To look up
-    the characters of a text costs less than to search it for very many literals, and more than for a few.
+    `index` has the literals, each with the position of its rule, by the rarest of their characters, `rarest`.
+    Looking up the characters of a text costs less than searching it for very many literals, and more than for a
+    few.
     """
 
     rules: tuple[Rule, ...]
@@ -49,7 +53,7 @@ class Searched:
 
     @classmethod
     def of(cls, rules: Iterable[Rule], bigrams: Bigrams) -> Searched:
-        """Return rules with the index of what they need; the counts say which characters are rare."""
+        """Return rules with the index of their literals; the counts determine which characters are rare."""
         rules = tuple(rules)
         index: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
         for n, rule in enumerate(rules):
@@ -73,8 +77,8 @@ class Searched:
 def any_of(literals: frozenset[str]) -> re.Pattern[str]:
     """Return a pattern for any of the literals.
 
-    Those that differ in their last character are one choice; each choice begins with a character and not with a
-    class, so that the search looks at nothing else.
+    Those that differ only in their last character are one alternative; each alternative starts with a character
+    and not with a class, so that the search looks at nothing else.
     """
     lasts: defaultdict[str, list[str]] = defaultdict(list)
     for literal in sorted(literals):
@@ -89,7 +93,7 @@ def _any_char(chars: Iterable[str]) -> re.Pattern[str]:
 
 
 def line_rules(text: str, rules: tuple[Rule, ...], bigrams: Bigrams) -> Iterator[tuple[int, int, str, Rule]]:
-    """Yield (start, end, line, rule) for each short line and rule where the line has what the rule needs."""
+    """Yield (start, end, line, rule) for each short line and rule where the line has a literal of the rule."""
     every, long = _for_lines(rules, bigrams)
     lines = list(short_lines(text, max((rule.longest for rule in every.rules), default=0)))
     if len(every.rarest) < MANY and not every.needed.search("\n".join(line for _, _, line in lines)):
@@ -101,14 +105,14 @@ def line_rules(text: str, rules: tuple[Rule, ...], bigrams: Bigrams) -> Iterator
 
 @lru_cache(maxsize=8)
 def _for_lines(rules: tuple[Rule, ...], bigrams: Bigrams) -> tuple[Searched, Searched]:
-    """Return the rules for whole lines, and those of them that look at longer lines than most."""
+    """Return the rules for whole lines, and those among them that look at longer lines than most."""
     whole = [rule for rule in rules if rule.line or rule.words]
     long = [rule for rule in whole if rule.longest > LONGEST]
     return Searched.of(whole, bigrams), Searched.of(long, bigrams)
 
 
 def span_rules(text: str, rules: tuple[Rule, ...], bigrams: Bigrams) -> list[Rule]:
-    """Return the rules for parts of lines that a text has something for."""
+    """Return the rules for parts of lines that a text has a literal for."""
     return _for_spans(rules, bigrams).having(text)
 
 

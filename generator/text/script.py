@@ -24,20 +24,20 @@ ZHE_AS_MARKER: Final = CodeRule("zhe", has_words=True)
 RULES: Final = (TRADITIONAL, ZHE_AS_MARKER)
 
 DOCUMENT_SHARE: Final = 0.02
-"""Share of Han characters that are traditional only: 0.329 in a traditional report, 0.000 in simplified ones."""
+"""The share of Han that are traditional only: 0.329 in a traditional report, 0.000 in simplified ones."""
 
 DISTINCT: Final = 3
-"""Fewer different characters are names in a simplified text."""
+"""Fewer different traditional characters are names in a simplified text."""
 
 QUOTED_SHARE: Final = 0.15
 QUOTED_COUNT: Final = 6
-"""A paragraph of a simplified document is converted alone when this much of it is traditional."""
+"""A single paragraph of a simplified document is converted if this share of it is traditional."""
 
 HEADING_SHARE: Final = 0.25
-"""A short line next to such a paragraph is, when this much of it is and nothing is simplified only."""
+"""A short line next to such a paragraph is converted if this share of it is, and nothing is simplified only."""
 
 MIXED: Final = 2
-"""A line with so many times more characters that are simplified only is a simplified one in a traditional text."""
+"""A line with so many times more simplified-only characters is a simplified one in a traditional text."""
 
 HAN_CHARACTER: Final = re.compile(f"[{ANY_HAN}]")
 ZHE: Final = "著"
@@ -45,7 +45,7 @@ ZHE: Final = "著"
 
 @cache
 def converter() -> OpenCC:
-    """Return the converter, made once in a process; phrase configurations would rewrite words, this one not."""
+    """Return the converter, made once per process; unlike phrase configurations, it does not rewrite words."""
     return OpenCC("t2s")
 
 
@@ -76,7 +76,7 @@ def simplified_only() -> frozenset[str]:
 
 @cache
 def rare_characters() -> frozenset[str]:
-    """Return the Han that simplified are not of the frequent level of GB2312 (rows 16 to 55)."""
+    """Return the Han whose simplified form is not in the frequent level of GB2312 (rows 16 to 55)."""
     han = characters(HAN)
     converted = converter().convert("\n".join(han)).split("\n")
     return frozenset(
@@ -87,7 +87,7 @@ def rare_characters() -> frozenset[str]:
 
 
 def traditional_share(view: View) -> float:
-    """Return the share of Han that are traditional only; 0 where so few are that they may be names."""
+    """Return the share of Han that are traditional only; 0 if they are so few that they may be names."""
     found = traditional_only() & view.uncommon
     if len(found) < DISTINCT:
         return 0.0
@@ -110,7 +110,7 @@ def restore_script(view: View, knowledge: Knowledge) -> Outcome:
 
 
 class _ScriptLine(NamedTuple):
-    """A line, where it begins, and how many characters it has that are traditional only and simplified only."""
+    """A line, its start, and its numbers of characters that are traditional only and simplified only."""
 
     text: str
     start: int
@@ -119,19 +119,19 @@ class _ScriptLine(NamedTuple):
 
     @classmethod
     def of(cls, text: str, start: int, end: int, found: frozenset[str]) -> _ScriptLine:
-        """Return a line of a text in which these characters are traditional."""
+        """Return a line of a text; `found` are the traditional-only characters of the text."""
         line = text[start:end]
         simplified = simplified_only()
         return cls(line, start, sum(char in found for char in line), sum(char in simplified for char in line))
 
     @property
     def is_simplified(self) -> bool:
-        """Whether what is traditional in it are names, and so are the characters that either script has."""
+        """Whether it is simplified: its traditional characters are few enough to be names."""
         return self.simplified >= max(DISTINCT, MIXED * self.traditional)
 
     @property
     def is_short_and_traditional(self) -> bool:
-        """Whether it is surely traditional, as a heading is next to a traditional paragraph."""
+        """Whether it is certainly traditional, such as a heading next to a traditional paragraph."""
         enough = self.traditional >= max(DISTINCT, HEADING_SHARE * len(self.text))
         return enough and not self.simplified
 
@@ -154,7 +154,7 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 
 class _Words:
-    """The words that are decided otherwise than by the dictionaries."""
+    """The words whose conversion differs from the dictionaries."""
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._keeps = re.compile(

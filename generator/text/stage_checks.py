@@ -1,4 +1,4 @@
-"""Checks of stages: their order keeps what each asks for, and stages and rules have each other.
+"""Checks of stages: their order satisfies the constraints of each, and stages and rules match both ways.
 
 A rule that no stage runs would be in the rule book and change nothing; an id that code names and no rule has would
 be in the ledger without a reason. Both are errors here.
@@ -33,13 +33,13 @@ def in_order(*stages: Stage[object]) -> None:
         for other, _ in stage.after:
             if other not in names:
                 raise FangzhiError(
-                    _place(stage), f"it comes after '{other}', which is no stage", near(other, names)
+                    _place(stage), f"it comes after '{other}', which is not a stage", near(other, names)
                 )
     _no_cycle(stages)
     for number, stage in enumerate(stages):
         for other, why in stage.after:
             if other not in names[:number]:
-                raise FangzhiError(_place(stage), f"it stands before '{other}', but: {why}", ORDER_REMEDY)
+                raise FangzhiError(_place(stage), f"it comes before '{other}', but: {why}", ORDER_REMEDY)
 
 
 def _no_cycle(stages: Sequence[Stage[object]]) -> None:
@@ -48,12 +48,12 @@ def _no_cycle(stages: Sequence[Stage[object]]) -> None:
     except CycleError as error:
         circle = " → ".join(error.args[1])
         raise FangzhiError(
-            "stages", f"no order has all of them after each other: {circle}", ORDER_REMEDY
+            "stages", f"no order satisfies all of them, they form a cycle: {circle}", ORDER_REMEDY
         ) from None
 
 
 def fit_rules(stages: Sequence[Stage[object]], rules: Mapping[str, Rule]) -> None:
-    """Check that stages have the rules they name, and rules a stage that runs them.
+    """Check that the rules that stages name exist, and that each rule has a stage that runs it.
 
     Raises a KnowledgeError that names the file, what is wrong and what to do.
     """
@@ -74,16 +74,16 @@ def fit_rules(stages: Sequence[Stage[object]], rules: Mapping[str, Rule]) -> Non
 
 def _has_its_rules(stage: Stage[object], rules: Mapping[str, Rule]) -> None:
     if all(rule.stage != stage.rules for rule in rules.values()):
-        problem = f"the stage '{stage.name}' has its rules there, and there are none"
+        problem = f"the stage '{stage.name}' reads its rules from this file, and there are none"
         raise KnowledgeError(_file(stage.rules), problem, "put the file back")
     for name in stage.names:
         if name not in rules:
-            problem = f"the stage '{stage.name}' names the rule '{name}', which is not there"
+            problem = f"the stage '{stage.name}' names the rule '{name}', which does not exist"
             raise KnowledgeError(_file(stage.rules), problem, near(name, rules, "put it back"))
 
 
 def _runs(stage: Stage[object], rule: Rule) -> bool:
-    """Whether a stage runs a rule: by its id, or, where it runs patterns, because the rule has one or a list."""
+    """Whether a stage runs a rule: by its id, or, if it runs patterns, because the rule has one or a list."""
     has_pattern = bool(rule.line or rule.span or rule.labels or rule.words)
     return rule.id in stage.names or (stage.patterns and stage.rules == rule.stage and has_pattern)
 
@@ -96,7 +96,7 @@ def _remedy(rule: Rule, stages: Iterable[Stage[object]]) -> str:
 
 
 def near(name: str, known: Collection[str], otherwise: str = "") -> str:
-    """Return a remedy that names the known name nearest to one, or all of them where none is near."""
+    """Return a remedy that suggests the known name nearest to one, or lists all of them if none is near."""
     found = get_close_matches(name, known, n=1, cutoff=0.4)
     said = f"did you mean '{found[0]}'?" if found else f"known are: {', '.join(sorted(known))}"
     return f"{otherwise}; {said}" if otherwise else said

@@ -1,6 +1,6 @@
-"""Stages: the steps from the source to clean text, in order, each with the reasons for its place.
+"""Stages: the steps from source text to clean text, in order, each with the reasons for its place.
 
-Rules after `marks` are written once, against simplified text with full-width punctuation, a paragraph a line.
+Rules after `marks` are written once, against simplified text with full-width punctuation, one paragraph per line.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
     from generator.text.model import TextStage
 
-_RUNS: Final = After("byte-shift", "what this stage changes tells where a shifted run is, or is part of one")
-_SIMPLIFIED: Final = After("script", "its patterns and the counts it asks are of simplified text")
+_RUNS: Final = After("byte-shift", "characters that this stage changes show where a shifted run is")
+_SIMPLIFIED: Final = After("script", "its patterns and the counts it uses are of simplified text")
 _FULL_WIDTH: Final = After("marks", "its patterns have full-width punctuation")
 
 STAGES: Final[Sequence[TextStage]] = (
@@ -57,7 +57,7 @@ STAGES: Final[Sequence[TextStage]] = (
         "line",
         rules="characters",
         names=("line-ends", "invisible-characters", "private-characters", "html-entities", "unreadable"),
-        after=(_RUNS, After("mojibake", "the bytes of misread text show as characters that cannot be seen")),
+        after=(_RUNS, After("mojibake", "the bytes of misread text show as invisible characters")),
     ),
     Stage("radicals", restore_radicals, "line", rules="characters", names=("radicals",), after=(_RUNS,)),
     Stage(
@@ -74,7 +74,7 @@ STAGES: Final[Sequence[TextStage]] = (
         "layout",
         rules="blanks",
         names=("outer-blanks",),
-        after=(After("markup", "a tag of a block becomes a line end"),),
+        after=(After("markup", "a block tag becomes a line end"),),
     ),
     Stage(
         "noise",
@@ -82,7 +82,7 @@ STAGES: Final[Sequence[TextStage]] = (
         "document",
         rules="noise",
         names=("tail-code", "scattered-characters", "lost-indents"),
-        after=(After("outer-blanks", "it looks at how lines begin and end"),),
+        after=(After("outer-blanks", "it looks at the starts and ends of lines"),),
     ),
     Stage(
         "glosses",
@@ -90,7 +90,7 @@ STAGES: Final[Sequence[TextStage]] = (
         "document",
         rules="glosses",
         names=("pinyin-glosses",),
-        after=(_RUNS, After("markup", "a tag may stand between a character and its gloss")),
+        after=(_RUNS, After("markup", "a tag may be between a character and its gloss")),
     ),
     Stage(
         "spoken",
@@ -98,7 +98,7 @@ STAGES: Final[Sequence[TextStage]] = (
         "line",
         rules="glosses",
         names=("spoken-characters",),
-        after=(After("glosses", "a syllable after its character stands for none"),),
+        after=(After("glosses", "a syllable after its character does not replace one"),),
     ),
     Stage(
         "script",
@@ -108,7 +108,7 @@ STAGES: Final[Sequence[TextStage]] = (
         names=("traditional", "zhe"),
         after=(
             _RUNS,
-            After("glosses", "a gloss takes words apart that are converted as words"),
+            After("glosses", "a gloss splits words that are converted as words"),
             After("radicals", "the dictionaries have no radicals"),
         ),
     ),
@@ -135,7 +135,7 @@ STAGES: Final[Sequence[TextStage]] = (
         "line",
         rules="width",
         names=("full-width-marks",),
-        after=(_RUNS, After("characters", "the semicolon of an entity is no mark")),
+        after=(_RUNS, After("characters", "the semicolon of an entity is not a mark")),
     ),
     Stage(
         "founder-marks",
@@ -151,7 +151,7 @@ STAGES: Final[Sequence[TextStage]] = (
         "line",
         rules="punctuation",
         names=("doubled-marks", "lost-indents", "lost-quotes"),
-        after=(_FULL_WIDTH, After("founder-marks", "marks shown as Han may be doubled")),
+        after=(_FULL_WIDTH, After("founder-marks", "marks shown as Han may be doubled ones")),
     ),
     Stage(
         "boilerplate",
@@ -181,7 +181,7 @@ STAGES: Final[Sequence[TextStage]] = (
         rules="blanks",
         names=("outer-blanks",),
         after=(
-            After("boilerplate", "a line that is removed leaves an empty one"),
+            After("boilerplate", "a removed line leaves an empty one"),
             After("gaps", "so does a mark"),
         ),
     ),
@@ -191,7 +191,7 @@ STAGES: Final[Sequence[TextStage]] = (
         "line",
         rules="blanks",
         names=("letterspacing", "inner-blanks"),
-        after=(_SIMPLIFIED, _FULL_WIDTH, After("outer-blanks-again", "blanks around lines are none inside")),
+        after=(_SIMPLIFIED, _FULL_WIDTH, After("outer-blanks-again", "blanks around lines are not inside them")),
     ),
     Stage(
         "line-joins",
@@ -201,9 +201,9 @@ STAGES: Final[Sequence[TextStage]] = (
         names=("hard-wraps",),
         after=(
             _SIMPLIFIED,
-            After("boilerplate", "a line of the page's frame goes on with none"),
+            After("boilerplate", "a line of the page's frame does not go on with another"),
             After("gaps", "nothing is joined over a gap mark"),
-            After("inner-blanks", "lines are weighed by the characters they end and begin with"),
+            After("inner-blanks", "lines are weighed by the characters at their ends and starts"),
         ),
     ),
 )

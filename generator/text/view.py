@@ -1,4 +1,4 @@
-"""View: a text on its way through the stages, as each of them is given it, with what is known of it."""
+"""View: a text in restoration as it is given to a stage, with derived facts."""
 
 from __future__ import annotations
 
@@ -26,19 +26,19 @@ COMMON: Final = (
 UNCOMMON: Final = re.compile(f"[^{COMMON}0-9A-Za-z ]")
 
 FEW: Final = 30
-"""Characters that are looked up in a text one by one at less cost than by reading all of it."""
+"""The most characters whose lookup in a text, one by one, costs less than reading all of it."""
 
 
 def uncommon_characters(text: str) -> frozenset[str]:
-    """Return the characters of a text but for those of every text: common Han and marks, digits, Latin letters."""
+    """Return the characters of a text except those of every text: common Han and marks, digits, Latin letters."""
     return frozenset(UNCOMMON.findall(text))
 
 
 @dataclass(frozen=True)
 class View:
-    """A text with its ledger so far, and what is known of it, worked out once.
+    """A text with its ledger so far, and facts that are derived once.
 
-    `uncommon` are its uncommon characters: what most stages need to see that there is nothing for them to do.
+    `uncommon` are its uncommon characters, by which most stages see that there is nothing for them to do.
     """
 
     tracked: Tracked
@@ -46,7 +46,7 @@ class View:
 
     @classmethod
     def of(cls, source: str) -> View:
-        """Return the view of a source that nothing has been done to."""
+        """Return the view of an unchanged source."""
         return cls(Tracked.of(source), uncommon_characters(source))
 
     @property
@@ -56,13 +56,13 @@ class View:
 
     @cached_property
     def lines(self) -> frozenset[str]:
-        """Return its different lines without the blanks around them."""
+        """Return its distinct lines without the blanks around them."""
         return frozenset(map(str.strip, self.text.split("\n")))
 
     def apply(self, changes: Sequence[Change]) -> View:
-        """Return the view of the text with the changes made; it equals one that is worked out anew.
+        """Return the view of the text with the changes made; it equals one that is derived anew.
 
-        Only characters that the changes take out have to be looked for again.
+        Only characters that the changes remove have to be looked for again.
         """
         tracked = self.tracked.apply(changes)
         if tracked is self.tracked:

@@ -4,7 +4,7 @@
 
 FOLDER holds reports, one text file each; they are repeated with other names and figures up to N. Pagefind (its
 extended build, `npm install pagefind`) and Material's own search are measured where they are asked for. For each
-query and engine, cold: seconds, requests and kilobytes until the first hit stands on the page, and what follows
+query and engine, cold: seconds, requests and kilobytes until the first hit is on the page, and those that follow
 until the engine is done. Nothing here asserts a time.
 """
 

@@ -1,4 +1,4 @@
-"""Measuring a search in a browser: what a query costs until its first hit, and until it is done."""
+"""Measure a search in a browser: the cost of a query until its first hit, and until it is done."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Log:
 
 
 class Handler(SimpleHTTPRequestHandler):
-    """Serves a folder and notes every answer."""
+    """Serves a folder and records every answer."""
 
     def __init__(self, *args: object, log: Log, directory: str) -> None:
         """Serve one request."""
@@ -56,7 +56,7 @@ class Handler(SimpleHTTPRequestHandler):
         super().__init__(*args, directory=directory)  # type: ignore[arg-type]
 
     def send_header(self, keyword: str, value: str) -> None:
-        """Note the size of an answer."""
+        """Record the size of an answer."""
         if keyword.lower() == "content-length":
             self.log.entries.append((time.time(), int(value)))
         super().send_header(keyword, value)
@@ -67,7 +67,7 @@ class Handler(SimpleHTTPRequestHandler):
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What a query cost until a moment: seconds, requests, kilobytes; the page and its scripts included."""
+    """The cost of a query until a moment: seconds, requests, kilobytes, including the page and its scripts."""
 
     seconds: float
     requests: int
@@ -80,7 +80,7 @@ class Cost:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A query measured: until the first hit stands on the page (None: there is none), until all is done."""
+    """The costs of a query: until the first hit is on the page (None: there is none), and until all is done."""
 
     first: Cost | None
     done: Cost | None

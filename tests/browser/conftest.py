@@ -1,4 +1,4 @@
-"""The built site, served from a sub-path, and a browser that notes every request it makes.
+"""The built site, served from a sub-path, and a browser that records every request it makes.
 
 `site` builds docs/ as it is in the clone, once a session. A test takes `page` (a fresh browser context at desk
 width) and, where it counts requests, `requests` (the addresses asked for so far, in order).
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 SUB_PATH = "a/sub-path"
-"""Where the site stands on the test server: nothing in it may rely on being at the root."""
+"""The path of the site on the test server: nothing in it may rely on being at the root."""
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -53,7 +53,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def build_site(config: Path, target: Path) -> Path:
     """Build the site of a MkDocs configuration strictly into a folder, and return the folder."""
-    # Without --quiet: it silences the warnings before they are counted, and nothing is strict any more.
+    # Without --quiet: it drops warnings before they are counted, so that the build would not be strict.
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(config), "-d", str(target)],
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},

@@ -69,7 +69,7 @@ def test_every_page_shows_text_and_does_nothing(
     assert [url for url in requests if not url.startswith(address)] == []
 
 
-def test_each_passage_is_on_the_page_as_it_stands_in_the_data(page: Page, project: Path, address: str) -> None:
+def test_each_passage_is_on_the_page_as_in_the_data(page: Page, project: Path, address: str) -> None:
     rows = read_lines(project / "docs" / "data" / "passages.jsonl")
     for slug in sorted({row["url"].split("/")[1] for row in rows}):
         page.goto(f"{address}cities/{slug}/")
@@ -85,6 +85,6 @@ def test_each_passage_is_on_the_page_as_it_stands_in_the_data(page: Page, projec
                 assert shown[row["id"]] == row["text"]
 
 
-def test_what_cannot_be_read_is_told(project: Path) -> None:
+def test_sources_that_cannot_be_read_are_findings(project: Path) -> None:
     findings = (project / "docs" / "data" / "findings.jsonl").read_text(encoding="utf-8").splitlines()
     assert set(UNREADABLE) <= {json.loads(row)["file"] for row in findings}

@@ -1,4 +1,4 @@
-"""The record of a damaged report as a person judges it: at a desk, on a telephone and on paper, light and dark."""
+"""The record of a damaged report as a person judges it: on a desktop, on a phone and on paper, light and dark."""
 
 from __future__ import annotations
 

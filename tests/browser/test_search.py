@@ -127,7 +127,7 @@ def plain(text: str) -> str:
 
 
 def holds(text: str, words: str) -> bool:
-    """Whether the words stand in the text, numbers between their borders; 1.2023年 is a list number and a year."""
+    """Whether a text has the words, numbers only as a whole; 1.2023年 is a list number and a year."""
     before = r"(?<!\d)(?:(?<!\d\.)|(?=\d{4}年))" if words[0].isdecimal() else ""
     after = r"(?!\d)(?!\.(?!\d{4}年)\d)" if words[-1].isdecimal() else ""
     return re.search(before + re.escape(words) + after, text) is not None
@@ -176,7 +176,7 @@ def type_query(page: Page, query: str) -> None:
 
 @pytest.fixture(scope="module")
 def results(browser: Browser, url: str) -> Iterator[Page]:
-    """Return the results page, opened once: what one search leaves behind must not touch the next."""
+    """Return the results page, opened once: the state left by one search must not affect the next."""
     page = browser.new_page()
     page.goto(f"{url}search/")
     yield page

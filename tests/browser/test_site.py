@@ -1,4 +1,4 @@
-"""The site as readers meet it: at a desk and on a telephone, in light and dark, by link, without a script."""
+"""The site as readers use it: on a desktop and on a phone, in light and dark, by link, without scripts."""
 
 from __future__ import annotations
 
@@ -93,7 +93,9 @@ def test_no_page_asks_another_host_or_scrolls_sideways(
 
 @pytest.mark.parametrize("scripts", [True, False])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_text_stands_out_from_its_ground(browser: Browser, base_url: str, scheme: str, *, scripts: bool) -> None:
+def test_text_has_enough_contrast_with_its_background(
+    browser: Browser, base_url: str, scheme: str, *, scripts: bool
+) -> None:
     context = browser.new_context(
         color_scheme="dark" if scheme == "dark" else "light", java_script_enabled=scripts
     )
@@ -162,7 +164,7 @@ def test_records_are_not_for_search_engines(page: Page, base_url: str) -> None:
     assert page.locator('meta[name="robots"]').count() == 0
 
 
-def test_paper_has_the_text_and_not_the_furniture(page: Page, base_url: str) -> None:
+def test_paper_has_the_text_and_not_the_boilerplate(page: Page, base_url: str) -> None:
     page.goto(f"{base_url}cities/{CITY}/")
     page.emulate_media(media="print")
     assert page.locator(".md-header").is_hidden()

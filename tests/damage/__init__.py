@@ -1,1 +1,1 @@
-"""Damage as it comes about: each module follows one mechanism, none knows how the repair is written."""
+"""Damage as it arises: each module follows one mechanism, none depends on how the repair is written."""

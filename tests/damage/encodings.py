@@ -1,4 +1,4 @@
-"""Encodings: the page was stored as it came, in what Chinese sites used before and beside UTF-8."""
+"""Encodings: the page was stored as it came, in an encoding that Chinese sites used before or besides UTF-8."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a site took out of a text: names blotted out, the rest of the page behind a paywall, another page."""
+"""Text that a site withholds: names blotted out, the rest of the page behind a paywall, further pages."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """GBK bytes edited without regard for character borders, and the lossy decoder that reads them afterwards.
 
-Two editors are known from crawled pages. One inserts a gloss behind every match of a character's two bytes; the
+Two editors are known from crawled pages. One inserts a gloss after every match of a character's two bytes; the
 other cuts at every match of a full-width mark (A3xx) and reads the pieces on their own. Both also match across
-the border of two characters: BC9A (細) stands inside 燃氣 = C8BC 9AE2, A3BF (？) inside 。總 = A1A3 BF82.
+the border of two characters: BC9A (細) occurs inside 燃氣 = C8BC 9AE2, A3BF (？) inside 。總 = A1A3 BF82.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class Reading:
 
 
 def inject(data: bytes, glosses: Mapping[str, str]) -> bytes:
-    """Return the bytes with each character's gloss behind every match of its code, aligned or not."""
+    """Return the bytes with each character's gloss after every match of its code, aligned or not."""
     for character, gloss in glosses.items():
         code = character.encode("gbk")
         data = data.replace(code, code + gloss.encode("gbk"))
@@ -81,7 +81,7 @@ DECODERS = ("replace", "ignore", "browser", "iconv")
 def decode(piece: bytes, decoder: str) -> str:
     """Return what another decoder makes of bytes.
 
-    Python's `gbk` and browsers give up one byte of a bad pair and go on with the next (a sign stands for it, or
+    Python's `gbk` and browsers give up one byte of a bad pair and go on with the next (they show a sign for it, or
     nothing); browsers show what is in the user-defined areas; `iconv -c` drops the lead byte before ASCII, and
     both bytes of a pair without a character.
     """

@@ -1,4 +1,4 @@
-"""Pinyin glosses: a mirror site writes traditional characters and a reading behind some of them.
+"""Pinyin glosses: a mirror site writes traditional characters and a reading after some of them.
 
 Every site has its own set of glossed characters, so each page here draws its own.
 """
@@ -64,7 +64,7 @@ BELONGS = (
 """Brackets that the author wrote: words before them, and the bracket with what follows."""
 
 FREQUENT = 3
-"""How often a character stands on a simplified page that a site glosses there."""
+"""How often a character occurs on a simplified page if a site glosses it there."""
 
 _COMMA = "\N{FULLWIDTH COMMA}"
 _LINE = re.compile("[^\n]{30,60}")
@@ -176,9 +176,9 @@ def _add_belonging(paragraph: str, rng: Random, belonging: list[str]) -> str:
 
 
 def _cut_lines(line: str, glossed: set[str], rng: Random, *, lost: bool) -> str:
-    """Break a line inside some glosses; what stood in the bracket after the break is lost or goes on below.
+    """Break a line inside some glosses; the rest of the bracket after the break is lost or continues below.
 
-    The author's own brackets are left whole: cut, they would be gone for good.
+    The author's own brackets are left intact: if cut, they could not be restored.
     """
 
     def broken(match: re.Match[str]) -> str:

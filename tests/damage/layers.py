@@ -1,13 +1,13 @@
-"""Several kinds of damage, one over the other, in the order in which they come about.
+"""Several kinds of damage, one over the other, in the order in which they arise.
 
-A site converts and glosses a text and wraps it; its page adds furniture; the crawl makes marks half-width.
+A site converts and glosses a text and wraps it; its page adds boilerplate; the crawl makes marks half-width.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.damage.furniture import furnish_page
+from tests.damage.boilerplate import boilerplate_page
 from tests.damage.glosses import choose, reading
 from tests.damage.model import Damaged
 from tests.damage.script import to_traditional
@@ -23,6 +23,6 @@ def layered_page(paragraphs: list[str], rng: Random) -> Damaged:
     old = [to_traditional(paragraph) for paragraph in paragraphs]
     marks = str.maketrans({c: f"{c}({reading(c)})" for c in choose(old, rng, rng.randint(30, 100))})
     broken = ["\n".join(row.translate(marks) for row in ragged(paragraph, rng)) for paragraph in old]
-    page = furnish_page(broken, rng)
+    page = boilerplate_page(broken, rng)
     title, *_ = page.expected.split("\n", 1)
     return Damaged(halve(page.source), "\n".join([title, *paragraphs]), "layers", recoverable=True)

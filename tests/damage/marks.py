@@ -1,4 +1,4 @@
-"""Marks: what editors, converters and decoders make of the marks, numbers and indents of a whole page."""
+"""Marks: how editors, converters and decoders change the marks, numbers and indents of a whole page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What every kind of damage gives back."""
+"""The result of every kind of damage."""
 
 from __future__ import annotations
 

@@ -55,7 +55,7 @@ def entities(paragraph: str, rng: Random) -> str:
 
 
 def straight(paragraph: str, _rng: Random) -> str:
-    """Write quotation marks as keyboards do, where they stand in pairs and not one in another."""
+    """Write quotation marks as keyboards do, where they are in pairs and not nested."""
     pairs = _PAIR.sub("", paragraph)
     return paragraph if set(pairs) & set("“”‘’") else _PAIR.sub('"\\1"', paragraph)
 

@@ -59,7 +59,7 @@ def load(folder: Path) -> tuple[Sample, ...]:
 
 
 def _body(text: str) -> tuple[str, ...]:
-    """Return the lines from the greeting on (what stands above is title, source and speaker)."""
+    """Return the lines from the greeting on (those above are title, source and speaker)."""
     lines = [line for raw in text.splitlines() if (line := raw.strip())]
     starts = [number for number, line in enumerate(lines) if _GREETING.match(line)]
     return tuple(lines[starts[0] :] if starts else lines)

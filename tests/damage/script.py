@@ -17,7 +17,7 @@ def to_traditional(text: str) -> str:
 
 
 def survives(text: str) -> bool:
-    """Whether converting there and back gives the text again; only such text tells what was expected."""
+    """Whether converting there and back gives the text again; the expected result is known only for such text."""
     return _back(to_traditional(text)) == text
 
 

@@ -1,6 +1,6 @@
-"""Page furniture by kind, in the wording that Chinese government, newspaper and document sites use.
+"""Page boilerplate by kind, in the wording that Chinese government, newspaper and document sites use.
 
-`{…}` are slots that `furniture` fills. None of it was written by looking at the rules that remove it.
+`{…}` are slots that `boilerplate.py` fills. None of it was written by looking at the rules that remove it.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ HEAD: dict[str, tuple[str, ...]] = {
         "版面导航 标题导航",
     ),
 }
-"""What stands above the text."""
+"""Lines above the text."""
 
 INSIDE: dict[str, tuple[str, ...]] = {
     "photo credit": ("{paper}记者 {person} 摄", "（图片由{office}提供）", "本报记者 {person} 摄影报道", "资料图"),
@@ -83,7 +83,7 @@ INSIDE: dict[str, tuple[str, ...]] = {
     ),
     "advertisement": ("广告", "点击进入{site}APP，阅读更多精彩内容"),
 }
-"""What stands between paragraphs."""
+"""Lines between paragraphs."""
 
 FOOT: dict[str, tuple[str, ...]] = {
     "editor": (
@@ -165,4 +165,4 @@ FOOT: dict[str, tuple[str, ...]] = {
     "dated links": ("· {city}召开经济工作会议 2025-01-0{digit}", "关于做好春耕备耕工作的通知[01-1{digit}]"),
     "tags": ("标签：政府工作报告 {city} 2025年", "关键词：政府工作报告 经济社会发展"),
 }
-"""What stands below the text."""
+"""Lines below the text."""

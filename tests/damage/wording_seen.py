@@ -1,4 +1,4 @@
-"""Page furniture as it stands on public pages of governments, newspapers and document sites.
+"""Page boilerplate as found on public pages of governments, newspapers and document sites.
 
 The form is that of the page; names, places, numbers and addresses are changed (`{…}` are slots).
 """

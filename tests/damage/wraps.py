@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from random import Random
 
 NOT_FIRST = "，。、；：！？）》”’…％%"
-"""Marks that a typesetter lets no line begin with."""
+"""Marks with which a typesetter starts no line."""
 SENTENCE_ENDS = "。！？；：…”"
 INDENTS = ("", "\u3000\u3000", "    ")
 
@@ -21,7 +21,7 @@ class Wrapped(Damaged):
     """A wrapped page. `breaks` and `ends` are offsets in `expected` without white space.
 
     `breaks` were put inside paragraphs, `ends` are real. Where a paragraph fills its last line and nothing but
-    that line's end shows it, neither list has it; nor does one have a break behind a stop on a page of uneven
+    that line's end shows it, neither list has it; nor does one have a break after a stop on a page of uneven
     lines whose paragraphs nothing marks.
     """
 

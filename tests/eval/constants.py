@@ -2,11 +2,12 @@
 
     python -m tests.eval.constants [--only WORD] [--corpus DIR] [--runs N] [--workers N]
 
-The numbers are in constants.yml, with the kinds of damage that they are for. Taken are the figures of the gold
-labels of the seeds, the places and years found in them, and the shares of those kinds of damage. With --corpus, a
-folder of clean reports, also those of labels that no rule was made on (tests/gold/province-2025), and the
-damage is done to these reports. `flat` is a choice that no figure holds: any number near it would do. Costs
-seconds a number, with a corpus a minute; exit code 2 where a number of the table is no longer in the source.
+The numbers are in constants.yml, with the kinds of damage that they are for; of each other number of the
+package it says that it is a choice, and why, or a fact. Taken are the figures of the gold labels of the seeds,
+the places and years found in them, and the shares of those kinds of damage. With --corpus, a folder of clean
+reports, also those of labels that no rule was made on (tests/gold/province-2025), and the damage is done to
+these reports. `flat` is a number that no figure holds: any near it would do. Costs seconds a number, with a
+corpus a minute; exit code 2 where a number of the table is no longer in the source.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import json
 import re
 import sys
 import tempfile
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -68,9 +70,17 @@ class Tuned:
 
 
 def tuned() -> list[Tuned]:
-    """Return the numbers of the table."""
-    rows = yaml.safe_load(TABLE.read_text(encoding="utf-8"))
+    """Return the numbers of the table that this command tries."""
+    rows = yaml.safe_load(TABLE.read_text(encoding="utf-8"))["tuned"]
     return [Tuned(row["file"], name, tuple(row["damage"])) for row in rows for name in row["names"]]
+
+
+def accounted() -> Counter[tuple[str, str]]:
+    """Return the numbers that the table has, by file and name: those that are tuned, choices and facts."""
+    table = yaml.safe_load(TABLE.read_text(encoding="utf-8"))
+    others = [*(row["of"] for row in table["choices"]), table["facts"]]
+    named = [(file, name) for part in others for file, names in part.items() for name in names]
+    return Counter([*((number.file, number.name) for number in tuned()), *named])
 
 
 def around(value: str) -> tuple[str, str]:

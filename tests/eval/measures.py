@@ -1,4 +1,4 @@
-"""One measure for each kind of damage: compares a restored page with what it was and counts."""
+"""One measure for each kind of damage: compares a restored page with the original text and counts."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tests.damage.width import FULL_WIDTH, HALF_WIDTH
 from tests.eval.result import Result, Tally, folded, narrow, passages
 
 if TYPE_CHECKING:
-    from tests.damage.furniture import Furnished
+    from tests.damage.boilerplate import BoilerplatePage
     from tests.damage.gaps import Gapped
     from tests.damage.glosses import Glossed
     from tests.damage.model import Damaged
@@ -89,7 +89,7 @@ def _verdict(line: ShiftedLine, result: Result, span: tuple[int, int]) -> str:
     wrong = [
         (span[0] + i1, span[0] + i2)
         for _, i1, i2, j1, j2 in opcodes
-        if folded(got[i1:i2]) != folded(wanted[j1:j2])  # blanks at the ends of lines are no matter of shifts
+        if folded(got[i1:i2]) != folded(wanted[j1:j2])  # blanks at the ends of lines do not concern shifts
     ]
     kinds = set()
     for start, end, edit in result.edits:
@@ -169,8 +169,8 @@ def layers(page: Damaged, result: Result, tally: Tally) -> None:
             tally.show(page.what, differences(near, line))
 
 
-def furniture(page: Furnished, result: Result, tally: Tally) -> None:
-    """Count characters of furniture removed and of the text lost."""
+def boilerplate(page: BoilerplatePage, result: Result, tally: Tally) -> None:
+    """Count characters of boilerplate removed and of the text lost."""
     removed = _removed(result)
     at = 0
     for number, (kind, text) in enumerate(page.lines):
@@ -180,12 +180,12 @@ def furniture(page: Furnished, result: Result, tally: Tally) -> None:
         if kind == "body":
             tally.count("body characters kept", len(ink) - gone, len(ink))
             if gone:
-                tally.show("furniture: body lost", text[:80])
+                tally.show("boilerplate: body lost", text[:80])
         else:
-            tally.count("furniture characters removed", gone, len(ink))
-            tally.count(f"furniture removed, {kind}", gone, len(ink))
+            tally.count("boilerplate characters removed", gone, len(ink))
+            tally.count(f"boilerplate removed, {kind}", gone, len(ink))
             if gone < len(ink):
-                tally.show(f"furniture left, {kind}", f"{text} (line {number + 1} of {len(page.lines)})")
+                tally.show(f"boilerplate left, {kind}", f"{text} (line {number + 1} of {len(page.lines)})")
         at += len(text)
 
 

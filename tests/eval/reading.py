@@ -1,8 +1,8 @@
 """Read other reports and measure: `python -m tests.eval.reading --corpus DIR`.
 
 Prints what was changed by rule, what place, year, kind and gaps were found, and the figures of every set of
-labels whose reports are in the folder. Exit 1 where a clean report is changed in more than width, blanks, line
-ends, headings and furniture, or a figure is below its floor; 2 for wrong use.
+labels whose reports are in the folder. Exit 1 if a clean report is changed in more than width, blanks, line
+ends, headings and boilerplate, or a figure is below its floor; 2 for wrong use.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 SHOWN = 20  # unexpected edits printed
 LABELS = Path(__file__).parents[1] / "gold" / "province-2025"
 FLOORS = {"outline.f1": 0.92, "outline.level_right": 0.92, "themes.macro_f1": 0.92, "themes.worst": 0.88}
-"""What held-out labels must reach."""
+"""The figures that held-out labels must reach."""
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -46,13 +46,13 @@ def main(argv: list[str] | None = None) -> int:
     if not corpus.reports:
         print(f"eval: {folder}: no report in it; name a folder of .txt files", file=sys.stderr)
         return 2
-    print(*told(corpus), sep="\n")
+    print(*identities(corpus), sep="\n")
     changes = list(changed(corpus))
-    print(*changes[:SHOWN], f"{len(changes)} edits besides style and furniture", sep="\n")
+    print(*changes[:SHOWN], f"{len(changes)} edits besides style and boilerplate", sep="\n")
     return 1 if changes or sum(list(below(corpus, folder))) else 0
 
 
-def told(corpus: Corpus) -> Iterator[str]:
+def identities(corpus: Corpus) -> Iterator[str]:
     """Yield what was found and changed."""
     reports = corpus.reports
     placed = sum(report.place.slug != UNPLACED for report in reports)
@@ -66,7 +66,7 @@ def told(corpus: Corpus) -> Iterator[str]:
 
 
 def changed(corpus: Corpus) -> Iterator[str]:
-    """Yield a line for each edit that is neither style nor furniture: a clean report has none."""
+    """Yield a line for each edit that is neither style nor boilerplate: a clean report has none."""
     for report in corpus.reports:
         for edit in report.edits:
             evidence = weakest(edit.steps, corpus.knowledge.rules).evidence

@@ -1,4 +1,4 @@
-"""What restoring a damaged page gave, in the coordinates the measures need."""
+"""The result of restoring a damaged page, in the coordinates that the measures need."""
 
 from __future__ import annotations
 

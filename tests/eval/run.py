@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from generator.knowledge import load_knowledge
 from generator.knowledge.errors import SourceError
 from generator.sources.decode import decode
+from tests.damage.boilerplate import boilerplate_page
 from tests.damage.encodings import encoded_page
 from tests.damage.founder import founder_page
-from tests.damage.furniture import furnish_page
 from tests.damage.gaps import gap_page
 from tests.damage.glosses import gloss_page
 from tests.damage.layers import layered_page
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     Run = Callable[[Sample, Random, Callable[[Damaged], Result], Tally], None]
 
 SIZE = 1200
-"""Characters in a page, at least; a mirror site's page has as many before its glosses can be told."""
+"""The fewest characters in a page; a mirror site's page needs as many before its glosses can be recognized."""
 
 
 def _glosses(sample: Sample, rng: Random, restored: Callable[[Damaged], Result], tally: Tally) -> None:
@@ -79,9 +79,9 @@ def _founder(sample: Sample, rng: Random, restored: Callable[[Damaged], Result],
     measures.lines(page, restored(page), tally)
 
 
-def _furniture(sample: Sample, rng: Random, restored: Callable[[Damaged], Result], tally: Tally) -> None:
-    page = furnish_page(sample.draw(rng, SIZE), rng)
-    measures.furniture(page, restored(page), tally)
+def _boilerplate(sample: Sample, rng: Random, restored: Callable[[Damaged], Result], tally: Tally) -> None:
+    page = boilerplate_page(sample.draw(rng, SIZE), rng)
+    measures.boilerplate(page, restored(page), tally)
 
 
 def _gaps(sample: Sample, rng: Random, restored: Callable[[Damaged], Result], tally: Tally) -> None:
@@ -115,13 +115,13 @@ KINDS: dict[str, tuple[Run, int]] = {
     "noise": (_noise, 5),
     "marks": (_marks, 4),
     "founder": (_founder, 4),
-    "furniture": (_furniture, 8),
+    "boilerplate": (_boilerplate, 8),
     "gaps": (_gaps, 4),
     "undamaged": (_undamaged, 6),
     "encodings": (_encodings, 1),
     "layers": (_layers, 3),
 }
-"""Each kind of run and its share of them in per cent."""
+"""Each kind of run and its share in per cent."""
 
 
 def run(
@@ -133,7 +133,7 @@ def run(
 ) -> Tally:
     """Return the counts of `runs` pages; the same samples and number give the same pages.
 
-    With `kinds` only these are run, the number of pages of each being what it is in the whole.
+    With `kinds` only these are run, each with as many pages as in the full run.
     """
     tally = Tally()
 

@@ -1,4 +1,4 @@
-"""A copy of the project in which one thing is changed, so that a command can be tried on it.
+"""A copy of the project with one change, on which a command can be tried.
 
 The working tree is never touched: package and tests are copied, all else is linked.
 """
@@ -41,7 +41,7 @@ class Trial:
 
     @contextmanager
     def changed(self, file: str, before: str, after: str) -> Iterator[None]:
-        """Put `after` for `before` in a file of the package, for a while; `before` must stand there once."""
+        """Replace `before` by `after` in a file of the package, for a while; `before` must occur there once."""
         path = self.folder / PACKAGE / file
         if not path.exists():
             raise TrialError(f"there is no {PACKAGE}/{file}")

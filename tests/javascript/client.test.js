@@ -14,12 +14,12 @@ test("the address of a hit has the query and ends in the anchor", () => {
   assert.equal(new URL(address(HIT, "水", true)).searchParams.get("loose"), "1");
 });
 
-test("a change is told once typing rests, and never while an input method composes", () => {
+test("a change is reported once typing rests, and never while an input method composes", () => {
   mock.timers.enable({ apis: ["setTimeout"] });
   const input = Object.assign(new EventTarget(), { value: "" });
   /** @type {string[]} */
-  const told = [];
-  const stop = typed(/** @type {HTMLInputElement} */ (/** @type {unknown} */ (input)), (text) => told.push(text), 150);
+  const reported = [];
+  const stop = typed(/** @type {HTMLInputElement} */ (/** @type {unknown} */ (input)), (text) => reported.push(text), 150);
   const send = (/** @type {string} */ name, value = input.value) => {
     input.value = value;
     input.dispatchEvent(new Event(name));
@@ -28,20 +28,20 @@ test("a change is told once typing rests, and never while an input method compos
   mock.timers.tick(100);
   send("input", "乡村");
   mock.timers.tick(149);
-  assert.deepEqual(told, []);
+  assert.deepEqual(reported, []);
   mock.timers.tick(1);
-  assert.deepEqual(told, ["乡村"]);
+  assert.deepEqual(reported, ["乡村"]);
   send("compositionstart");
   send("input", "乡村zhen");
   mock.timers.tick(1000);
-  assert.deepEqual(told, ["乡村"]);
+  assert.deepEqual(reported, ["乡村"]);
   send("compositionend", "乡村振");
   mock.timers.tick(150);
-  assert.deepEqual(told, ["乡村", "乡村振"]);
+  assert.deepEqual(reported, ["乡村", "乡村振"]);
   send("input", "乡");
   stop();
   mock.timers.tick(1000);
-  assert.equal(told.length, 2);
+  assert.equal(reported.length, 2);
   mock.timers.reset();
 });
 

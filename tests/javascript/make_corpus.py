@@ -1,4 +1,4 @@
-"""What the tests of the scripts compare with: indexes of the seeds, and what Python makes of the same texts.
+"""Reference data for the tests of the scripts: indexes of the seeds, and Python's results for the same texts.
 
     python -m tests.javascript.make_corpus FOLDER
 

@@ -1,4 +1,4 @@
-// What a query means, and where it stands in a text.
+// The meaning of a query, and its matches in a text.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { corpus, draw } from "./corpus.js";

@@ -1,4 +1,4 @@
-"""The measures can fail: a repair that does nothing, or too much, is found out."""
+"""The measures can fail: a repair that does nothing, or too much, is detected."""
 
 from __future__ import annotations
 

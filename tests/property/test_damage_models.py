@@ -1,4 +1,4 @@
-"""The damage does what its mechanism says: known forms byte for byte, the same page for the same seed."""
+"""The damage matches its mechanism: known forms byte for byte, the same page for the same seed."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.damage import samples
+from tests.damage.boilerplate import boilerplate_page
 from tests.damage.founder import founder_page, symbol_code
-from tests.damage.furniture import furnish_page
 from tests.damage.gaps import gap_page
 from tests.damage.gbk import cut_at_marks, inject, read
 from tests.damage.glosses import gloss_page
@@ -37,7 +37,7 @@ PAGES: dict[str, Callable[[Sample, Random], Damaged]] = {
     "noise": lambda sample, rng: noise_page(sample.draw(rng, 900), rng),
     "marks": lambda sample, rng: marks_page(sample.draw(rng, 900), rng),
     "founder": lambda sample, rng: founder_page(sample.draw(rng, 900), rng),
-    "furniture": lambda sample, rng: furnish_page(sample.draw(rng, 900), rng),
+    "boilerplate": lambda sample, rng: boilerplate_page(sample.draw(rng, 900), rng),
     "gaps": lambda sample, rng: gap_page(sample.draw(rng, 900), rng),
 }
 
@@ -116,7 +116,7 @@ def test_only_traditional_characters_are_glossed() -> None:
     assert to_traditional("发展细节") == "發展細節"
 
 
-def test_wrapping_loses_nothing_and_tells_breaks_from_ends() -> None:
+def test_wrapping_loses_nothing_and_separates_breaks_from_ends() -> None:
     for seed in range(40):
         page = wrap_page(SAMPLES[seed % 4].draw(Random(seed), 900), Random(seed))
         assert "".join(page.source.split()) == "".join(page.expected.split())
@@ -147,6 +147,6 @@ def test_marks_are_written_as_on_crawled_pages(kind: str, seen: str) -> None:
     assert seen in sources
 
 
-def test_what_is_free_in_width_stands_between_ascii() -> None:
+def test_marks_of_either_width_are_between_ascii() -> None:
     page = narrow_page(["占比为3：1，增长5%，GDP（不含R&D）和研发（R&D）。"], Random(1))
     assert [page.expected[at] for at in sorted(page.free)] == ["：", "，", "（", "）"]

@@ -28,7 +28,7 @@ def modules() -> list[Path]:
 
 
 def imported(path: Path) -> set[str]:
-    """Return every module a file imports, also where only a type checker does."""
+    """Return every module a file imports, including imports for a type checker alone."""
     found = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
@@ -72,7 +72,7 @@ def functions(tree: ast.Module) -> Iterator[tuple[str, int]]:
 
 
 def split_classes(trees: Iterable[ast.Module]) -> set[str]:
-    """Return the classes that are there for one subclass alone: nothing else names them but imports."""
+    """Return the classes that exist for one subclass alone: nothing but imports names them otherwise."""
     defined, bases, named = set[str](), Counter[str](), set[str]()
     for tree in trees:
         inherited = set()
@@ -91,7 +91,7 @@ def test_modules_and_functions_are_small_and_import_no_mkdocs(path: Path) -> Non
     """A function of more than a screen does several things, a module of more than ten has several thoughts.
 
     The limit for modules is far above what they have. A tight one is met by cutting one class over several files,
-    which is worse than a long file: what holds modules down are folders of one mechanism each.
+    which is worse than a long file: modules stay small because each folder has one mechanism.
     """
     text = path.read_text(encoding="utf-8")
     assert len(text.splitlines()) <= LONGEST_MODULE
@@ -102,7 +102,7 @@ def test_modules_and_functions_are_small_and_import_no_mkdocs(path: Path) -> Non
 def test_no_class_is_split_over_a_base_class() -> None:
     """A class with one subclass, which nothing creates, expects or catches, is the first half of that subclass.
 
-    Who reads either half must have read the other one. State that several functions share is a value they take.
+    Neither half can be understood without the other. State that several functions share is a value they take.
     """
     assert split_classes(ast.parse(path.read_text(encoding="utf-8")) for path in modules()) == set()
 
@@ -132,15 +132,11 @@ def test_every_folder_of_the_package_is_a_layer() -> None:
     assert folders == set(LAYERS)
 
 
-SAME_NAME = {"Line": "a line in the frame of a page, and one in the layout of a document"}
-"""Names of public classes that are given twice, and why."""
-
-
 def test_no_two_public_classes_have_one_name() -> None:
     places: dict[str, list[str]] = {}
     for path in modules():
         for node in ast.parse(path.read_text(encoding="utf-8")).body:
             if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
                 places.setdefault(node.name, []).append(str(path.relative_to(PACKAGE)))
-    twice = {name: found for name, found in places.items() if len(found) > 1 and name not in SAME_NAME}
+    twice = {name: found for name, found in places.items() if len(found) > 1}
     assert twice == {}

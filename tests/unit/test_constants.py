@@ -1,4 +1,4 @@
-"""Every number that has a name has its sentence: what it is in, where it comes from, or that it is a choice."""
+"""Every named number has a sentence with its meaning and source, or that it is a choice."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ FOUND = {
 
 
 @pytest.mark.parametrize("name", FOUND)
-def test_it_is_said_what_a_number_is(name: str) -> None:
+def test_a_number_is_explained(name: str) -> None:
     assert FOUND[name].is_explained, f"write a sentence after it, line {FOUND[name].line}"
 
 

@@ -1,4 +1,4 @@
-"""The pages for developers: each figure and each line of output in them is what the code gives."""
+"""The pages for developers: each figure and each line of output in them is the output of the code."""
 
 from __future__ import annotations
 

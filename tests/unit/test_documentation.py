@@ -1,4 +1,4 @@
-"""What the documentation says is there, and what is there is said."""
+"""Everything the documentation names exists, and everything that must be documented is."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def subcommands() -> dict[str, argparse.ArgumentParser]:
 
 
 def exported() -> dict[str, set[str]]:
-    """Return the keys of the exported rows by file, with those of the objects in them: what is really written."""
+    """Return the keys of the exported rows by file, including those of objects in them, as really written."""
     found: dict[str, set[str]] = {"reports.jsonl": set(), "passages.jsonl": set(), "edits/<report>.jsonl": set()}
     with TemporaryDirectory() as folder:
         made = sample()
@@ -103,14 +103,14 @@ def test_a_section_ends_at_a_heading_and_not_at_a_comment_of_a_sample() -> None:
     assert section("## A\none\n```yaml\n# a.yml\nb: c\n```\n### B\ntwo\n## C\n", "## A").endswith("### B\ntwo\n")
 
 
-def test_every_make_target_in_the_readme_is_there() -> None:
+def test_every_make_target_in_the_readme_exists() -> None:
     targets = set(re.findall(r"^([a-z-]+):", read("Makefile"), re.MULTILINE))
     named = shown_commands(read("README.md") + read("CONTRIBUTING.md"), "make")
     assert named
     assert named - targets == set()
 
 
-def test_every_file_the_documentation_names_is_there() -> None:
+def test_every_file_that_the_documentation_names_exists() -> None:
     missing = set()
     for name in ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CONTRIBUTING.zh-CN.md"):
         for path in re.findall(r"`((?:generator|tests|seeds|docs)/[\w./-]+)`", read(name)):

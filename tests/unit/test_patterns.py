@@ -63,11 +63,11 @@ COSTLY = (
     ),
     ("attachment-file", r"附件[ 　]*\d{0,2}[：:.、 　]*[^。；]{0,60}\.pdf", f"附件{'　' * 60}{'.' * 37}"),
 )
-"""Rules that took long on one line of a hundred characters: what was dear in them, and a line that showed it."""
+"""Rules that took long on one line of a hundred characters: their costly part, and a line that showed it."""
 
 
 def patterns() -> Iterator[tuple[str, re.Pattern[str], str]]:
-    """Yield every compiled pattern of a module: where it is, the pattern, how it is used."""
+    """Yield every compiled pattern of a module: its place, the pattern, how it is used."""
     modules = {name: importlib.import_module(name) for name in MODULES}
     seen: set[int] = set()
     for module in modules.values():

@@ -1,4 +1,4 @@
-"""How Chinese is written in source: Han as Han, full-width marks by name where half-width ones would be missed."""
+"""How Chinese is written in source: Han as Han, full-width marks by name where a half-width one goes unnoticed."""
 
 from __future__ import annotations
 
@@ -16,23 +16,22 @@ if TYPE_CHECKING:
 
 PACKAGE = Path(generator.__file__).parent
 TESTS = PACKAGE.parent / "tests"
-NOT_YET = ("text/boilerplate/",)
-"""A folder of the package whose patterns are being rewritten as rules."""
-
 WORDS_FOR_READERS = ("commands/", "output/pages/", "output/records/", "output/search/page.py")
-"""What these write is read by people: there a mark that arrived half-width is seen, and no pattern misses it."""
+"""Their output is for people, who see a mark that became half-width; no pattern misses it."""
 
 YARDSTICK = TESTS / "gate" / "score.py"  # kept byte for byte
 
 _HEX = "[0-9a-f]"
-HAN_ESCAPE = re.compile(rf"\\u(?:3[4-9a-f]|[4-9]{_HEX}){_HEX}{{2}}|\\U0002{_HEX}{{4}}|\\N\{{CJK", re.IGNORECASE)
+HAN_ESCAPE = re.compile(
+    rf"\\u\{{?(?:3[4-9a-f]|[4-9]{_HEX}){_HEX}{{2}}|\\U0002{_HEX}{{4}}|\\N\{{CJK", re.IGNORECASE
+)
 FULL_WIDTH = re.compile("[\N{FULLWIDTH EXCLAMATION MARK}-\N{FULLWIDTH TILDE}]")
 SENTENCE = re.compile("[一-鿿]{2}")
 OF_PATTERNS = re.compile(r"[\[\]\\|*^$]")
 
 
 def modules(folder: Path) -> list[Path]:
-    return [path for path in sorted(folder.rglob("*.py")) if not _name(path).startswith(NOT_YET)]
+    return sorted(folder.rglob("*.py"))
 
 
 def _name(path: Path) -> str:
@@ -56,7 +55,7 @@ def literals(source: str) -> Iterator[str]:
 
 
 def is_ambiguous(literal: str) -> bool:
-    """Whether a full-width mark in a literal could arrive half-width unseen: it is no sentence for a reader."""
+    """Whether a full-width mark in a literal could become half-width unnoticed: it is no sentence for readers."""
     is_sentence = SENTENCE.search(literal) and not OF_PATTERNS.search(literal)
     return FULL_WIDTH.search(literal) is not None and not is_sentence
 
@@ -76,7 +75,13 @@ def test_an_ambiguous_mark_is_seen(source: str, expected: list[str]) -> None:
     assert list(filter(is_ambiguous, literals(source))) == expected
 
 
-@pytest.mark.parametrize("path", [*modules(PACKAGE), *modules(TESTS)], ids=_name)
+def scripts(folder: Path) -> list[Path]:
+    return sorted(path for kind in ("js", "ts", "html") for path in folder.rglob(f"*.{kind}"))
+
+
+@pytest.mark.parametrize(
+    "path", [*modules(PACKAGE), *modules(TESTS), *scripts(PACKAGE), *scripts(TESTS)], ids=_name
+)
 def test_han_is_written_as_han(path: Path) -> None:
     source = path.read_text(encoding="utf-8")
     assert path in (YARDSTICK, Path(__file__)) or HAN_ESCAPE.findall(source) == []

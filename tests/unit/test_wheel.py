@@ -1,4 +1,4 @@
-"""The program as an operator has it: installed from a wheel, in a folder of its own, no clone in sight."""
+"""The program as an operator has it: installed from a wheel, in a separate folder, without a clone."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ BANNER = "莲湖在线，与你同行\n"
 
 @pytest.fixture(scope="module")
 def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the Python of an empty environment that has the wheel, and of this one the other packages alone.
+    """Return the Python of an empty environment with the wheel and, of this environment, only the other packages.
 
     Nothing is fetched. A path in a .pth file is not searched for further .pth files, so that the link of this
     environment to the clone is not followed.

@@ -1,4 +1,4 @@
-"""The measure of work: it sees what grows faster than the text, and is the same in every run."""
+"""The measure of work: it detects work that grows faster than the text, and is the same in every run."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ NEEDED: Final = frozenset(
         "zeros",
     )
 )
-"""The entries that code asks for: a table without one is a mistake that is seen when it is loaded."""
+"""The entries that code asks for: loading a table without one of them is an error."""
 
 REFERENCE: Final = re.compile(r"\{([a-z][a-z-]*)\}")
 """A reference to an entry; a number of repetitions has digits between its braces."""
@@ -55,10 +55,10 @@ CIRCLED_ONE: Final = ord("①")
 
 @dataclass(frozen=True, slots=True)
 class DocumentWord:
-    """An entry of the table: `text` is what `{id}` becomes in a pattern, `words` are its words if it is a list.
+    """An entry of the table: `text` replaces `{id}` in a pattern, `words` are its words if it is a list.
 
-    `matched` is a pattern for what the entry is: one character, one word, its pattern. `examples` match it as a
-    whole, `keeps` do not: both are tests.
+    `matched` is a pattern for one character, one word, or the whole pattern of the entry. Each of `examples`
+    matches it in full, none of `keeps` does: both are tests.
     """
 
     id: str
@@ -72,7 +72,7 @@ class DocumentWord:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class DocumentWords:
-    """The table. It equals itself alone, so that patterns made of it can be kept by it."""
+    """The table. It is compared by identity, so that patterns made from it can be cached under it."""
 
     entries: Mapping[str, DocumentWord]
 

@@ -1,4 +1,4 @@
-"""What tells a heading from a paragraph: styles of numbering, labels, titles, words that open no heading."""
+"""The signs of a heading: styles of numbering, labels, titles, and words with which no heading starts."""
 
 from __future__ import annotations
 
@@ -46,9 +46,9 @@ _NAMED = f"(?:[是为]?[{COLON}:]|是{COMMA})"  # what follows the words that na
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A style of numbering: its id, what it looks like, the level it has where nothing stands above it.
+    """A style of numbering: its id, its pattern, and the level it has where there is no heading above it.
 
-    `rank`: its place in the usual order of styles, 0 for one that may stand anywhere. `inner`: it may open a point
+    `rank`: its place in the usual order of styles, 0 for one that may occur anywhere. `inner`: it may open a point
     inside a paragraph.
     """
 
@@ -153,7 +153,7 @@ def _style(entry: Entry, document: DocumentWords) -> Style:
 
 
 def _sign(entry: Entry) -> str:
-    """Return a named group of words as a pattern; why they stand together must be said."""
+    """Return a named group of words as a pattern; the reason for grouping them must be given."""
     entry.text("why")
     return f"(?P<{entry.text('id')}>{_any(entry, 'words')})"
 
@@ -173,6 +173,6 @@ def _weights(path: Path) -> dict[str, float]:
             except (IndexError, ValueError) as error:
                 if line > 1:
                     raise KnowledgeError(
-                        f"{path.name} line {line}", "no weight", "write feature,number"
+                        f"{path.name} line {line}", "not a weight", "write feature,number"
                     ) from error
     return weights

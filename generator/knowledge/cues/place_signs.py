@@ -1,4 +1,4 @@
-"""What tells the place a text is about: phrases that state it, words around a name, everyday words, landmarks."""
+"""The signs of the place of a text: phrases that state it, words around a name, everyday words, landmarks."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PlaceStatement:
-    """A phrase that states the place: `before` ends at the name, `after` begins where it ends."""
+    """A phrase that states the place: `before` ends where the name starts, `after` starts where the name ends."""
 
     id: str
     name: str
@@ -31,7 +31,7 @@ class PlaceStatement:
 
 @dataclass(frozen=True, slots=True)
 class National:
-    """What says that a document is about the whole country."""
+    """The signs that a document is about the whole country."""
 
     pattern: re.Pattern[str]
     examples: tuple[str, ...]
@@ -57,7 +57,7 @@ class Surroundings:
 
 @dataclass(frozen=True, slots=True)
 class Landmark:
-    """A word that stands for the city it is in, and why."""
+    """A word that identifies the city it belongs to, and why."""
 
     word: str
     division: Division
@@ -68,10 +68,10 @@ class Landmark:
 class PlaceSigns:
     """All signs of a place; statements in the order in which they are believed.
 
-    `everyday` are names that are words as well, `goes_on` characters after one that say that it is the word
-    (高县域), `phrases` words that hold the name of a place and mean none. `speakers` is how a report speaks of its
-    own place: the groups `own` (我 or 全) and `kind` (市). `press` follows a place in the name of its newspaper or
-    of its government's site.
+    `everyday` are names that are ordinary words as well, `goes_on` characters after one that show it is the
+    word (高县域), `phrases` words that contain the name of a place and mean none. `speakers` are the words by
+    which a report means its own place: the groups `own` (我 or 全) and `kind` (市). `press` follows a place in
+    the name of its newspaper or of its government's site.
     """
 
     stated: tuple[PlaceStatement, ...]
@@ -141,7 +141,7 @@ def _landmark(entry: Entry, places: Gazetteer) -> Landmark:
     found = places.named(entry.text("place"))
     if len(found) != 1:
         raise KnowledgeError(
-            entry.place_of("place"), f"'{entry.text('place')}' is no one place", "write its full name"
+            entry.place_of("place"), f"'{entry.text('place')}' does not name one place", "write its full name"
         )
     return Landmark(entry.text("word"), found[0], entry.text("why"))
 

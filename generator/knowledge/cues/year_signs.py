@@ -1,4 +1,4 @@
-"""What tells the year of a document."""
+"""The signs of the year of a document."""
 
 from __future__ import annotations
 
@@ -52,9 +52,9 @@ class YearEvent:
 
 @dataclass(frozen=True, slots=True)
 class YearSigns:
-    """All signs of a year, what right before or after one says that it is only aimed at, and occasions.
+    """All signs of a year, the words next to a year that show it is only a target, and occasions.
 
-    `year` is four digits of one, `mention` one that a text speaks of, `file` one in the name of a file (group
+    `year` matches its four digits, `mention` a year that a text mentions, `file` one in the name of a file (group
     `year`); `plan` has the number of a five-year plan in the group `number` or `short`.
     """
 
@@ -118,5 +118,5 @@ def _needed(entry: Entry, key: str, document: DocumentWords) -> re.Pattern[str]:
 def _number(entry: Entry, key: str, default: str) -> int:
     value = entry.text(key, default)
     if not value.isdecimal():
-        raise KnowledgeError(entry.place_of(key), f"'{key}: {value}' is no number", "write digits")
+        raise KnowledgeError(entry.place_of(key), f"'{key}: {value}' is not a number", "write digits")
     return int(value)

@@ -1,1 +1,1 @@
-"""Findings: what the program leaves to a person, each of a kind that has a code, arguments and words."""
+"""Findings: what the program leaves to a person. Each kind has a code, arguments and a message."""

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from enum import Enum
 
 Argument = str | int
-"""What a message names: a file, an anchor, an offset."""
+"""The value of a field of a message: a file, an anchor, an offset."""
 
 
 class Code(Enum):
-    """A kind of finding: its code in the data, then the names of what a message of it needs.
+    """A kind of finding: its code in the data, then the names of the fields of its message.
 
     Calling a member makes a message: `Code.SAME_BYTES(other="a.txt")`.
     """
@@ -28,7 +28,7 @@ class Code(Enum):
     DECODED_AS_LATIN = ("decoded-as-latin",)
     DECODED_AS_GBK = ("decoded-as-gbk",)
     NOTHING_LEFT = ("nothing-left",)
-    # what the manifest or a second copy should settle
+    # questions that the manifest or a second copy should settle
     MANIFEST_FILE_MISSING = ("manifest-file-missing", "named")
     SAME_BYTES = ("same-bytes", "other")
     PLACE_UNKNOWN = ("place-unknown",)
@@ -77,7 +77,7 @@ class Code(Enum):
 
     @property
     def fields(self) -> tuple[str, ...]:
-        """Return the names of what a message of this kind needs."""
+        """Return the names of the fields of a message of this kind."""
         return tuple(self.value[1:])
 
     def __call__(self, **arguments: Argument) -> Message:
@@ -89,7 +89,7 @@ class Code(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What is to be said of a source, in no language yet: a code and its arguments, in the order of its fields."""
+    """A message in no language yet: a code and its arguments, in the order of its fields."""
 
     code: Code
     arguments: tuple[tuple[str, Argument], ...] = ()

@@ -20,7 +20,7 @@ Severity = Literal["error", "warning", "note"]
 Language = Literal["en", "zh"]
 
 SEVERITIES: Final[Mapping[str, Severity]] = {"error": "error", "warning": "warning", "note": "note"}
-"""A text is lost or a promise broken; something is not known or may be wrong; text was left as it is."""
+"""Error: a text is lost or a promise broken. Warning: something is unknown or may be wrong. Note: text left."""
 LANGUAGES: Final[tuple[Language, ...]] = ("en", "zh")
 PARTS: Final = ("place", "problem", "remedy")
 KEYS: Final = ("code", "severity", *PARTS)
@@ -46,7 +46,7 @@ class Messages:
     line: Mapping[Language, str]
 
     def severity(self, finding: Finding) -> Severity:
-        """Return how much a finding weighs."""
+        """Return the severity of a finding."""
         return self.severities[finding.code]
 
     def english(self, finding: Finding) -> Words:
@@ -70,8 +70,8 @@ class Messages:
 def load_messages(path: Path) -> Messages:
     """Return the words of all findings.
 
-    A code that is not known, is given twice or has no words is a KnowledgeError, and so are words whose fields are
-    not the same in both languages or not those of the code.
+    A code that is unknown, given twice or without words is a KnowledgeError, and so are words whose fields differ
+    between the languages or from those of the code.
     """
     document = read_document(path).only((LINE, "messages"))
     codes = {code.id: code for code in Code}
@@ -117,7 +117,7 @@ def _text(entry: Entry, part: str, language: Language) -> str:
 
 
 def _check_fields(entry: Entry, code: Code) -> None:
-    """Raise a KnowledgeError where the two languages name different things, or not what the code passes."""
+    """Raise a KnowledgeError where the fields of the two languages differ, or are not those of the code."""
     named: set[str] = set()
     for part in PARTS:
         english, chinese = (fields_of(entry, part, _text(entry, part, language)) for language in LANGUAGES)
@@ -131,15 +131,15 @@ def _check_fields(entry: Entry, code: Code) -> None:
 
 
 def fields_of(entry: Entry, part: str, text: str) -> set[str]:
-    """Return the names of the fields in a text; a brace that is none is a KnowledgeError."""
+    """Return the names of the fields in a text; a stray brace is a KnowledgeError."""
     remedy = "write {name} for what is put in, {{ for a brace"
     try:
         pieces = list(Formatter().parse(text))
     except ValueError as error:
-        raise KnowledgeError(entry.place_of(part), f"'{part}' is no pattern of words ({error})", remedy) from error
+        raise KnowledgeError(entry.place_of(part), f"'{part}' is not a valid message ({error})", remedy) from error
     fields = {name for _, name, _, _ in pieces if name is not None}
     if any(format_ or convert for _, _, format_, convert in pieces) or not all(map(str.isidentifier, fields)):
-        raise KnowledgeError(entry.place_of(part), f"'{part}' holds a field that is no name", remedy)
+        raise KnowledgeError(entry.place_of(part), f"'{part}' has a field without a plain name", remedy)
     return fields
 
 

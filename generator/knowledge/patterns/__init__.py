@@ -1,1 +1,1 @@
-"""Patterns of rules: the notation that a person reads, and the engine that matches it in linear time."""
+"""Patterns of rules: a notation that people can read, and an engine that matches it in linear time."""

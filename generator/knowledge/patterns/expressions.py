@@ -1,7 +1,7 @@
-"""Expressions: regular expressions that RE2 matches, without backtracking, so in time linear in the text.
+"""Expressions: regular expressions matched by RE2, which does not backtrack: time is linear in the text.
 
-RE2 knows no lookaround, no backreference and no possessive repetition; the notation of rules has keys for what
-they are needed for (`notation.py`).
+RE2 has no lookaround, no backreferences and no possessive repetition; the notation of rules has keys that serve
+the same purposes (`notation.py`).
 """
 
 from __future__ import annotations
@@ -16,30 +16,30 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 PART: Final = "part"
-"""The group of a span that is meant, where the pattern also says what is next to it."""
+"""The group of a span that is changed, where the pattern also matches its surroundings."""
 
 DIGITS: Final = "0-9\N{FULLWIDTH DIGIT ZERO}-\N{FULLWIDTH DIGIT NINE}"
 BLANKS: Final = r"\s\v\x{1c}-\x{1f}\x{85}\x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}"
-"""What `\\d` and `\\s` mean in a pattern: digits of either width, every blank of Unicode."""
+"""The meaning of `\\d` and `\\s` in a pattern: digits of either width, every blank of Unicode."""
 
 TOKEN: Final = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*+(?:\]|\\?\Z)|.", re.DOTALL)
-"""An escaped character, a class (also one that nothing closes), any other character."""
+"""An escaped character, a class (even an unclosed one), any other character."""
 
 ESCAPED: Final = re.compile(r"\\(.)", re.DOTALL)
 
 
 INSIDE: Final = 0xC0
 INSIDE_MARK: Final = 0x80
-"""The bits of UTF-8 that all bytes of a character but the first have in common."""
+"""The bits of UTF-8 that are common to all bytes of a character except the first."""
 
 
 class PatternError(ValueError):
-    """A pattern that RE2 does not take, or that asks for what is not said alike everywhere."""
+    """A pattern that RE2 does not accept, or whose meaning differs between engines."""
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A match: its offsets in the text (those of its part where there is one), its named groups that took part."""
+    """A match: its offsets in the text (those of the group `part` if there is one) and its named groups."""
 
     start: int
     end: int
@@ -53,7 +53,7 @@ class Expression:
     __slots__ = ("_compiled", "_meant", "groups", "source")
 
     def __init__(self, source: str) -> None:
-        """Compile a source whose fragments are expanded; what RE2 refuses is a PatternError."""
+        """Compile a source whose fragments are expanded; a source that RE2 refuses is a PatternError."""
         options = re2.Options()
         options.log_errors = False
         self.source = source
@@ -72,7 +72,7 @@ class Expression:
 
     @property
     def size(self) -> int:
-        """Return the instructions of its program: a match costs at most so many steps a byte."""
+        """Return the number of instructions of its program, the most steps that a match takes per byte."""
         return int(self._compiled.programsize)
 
     def is_in(self, text: str) -> bool:
@@ -90,7 +90,7 @@ class Expression:
         return None if found is None else _Offsets(text, data).match(found, self._meant, self.groups)
 
     def finditer(self, text: str) -> Iterator[Match]:
-        """Yield the matches whose parts do not overlap, from the left; what is next to a part may be shared."""
+        """Yield the matches whose parts do not overlap, from the left; the surroundings of parts may overlap."""
         data = _encoded(text)
         offsets = _Offsets(text, data)
         at = done = 0
@@ -109,10 +109,10 @@ class _Offsets:
     def __init__(self, text: str, data: bytes) -> None:
         self._text = text
         self._data = data
-        self._known = (0, 0)  # an offset in the bytes, and the same in the text
+        self._known = (0, 0)  # an offset in the bytes, and the corresponding one in the text
 
     def match(self, found: re.Match[bytes], meant: int, groups: Mapping[str, int]) -> Match:
-        """Return a match of the bytes as one of the text; meant is the group with this number."""
+        """Return a match in the bytes as one in the text; `meant` is the number of the group to take."""
         whole = found.span(meant)
         taken = {name: found.span(n) for name, n in groups.items() if found.start(n) >= 0}
         known = self._from(sorted({*whole, *(at for span in taken.values() for at in span)}))
@@ -132,7 +132,7 @@ class _Offsets:
 
 
 def _next(data: bytes, at: int) -> int:
-    """Return where the character after the one at an offset begins."""
+    """Return the start of the character after the one at an offset."""
     at += 1
     while at < len(data) and data[at] & INSIDE == INSIDE_MARK:
         at += 1
@@ -140,7 +140,7 @@ def _next(data: bytes, at: int) -> int:
 
 
 def _last(data: bytes, at: int) -> int:
-    """Return where the character before an offset begins."""
+    """Return the start of the character before an offset."""
     at -= 1
     while data[at] & INSIDE == INSIDE_MARK:
         at -= 1
@@ -148,12 +148,12 @@ def _last(data: bytes, at: int) -> int:
 
 
 def _encoded(text: str) -> bytes:
-    """Return a text as UTF-8; a lone surrogate, which has no bytes, is a question mark."""
+    """Return a text as UTF-8; a lone surrogate, which has no bytes, becomes a question mark."""
     return text.encode("utf-8", "replace")
 
 
 def _translated(source: str) -> str:
-    """Return a source in the syntax of RE2, whose digits and blanks are those of ASCII alone."""
+    """Return a source in the syntax of RE2, whose own classes of digits and blanks cover ASCII alone."""
     return "".join(_token(token[0]) for token in TOKEN.finditer(source))
 
 
@@ -165,7 +165,7 @@ def _token(token: str) -> str:
 
 def _escaped(char: str, *, within: bool) -> str:
     if char in "wWDS":
-        raise PatternError(f"\\{char} leaves open which characters are meant: write them as a class")
+        raise PatternError(f"\\{char} is ambiguous: write the characters as a class")
     meant = {"d": DIGITS, "s": BLANKS}.get(char)
     if meant is None:
         return f"\\{char}"

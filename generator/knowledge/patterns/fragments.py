@@ -19,15 +19,15 @@ if TYPE_CHECKING:
 KEYS: Final = ("name", "why", "pattern", "list", "examples", "keeps")
 
 BRACES: Final = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*+(?:\]|\\?\Z)|\{([A-Za-z][^{}]*)\}", re.DOTALL)
-"""Braces that begin with a letter name a fragment; with a digit they repeat. In a class they are characters."""
+"""Braces around a name refer to a fragment, around digits they repeat. In a class they are plain characters."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
     """A named part of patterns.
 
-    `alternatives` are its patterns as written, each with its place, or `words` its list. `examples` are texts that
-    it matches as a whole, `keeps` texts that it does not: both are tests.
+    `alternatives` are its patterns as written, each with its place, or `words` its list. It matches each of
+    `examples` in full and none of `keeps`: both are tests.
     """
 
     name: str
@@ -41,22 +41,22 @@ class Fragment:
 
 @dataclass(frozen=True, slots=True)
 class Fragments:
-    """The fragments by name, and the folder of lists."""
+    """The fragments by name, and the folder of word lists."""
 
     lists: Path
     by_name: Mapping[str, Fragment]
     _expanded: dict[str, str] = field(default_factory=dict)
 
     def expand(self, pattern: str, place: str) -> str:
-        """Return a pattern with its fragments filled in; one that is not known is a KnowledgeError."""
+        """Return a pattern with its fragments filled in; an unknown fragment is a KnowledgeError."""
         return self._expand(pattern, place, ())
 
     def products(self, word: str, place: str) -> tuple[str, ...]:
-        """Return the words that a word with fragments means: each of the first with each of the second."""
+        """Return all words that a word with fragments means: each of the first with each of the second."""
         parts = re.split(r"\{([^{}]*)\}", word)
         for name in parts[1::2]:
             if not self._of(name, place).words:
-                raise KnowledgeError(place, f"'{{{name}}}' is no list of words", "name a fragment with a list")
+                raise KnowledgeError(place, f"'{{{name}}}' is not a list of words", "name a fragment with a list")
         choices = [self.by_name[part].words if n % 2 else (part,) for n, part in enumerate(parts)]
         return tuple(map("".join, product(*choices)))
 
@@ -82,7 +82,7 @@ class Fragments:
         fragment = self._of(name, place)
         if name in within:
             ring = " in ".join(f"{{{part}}}" for part in (*within[within.index(name) :], name))
-            raise KnowledgeError(fragment.place, f"the fragment is part of itself: {ring}", "break the ring")
+            raise KnowledgeError(fragment.place, f"the fragment contains itself: {ring}", "break the cycle")
         if name not in self._expanded:
             inner = (*within, name)
             parts = [self._expand(on_one_line(part), part.place, inner) for part in fragment.alternatives]
@@ -91,7 +91,7 @@ class Fragments:
 
 
 def load_fragments(file: Path, lists: Path) -> Fragments:
-    """Return the fragments of a YAML file, whose lists are in a folder; without the file there are none."""
+    """Return the fragments of a YAML file, whose lists are in a folder; none if there is no such file."""
     by_name: dict[str, Fragment] = {}
     for entry in read_list(file) if file.exists() else ():
         fragment = _read(entry.only(KEYS), lists)
@@ -105,11 +105,13 @@ def load_fragments(file: Path, lists: Path) -> Fragments:
 
 
 def on_one_line(written: Scalar) -> str:
-    """Return a pattern that is written over several lines as one; folded lines would bring blanks into it."""
+    """Return a pattern written over several lines as one line; a folded text is an error, as it gains blanks."""
     if "\n" in written.text:
         return "".join(line.strip(" ") for line in written.text.split("\n"))
     if written.folded:
-        raise KnowledgeError(written.place, "a pattern is folded over lines", "begin it with '|-' on a line alone")
+        raise KnowledgeError(
+            written.place, "a pattern is folded over lines", "start it with '|-', alone on a line"
+        )
     return written.text
 
 

@@ -1,9 +1,9 @@
-"""Notation: how a rule writes what it matches, a whole line or a part of a text.
+"""Notation: how a rule writes its pattern, for a whole line or for a part of a text.
 
 A pattern is one text or a list of alternatives, tried in order. A text may be written over several lines (`|-`):
-they are put together without their line ends and indents. An alternative for a whole line may say in `with` what
-the line must have somewhere, in `without` what it must not have, in `same` which groups have the same text. One
-for a part of a text may be given by what opens and closes it, at most `longest` characters apart.
+they are joined without their line ends and indents. An alternative for a whole line may give in `with` a pattern
+that the line must contain, in `without` one that it must not contain, in `same` the groups that have the same
+text. One for a part of a text may be given by what opens and closes it, at most `longest` characters apart.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ if TYPE_CHECKING:
 LINE_KEYS: Final = ("pattern", "with", "without", "same")
 PAIR_KEYS: Final = ("open", "close", "longest")
 FARTHEST: Final = 4_000
-"""Characters between what opens and what closes, where the pair does not say."""
+"""The most characters between opening and closing, where the pair gives no number."""
 
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """A pattern for a whole line, with what the line must have besides and what it must not have.
+    """A pattern for a whole line, with the further conditions on that line.
 
-    The groups in `same` that take part in a match must have the same text.
+    Those groups in `same` that take part in a match must have the same text.
     """
 
     whole: Expression
@@ -70,7 +70,7 @@ class LinePattern:
         return tuple(one for each in self.alternatives for one in each.expressions)
 
     def fullmatch(self, line: str) -> Match | None:
-        """Return the match of the first alternative that has one, or None."""
+        """Return the match of the first alternative that matches, or None."""
         for alternative in self.alternatives:
             if found := alternative.fullmatch(line):
                 return found
@@ -79,14 +79,14 @@ class LinePattern:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """What opens and what closes a part of a text, with nothing of either between them."""
+    """The opening and the closing of a part of a text, with neither of them in between."""
 
     opening: Expression
     closing: Expression
     longest: int
 
     def finditer(self, text: str) -> Iterator[Match]:
-        """Yield what is from an opening to the first closing after it."""
+        """Yield each part from an opening to the first closing after it."""
         ends = [(found.start, 1, found) for found in self.closing.finditer(text)]
         starts = [(found.start, 0, found) for found in self.opening.finditer(text)] if ends else []
         opened: Match | None = None
@@ -121,7 +121,7 @@ class SpanPattern:
 
 
 def read_line_pattern(entry: Entry, key: str, fragments: Fragments) -> LinePattern | None:
-    """Return what an entry writes for a whole line, or None; a mistake is a KnowledgeError with its line."""
+    """Return the pattern for a whole line of an entry, or None; a mistake is a KnowledgeError with its line."""
     if key not in entry.nodes:
         return None
     found: list[Alternative] = []
@@ -135,7 +135,7 @@ def read_line_pattern(entry: Entry, key: str, fragments: Fragments) -> LinePatte
 
 
 def read_span_pattern(entry: Entry, key: str, fragments: Fragments) -> SpanPattern | None:
-    """Return what an entry writes for a part of a text, or None; a mistake is a KnowledgeError with its line."""
+    """Return the pattern for parts of a text of an entry, or None; a mistake is a KnowledgeError with its line."""
     if key not in entry.nodes:
         return None
     return SpanPattern(
@@ -189,4 +189,4 @@ def _compiled(source: str, place: str) -> Expression:
         return Expression(source)
     except PatternError as error:
         remedy = "patterns are those of RE2: for lookaround see 'with', 'without', the group 'part', ^ and $"
-        raise KnowledgeError(place, f"no pattern ({error})", remedy) from error
+        raise KnowledgeError(place, f"not a valid pattern ({error})", remedy) from error

@@ -1,4 +1,4 @@
-"""Word lists: long lists beside the rules, one word a line, sorted by code point, none twice."""
+"""Word lists: long lists next to the rules, one word per line, sorted by code point, without duplicates."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 
 def read_words(folder: Path, name: str, place: str) -> tuple[str, ...]:
-    """Return the words of a list in a folder; `place` is where it is asked for.
+    """Return the words of a list in a folder; `place` is where the list is referred to.
 
-    A file that is missing, a line that is empty, out of order or there twice is a KnowledgeError.
+    A missing file and a line that is empty, out of order or repeated are KnowledgeErrors.
     """
     try:
         text = (folder / name).read_text(encoding="utf-8")
@@ -43,7 +43,7 @@ def _remedy(name: str, known: Sequence[str]) -> str:
 
 
 def check_order(words: Sequence[str], places: Sequence[str]) -> None:
-    """Raise a KnowledgeError for the first word of a list that is out of order, or there twice."""
+    """Raise a KnowledgeError for the first word of a list that is out of order or repeated."""
     for (word, following), place in zip(pairwise(words), places[1:], strict=True):
         if word == following:
             raise KnowledgeError(place, f"'{word}' is in the list twice", "remove one")

@@ -1,4 +1,4 @@
-"""Audit the exported data as a program outside would: from the files alone, against the sources."""
+"""Audit the exported data as an outside program would: from the files alone, against the sources."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def compare_trees(made: Path, there: Path, names: Sequence[str]) -> list[Finding
 
 
 def _content(path: Path) -> bytes:
-    """Return what a file says: packed ones are unpacked, since builds of zlib pack the same text differently."""
+    """Return the content of a file: packed ones are unpacked, as builds of zlib pack the same text differently."""
     data = path.read_bytes()
     return gzip.decompress(data) if data.startswith(GZIP) else data
 
@@ -94,7 +94,7 @@ def _report(report: JsonObject, passages: Sequence[JsonObject], data: Path, seed
 
 
 def _source_text(report: JsonObject, seeds: Path) -> str | Message:
-    """Return the text that the reader named in the data makes of the source, or why there is none."""
+    """Return the text that the reader named in the data extracts from the source, or why there is none."""
     source = seeds / report["file"]
     if not source.is_file():
         return Code.DATA_NO_SOURCE()

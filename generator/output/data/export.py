@@ -1,4 +1,4 @@
-"""The exported data: JSON lines that programs outside rely on, keys in the order given here."""
+"""The exported data: JSON lines that outside programs rely on, with keys in the order given here."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 def finding_row(finding: Finding, messages: Messages) -> dict[str, object]:
     """Return a finding as one line of `findings.jsonl`: in English words, then as code and arguments.
 
-    `line` is one-based, null where the finding is about no line.
+    `line` is one-based, null if the finding is not about a line.
     """
     words = messages.english(finding)
     return {

@@ -1,4 +1,4 @@
-"""The page on methods and sources: the same text for every site, with its name and a part of its own."""
+"""The page on methods and sources: the same text for every site, with the site's name and the operator's part."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ MARK: Final = "# 本页由程序生成"
 
 
 def is_own(page: Path) -> bool:
-    """Say whether a site has a page on methods that a person wrote."""
+    """Whether a site has a page on methods that a person wrote."""
     return page.is_file() and MARK.encode() not in page.read_bytes()
 
 
 def about_page(settings: Settings) -> Md:
-    """Return the page; the site's own part is Markdown written by its operator and stands as it is."""
+    """Return the page; the operator's part is Markdown and is included unchanged."""
     own = f"{settings.about.strip()}\n\n" if settings.about.strip() else ""
     return Md(Template(TEXT.read_text(encoding="utf-8")).substitute(name=text(settings.name), own=own))

@@ -1,4 +1,4 @@
-"""What several pages share: the names of things in Chinese, marks in the text, sources and gaps of a report."""
+"""Blocks that several pages share: names in Chinese, marks in the text, sources and gaps of a report."""
 
 from __future__ import annotations
 
@@ -43,13 +43,13 @@ EVIDENCES: dict[Evidence, tuple[str, str]] = {
     "style": ("体例", "全角标点、空格、断行、标题与段落的划分，不涉及文字。"),
 }
 MARK = re.compile("(\u25a1+|\u27e6[^\u27e6\u27e7]*\u27e7)")
-"""A gap mark: squares for what is redacted, words in white square brackets for what is missing or unreadable."""
+"""A gap mark: squares for redacted characters, words in white square brackets for missing or unreadable text."""
 MARK_TITLE = "本站所加的标记：来源在此缺字"
 NO_YEAR = "年份不详"
 
 
 def marked(source: str) -> Html:
-    """Return source text with its gap marks set apart; the characters are the same."""
+    """Return source text with its gap marks in elements; the characters are the same."""
     pieces = MARK.split(source)
     return join(
         element("span", text(piece), "fz-gap", MARK_TITLE) if at % 2 else text(piece)
@@ -58,7 +58,7 @@ def marked(source: str) -> Html:
 
 
 def note(content: Html, *classes: str) -> Html:
-    """Return a block that is ours and no part of a document."""
+    """Return a block that belongs to the site and not to a document."""
     return Html(Md(f'<div class="{" ".join(("fz-note", *classes))}" role="note">{content}</div>'))
 
 
@@ -79,18 +79,18 @@ def _division(place: Place) -> str | None:
 
 
 def full_name(place: Place) -> str:
-    """Return a place with what it lies in (湖南省常德市澧县)."""
+    """Return the name of a place with the divisions above it (湖南省常德市澧县)."""
     above = dict.fromkeys(name for name in (place.province, place.prefecture, place.county) if name)
     return "".join(name for name in above if name not in place.name) + place.name
 
 
 def title_of(report: Report) -> str:
-    """Return the title of a report; the name of its file where it has none."""
+    """Return the title of a report; the name of its file if it has none."""
     return report.title or report.file
 
 
 def year_of(report: Report) -> str:
-    """Return the year as it is shown."""
+    """Return the year as displayed."""
     return f"{report.year}年" if report.year else NO_YEAR
 
 
@@ -100,20 +100,20 @@ def themes_of(knowledge: Knowledge) -> tuple[Theme, ...]:
 
 
 def kind_name(report: Report, knowledge: Knowledge) -> str:
-    """Return what a report's kind is called."""
+    """Return the name of a report's kind."""
     kind = knowledge.kinds.get(report.kind)
     return kind.name if kind else report.kind
 
 
 def provenance(here: str, report: Report, knowledge: Knowledge) -> Html:
-    """Return what a report is, where it comes from and the way to its record; on the record, its file in full."""
+    """Return the identity and provenance of a report and a link to its record; on the record, its file in full."""
     on_record = here == record_file(report)
     source = _source_in_full(here, report) if on_record else _source(here, report)
     return fields([*_identity(report, knowledge), *_origin(report), *source])
 
 
 def _identity(report: Report, knowledge: Knowledge) -> Iterator[tuple[Html, Html]]:
-    """Yield what a report is, and how that is known."""
+    """Yield the identity of a report, and how it is known."""
     yield text("文种"), text(kind_name(report, knowledge))
     yield (
         text("年份"),
@@ -127,7 +127,7 @@ def _identity(report: Report, knowledge: Knowledge) -> Iterator[tuple[Html, Html
 
 
 def _origin(report: Report) -> Iterator[tuple[Html, Html]]:
-    """Yield what the manifest says of the source: what it is, the page it was taken from, and when."""
+    """Yield what the manifest says of the source: the note, the page it was taken from, and when."""
     if report.note:
         yield text("说明"), text(report.note)
     day = _day(report.retrieved) if report.retrieved else ""
@@ -151,7 +151,7 @@ def _source(here: str, report: Report) -> Iterator[tuple[Html, Html]]:
 
 
 def _source_in_full(here: str, report: Report) -> Iterator[tuple[Html, Html]]:
-    """Yield the file the record is about, exactly, how it was read, and where the version of the rules stands."""
+    """Yield the exact file of the record, how it was read, and a link to the version of the rules."""
     origin = report.origin
     digest = element("code", text(origin.sha256))
     yield text("底本"), join([text(f"{origin.file}，{origin.size}字节，SHA-256 "), digest])
@@ -162,11 +162,11 @@ def _source_in_full(here: str, report: Report) -> Iterator[tuple[Html, Html]]:
 
 
 VERSION = "version"
-"""The anchor of the versions on the list of records: there once, so that a changed rule changes no other page."""
+"""The anchor of the versions, which only the list of records has, so that a changed rule changes no other page."""
 
 
 def _metadata(report: Report) -> dict[str, list[str]]:
-    """Return the values of each field, without those that say less than another of the same field."""
+    """Return the values of each field, without those that are contained in another of the same field."""
     found: dict[str, list[str]] = {}
     for name, value in report.metadata:
         others = [other for field, other in report.metadata if field == name and other != value]
@@ -185,11 +185,11 @@ METADATA = {
     "title": "标题",
     "path": "网址",
 }
-"""What the fields of `generator.knowledge.rules.FIELDS` are called."""
+"""The names of the fields of `generator.knowledge.rules.FIELDS`."""
 
 
 def gap_notice(here: str, report: Report) -> Html | None:
-    """Return the list of what a report lacks, or None for a report that is whole as far as is known."""
+    """Return the list of a report's gaps, or None for a report that is complete as far as is known."""
     if not report.gaps:
         return None
     redacted = [gap for gap in report.gaps if gap.kind == "redaction"]
@@ -236,12 +236,12 @@ def home_link(here: str, report: Report, label: Html) -> Html:
 
 
 def gap_words(reports: Iterable[Report]) -> str:
-    """Return in a few words what reports lack."""
+    """Return a short description of the gaps of reports."""
     kinds = [GAPS[gap.kind] for report in reports for gap in report.gaps]
     counted = [f"{name}{kinds.count(name)}" if kinds.count(name) > 1 else name for name in dict.fromkeys(kinds)]
     return "、".join(counted) or "未见残缺"
 
 
 def gap_summary(reports: Iterable[Report]) -> Html:
-    """Return in a few words what reports lack, for a page."""
+    """Return a short description of the gaps of reports, for a page."""
     return text(gap_words(reports))

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from generator.reading.model import Gap, Passage, Report
 
 SHOWN_TERMS = 12
-"""Terms named beside a paragraph; a long paragraph may have a hundred."""
+"""The most terms named beside a paragraph; a long paragraph may have a hundred."""
 STRUCTURAL = {"opening", "ending", "promise"}
-"""Gaps that only the structure shows: they have no mark in the text, so there is a note at the place."""
+"""Gaps that only the structure shows: they have no mark in the text, so there is a note in its place."""
 
 
 def city_pages(corpus: Corpus, _settings: Settings) -> Iterator[Page]:
@@ -60,7 +60,7 @@ def _contents(reports: Sequence[Report]) -> Iterator[Md]:
 
 
 def _document(here: str, report: Report, knowledge: Knowledge) -> Iterator[Md]:
-    """Yield a document: its title lines, where it comes from, what it lacks, and its passages."""
+    """Yield a document: its title lines, its provenance, its gaps, and its passages."""
     passages = list(report.passages)
     if passages and passages[0].kind == "title":
         first = passages.pop(0)
@@ -97,7 +97,7 @@ def _passage(passage: Passage) -> Md:
 
 
 def _beside(here: str, report: Report, passage: Passage, knowledge: Knowledge) -> Md | None:
-    """Return what is beside a passage: its themes with the terms that decided, and the link to itself."""
+    """Return the block beside a passage: its themes with the decisive terms, and the link to itself."""
     themes = knowledge.themes.by_id
     section = addresses.section_anchor(report)
     links = [
@@ -123,7 +123,7 @@ def _gap_here(gap: Gap) -> Md:
 
 
 def cities_index(corpus: Corpus) -> Md:
-    """Return the list of all places by province, with their documents and what they lack."""
+    """Return the list of all places by province, with their documents and the gaps of these."""
     parts: list[Md] = [heading(1, text(addresses.CITIES.name), "fz-top")]
     pages = sorted(corpus.by_slug().items(), key=lambda item: (item[1][0].place.code or "~", item[0]))
     for province, group in groupby(pages, key=lambda item: item[1][0].place.province or "地区不详"):

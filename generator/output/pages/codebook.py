@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from generator.knowledge.themes import Term, Theme
 
 EXAMPLES = 5
-"""Passages of the corpus shown as found."""
+"""The number of passages of the corpus shown as examples."""
 
 
 def codebook_page(theme: Theme, corpus: Corpus) -> Md:

@@ -1,4 +1,4 @@
-"""Quote a passage: whole if it is short, else the sentences around the words that matter."""
+"""Quote a passage: in full if it is short, else the sentences around the relevant words."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 WHOLE = 260
-"""Characters up to which a passage is quoted whole."""
+"""Characters up to which a passage is quoted in full."""
 ENOUGH = 180
 """Characters after which a longer passage is cut at the next end of a sentence."""
 LONGEST = 520
@@ -23,9 +23,9 @@ LEFT_OUT = "\N{HORIZONTAL ELLIPSIS}\N{HORIZONTAL ELLIPSIS}"
 
 
 def excerpt(passage: str, terms: Sequence[str]) -> Html:
-    """Return a passage, or the part of a long one that begins with the sentence of the first term.
+    """Return a passage, or the part of a long one that starts with the sentence of the first term.
 
-    What is left out is marked as ours; the terms are set apart.
+    Omissions are marked as the site's; the terms are highlighted.
     """
     start, end = window(passage, terms)
     left_out = element("span", text(LEFT_OUT), "fz-cut", "节录：此处从略")
@@ -39,7 +39,7 @@ def excerpt(passage: str, terms: Sequence[str]) -> Html:
 
 
 def window(passage: str, terms: Sequence[str]) -> tuple[int, int]:
-    """Return where the quotation begins and ends in the passage."""
+    """Return the start and end of the quotation in the passage."""
     if len(passage) <= WHOLE:
         return 0, len(passage)
     first = min((at for at in (passage.find(term) for term in terms) if at >= 0), default=0)
@@ -58,7 +58,7 @@ def window(passage: str, terms: Sequence[str]) -> tuple[int, int]:
 
 
 def _sentence_before(passage: str, at: int) -> int:
-    """Return the start of the sentence that an offset lies in."""
+    """Return the start of the sentence that contains an offset."""
     return next((s.start() for s in ENDS.finditer(passage) if s.end() > at), 0)
 
 
@@ -79,8 +79,8 @@ def _set_apart(quoted: str, terms: Sequence[str]) -> Iterator[Html]:
 def _spans(quoted: str, terms: Sequence[str]) -> list[tuple[int, int, bool]]:
     """Return where gap marks and terms are and whether it is a mark, in order, the longer of two first.
 
-    They may overlap; the first counts. The few terms are looked for one by one: a pattern of its own for each
-    passage takes far longer to compile than to use.
+    They may overlap; the first counts. The few terms are searched one by one: a pattern for each passage takes far
+    longer to compile than to use.
     """
     found = [(*match.span(), True) for match in MARK.finditer(quoted)]
     for term in set(terms):

@@ -1,4 +1,4 @@
-"""Findings on pages, in Chinese: those that say the same together, and the source line of each."""
+"""Findings on pages, in Chinese: grouped by problem, with the source line of each."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def by_problem(findings: Iterable[Finding], messages: Messages) -> dict[tuple[str, str], list[Finding]]:
-    """Return findings by what they say in Chinese, (problem, remedy), in the order of the first of each."""
+    """Return findings by their Chinese words, (problem, remedy), in the order of the first of each."""
     alike: dict[tuple[str, str], list[Finding]] = {}
     for finding in findings:
         words = messages.chinese(finding)
@@ -21,6 +21,6 @@ def by_problem(findings: Iterable[Finding], messages: Messages) -> dict[tuple[st
 
 
 def source_line(source: str, finding: Finding) -> str:
-    """Return the line of the source that a finding is about; nothing where it is about no line."""
+    """Return the line of the source that a finding is about; nothing if it is not about a line."""
     lines = source.split("\n")
     return lines[finding.line - 1].strip() if finding.line is not None and finding.line <= len(lines) else ""

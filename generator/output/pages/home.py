@@ -26,13 +26,13 @@ SEARCH = Html(
     )
 )
 LISTED = 60
-"""Incomplete documents listed; a larger site has them on the list of places."""
+"""The most incomplete documents listed; a larger site has them on the list of places."""
 
 
 def home_page(
     corpus: Corpus, links: Sequence[tuple[HomeLink, addresses.Index]], settings: Settings = DEFAULTS
 ) -> Md:
-    """Return the home page: what the site says of itself, then links to other kinds of pages, in their order."""
+    """Return the home page: the site's introduction, then links to other kinds of pages, in their order."""
     parts = [
         heading(1, text(settings.name), "fz-top"),
         paragraph(text(settings.lead), "", "fz-lead"),
@@ -67,7 +67,7 @@ def _either(words: Sequence[str]) -> str:
 
 
 def _missing(corpus: Corpus) -> Iterator[Md]:
-    """Yield what is missing: documents that are not whole, and sources that could not be read as they should."""
+    """Yield what is missing: incomplete documents, and sources that could not be read properly."""
     lacking = [report for report in corpus.reports if report.gaps]
     yield heading(2, text("残缺"), "missing")
     if not lacking:

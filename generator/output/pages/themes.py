@@ -34,14 +34,14 @@ if TYPE_CHECKING:
 LARGE = 600
 """Passages up to which a theme page quotes them all (about 15 full reports, half a megabyte)."""
 SELECTED = 3
-"""Passages of each document quoted on the page of a large theme."""
+"""The number of passages of each document quoted on the page of a large theme."""
 SHOWN_TERMS = 8
-"""Terms named under a quotation."""
+"""The most terms named under a quotation."""
 Quoted = tuple["Passage", "ThemeHit"]
 
 
 def theme_pages(corpus: Corpus, _settings: Settings) -> Iterator[Page]:
-    """Yield the list of all themes, and for each its page, those of its places where it is large, its codebook."""
+    """Yield the list of all themes, and for each its page, the pages of its places if large, its codebook."""
     yield addresses.THEMES.file, themes_index(corpus)
     for theme in blocks.themes_of(corpus.knowledge):
         yield addresses.theme_file(theme.id), theme_page(theme, corpus)
@@ -77,7 +77,7 @@ def theme_page(theme: Theme, corpus: Corpus) -> Md:
 
 
 def place_pages(theme: Theme, corpus: Corpus) -> Iterator[Page]:
-    """Yield for a large theme one page a place with all its passages: the file below docs/ and the page."""
+    """Yield for a large theme one page per place with all its passages: the file below docs/ and the page."""
     if not is_large(theme, corpus):
         return
     for slug, reports in _by_place(theme, corpus):
@@ -93,7 +93,7 @@ def place_pages(theme: Theme, corpus: Corpus) -> Iterator[Page]:
 
 
 def is_large(theme: Theme, corpus: Corpus) -> bool:
-    """Say whether a theme has more passages than one page should hold."""
+    """Whether a theme has more passages than one page should have."""
     return sum(len(quoted(theme, report)) for report in corpus.reports) > LARGE
 
 
@@ -115,7 +115,7 @@ def _by_place(theme: Theme, corpus: Corpus) -> Iterator[tuple[str, list[Report]]
 
 
 def quoted(theme: Theme, report: Report) -> list[Quoted]:
-    """Return the passages of a theme in a report, with the terms that decided."""
+    """Return the passages of a theme in a report, with the decisive terms."""
     with_themes = [passage for passage in report.passages if passage.themes]  # one in two
     return [(passage, hit) for passage in with_themes for hit in passage.themes if hit.id == theme.id]
 
@@ -146,7 +146,7 @@ def _document(theme: Theme, here: str, report: Report, most: int | None) -> Iter
 
 
 def _strongest(found: list[Quoted], most: int | None) -> list[Quoted]:
-    """Return the passages with most terms, in the order of the document; all where no number is given."""
+    """Return the passages with most terms, in the order of the document; all if no number is given."""
     if most is None:
         return found
     order = sorted(range(len(found)), key=lambda at: -len(found[at][1].why))
@@ -162,7 +162,7 @@ def _quotation(here: str, report: Report, passage: Passage, hit: ThemeHit) -> tu
 
 
 def themes_index(corpus: Corpus) -> Md:
-    """Return the list of themes with what each is about and how many passages it has."""
+    """Return the list of themes with the definition and the number of passages of each."""
     themes = blocks.themes_of(corpus.knowledge)
     parts: list[Md] = [heading(1, text(addresses.THEMES.name), "fz-top")]
     for theme in themes:

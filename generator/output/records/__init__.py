@@ -1,1 +1,1 @@
-"""Records (校勘记): what was changed in each report, and the rule book."""
+"""Records (校勘记): the changes made in each report, and the rule book."""

@@ -1,4 +1,4 @@
-"""Edits made fit to be judged by a reader: equal ones together, with their context and place in the text."""
+"""Edits prepared for a reader to judge: equal ones grouped, with their context and place in the text."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from generator.text.ledger import Edit
 
 AROUND = 14
-"""Characters of source shown on each side of an edit."""
+"""The number of characters of source shown on each side of an edit."""
 FURTHER = 24
-"""Characters of the published text shown on each side: glosses and lost marks take no room there."""
+"""The number of characters of published text shown on each side: glosses and lost marks take no room there."""
 
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """One occurrence of an edit: what is before and after it in source and text, its passage and line."""
+    """One occurrence of an edit: its context in source and text, its passage and line."""
 
     source: tuple[str, str]
     clean: tuple[str, str]
@@ -46,10 +46,10 @@ class EqualEdits:
 
 @dataclass(frozen=True, slots=True)
 class RuleChanges:
-    """What one rule did to a report, the most frequent change first.
+    """The changes that one rule made in a report, the most frequent first.
 
-    `count` are the edits whose evidence is the rule's, `shared` those it also took part in, which are counted for
-    a rule with weaker evidence.
+    `count` is the number of edits whose evidence is the rule's, `shared` of those it also took part in, which are
+    counted for a rule with weaker evidence.
     """
 
     rule: Rule
@@ -61,9 +61,9 @@ class RuleChanges:
 def by_evidence(
     report: Report, rules: Mapping[str, Rule], keep: Mapping[Evidence, int]
 ) -> dict[Evidence, list[RuleChanges]]:
-    """Return what was done to a report, the weakest evidence first, the rule with most edits first.
+    """Return the changes in a report, the weakest evidence first, the rule with most edits first.
 
-    `keep` says of how many occurrences of a change the context is kept; a group's count is of all.
+    The context is kept of `keep` occurrences of a change; a group's count is of all.
     """
     found: dict[str, dict[tuple[str, str], EqualEdits]] = {}
     shared: Counter[str] = Counter()
@@ -82,18 +82,18 @@ def by_evidence(
 
 
 def _changes(rule: Rule, groups: Mapping[tuple[str, str], EqualEdits], shared: int) -> RuleChanges:
-    ordered = sorted(groups.values(), key=lambda group: -group.count)  # stable: equals in the order of the source
+    ordered = sorted(groups.values(), key=lambda group: -group.count)  # stable: ties keep the order of the source
     return RuleChanges(rule, sum(group.count for group in ordered), shared, tuple(ordered))
 
 
 def counts(report: Report, rules: Mapping[str, Rule]) -> dict[Evidence, int]:
-    """Return how many edits of each kind of evidence a report has."""
+    """Return the number of edits of each kind of evidence in a report."""
     found = Counter(weakest(edit.steps, rules).evidence for edit in report.edits)
     return {evidence: found[evidence] for evidence in EVIDENCE}
 
 
 class _Surroundings:
-    """Finds what is around an edit, in the source and in the clean text."""
+    """Finds the surroundings of an edit, in the source and in the clean text."""
 
     def __init__(self, report: Report) -> None:
         self._source, self._clean = report.source, report.clean

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 
 def record_page(report: Report, knowledge: Knowledge) -> Md:
-    """Return the record of a report, the weakest evidence first; search engines are asked to pass it over."""
+    """Return the record of a report, the weakest evidence first; search engines are asked not to index it."""
     here = addresses.record_file(report)
     changes = by_evidence(report, knowledge.rules, KEPT)
     title = blocks.title_of(report)
@@ -87,7 +87,7 @@ def _counted(evidence: Evidence, one: RuleChanges, *, shared: bool) -> list[Html
 
 
 def _findings(report: Report, messages: Messages) -> Iterator[Md]:
-    """Yield what the program left to a person, with the line it is about."""
+    """Yield what the program leaves to a person, with the line concerned."""
     if not report.findings:
         return
     yield heading(2, text(f"待查（{len(report.findings)}）"), "findings")

@@ -1,4 +1,4 @@
-"""The list of all records (校勘记), and what a person should look at."""
+"""The list of all records (校勘记), with all findings."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def records_index(corpus: Corpus) -> Md:
 
 
 def _version(corpus: Corpus) -> Iterator[Md]:
-    """Yield the program and the knowledge that all records were made with; `reports.jsonl` says the same."""
+    """Yield the versions of program and knowledge that all records were made with, as in `reports.jsonl`."""
     yield heading(2, text("程序与规则的版本"), blocks.VERSION)
     digest = element("code", text(corpus.knowledge.digest))
     yield paragraph(join([text(f"方志{__version__}；规则、主题、地名等知识文件的SHA-256为 "), digest, text("。")]))
@@ -80,7 +80,7 @@ def _findings(corpus: Corpus) -> Iterator[Md]:
 
 
 def _finding(alike: Sequence[Finding], records: Mapping[Finding, str], messages: Messages) -> list[Html]:
-    """Return a row for one file's findings that say the same."""
+    """Return a row for one file's findings with the same words."""
     first = alike[0]
     words = messages.chinese(first)
     label = text(first.file)

@@ -1,4 +1,4 @@
-"""What one rule did to a report, laid out so that a person can judge it: before, after, and where it is."""
+"""The changes of one rule in a report, laid out for a person to judge: before, after, and the place."""
 
 from __future__ import annotations
 
@@ -19,23 +19,23 @@ if TYPE_CHECKING:
     from generator.reading.model import Report
 
 KEPT: dict[Evidence, int] = {"inferred": 60, "gap": 60, "removed": 6, "recovered": 6, "style": 6}
-"""Occurrences of one change shown in context; the exported ledger has all."""
+"""The most occurrences of one change shown in context; the exported ledger has all."""
 OPEN = 6
-"""Occurrences of one change shown at once; the rest can be unfolded."""
+"""The number of occurrences of one change shown at once; the rest can be unfolded."""
 GROUPS: dict[Evidence, int] = {"inferred": 400, "gap": 400, "removed": 400, "recovered": 120, "style": 120}
-"""Different changes of one rule shown."""
+"""The most different changes of one rule shown."""
 TO_BE_JUDGED: frozenset[Evidence] = frozenset(("inferred", "gap"))
 """Evidence whose changes are shown as source and as published, one above the other."""
 CERTAIN: frozenset[Evidence] = frozenset(("recovered", "style"))
 """Evidence whose changes are folded away."""
 WORDS_BEFORE, WORDS_AFTER = re.compile(r"\w{0,6}\Z"), re.compile(r"\A\w{0,6}")
-"""The words next to a change that are looked for with it: a single character is in too many places."""
+"""The characters next to a change that are searched with it: a single character occurs in too many places."""
 SHORT = 60
 """Characters of a change shown beside its context; a longer one is shown by itself, in full."""
 
 
 def rule_changes(here: str, report: Report, one: RuleChanges, rules: Mapping[str, Rule]) -> Html:
-    """Return all changes of a rule; the certain ones are folded away, and equal ones are one with their number."""
+    """Return all changes of a rule; certain ones are folded away, and equal ones are one entry with a number."""
     most = GROUPS[one.rule.evidence]
     shown = [_group(here, report, group, one.rule, rules) for group in one.groups[:most]]
     rest = len(one.groups) - most
@@ -82,7 +82,7 @@ def _summary(group: EqualEdits) -> Html:
 
 
 def _pair(here: str, report: Report, group: EqualEdits, occurrence: Occurrence) -> Html:
-    """Return one occurrence as the source has it and as it is published."""
+    """Return one occurrence as in the source and as published."""
     before = element("del", visible(group.before)) if group.before else _nothing()
     after = element("ins", visible(group.after)) if group.after else _nothing()
     where = _where(here, report, occurrence, phrase(group, occurrence))
@@ -94,7 +94,7 @@ def _pair(here: str, report: Report, group: EqualEdits, occurrence: Occurrence) 
 
 
 def _line(here: str, report: Report, group: EqualEdits, occurrence: Occurrence) -> Html:
-    """Return one occurrence on one line of the source: what went, and what came in its place."""
+    """Return one occurrence on one line of the source: the removed text, and its replacement."""
     before = visible(group.before) if len(group.before) <= SHORT else text(f"〔{len(group.before)}字〕")
     went = [element("del", before)] if group.before else []
     came = [element("ins", visible(group.after))] if group.after else []
@@ -109,14 +109,14 @@ def _within(context: tuple[str, str], middle: Html) -> Html:
 
 
 def phrase(group: EqualEdits, occurrence: Occurrence) -> str:
-    """Return what came with the words next to it, to be marked in the passage; nothing for gap marks."""
+    """Return the new text with the words next to it, to be marked in the passage; nothing for gap marks."""
     left, right = occurrence.clean
     found = f"{WORDS_BEFORE.findall(left)[0]}{group.after}{WORDS_AFTER.findall(right)[0]}"
     return found if group.after and "\n" not in found and not MARK.search(found) else ""
 
 
 def _where(here: str, report: Report, occurrence: Occurrence, words: str = "") -> Html:
-    """Return where it is: the line of the source, and the passage of the published text with words marked."""
+    """Return the place: the line of the source, and the passage of the published text with words marked."""
     line = text(f"第{occurrence.line}行")
     if not occurrence.passage:
         return element("small", line)

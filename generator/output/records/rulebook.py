@@ -42,7 +42,7 @@ def _evidence(evidence: Evidence, rules: list[Rule]) -> Iterator[Md]:
 
 
 def _row(rule: Rule) -> Iterator[tuple[Html, Html]]:
-    """Yield what changes, what looks alike and stays, and the rule's name in the data."""
+    """Yield examples of changes, of similar text that stays, and the rule's name in the data."""
     for before, after in rule.examples:
         gone = element("i", text("（删去）"), "fz-none")
         yield text("改"), join([visible(before), visible(after) if after else gone], " → ")

@@ -1,4 +1,4 @@
-"""Source text as it is: blanks, line ends and characters without a shape are made visible."""
+"""Source text with blanks, line ends and characters without a shape made visible."""
 
 from __future__ import annotations
 
@@ -20,25 +20,25 @@ SIGNS = {
     "\u200b": ("[零宽]", "零宽空格 U+200B"),
     "\ufeff": ("[BOM]", "字节顺序标记 U+FEFF"),
 }
-"""What is shown for a character that cannot be seen, and its name. Others are shown as their code."""
+"""The sign for an invisible character, and its name. Others are shown as their code."""
 UNSEEN = re.compile(
     r"[\s\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
     r"\ue000-\uf8ff\ufff0-\ufffc\U000e0000-\U0010ffff]+"
 )
-"""Blanks, controls, marks of direction and width, and the private use areas, which have no shape of their own."""
+"""Blanks, controls, marks of direction and width, and the private use areas, which have no defined shape."""
 LEGEND = "\n \u3000\t"
-"""The characters whose signs a page explains; the rest name themselves."""
+"""The characters whose signs a page explains; the other signs are self-explanatory."""
 
 SHOWN = 120
-"""Characters of a change shown in a line; a longer one is cut in the middle."""
+"""The most characters of a change shown in a line; a longer one is cut in the middle."""
 FOLDED = 600
 """Characters from which on a removed text is folded away."""
 LONGEST = 20_000
-"""Characters of one removed text that a page holds; the exported ledger has all of it."""
+"""The most characters of one removed text that a page shows; the exported ledger has all of it."""
 
 
 def visible(source: str, most: int = SHOWN) -> Html:
-    """Return source text on one line with signs for what cannot be seen; a longer one is cut in the middle."""
+    """Return source text on one line with signs for invisible characters; a longer one is cut in the middle."""
     if len(source) <= most:
         return join(_pieces(source))
     half = most // 2
@@ -47,7 +47,7 @@ def visible(source: str, most: int = SHOWN) -> Html:
 
 
 def whole(source: str) -> Html:
-    """Return a removed text in full, in its own lines; folded where it is long."""
+    """Return a removed text in full, with its lines; folded if it is long."""
     lines = source[:LONGEST].split("\n")
     shown = join(map(_line, lines[:-1]))
     body = element("div", element("del", join([shown, *_pieces(lines[-1])])), "fz-whole")
@@ -57,7 +57,7 @@ def whole(source: str) -> Html:
 
 
 def legend() -> Html:
-    """Return what the signs mean."""
+    """Return the legend of the signs."""
     return text("、".join(f"{SIGNS[character][0]}{SIGNS[character][1]}" for character in LEGEND))
 
 
@@ -67,7 +67,7 @@ def _line(line: str) -> Html:
 
 
 def _pieces(source: str) -> Iterator[Html]:
-    """Yield text and, apart from it, the signs for what cannot be seen."""
+    """Yield text and, separately, the signs for invisible characters."""
     at = 0
     for match in UNSEEN.finditer(source):
         if at < match.start():

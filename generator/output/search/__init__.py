@@ -1,4 +1,4 @@
-"""Search: an index of static files that finds every phrase, and the page that shows what it found."""
+"""Search: an index of static files that finds every phrase, and the results page."""
 
 from generator.output.search.build import Summary, build_index
 from generator.output.search.page import search_page

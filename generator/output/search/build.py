@@ -1,8 +1,8 @@
-"""Building the search index: what the browser needs to find every phrase, as plain static files.
+"""Build the search index: plain static files with which a browser finds every phrase.
 
-A small corpus is its texts in compressed chunks, read as a whole on the first search. A larger one has the filter
-of `grams.py` in front, a yet larger one the positions of `positions.py` to count by. Which it is, says
-`meta.bin` (`shards`, 0 for none, and `counted`); all else is the same.
+For a small corpus it is the texts in compressed chunks, which the first search reads in full. A larger corpus also
+has the filter of `grams.py`, a still larger one the positions of `positions.py` for counting. `meta.bin` states
+which (`shards`, 0 for none, and `counted`); all else is the same.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from generator.output.search.rows import PassageRow, Scope
 
 SCANNED = 8
-"""Chunks up to which a corpus is searched by reading all of it: with the page's own files, 20 requests at most.
+"""Chunks up to which a corpus is searched by reading all of it: at most 20 requests, including the page's files.
 
 Beyond, a rare phrase costs more than the filter does. On 31 provincial reports (47 chunks) the first hit takes up
 to 638 KB and 55 requests by reading, up to 193 KB and 23 requests by the filter (half of the queries: up to 70 KB
@@ -39,10 +39,10 @@ and 92 KB).
 """
 
 COUNTED = 256
-"""Chunks up to which hits are counted in the texts: to read all of them is 3.5 MB at worst."""
+"""Chunks up to which hits are counted in the texts: reading all of them takes 3.5 MB at worst."""
 
 _BATCH = 48
-"""Chunks indexed together: more in a batch are fewer records to merge, and more memory."""
+"""Chunks indexed together: larger batches mean fewer records to merge, and more memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class _Indexed:
 
 
 class _Writer:
-    """Writes files into the folder of the index and keeps count of them and of what is in them."""
+    """Writes files into the folder of the index and counts them and their bytes."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -89,12 +89,12 @@ class _Writer:
 
     @property
     def version(self) -> str:
-        """Tells builds of the index apart by what their files say, however they are packed."""
+        """Return an identifier of this build of the index, derived from the unpacked contents of its files."""
         return self._digest.hexdigest()[:12]
 
 
 def build_index(rows: Iterable[PassageRow], out: Path, scope: Scope, executor: Executor | None = None) -> Summary:
-    """Write the index of `rows` into the folder `out`, which holds no index yet.
+    """Write the index of `rows` into the folder `out`, which has no index yet.
 
     The rows of a report follow one another, in reading order; hits are shown in the order of the rows. The same
     rows give the same bytes with any executor. Memory is bounded by the size of a batch and
@@ -142,7 +142,7 @@ def _indexed(batch: _Batch) -> _Indexed:
 
 
 class _Scratch:
-    """Keeps the records of all batches in files, one for each bucket, until they are put together."""
+    """Keeps the records of all batches in files, one for each bucket, until they are merged."""
 
     def __init__(self, folder: Path) -> None:
         self.grams = [folder / f"grams-{n}" for n in range(BUCKETS)]
@@ -160,7 +160,7 @@ class _Scratch:
 
 
 def _write_grams(buckets: list[Path], writer: _Writer, *, filtered: bool) -> int:
-    """Write the filter, if there is to be one, and what guesses are made from; return the number of shards."""
+    """Write the filter, if one is needed, and the data for guesses; return the number of shards."""
     shards = shard_count(sum(bucket.stat().st_size for bucket in buckets)) if filtered else 0
     pairs = Pairs()
     for number, bucket in enumerate(buckets):
@@ -177,7 +177,7 @@ def _named(codes: list[str], names: Mapping[str, str]) -> list[tuple[str, str]]:
 
 
 def _meta(catalogue: Catalogue, scope: Scope, shape: Mapping[str, int], version: str) -> Packed:
-    """Return what the browser reads first: the catalogue by columns, as JSON."""
+    """Return the file that the browser reads first: the catalogue by columns, as JSON."""
     places, years, kinds, first = zip(*catalogue.reports, strict=True) if catalogue.reports else ((), (), (), ())
     value = {
         "version": version,

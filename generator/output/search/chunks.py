@@ -1,4 +1,4 @@
-"""The texts of the corpus in compressed chunks: what the browser reads to find, verify and show a hit."""
+"""The texts of the corpus in compressed chunks, which the browser reads to find, verify and show hits."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from generator.output.search.rows import PassageRow
 
 CHUNK = 12_000
-"""Characters in a chunk: about 14 KB compressed. Smaller ones cost size, larger ones the first hit."""
+"""Characters in a chunk: about 14 KB compressed. Smaller chunks compress less, larger ones delay the first hit."""
 
 _UNSURE = re.compile(
     f"[\u1e3f\ud800-\udfff\ue000-\uf8ff\ufe10-\ufe19{MAPPED_TWICE}\U00010000-\U0010ffff\x00-\x1f]"
@@ -43,7 +43,7 @@ class Codes:
 
 @dataclass(slots=True)
 class Catalogue:
-    """The reports, places, themes and kinds met on the way, and where each chunk begins.
+    """The reports, places, themes and kinds of the corpus, and the start of each chunk.
 
     A report is (place, year or None, kind, first passage), with numbers of `places` and `kinds`; a chunk is its
     first passage.
@@ -98,10 +98,10 @@ def _next(catalogue: Catalogue) -> Chunk:
 
 
 def chunks(rows: Iterable[PassageRow], catalogue: Catalogue) -> Iterator[Chunk]:
-    """Cut rows into chunks of about `CHUNK` characters, filling the catalogue on the way.
+    """Cut rows into chunks of about `CHUNK` characters, and fill the catalogue.
 
-    The rows of a report follow one another. A chunk ends between passages, so a very long passage is a chunk of
-    its own.
+    The rows of a report follow one another. A chunk ends between passages, so a very long passage is a chunk by
+    itself.
     """
     chunk = None
     report, page = None, None

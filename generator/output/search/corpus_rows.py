@@ -1,4 +1,4 @@
-"""Hand the corpus to the search: one row a passage, and what the results page says of the whole."""
+"""Hand the corpus to the search: one row per passage, and the facts about the whole for the results page."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def write_search(corpus: Corpus, folder: Path, executor: Executor | None) -> None:
-    """Write the search index into a folder that holds no more than its page."""
+    """Write the search index into a folder that contains only its page."""
     build_index(rows(corpus), folder, scope(corpus), executor)
 
 
@@ -43,7 +43,7 @@ def rows(corpus: Corpus) -> Iterator[PassageRow]:
 
 
 def scope(corpus: Corpus) -> Scope:
-    """Return the names of themes and kinds, the reports that lack text, and how characters sound."""
+    """Return the names of themes and kinds, the incomplete reports, and the sounds of characters."""
     return Scope(
         themes={theme.id: theme.name for theme in themes_of(corpus.knowledge)},
         kinds={kind.id: kind.name for kind in corpus.knowledge.kinds.values()},

@@ -3,7 +3,7 @@
 Folded away are width (NFKC), case, script (traditional to simplified, character by character), the length of
 blanks, and invisible characters. Punctuation stays: an exact search takes it literally. Gap marks become
 `BARRIER`, which no query can contain. `generator/output/site/theme/assets/search/fold.js` does the same with the
-table written by `table_file`; the browser tests hold the two together.
+table written by `table_file`; tests compare the two.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from generator.knowledge.han import CONVERTED_HAN, characters
 from generator.output.search.pack import Packed, pack
 
 BARRIER = "\N{OBJECT REPLACEMENT CHARACTER}"
-"""Stands for a gap mark in folded text."""
+"""Represents a gap mark in folded text."""
 
 _GAP = re.compile(
     "\N{MATHEMATICAL LEFT WHITE SQUARE BRACKET}[^\u27e6\u27e7]*\N{MATHEMATICAL RIGHT WHITE SQUARE BRACKET}|\u25a1+"
@@ -27,7 +27,7 @@ _GAP = re.compile(
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _BLANKS = re.compile(r"\s+")
 _ENCLOSED = re.compile("([\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3251-\u325f\u32b1-\u32bf])")
-"""Numbers in circles or brackets: NFKC would run the 1 of a circled one into the figure that follows it."""
+"""Numbers in circles or brackets: NFKC would merge the 1 of a circled one with the figure after it."""
 
 _CORNERS = {"\u300c": "\u201c", "\u300d": "\u201d", "\u300e": "\u2018", "\u300f": "\u2019"}
 """Quotation marks of traditional texts and their simplified counterparts (GB/T 15834-2011, 4.8 and A.8)."""
@@ -48,20 +48,30 @@ the second reading. Found by converting 31 provincial reports with OpenCC's s2t,
 """
 
 _ALONE = "著瞭鍊"
-"""Variants that make a query traditional by themselves: the others are common in simplified texts."""
+"""Variants that alone show that a query is traditional: the others are common in simplified texts."""
 
-_REGIONAL = {"衞": "卫", "敘": "叙", "甦": "苏", "揹": "背"}
-"""Hong Kong and Taiwan forms (衞敍甦揹) that t2s leaves alone and simplified standards do not use."""
+_REGIONS = ("hk2s", "tw2s")
+"""Tables of OpenCC for the forms of Hong Kong and Taiwan (敍衞粧), which the general one leaves alone."""
+
+_IN_WORDS = {"甦": "苏", "揹": "背"}
+"""Further such forms, which OpenCC has in words alone (甦醒), or not at all."""
 
 
 @cache
 def table() -> dict[str, str]:
     """Return the pairs (traditional, simplified) of single characters, about 4,100, sorted by code point."""
-    convertible = characters(CONVERTED_HAN)
-    simplified = opencc.OpenCC("t2s").convert("\n".join(convertible)).split("\n")
-    pairs = {a: b for a, b in zip(convertible, simplified, strict=True) if a != b and len(b) == 1}
+    pairs = _converted("t2s")
+    for region in _REGIONS:  # GB2312 has what is simplified too (么, 著)
+        pairs = {a: b for a, b in _converted(region).items() if not a.encode("gb2312", "ignore")} | pairs
     pairs = {a: pairs.get(b, b) for a, b in pairs.items()}
-    return dict(sorted({**pairs, **_REGIONAL, **_CORNERS}.items()))
+    return dict(sorted({**pairs, **_IN_WORDS, **_CORNERS}.items()))
+
+
+def _converted(config: str) -> dict[str, str]:
+    """Return the single characters that a table of OpenCC converts to another one."""
+    convertible = characters(CONVERTED_HAN)
+    converted = opencc.OpenCC(config).convert("\n".join(convertible)).split("\n")
+    return {a: b for a, b in zip(convertible, converted, strict=True) if a != b and len(b) == 1}
 
 
 @cache
@@ -77,7 +87,7 @@ def _width(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Return the text as it is compared; equal words in another width, case or script fold to the same."""
+    """Return the text in its form for comparison, which is the same for words in another width, case or script."""
     masked = _INVISIBLE.sub("", _GAP.sub(BARRIER, text))
     return _BLANKS.sub(" ", _width(masked).lower().translate(_translation()))
 

@@ -1,11 +1,10 @@
-"""The filter in front of the texts: for every gram, the chunks that hold it.
+"""The filter for the texts: for every gram, the chunks that contain it.
 
-A gram is a letter, two letters that follow one another but for punctuation, a whole number, a whole number and the
-letter right after it, or a letter and the mark right after it. Letters are what is left of folded text without
-punctuation, blanks and gap marks. A passage that matches a query holds all grams of the query (loosely: those
-without marks). So the filter never loses a hit; what it lets through is verified in the text, or counted by
-positions.
-`generator/output/site/theme/assets/search/match.js` makes the same grams of a query.
+A gram is a letter, two letters with nothing but punctuation between them, a whole number, a whole number and the
+letter right after it, or a letter and the mark right after it. Letters are the characters of folded text other
+than punctuation, blanks and gap marks. A passage that matches a query contains all grams of the query (in a loose
+search: those without marks). So the filter never loses a hit; chunks that pass it are verified in the text, or
+counted by positions. `generator/output/site/theme/assets/search/match.js` makes the same grams of a query.
 """
 
 from __future__ import annotations
@@ -23,10 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 NUMBER = re.compile("[0-9]+(?:(?:\\.(?=[0-9])(?![0-9]{4}年)|,(?=[0-9]{3}(?![0-9])))[0-9]+)*")
-"""A number as a whole: 7.5, 1,200. A list number before a year (1.2023年) is a number of its own."""
+"""A number as a whole: 7.5, 1,200. A list number before a year (1.2023年) is a separate number."""
 
 LONGEST = 16
-"""Characters of a number that count in its gram, so that a line of digits is no gram of megabytes."""
+"""The most characters of a number in its gram, so that a line of digits is not a gram of megabytes."""
 
 _MARKS = re.escape(",;:!?()\u3001\u3002\u201c\u201d\u300a\u300b\u00b7")
 MARKED = re.compile(f"[^\\n 0-9{_MARKS}][{_MARKS}]")
@@ -38,7 +37,7 @@ KEPT = "%\u2030\u2031"
 
 @cache
 def punctuation() -> dict[int, str | None]:
-    """Return what a loose search leaves out, blanks included, as a table for `str.translate`."""
+    """Return the characters that a loose search ignores, including blanks, as a table for `str.translate`."""
     # The basic plane alone: the browser reads punctuation beyond it as two letters.
     marks = (chr(code) for code in range(1 << 16) if unicodedata.category(chr(code))[0] in "PZ")
     dropped: dict[int, str | None] = {ord(char): None for char in marks if char not in KEPT}
@@ -55,7 +54,7 @@ def _numbers(text: str) -> Iterator[str]:
 
 
 def grams(passages: Iterable[str]) -> Counter[str]:
-    """Return the grams of passages (folded) with how often they occur; none spans two passages."""
+    """Return the grams of passages (folded) with their numbers of occurrences; none spans two passages."""
     text = "\n".join(passages).replace(BARRIER, "\n")
     letters = NUMBER.sub("\n", text).translate(punctuation())
     out = Counter(map(add, letters, letters[1:]))

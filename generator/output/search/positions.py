@@ -1,9 +1,9 @@
-"""Where every letter occurs: how the hits of a frequent phrase are counted without reading all texts.
+"""The positions of every letter, by which the hits of a frequent phrase are counted without reading all texts.
 
 The folded passages of the corpus, in order, one position between any two, are one long text. For each letter the
-positions are kept as steps, split into the low byte and the rest: each part has a distribution of its own, and
-compresses close to its entropy. A letter is any character here, marks and blanks too; a point or comma within a
-number is a letter of its own, so that where a number goes on is known.
+positions are kept as steps, split into the low byte and the rest: each part has its own distribution, and
+compresses close to its entropy. A letter is any character here, including marks and blanks; a point or comma
+within a number is a separate letter, so that it is known where a number goes on.
 """
 
 from __future__ import annotations
@@ -24,20 +24,20 @@ if TYPE_CHECKING:
 
 _LEFT_OUT = "\n" + BARRIER
 _WITHIN = {".": "\ue00e", ",": "\ue00c"}
-"""Point and comma within a number, as letters of their own, from the private use area."""
+"""Point and comma within a number, as separate letters from the private use area."""
 _KINDS = {"t": 0, "h": 1, "p": 2}
 _SMALL = 4096
 """Positions below which letters share a file, by `letter % SHARED`: rare ones would be thousands of tiny files."""
 
 SHARED = 128
-"""Files that rare letters share, a choice: each is read whole for one of them. positions.js has the same."""
+"""The number of files that rare letters share (a choice): each is read in full for a letter. See positions.js."""
 
 _MARKS = str.maketrans(_WITHIN)
 
 
 @dataclass(slots=True)
 class Letter:
-    """The positions of a letter: how many, the last, the steps' low bytes and the rest of them as varints."""
+    """The positions of a letter: their number, the last, the steps' low bytes and their remainders as varints."""
 
     count: int = 0
     last: int = 0
@@ -111,7 +111,7 @@ def _packed(letters: Sequence[tuple[int, Letter]]) -> Packed:
 
 
 def write_letters(buckets: Sequence[Path], write: Callable[[str, Packed], None]) -> None:
-    """Write the positions: a frequent letter in a file by its code point, the others by their rest to `SHARED`.
+    """Write the positions: a frequent letter in a file by its code point, others by code point modulo `SHARED`.
 
     `frequent` lists the letters of the first kind.
     """

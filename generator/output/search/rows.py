@@ -1,4 +1,4 @@
-"""What the search is given: one row for each passage, and what it says of the corpus as a whole."""
+"""The input of the search: one row for each passage, and facts about the corpus as a whole."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ class PassageRow:
     """One passage as the search sees it.
 
     `kind` is title, heading or paragraph; `url` is relative to the site root and ends in `#` and the anchor;
-    `place` is the slug of the place's page; `report_kind` the id of the kind of report. `year` is None where the
-    it is not known.
+    `place` is the slug of the place's page; `report_kind` the id of the kind of report. `year` is None if it is
+    unknown.
     """
 
     report: str
@@ -33,7 +33,7 @@ class PassageRow:
 
 @dataclass(frozen=True, slots=True)
 class Incomplete:
-    """A report that lacks text at its source: its title, its page relative to the site root, what is missing."""
+    """A report with gaps in its source: its title, its page relative to the site root, its gaps."""
 
     title: str
     url: str
@@ -42,7 +42,7 @@ class Incomplete:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What the search knows of the corpus: readable names of themes and report kinds, incomplete reports.
+    """Facts about the corpus for the search: readable names of themes and report kinds, incomplete reports.
 
     `pinyin` has the characters by syllable; without it a query typed in pinyin finds nothing.
     """

@@ -15,15 +15,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 BUCKETS = 64
-"""Temporary files among which grams are spread, so that one of them at a time is in memory."""
+"""The number of temporary files among which grams are spread, so that one of them at a time is in memory."""
 
 SHARD = 160_000
-"""Bytes of records aimed at for a shard: about 6 KB compressed, what the first search reads for each gram."""
+"""The target size of a shard in bytes of records: about 6 KB compressed, which the first search reads per gram."""
 
 
 @dataclass(slots=True)
 class Postings:
-    """Where a gram occurs: how often, in which chunk last, and its chunks as varints: the first, then steps."""
+    """The occurrences of a gram: their number, the last chunk, the chunks as varints (the first, then steps)."""
 
     count: int = 0
     last: int = 0
@@ -33,8 +33,8 @@ class Postings:
 def spread(chunks: Iterable[tuple[int, Mapping[str, int]]]) -> list[bytes]:
     """Return the records of a batch for each bucket; chunks are (number, count of each gram), in rising order.
 
-    A record is the gram, its count, the first chunk, the last one, and the steps between; varints, and lengths
-    before what has no end of its own.
+    A record is the gram, its count, the first chunk, the last one, and the steps between; numbers are varints, and
+    parts of variable length are preceded by their length.
     """
     where: dict[str, list[int]] = {}
     counts: dict[str, int] = {}
@@ -87,7 +87,7 @@ def gather(bucket: Path) -> dict[bytes, Postings]:
 
 
 def _packed(lists: Sequence[tuple[bytes, Postings]]) -> Packed:
-    """Return a shard: how long the names are, the names by line, the lengths of the lists, the lists."""
+    """Return a shard: the length of the names, the names by line, the lengths of the lists, the lists."""
     names = b"\n".join(name for name, _ in lists)
     lengths = b"".join(varint(len(found.steps)) for _, found in lists)
     steps = b"".join(found.steps for _, found in lists)
@@ -95,7 +95,7 @@ def _packed(lists: Sequence[tuple[bytes, Postings]]) -> Packed:
 
 
 def shard_count(size: int) -> int:
-    """Return into how many shards buckets of that many bytes go: a multiple of the number of buckets."""
+    """Return the number of shards for so many bytes of records: a multiple of the number of buckets."""
     return BUCKETS * max(1, -(-size // (SHARD * BUCKETS)))
 
 
@@ -104,8 +104,8 @@ def write_shards(
 ) -> None:
     """Make the shards of a bucket and `write` each with its number.
 
-    A gram is in the shard that its CRC-32 (of UTF-8) leaves as rest of their number, which is a multiple of that
-    of buckets: so the shards of a bucket are made from that bucket alone.
+    A gram is in the shard numbered by its CRC-32 (of UTF-8) modulo the number of shards, which is a multiple of
+    the number of buckets: so the shards of a bucket are made from that bucket alone.
     """
     split: list[list[tuple[bytes, Postings]]] = [[] for _ in range(shards // BUCKETS)]
     for name, data in sorted(found.items()):

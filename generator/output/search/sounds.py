@@ -1,7 +1,7 @@
-"""What the browser needs to guess a query that finds nothing: how characters sound, and which follow which.
+"""Data for guessing a query that finds nothing: how characters sound, and which pairs of characters occur.
 
-Both are loaded only then. A query in pinyin, or with a character of the right sound in the place of another, is
-read as a path through the characters of its sounds along pairs that occur in the corpus.
+The browser loads both only then. A query in pinyin, or with a homophone in place of the right character, is read
+as a path through the characters of its sounds along pairs that occur in the corpus.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from generator.output.search.shards import Postings
 
 PAIRS = 40_000
-"""Pairs kept, the most frequent: about 90 KB compressed, and 9 in 10 of all pairs in a corpus of reports."""
+"""The number of frequent pairs kept: about 90 KB compressed, and 9 in 10 of all pairs in a corpus of reports."""
 
 _CROWD = 4 * PAIRS
-"""Pairs gathered before the rare ones go: each is sorted a bounded number of times, and memory is bounded."""
+"""Pairs gathered before rare ones are dropped: each is sorted a bounded number of times, and memory is bounded."""
 
 _PAIR = 6  # bytes of two such characters in UTF-8
 _CLASSES = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -35,7 +35,7 @@ class Pairs:
         self._least = 0
 
     def add(self, found: Mapping[bytes, Postings]) -> None:
-        """Take the pairs among these grams; no gram is given twice."""
+        """Add the pairs among these grams; no gram is given twice."""
         for name, known in found.items():
             if len(name) == _PAIR and known.count >= self._least:
                 self._enter(name.decode("utf-8", "replace"), known.count)
@@ -52,7 +52,7 @@ class Pairs:
         self._least = -self._kept[-1][0]
 
     def packed(self) -> Packed:
-        """Return a line for each first character: it, then each second one and the class of the pair's count.
+        """Return a line for each first character: itself, then each second one and the class of the pair's count.
 
         A class is a digit to base 36, twice the binary logarithm of the count.
         """

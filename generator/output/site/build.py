@@ -1,4 +1,4 @@
-"""Build the site with MkDocs, as a program of its own, beside the old one, and swap the two."""
+"""Build the site with MkDocs, as a separate process, next to the old one, and swap the two."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from generator.output.settings import Settings
 
 BASE: Final = Path(__file__).with_name("mkdocs.yml")
-"""What all sites have in common."""
+"""The configuration that all sites have in common."""
 THEME: Final = Path(__file__).with_name("theme")
-"""Templates, and styles and scripts, which MkDocs publishes; a file of the same name in docs/ goes before them."""
+"""Templates, and styles and scripts, which MkDocs publishes; a file of the same name in docs/ overrides them."""
 CONFIG: Final = "mkdocs.yml"
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
-"""Material prints a notice about MkDocs 2.0 on every build; our answer to it is in ARCHITECTURE.md."""
+"""Switches off Material's notice about MkDocs 2.0, printed on every build; ARCHITECTURE.md explains why."""
 
 
 class SiteError(FangzhiError):
@@ -32,9 +32,9 @@ class SiteError(FangzhiError):
 
 
 def build_site(docs: Path, site: Path, settings: Settings, accept: Callable[[Path], bool]) -> bool:
-    """Build a docs folder into `site`; return whether the new site is there now.
+    """Build a docs folder into `site`; return whether the new site is now in place.
 
-    The new site is made beside the old one. `accept` looks at it; if it says no, the old one stays.
+    The new site is made next to the old one. `accept` checks it; if it refuses, the old one stays.
     """
     publish.recover(site)
     with publish.staging(site.with_name(f".{site.name}.new")) as stage:
@@ -48,7 +48,7 @@ def build_site(docs: Path, site: Path, settings: Settings, accept: Callable[[Pat
 
 
 def configuration(docs: Path, settings: Settings) -> str:
-    """Return MkDocs' configuration of a site. `SITE_URL`, set by what publishes it, goes before its address."""
+    """Return MkDocs' configuration of a site. `SITE_URL`, if set when it is published, overrides its address."""
     values: dict[str, object] = {
         "INHERIT": str(BASE),
         "site_name": settings.name,
@@ -64,8 +64,8 @@ def configuration(docs: Path, settings: Settings) -> str:
 
 
 def run_mkdocs(config: Path, target: Path) -> None:
-    """Run a strict MkDocs build; a warning or an error is a SiteError that carries what MkDocs said."""
-    # Not --quiet: it drops warnings before they are counted, and nothing would be strict any more.
+    """Run a strict MkDocs build; a warning or an error is a SiteError with the output of MkDocs."""
+    # Not --quiet: it drops warnings before they are counted, so that the build would not be strict.
     command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
     command += ["--config-file", str(config.absolute()), "--site-dir", str(target.absolute())]
     done = subprocess.run(

@@ -1,4 +1,4 @@
-"""Check a built site: links and anchors lead somewhere, ids are unique, no other host is asked for anything."""
+"""Check a built site: links and anchors exist, ids are unique, no other host is asked for anything."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from generator.knowledge.findings.codes import Message
 
 SITE = "https://site.invalid/"
-"""Stands for the site itself, so that addresses can be resolved; the name can belong to nobody (RFC 2606)."""
+"""The host of the site when addresses are resolved; the name can belong to nobody (RFC 2606)."""
 FETCHED = {
     "audio": ("src",),
     "embed": ("src",),
@@ -47,12 +47,12 @@ LINK_RELS = {
 CSS_ADDRESS = re.compile(r"""url\(\s*["']?([^"')]+)|@import\s+["']([^"']+)""")
 SCRIPT_ADDRESS = re.compile(r"""(?:fetch|import|Worker|importScripts)\s*\(\s*["'`]((?:https?:)?//[^"'`]+)""")
 NOT_FOUND = "404.html"
-"""Served under any address, so its links start at the root; they are checked where the site has an address."""
+"""Served at any address, so its links start at the root; they are checked if the site has an address."""
 
 
 @dataclass(slots=True)
 class Parsed:
-    """What matters of a page: its ids, those given twice, where its links lead, and what a browser fetches."""
+    """The parts of a page to check: ids, repeated ids, links, and addresses that a browser fetches."""
 
     ids: set[str] = field(default_factory=set)
     twice: list[str] = field(default_factory=list)
@@ -67,7 +67,7 @@ class _Reader(HTMLParser):
         self._style = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note ids and addresses."""
+        """Record ids and addresses."""
         given = {name: value or "" for name, value in attrs}
         if "id" in given:
             if given["id"] in self.found.ids:
@@ -82,7 +82,7 @@ class _Reader(HTMLParser):
         self._style = tag == "style"
 
     def handle_data(self, data: str) -> None:
-        """Note what styles in the page ask for."""
+        """Record the addresses in styles of the page."""
         if self._style:
             self.found.fetched += css_addresses(data)
 
@@ -92,12 +92,12 @@ class _Reader(HTMLParser):
 
 
 def css_addresses(css: str) -> list[str]:
-    """Return the addresses a style sheet asks for."""
+    """Return the addresses that a style sheet fetches."""
     return [first or second for first, second in CSS_ADDRESS.findall(css)]
 
 
 def read_page(html: str) -> Parsed:
-    """Return what matters of a page."""
+    """Return the parts of a page to check."""
     reader = _Reader()
     reader.feed(html)
     reader.close()
@@ -136,7 +136,7 @@ def _is_foreign(address: str) -> bool:
 
 
 def _broken(site: Path, pages: Mapping[str, Parsed], name: str, address: str) -> Message | None:
-    """Return what is wrong with an address of a page, if anything. Other hosts are not asked."""
+    """Return the problem with an address of a page, if any. Other hosts are not asked."""
     if address.startswith(("data:", "mailto:", "javascript:")) or _is_foreign(address):
         return Code.LINK_SCRIPT(address=address) if address.startswith("javascript:") else None
     if name == NOT_FOUND:

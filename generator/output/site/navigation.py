@@ -1,4 +1,4 @@
-"""Check that the navigation in mkdocs.yml, which is written by hand, is that of the registry of pages."""
+"""Check that the navigation in mkdocs.yml, which is written by hand, matches the registry of pages."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ NAV = "nav"
 
 
 def check_navigation(config: Path) -> list[Finding]:
-    """Return a finding where the pages of the registry are not in the navigation, under their names, in its order.
+    """Return a finding if the pages of the registry are not in the navigation under their names and in its order.
 
     Pages written by hand that the registry does not know may be anywhere between them. A file that cannot be
     read is a KnowledgeError.

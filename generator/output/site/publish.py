@@ -1,4 +1,4 @@
-"""Publish whole folders: staged beside the old ones, then swapped: a killed run leaves the last good one."""
+"""Publish whole folders: staged next to the old ones, then swapped; a killed run leaves the last good one."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ OLD = ".old"
 
 @contextlib.contextmanager
 def staging(place: Path) -> Iterator[Path]:
-    """Give an empty folder to write to, named after `place`, and remove it in the end.
+    """Yield an empty folder to write to, named after `place`, and remove it in the end.
 
-    The name carries the process, because what a killed run started may still be writing into its own; what such
-    runs left is removed here.
+    The name includes the process id, because a process started by a killed run may still be writing into its own
+    folder; folders that such runs left are removed here.
     """
     for left in place.parent.glob(f"{place.name}-*"):
         shutil.rmtree(left, ignore_errors=True)
@@ -37,9 +37,9 @@ def staging(place: Path) -> Iterator[Path]:
 
 
 def swap_all(stage: Path, target: Path, names: Iterable[str]) -> None:
-    """Put files and folders of `stage` in the place of those of the same name in `target`.
+    """Replace files and folders of `target` by those of the same name in `stage`.
 
-    Each is swapped in one step. A name that `stage` does not hold is removed from `target`.
+    Each is swapped in one step. A name that `stage` does not have is removed from `target`.
     """
     for name in names:
         if (stage / name).exists():
@@ -49,7 +49,7 @@ def swap_all(stage: Path, target: Path, names: Iterable[str]) -> None:
 
 
 def swap(new: Path, old: Path) -> None:
-    """Put `new` where `old` is; what was there is in the place of `new` afterwards, or is gone.
+    """Put `new` in the place of `old`; the old content is in the place of `new` afterwards, or is removed.
 
     Both must be on one file system. Where the system can exchange two names in one step it does; elsewhere a
     killed run may leave `old` under its name with `.old` after it, which `recover` puts back.
@@ -65,14 +65,14 @@ def swap(new: Path, old: Path) -> None:
 
 
 def recover(path: Path) -> None:
-    """Put back what a run left aside when it was killed between two renames."""
+    """Restore what a run had moved aside when it was killed between two renames."""
     aside = path.with_name(path.name + OLD)
     if aside.exists() and not path.exists():
         aside.rename(path)
 
 
 def remove(path: Path) -> None:
-    """Remove a file or a folder, if it is there."""
+    """Remove a file or a folder, if it exists."""
     if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path)
     else:
@@ -80,14 +80,14 @@ def remove(path: Path) -> None:
 
 
 def write_file(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all."""
+    """Write a file completely or not at all."""
     part = path.with_name(f".{path.name}.part")
     part.write_bytes(data)
     part.replace(path)
 
 
 def _exchange(a: Path, b: Path) -> bool:
-    """Exchange two names in one step; False where the system cannot."""
+    """Exchange two names in one step; False if the system cannot."""
     first, second = os.fsencode(a), os.fsencode(b)
     with contextlib.suppress(OSError, AttributeError):
         libc = ctypes.CDLL(None, use_errno=True)

@@ -1,1 +1,1 @@
-"""Gaps: text that the source itself lacks."""
+"""Gaps: places where the source itself lacks text."""

@@ -1,4 +1,4 @@
-"""Gaps that a source admits: the edits that put a mark where text is missing, and the passages they stand in."""
+"""Gaps that a source admits: the edits that put a mark where text is missing, and their passages."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ QUOTED = 40  # characters of the source shown as the reason
 def admitted_gaps(edits: Sequence[Edit], passages: Sequence[Passage], rules: Mapping[str, Rule]) -> Iterator[Gap]:
     """Yield a gap for each edit that put a gap mark into the text, in the order of the text.
 
-    A repair may have left a part unreadable: that is a gap too, although the edit is of another rule.
+    A repair may have left a part unreadable: that is a gap too, although the edit belongs to another rule.
     """
     unreadable = next((rule for rule in rules.values() if rule.gap == "unreadable"), None)
     starts = [0, *accumulate(len(passage.text) + 1 for passage in passages)]
@@ -42,8 +42,8 @@ def admitted_gaps(edits: Sequence[Edit], passages: Sequence[Passage], rules: Map
 
 
 def _chars(mark: str) -> int | None:
-    """Return how many characters a mark says are missing, if it says so."""
+    """Return the number of missing characters that a mark states, if it states one."""
     if REDACTED in mark:
         return mark.count(REDACTED)
-    told = MISSING.search(mark)
-    return int(told[1]) if told else None
+    stated = MISSING.search(mark)
+    return int(stated[1]) if stated else None

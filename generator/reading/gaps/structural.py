@@ -1,4 +1,4 @@
-"""Gaps that only the structure shows: a text starts at 二、, breaks off, promises nine points and holds one."""
+"""Gaps that only the structure shows: a text starts at 二、, breaks off, or promises nine points and has one."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _FINISHED = f"{ENDS}…”’{CLOSE_BRACKET}》】!?"
 
 @dataclass(frozen=True, slots=True)
 class StructuralGap:
-    """Text that a source lacks, shown by its structure: the kind, the line it shows at (an index), the reason."""
+    """A gap shown by the structure: its kind, the line at which it shows (an index), the reason."""
 
     kind: Literal["opening", "ending", "promise"]
     line: int
@@ -34,9 +34,9 @@ class StructuralGap:
 
 
 def structural_gaps(lines: Sequence[OutlineLine], words: OutlineWords) -> list[StructuralGap]:
-    """Return the gaps that only the structure shows: opening, then promise or ending; none for a whole report.
+    """Return the gaps that only the structure shows: opening, then promise or ending; none for a complete report.
 
-    Where a mark already stands for the missing text, nothing is added.
+    Where a mark already indicates the missing text, nothing is added.
     """
     body = [i for i, line in enumerate(lines) if line.kind != "title" and line.text]
     if not body:
@@ -100,7 +100,7 @@ def _ending(lines: Sequence[OutlineLine], last: int) -> Iterator[StructuralGap]:
 
 
 def _is_text(lines: Sequence[OutlineLine], at: int) -> bool:
-    """Whether a paragraph is a sentence, no signature or date: it has pauses, or a run-in heading opens it."""
+    """Whether a paragraph is a sentence, not a signature or date: it has pauses, or a run-in heading opens it."""
     above = lines[at - 1] if at else None
     return any(c in lines[at].text for c in _PAUSED) or bool(
         above and above.kind == "heading" and above.text[-1] == "。"

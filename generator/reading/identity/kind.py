@@ -1,4 +1,4 @@
-"""Find the kind of a document: from the manifest, from title and opening, else from what the whole text says."""
+"""Find the kind of a document: from the manifest, from title and opening, else from the whole text."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from generator.sources.manifest import ManifestEntry
 
 OPENING_LINES = 12
-"""So many lines are the opening of a document."""
+"""The number of lines in the opening of a document."""
 
 LINE_READ = 200
-"""So many characters of an opening line are read."""
+"""The number of characters read of an opening line."""
 
 
 def find_kind(
@@ -28,10 +28,10 @@ def find_kind(
     entry: ManifestEntry | None,
     knowledge: Knowledge,
 ) -> str:
-    """Return the id of a document's kind; `other` where nothing tells it.
+    """Return the id of a document's kind; `other` if no kind matches.
 
-    What the opening declares goes before the title, that before what else the opening says, this before the whole
-    text; in each the order of the kinds decides.
+    A declaration in the opening outranks the title, the title the rest of the opening, the opening the whole text;
+    within each the order of the kinds decides.
     """
     if entry and entry.kind:
         return entry.kind

@@ -1,4 +1,4 @@
-"""Find the place a report is about: from the manifest, from what its opening states, else from the whole text."""
+"""Find the place of a report: from the manifest, from a statement in the opening, else from the whole text."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from generator.sources.manifest import ManifestEntry
 
 OPENING_LINES = 15
-"""So many lines are the opening of a report: title, session, source, speaker, salutation, first sentence."""
+"""The number of lines in the opening of a report: title, session, source, speaker, salutation, first sentence."""
 
 LINE_READ = 300
-"""So many characters of a line are searched for a statement."""
+"""The number of characters of a line that are searched for a statement."""
 
 ENOUGH_TEXT = 200_000
-"""So many characters are read at most where the place must be inferred: a long report has 40,000."""
+"""The most characters read if the place must be inferred: a long report has 40,000."""
 
 UNKNOWN = "地点不明"
 
@@ -38,8 +38,8 @@ def find_place(
 ) -> Place:
     """Return the place of a report and why it is believed.
 
-    The manifest goes before what the text states, that before what the text lets one infer; publisher and file
-    name come last. Where nothing tells it, the place is 地点不明 without a level, on the page UNPLACED.
+    The manifest outranks a statement in the text, a statement outranks inference from the text; publisher and file
+    name come last. Where none of these determines it, the place is 地点不明 without a level, on the page UNPLACED.
     """
     if entry and entry.place:
         why = entry.place_why or f"来源清单（manifest.yml）注明为{entry.place.path}。"
@@ -63,7 +63,7 @@ def _nowhere(why: str) -> Place:
 
 
 def _placed(division: Division, basis: Basis, why: str, unnamed: str | None = None) -> Place:
-    """Return a division as a place; a county without a name stands on the page of what it belongs to."""
+    """Return a division as a place; a county without a name is on the page of the division above."""
     return Place(
         name=f"{division.name}某{unnamed}" if unnamed else division.name,
         level="county" if unnamed else division.level,
@@ -78,7 +78,7 @@ def _placed(division: Division, basis: Basis, why: str, unnamed: str | None = No
 
 
 def _stated(lines: Sequence[OutlineLine], knowledge: Knowledge) -> Guess:
-    """Return what the opening states; several divisions where the name alone does not tell (鼓楼区)."""
+    """Return the place that the opening states; several divisions if the name alone is ambiguous (鼓楼区)."""
     found = sorted(_statements(lines, knowledge), key=lambda one: one[0])
     if not found:
         return Guess((), "")
@@ -111,7 +111,7 @@ def _statements(lines: Sequence[OutlineLine], knowledge: Knowledge) -> Iterator[
 
 
 def _among(stated: Guess, evidence: PlaceEvidence) -> Guess:
-    """Return the one of the divisions a stated name may mean that the rest of the text speaks for."""
+    """Return the one, of the divisions that a stated name may mean, that the rest of the text supports."""
     chosen = evidence.choose(stated.divisions)
     if len(chosen) == 1:
         return Guess(chosen, f"{stated.why[:-1]}，同名的地方里以{chosen[0].path}与全文相符。")
@@ -120,7 +120,7 @@ def _among(stated: Guess, evidence: PlaceEvidence) -> Guess:
 
 
 def _from_outside(guess: Guess, file: str, metadata: Sequence[tuple[str, str]], knowledge: Knowledge) -> Guess:
-    """Return what publisher or file name tell where the text does not; they must not contradict it."""
+    """Return the place of publisher or file name if the text determines none; they must not contradict it."""
     for said, hint in _hints(file, metadata, knowledge):
         fitting = tuple(d for d in hint.meant() if not guess.divisions or d in guess.divisions)
         if len(fitting) == 1:

@@ -15,19 +15,19 @@ if TYPE_CHECKING:
     from generator.knowledge.places import Division, Gazetteer, Mention
 
 OWN = 4
-"""A name in words of one's own (平安长沙) weighs as much as so many bare ones."""
+"""A name in words for the own place (平安长沙) weighs as much as so many bare ones."""
 
 LANDMARK = 3
 """A landmark weighs as much as so many names."""
 
 MANY = 3
-"""So many parts of a division speak for it even where it is not named itself."""
+"""So many parts of a division are evidence for it even if it is not named itself."""
 
 FAINT = 0.2
 """The weight of a name that is also an ordinary word (高县 in 提高县域)."""
 
 ENOUGH = 3.0
-"""Less than this is not believed."""
+"""The least weight that is accepted."""
 
 AHEAD = 1.3
 """The first must weigh so many times the next."""
@@ -38,7 +38,7 @@ UNNAMED = "县区旗"
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """What a text lets one believe: one division, or several it cannot tell apart, or none; and why.
+    """The place inferred from a text: one division, several that it does not distinguish, or none; and why.
 
     `unnamed` is the kind of a county of the division that the text does not name (区).
     """
@@ -49,13 +49,13 @@ class Guess:
 
     @property
     def division(self) -> Division | None:
-        """Return the division where there is just one."""
+        """Return the division if there is just one."""
         return self.divisions[0] if len(self.divisions) == 1 else None
 
 
 @dataclass(slots=True)
 class _Weight:
-    """What speaks for one division."""
+    """The evidence for one division."""
 
     names: Counter[str] = field(default_factory=Counter)
     own: Counter[str] = field(default_factory=Counter)
@@ -70,12 +70,12 @@ class _Weight:
 
     @property
     def candidate(self) -> bool:
-        """Say whether the division may be the one: it is named, or much that belongs to it is."""
+        """Whether the division may be the one: it is named, or many of its parts are."""
         return self.named > 0 or len(self.parts) >= MANY
 
     @property
     def all(self) -> float:
-        """Return the weight of everything that speaks for it."""
+        """Return the weight of all its evidence."""
         return self.named + len(self.parts) + LANDMARK * len(self.landmarks)
 
 
@@ -104,14 +104,14 @@ class PlaceEvidence:
             self._spoken[match[0]] += 1
 
     def choose(self, among: Iterable[Division]) -> tuple[Division, ...]:
-        """Return the one of some divisions that the text speaks for most, or all where it does not tell."""
+        """Return the one of some divisions with the most evidence, or all of them if the text does not decide."""
         found = tuple(among)
-        ranked = sorted(found, key=self._standing, reverse=True)
-        first, second = (self._standing(division) for division in ranked[:2])
+        ranked = sorted(found, key=self._rank, reverse=True)
+        first, second = (self._rank(division) for division in ranked[:2])
         return (ranked[0],) if first > second else found
 
     def guess(self) -> Guess:
-        """Return what the whole text lets one believe."""
+        """Return the place inferred from the whole text."""
         unnamed = self._unnamed()
         if unnamed:
             return unnamed
@@ -134,7 +134,7 @@ class PlaceEvidence:
         return Guess(chosen, f"正文没有写明地点；{said}，据此推断为{chosen[0].path}。")
 
     def reasons(self, division: Division) -> str:
-        """Return the words that speak for a division, as a part of a Chinese sentence."""
+        """Return the words that are evidence for a division, as a part of a Chinese sentence."""
         weight = self._weights.get(division.code, _Weight())
         said = []
         if weight.own:
@@ -177,14 +177,14 @@ class PlaceEvidence:
         share = self._speakers[kind] / self._speakers.total() if self._speakers else 0.5
         return self._weights[code].all * (0.5 + share)
 
-    def _standing(self, division: Division) -> tuple[float, float]:
-        """Return the weight of a division, then that of what is above it (two 鼓楼区 differ in that alone)."""
+    def _rank(self, division: Division) -> tuple[float, float]:
+        """Return the weight of a division, then that of the division above (two 鼓楼区 differ in that alone)."""
         own = self._score(division.code) if division.code in self._weights else 0.0
         above = (self._weights.get(d.code, _Weight()).named for d in self._places.above(division))
         return own, sum(above)
 
     def _unnamed(self) -> Guess | None:
-        """Return the city of a county that speaks of itself as 我区 or 全县 and is nowhere named."""
+        """Return the city of a county that calls itself 我区 or 全县 and is nowhere named."""
         kind = max(UNNAMED, key=lambda one: self._speakers[one])
         if not self._speakers or self._speakers[kind] * 2 <= self._speakers.total():
             return None
@@ -202,7 +202,7 @@ class PlaceEvidence:
 
 
 def _in_context(mentions: Iterable[Mention]) -> Iterator[Mention]:
-    """Yield mentions; one right after the name of what it is a part of means only that part (北京朝阳)."""
+    """Yield mentions; one right after the name of the division above means only that part (北京朝阳)."""
     before: Mention | None = None
     for mention in mentions:
         inner: tuple[Division, ...] = ()
@@ -213,7 +213,7 @@ def _in_context(mentions: Iterable[Mention]) -> Iterator[Mention]:
 
 
 def _meant(mention: Mention, everyday: Container[str]) -> tuple[Division, ...]:
-    """Return what a name means; no county where it is bare and an ordinary word (资源)."""
+    """Return the divisions that a name means; no county if it is bare and an ordinary word (资源)."""
     bare = mention.word in everyday and any(
         mention.word in d.shorts and mention.word != d.name for d in mention.divisions
     )

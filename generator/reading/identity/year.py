@@ -15,22 +15,22 @@ if TYPE_CHECKING:
     from generator.sources.manifest import ManifestEntry
 
 OPENING_LINES = 15
-"""So many lines are the opening of a document: title, date, session, speaker, salutation, first sentence."""
+"""The number of lines in the opening of a document: title, date, session, speaker, salutation, first sentence."""
 
 LINE_READ = 300
-"""So many characters of an opening line are read."""
+"""The number of characters read of an opening line."""
 
 HEADING = 60
-"""A line that is no longer may be a heading, whatever the outline says of it."""
+"""A line up to this length may be a heading, whatever the outline says of it."""
 
 ENOUGH_TEXT = 200_000
-"""So many characters of a text are read at most: a long report has 40,000."""
+"""The most characters read of a text: a long report has 40,000."""
 
 AIM_CONTEXT = 8
-"""So many characters before a year tell whether it is an aim."""
+"""The number of characters before a year that show whether it is a target."""
 
 FIRST_PLAN = 1951
-"""Five-year plans begin in 1951 + 5 n (the 14th in 2021); this holds from the sixth (1981) on."""
+"""The n-th five-year plan starts in 1951 + 5 n (the 14th in 2021); this holds from the sixth (1981) on."""
 
 
 class Dating(NamedTuple):
@@ -41,7 +41,7 @@ class Dating(NamedTuple):
     why: str
 
 
-def find_year(  # noqa: PLR0913, PLR0917 - all that is known of a document may tell its year
+def find_year(  # noqa: PLR0913, PLR0917 - every known fact about a document may determine its year
     lines: Sequence[OutlineLine],
     kind: str,
     metadata: Sequence[tuple[str, str]],
@@ -49,22 +49,22 @@ def find_year(  # noqa: PLR0913, PLR0917 - all that is known of a document may t
     entry: ManifestEntry | None,
     knowledge: Knowledge,
 ) -> Dating:
-    """Return the year of a report: from the manifest, from what the text states, else from years it speaks of."""
+    """Return the year of a report: from the manifest, a statement in the text, else from years it mentions."""
     if entry and entry.year:
         return Dating(entry.year, "manifest", entry.year_why or f"来源清单（manifest.yml）注明为{entry.year}年。")
     stated = _stated(lines, kind, knowledge)
     if stated:
         return stated
-    for name, told in metadata:
-        found = knowledge.year_signs.mention.search(told[:LINE_READ])
+    for name, value in metadata:
+        found = knowledge.year_signs.mention.search(value[:LINE_READ])
         if found and kind != "work-report":
-            return Dating(int(found["year"]), "stated", f"来源信息（{name}）写明“{told.strip()}”。")
+            return Dating(int(found["year"]), "stated", f"来源信息（{name}）写明“{value.strip()}”。")
     planned = _planned(lines, knowledge) if kind == "plan" else None
     return planned or _mentioned(lines, knowledge) or _from_file(file, knowledge)
 
 
 def _stated(lines: Sequence[OutlineLine], kind: str, knowledge: Knowledge) -> Dating | None:
-    """Return the year for which the signs weigh most; of equals the later, for a plan looks ahead."""
+    """Return the year whose signs weigh most; in a tie the later one, as a plan looks ahead."""
     weights: Counter[int] = Counter()
     quotes: dict[int, tuple[int, str]] = {}
     for sign, quote, year in _signs(lines, kind, knowledge):
@@ -94,12 +94,12 @@ def _signs(lines: Sequence[OutlineLine], kind: str, knowledge: Knowledge) -> Ite
 
 
 def _aimed_at(text: str, start: int, end: int, signs: YearSigns) -> bool:
-    """Say whether a year is one to come, that something is to be done by (到2035年)."""
+    """Whether a year is a future one by which something is to be done (到2035年)."""
     return bool(signs.aims.search(text[max(0, start - AIM_CONTEXT) : start]) or signs.after_aims.match(text, end))
 
 
 def _mentioned(lines: Sequence[OutlineLine], knowledge: Knowledge) -> Dating | None:
-    """Return the latest year that a text speaks of otherwise than as an aim, by its number or by an occasion."""
+    """Return the latest year that a text mentions other than as a target, by its number or by an occasion."""
     text = "\n".join("".join(line.text.split()) for line in lines)[:ENOUGH_TEXT]
     spans = (match.span("year") for match in knowledge.year_signs.mention.finditer(text))
     years = Counter(
@@ -122,7 +122,7 @@ def _occasions(text: str, knowledge: Knowledge) -> Iterator[tuple[int, str, str]
 
 
 def _planned(lines: Sequence[OutlineLine], knowledge: Knowledge) -> Dating | None:
-    """Return the first year of the five-year plan that a document is: the n-th begins in 1951 + 5 n."""
+    """Return the first year of the five-year plan that a document is: the n-th starts in 1951 + 5 n."""
     for line in lines[:OPENING_LINES]:
         found = knowledge.year_signs.plan.search(line.text[:LINE_READ])
         if found:

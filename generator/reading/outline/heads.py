@@ -1,4 +1,4 @@
-"""Headings that show what they are: numbered rows, points inside a paragraph, labels, explicit lines, clauses."""
+"""Explicit headings: numbered rows, points inside a paragraph, labels, lines by their form, clauses."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from generator.reading.sentences import Sentence
 
 NUMBERED_MAX = 70
-"""Characters of a numbered heading that ends with a full stop; the longest in the reports read has 52."""
+"""The most characters of a numbered heading that ends with a full stop; the longest in the reports read has 52."""
 DASH_MAX = 45
 CLAUSE_REST = 20
-"""A clause (总体要求是：) names what follows in its own row; with less behind it, it leads over to a list."""
+"""A clause (总体要求是：) is a heading if so many characters follow it in its row, else it introduces a list."""
 SHARED_OPENING = 4
-"""Characters at their beginning that headings of one sentence each share (这一年，我们大抓实体兴产业。)."""
+"""The initial characters that headings of one sentence each have in common (这一年，我们大抓实体兴产业。)."""
 _COLON = frozenset({"han", "han-bracket", "part", "chapter", "section"})
 _BREAKS = f"{ENDS}{SEMICOLON}{COLON}!?;:"
 _MARK = "⟦"
@@ -41,7 +41,7 @@ class Head:
 
 
 def line_head(rows: Sequence[OutlineRow], at: int, words: OutlineWords) -> Head | None:
-    """Return the heading that a whole row without numbering is, if it is one."""
+    """Return the heading that fills a row without numbering, if the row is one."""
     text = rows[at].text
     if words.appendix.match(text) and is_heading_line(text, words):
         return Head(0, len(text), "appendix")
@@ -51,7 +51,7 @@ def line_head(rows: Sequence[OutlineRow], at: int, words: OutlineWords) -> Head 
         return Head(0, len(text), "preface")
     if words.label.match(text.split(" ", 2)[0]) or words.label.match(" ".join(text.split(" ", 2)[:2])):
         return Head(0, len(text), "label") if is_heading_line(text, words) else None
-    if is_heading_line(text, words) and _stands_over(rows[at + 1 : at + 3]):
+    if is_heading_line(text, words) and _has_text_below(rows[at + 1 : at + 3]):
         return Head(0, len(text), "explicit")
     return None
 
@@ -59,7 +59,7 @@ def line_head(rows: Sequence[OutlineRow], at: int, words: OutlineWords) -> Head 
 def numbered_head(
     row: OutlineRow, found: Sequence[Sentence], follower: OutlineRow | None, words: OutlineWords
 ) -> Head | None:
-    """Return the heading that a numbered row opens with, if it opens with one."""
+    """Return the heading at the start of a numbered row, if there is one."""
     style = words.styles[row.style].id
     body = row.text[row.mark :]
     if not body:
@@ -78,8 +78,8 @@ def numbered_head(
 def points(row: OutlineRow, found: Sequence[Sentence], words: OutlineWords, *, cut_off: bool) -> list[Head]:
     """Return the headings of numbered points inside a row (一是稳增长。…), those at its start excepted.
 
-    Points that are one sentence each make a list of works, not an outline. `cut_off`: the text before is missing,
-    so that the numbers may begin anywhere.
+    Points of one sentence each are a list of works, not an outline. `cut_off`: the text before is missing, so that
+    the numbers may start anywhere.
     """
     spots = _spots(row, found, words)
     if len(spots) + (row.style >= 0) < (1 if cut_off else 2):
@@ -99,7 +99,7 @@ def points(row: OutlineRow, found: Sequence[Sentence], words: OutlineWords, *, c
 
 
 def clause_head(row: OutlineRow, found: Sequence[Sentence], words: OutlineWords) -> Head | None:
-    """Return the clause that names what a paragraph holds (今年经济社会发展的主要预期目标是：)."""
+    """Return the clause that names the content of a paragraph (今年经济社会发展的主要预期目标是：)."""
     for sentence in found[:2]:
         match = words.clause.match(row.text, sentence.start)
         if match and len(row.text) - match.end() >= CLAUSE_REST:
@@ -108,7 +108,7 @@ def clause_head(row: OutlineRow, found: Sequence[Sentence], words: OutlineWords)
 
 
 def sentence_heads(rows: Sequence[OutlineRow], first: int, words: OutlineWords) -> dict[int, Head]:
-    """Return rows of one short sentence that are headings all the same: others begin alike, text follows each."""
+    """Return rows of one short sentence that are headings: others start alike, and text follows each."""
     alike: dict[str, list[int]] = {}
     for i in range(first, len(rows) - 1):
         text = rows[i].text
@@ -119,7 +119,7 @@ def sentence_heads(rows: Sequence[OutlineRow], first: int, words: OutlineWords) 
 
 
 def _sentence_end(row: OutlineRow, found: Sequence[Sentence], style: str) -> int:
-    """Return where the first sentence of a numbered row ends, 0 where it is no heading."""
+    """Return the end of the first sentence of a numbered row, 0 if it is not a heading."""
     first = found[0]
     saying = first.words[row.mark :]
     if SEMICOLON in saying or ";" in saying:
@@ -132,7 +132,7 @@ def _sentence_end(row: OutlineRow, found: Sequence[Sentence], style: str) -> int
 
 
 def _holds_paragraphs(row: OutlineRow, follower: OutlineRow | None) -> bool:
-    """Whether a numbered row of one sentence stands over paragraphs, and is no item of a list."""
+    """Whether a numbered row of one sentence is a heading over paragraphs, and not an item of a list."""
     return (
         follower is not None
         and follower.style not in {row.style, -2}
@@ -140,13 +140,13 @@ def _holds_paragraphs(row: OutlineRow, follower: OutlineRow | None) -> bool:
     )
 
 
-def _stands_over(followers: Sequence[OutlineRow]) -> bool:
-    """Whether a line has text below it, at most one more heading line between; a run of lines is a list."""
+def _has_text_below(followers: Sequence[OutlineRow]) -> bool:
+    """Whether a line has text below it, with at most one more heading line between; a run of lines is a list."""
     return any(follower.style >= 0 or not is_short(follower.text) for follower in followers)
 
 
 def _spots(row: OutlineRow, found: Sequence[Sentence], words: OutlineWords) -> list[tuple[int, Sentence, str]]:
-    """Return where points begin inside a row: the offset, the sentence it lies in, the style."""
+    """Return the starts of points inside a row: the offset, the sentence that contains it, the style."""
     spots = []
     k = 0
     for start in (match.start() for match in words.inner.finditer(row.text)):

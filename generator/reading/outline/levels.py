@@ -11,15 +11,15 @@ if TYPE_CHECKING:
 
 DEEPEST = 4
 RUN_IN = 2
-"""The level of a run-in heading, or of a clause, that nothing stands above."""
+"""The level of a run-in heading, or of a clause, with no heading above it."""
 INNERMOST = 3
-"""The level of a heading inside a paragraph that has no heading of its own."""
+"""The level of a heading inside a paragraph that does not start with a heading."""
 _LEAVES = frozenset({"run-in", "clause", "dash"})
 _TOPS = frozenset({"appendix", "label"})
 
 
 class Nesting:
-    """The headings a place stands under: (style, level), outermost first."""
+    """The headings above the current row: (style, level), outermost first."""
 
     __slots__ = ("_stack", "_styles")
 
@@ -29,7 +29,7 @@ class Nesting:
         self._stack: list[tuple[str, int]] = []
 
     def level(self, style: str, *, holds: bool) -> int:
-        """Return the level of the next heading. `holds`: those of the next rows may stand below it."""
+        """Return the level of the next heading. `holds`: the headings of the next rows may be below it."""
         known = self._styles.get(style)
         if style == "preface":
             return 1

@@ -1,4 +1,4 @@
-"""Rows: the lines of a text on their way to an outline, with headings that were broken over lines put together."""
+"""Rows: the lines of a text as input for the outline, with headings that were broken over lines joined."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 JOIN_RULE = "broken-heading"
 HEADING_MAX = 45
-"""Characters of a heading line without an end mark; the longest in the 31 provincial reports of 2025 has 38."""
+"""The most characters of a heading without an end mark; the longest in 31 provincial reports of 2025 has 38."""
 LABEL_LINES = 4
-"""A label, its name, and a slogan on two lines: as far as a digest's headline is broken."""
+"""A label, its name, and a slogan on two lines: the most lines of a digest's headline."""
 SECTION_LINES = 200
-"""How far a broken heading looks for a sibling of its second line; it bounds the work on hostile input."""
+"""How many lines to look ahead for a sibling of a broken heading's second line; bounds work on hostile input."""
 _STOPS = frozenset(f"{ENDS}{SEMICOLON}{COLON}!?;:…⟦⟧")
 _PAUSES = frozenset(f"{COMMA}、,—")
 _NEVER_BROKEN = frozenset({"bracket", "question", "dash"})
@@ -29,10 +29,10 @@ _NEVER_BROKEN = frozenset({"bracket", "question", "dash"})
 
 @dataclass(frozen=True, slots=True)
 class OutlineRow:
-    """A line, or several put together: its offset in the text, what it says, how it is numbered.
+    """A line, or several joined: its offset in the text, its words, its numbering.
 
-    `style` is the index of the numbering style or -1, `mark` the length of the numbering, `dropped` the line
-    ends left out when it was put together.
+    `style` is the index of the numbering style or -1, `mark` the length of the numbering, `dropped` the number of
+    line ends left out by joining.
     """
 
     start: int
@@ -43,7 +43,7 @@ class OutlineRow:
 
 
 def read_rows(text: str, words: OutlineWords) -> tuple[list[OutlineRow], list[Change]]:
-    """Return the rows of a text, and the changes that put broken headings together."""
+    """Return the rows of a text, and the changes that join broken headings."""
     rows: list[OutlineRow] = []
     changes: list[Change] = []
     lines = text.split("\n")
@@ -63,7 +63,7 @@ def read_rows(text: str, words: OutlineWords) -> tuple[list[OutlineRow], list[Ch
 
 
 def is_short(line: str) -> bool:
-    """Whether a line could be a heading by its form: short, without an end mark, not cut off."""
+    """Whether a line has the form of a heading: short, without an end mark, not cut off."""
     return 1 < len(line) <= HEADING_MAX and line[-1] not in _PAUSES and _STOPS.isdisjoint(line)
 
 
@@ -85,7 +85,7 @@ def style_of(match: re.Match[str]) -> int:
 
 
 def _glue(lines: Sequence[str], i: int, words: OutlineWords) -> list[str]:
-    """Return what goes between line i and each of the lines that continue it, none for most lines."""
+    """Return the glue between line i and each of the lines that continue it; none for most lines."""
     line = lines[i]
     if not line or len(line) > HEADING_MAX or i + 1 >= len(lines) or not lines[i + 1]:
         return []
@@ -130,7 +130,7 @@ def _opens_appendix(line: str, words: OutlineWords) -> bool:
 
 
 def _is_tail(lines: Sequence[str], at: int, words: OutlineWords) -> bool:
-    """Whether a line is the tail of the numbered heading before it: no other such line stands in the section."""
+    """Whether a line is the tail of the numbered heading before it: the section has no other such line."""
     if len(lines[at - 1]) + len(lines[at]) > HEADING_MAX or at + 1 >= len(lines):
         return False
     style = words.marker.match(lines[at - 1])

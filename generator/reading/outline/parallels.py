@@ -1,6 +1,6 @@
-"""The second look at sentences inside a paragraph: headings there come in rows, with text between them.
+"""The second score of sentences inside a paragraph: headings there come in series, with text between them.
 
-The first score of a sentence says what it looks like alone; here the others of its paragraph are weighed in.
+The first score looks at a sentence alone; the second takes the others of its paragraph into account.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from generator.reading.outline.runin import HeadingCandidate
 
 PLAUSIBLE = -1.5
-"""The first score from which another sentence counts as the end of what a heading opens."""
+"""The first score from which another sentence counts as the end of the part that a heading opens."""
 EVEN = 0.5
 """The likelihood from which another sentence counts as a heading to compare lengths with."""
 _CLIP = 6.0
 _BEST = 3.0
-"""Scores beyond which a feature says no more. Choices: the weights are trained on what they give."""
+"""Scores beyond which a feature is clipped. Choices: the weights are trained with them."""
 _SPANS = (0, 25, 45, 70, 100)
-"""Characters at which the distance to another heading is cut into classes, a choice of the same kind."""
+"""The class limits of the distance to another heading, in characters; a choice of the same kind."""
 
 
 def second_scores(
@@ -51,7 +51,7 @@ def inner_groups(found: Sequence[HeadingCandidate]) -> Iterator[tuple[int, list[
 def second_features(
     i: int, others: Sequence[int], found: Sequence[HeadingCandidate], first: Sequence[float]
 ) -> Iterator[tuple[str, float]]:
-    """Yield the features of candidate i, with their values, beside the others of its paragraph."""
+    """Yield the features of candidate i, with their values, in comparison with the others of its paragraph."""
     one = found[i]
     yield "second bias", 1.0
     yield "second first-score", max(-_CLIP, min(_CLIP, first[i]))

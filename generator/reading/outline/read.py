@@ -27,14 +27,14 @@ SPLIT_RULE = "run-in-heading"
 RULES = (CodeRule(JOIN_RULE), CodeRule(SPLIT_RULE))
 GAP_END = "⟧"
 PARAGRAPH_MAX = 20_000
-"""Characters above which a row is no paragraph that someone wrote; the longest in the reports read has 1,342."""
+"""Characters above which a row is not a paragraph that someone wrote; the longest in the reports has 1,342."""
 FIRST_LEVEL = frozenset({"part", "chapter", "han", "label"})
 
 
 def read_outline(tracked: Tracked, knowledge: Knowledge) -> tuple[Tracked, tuple[OutlineLine, ...]]:
-    """Return the text with its headings on lines of their own, and what each line is.
+    """Return the text with its headings on separate lines, and the kind of each line.
 
-    `tracked.text` is restored text, a line a paragraph. The lines' texts joined by line ends are the new text.
+    `tracked.text` is restored text, one paragraph per line. The lines' texts joined by line ends are the new text.
     """
     words = knowledge.outline
     rows, joins = read_rows(tracked.text, words)
@@ -66,7 +66,7 @@ def read_heads(rows: Sequence[OutlineRow], first: int, words: OutlineWords) -> l
 
 
 class HeadingSearch:
-    """The rows of a document: the headings that show what they are, the sentences that may be run-in ones."""
+    """The rows of a document: the explicit headings, and the sentences that may be run-in headings."""
 
     def __init__(self, rows: Sequence[OutlineRow], first: int, words: OutlineWords) -> None:
         """Read the rows from the one numbered `first` on."""
@@ -96,9 +96,9 @@ class HeadingSearch:
         self._kin = Kin(self.candidates, section, words)
 
     def _drop_orphan(self) -> None:
-        """Take back a single plain line before the first numbered heading or label: a badge, a caption.
+        """Drop a single plain line before the first numbered heading or label: a badge, a caption.
 
-        A line that names a part of the report (2009年工作回顾) stays: county reports number what is below it.
+        A line that names a part of the report (2009年工作回顾) stays: county reports number the headings below it.
         """
         before: list[int] = []
         for i, heads in enumerate(self.sure):
@@ -144,7 +144,7 @@ class HeadingSearch:
 
 
 def _cuts(row: OutlineRow, heads: Sequence[Head]) -> list[int]:
-    """Return where line ends go into a row, as offsets in the text."""
+    """Return the offsets in the text where line ends are inserted into a row."""
     cuts = {at for head in heads for at in (head.start, head.end)} - {0, len(row.text)}
     return [row.start + row.dropped + cut for cut in sorted(cuts)]
 

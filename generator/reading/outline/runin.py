@@ -1,7 +1,8 @@
 """Run-in headings: short sentences at the start of a paragraph, or inside it, that the next ones elaborate.
 
-Length alone does not tell them from a sentence that reports a single fact. A linear model weighs what does: form,
-what follows, parallel sentences beside it, the words. Its weights are knowledge (`outline-weights.csv`).
+Length alone does not distinguish them from a sentence that reports a single fact. A linear model weighs the
+evidence: form, the text after it, parallel sentences near it, the words. Its weights are knowledge
+(`outline-weights.csv`).
 """
 
 from __future__ import annotations
@@ -20,25 +21,25 @@ if TYPE_CHECKING:
     from generator.reading.sentences import Sentence
 
 RUN_IN_MAX = 46
-"""Characters of a run-in heading; the longest in the labelled reports has 43, opening clauses included."""
+"""The most characters of a run-in heading; the longest in the labelled reports has 43, with opening clauses."""
 INNER_RUN_IN_MAX = 20
 """The same inside a paragraph; the longest in the labelled reports has 20."""
 RUN_IN_MIN = 3
 REST = 25
-"""Characters that must follow a run-in heading for it to be elaborated."""
+"""The fewest characters after a run-in heading: its elaboration."""
 FOLLOWING = 12
-"""Characters of the sentence after a heading inside a paragraph; the least in the labelled reports is 12."""
+"""The fewest characters of the sentence after a heading inside a paragraph; the labelled reports have 12."""
 NEIGHBOURS = 12
-"""Sentences on either side that a sentence is compared with; it bounds the work on hostile input."""
+"""The number of sentences on either side that a sentence is compared with; it bounds work on hostile input."""
 WINDOW = 160
-"""How far behind a heading its words are looked for again."""
+"""How many characters after a heading its words are looked for again."""
 _DIGIT = re.compile(r"\d")
 _LISTING = frozenset(f"{SEMICOLON}{COLON};⟦")
 _LENGTHS = (4, 6, 8, 10, 12, 14, 17, 20, 24, 29, 34)
 _FOLLOWING = (0, 10, 16, 24, 34, 50, 80)
 _RESTS = (40, 80, 130, 200)
-"""Characters at which lengths are cut into classes: of a heading, of what follows it, of the rest. Choices: the
-weights are trained on what they give (tools/train_run_in.py).
+"""The class limits of lengths in characters: of a heading, of the text after it, of the rest. Choices: the
+weights are trained with them (tools/train_run_in.py).
 """
 
 
@@ -82,7 +83,7 @@ def candidates(row: int, text: str, found: Sequence[Sentence], first: int) -> It
 
 
 def features(one: HeadingCandidate, text: str, kin: Kin, words: OutlineWords) -> list[str]:
-    """Return the names of the features of a candidate; each counts one."""
+    """Return the names of the features of a candidate; each has the value 1."""
     place = "inner" if one.place else "first"
     said, following = one.words, one.following
     tail = text[one.end : one.end + WINDOW]
@@ -109,17 +110,17 @@ def features(one: HeadingCandidate, text: str, kin: Kin, words: OutlineWords) ->
 
 
 class Kin:
-    """What the candidates of a document share: beginnings, endings and lengths, by row and by section."""
+    """Similarities among the candidates of a document: beginnings, endings and lengths, by row and by section."""
 
     def __init__(self, found: Sequence[HeadingCandidate], section: Mapping[int, int], words: OutlineWords) -> None:
-        """Count over all candidates; `section` tells the row of the heading that a row stands under."""
+        """Count over all candidates; `section` maps a row to the row of the heading above it."""
         self._section, self._words = section, words
         self._counts: Counter[tuple[object, ...]] = Counter()
         for one in found:
             self._counts.update(self._keys(one))
 
     def features(self, one: HeadingCandidate) -> list[str]:
-        """Return how many others are parallel to a candidate, and in what."""
+        """Return the features for how many others are parallel to a candidate, and in which respect."""
         place = "inner" if one.place else "first"
         counts = self._counts
         names = [f"{place} {key[0]} {min(3, counts[key] - 1)}" for key in self._keys(one)]
@@ -130,7 +131,7 @@ class Kin:
         return names
 
     def _position(self, one: HeadingCandidate) -> list[str]:
-        """Return where in its section a paragraph stands: those that open or close it often only say something."""
+        """Return whether a paragraph is first or last in its section: such ones often have no run-in heading."""
         head = self._section[one.row]
         ends = (
             "opening" if head == one.row - 1 else "",
@@ -186,5 +187,5 @@ def _form(said: str, place: str, words: OutlineWords) -> list[str]:
 
 
 def _figures(said: str) -> bool:
-    """Whether a sentence holds a figure outside a quotation (“33618”集群 is a name)."""
+    """Whether a sentence has a figure outside a quotation (“33618”集群 is a name)."""
     return "“" not in said and bool(_DIGIT.search(said))

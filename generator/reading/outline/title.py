@@ -14,19 +14,19 @@ if TYPE_CHECKING:
     from generator.reading.outline.outline_rows import OutlineRow
 
 TITLE_LINES = 3
-"""Lines a title is broken over at most."""
+"""The most lines that a title is broken over."""
 BLOCK_LINES = 10
-"""Lines a title block has at most; the longest in the reports read has seven."""
+"""The most lines of a title block; the longest in the reports read has seven."""
 FRONT_LINES = 14
-"""Lines before the salutation at most: an aggregator's title, category and copies of the title come on top."""
+"""The most lines before the salutation, including an aggregator's title, category and copies of the title."""
 FRONT_MAX = 60
-"""Characters of a line before the salutation."""
+"""The most characters of a line before the salutation."""
 
 
 def title_block(rows: Sequence[OutlineRow], words: OutlineWords) -> list[bool]:
-    """Return for each line of the title block whether it is a title; empty where the text has no such block.
+    """Return for each line of the title block whether it is a title; empty if the text has no such block.
 
-    Whatever short lines stand before the salutation belong to the block, also where none of them is a title.
+    All short lines before the salutation belong to the block, even if none of them is a title.
     """
     block: list[bool] = []
     pieces, front = _pieces(rows, words), _front(rows, words)
@@ -47,7 +47,7 @@ def title_block(rows: Sequence[OutlineRow], words: OutlineWords) -> list[bool]:
 
 
 def find_title(lines: Sequence[OutlineLine]) -> str | None:
-    """Return the title of a document, put together where it is broken; None for an excerpt without one."""
+    """Return the title of a document, joined if it is broken; None for an excerpt without one."""
     title = ""
     for line in lines[:BLOCK_LINES]:
         if title and line.kind != "title":
@@ -57,7 +57,7 @@ def find_title(lines: Sequence[OutlineLine]) -> str | None:
 
 
 def _front(rows: Sequence[OutlineRow], words: OutlineWords) -> int:
-    """Return how many lines stand before the salutation; 0 where text or numbered headings come first."""
+    """Return the number of lines before the salutation; 0 if text or numbered headings come first."""
     for i, row in enumerate(rows[:FRONT_LINES]):
         if words.salutation.match(row.text):
             return i
@@ -67,7 +67,7 @@ def _front(rows: Sequence[OutlineRow], words: OutlineWords) -> int:
 
 
 def _is_note(text: str, words: OutlineWords, *, titled: bool) -> bool:
-    """Whether a line tells date, session, source or speaker, and is no title that opens with its date."""
+    """Whether a line states date, session, source or speaker, and is not a title that opens with its date."""
     if words.session.match(text):
         return True
     if not is_short(text) or words.title.match(text):
@@ -77,7 +77,7 @@ def _is_note(text: str, words: OutlineWords, *, titled: bool) -> bool:
 
 
 def _pieces(rows: Sequence[OutlineRow], words: OutlineWords) -> int:
-    """Return over how many lines the title at the very start is broken; 0 where its first line is whole."""
+    """Return the number of lines of a broken title at the very start; 0 if its first line is complete."""
     for i, row in enumerate(rows[:TITLE_LINES]):
         if row.style >= 0 or not is_heading_line(row.text, words) or words.label.match(row.text):
             return 0
@@ -87,7 +87,7 @@ def _pieces(rows: Sequence[OutlineRow], words: OutlineWords) -> int:
 
 
 def _is_title(row: OutlineRow, words: OutlineWords, *, first: bool, follower: Sequence[OutlineRow]) -> bool:
-    """Whether a line is a title: the first one by its form, later ones by the noun they end with."""
+    """Whether a line is a title: the first one by its form, later ones by their last noun."""
     dated = bool(row.text) and row.text[0].isdigit() and is_short(row.text) and words.title.match(row.text)
     if row.style >= 0 or not (dated or is_heading_line(row.text, words)) or words.label.match(row.text):
         return False

@@ -1,1 +1,1 @@
-"""Themes: what a paragraph is about, and the terms that decided."""
+"""Themes: what a paragraph is about, and the decisive terms."""

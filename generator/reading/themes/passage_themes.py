@@ -1,8 +1,8 @@
-"""Themes of a paragraph: evidence clause by clause, weighed, and the terms that decided.
+"""Themes of a paragraph: evidence weighed clause by clause, and the decisive terms.
 
-A reader gives a passage a theme when at least one full clause states a measure, target, result or problem of it.
-So terms count once a clause and a bare member of a list counts less; a term that names such a measure decides
-alone, a general one needs others, the more so the longer the passage is.
+A reader assigns a theme to a passage if at least one full clause states a measure, target, result or problem of
+it. So a term counts once per clause and a bare member of a list counts less; a term that names such a measure
+decides alone, a general one needs others, and more of them the longer the passage is.
 """
 
 from __future__ import annotations
@@ -28,24 +28,24 @@ CLAUSE_END = re.compile(
 SENTENCE_END = "\N{IDEOGRAPHIC FULL STOP}\N{FULLWIDTH EXCLAMATION MARK}\N{FULLWIDTH QUESTION MARK}\n"
 LIST_COMMA = "\N{IDEOGRAPHIC COMMA}"
 LIST_END = ("等", "和", "及")
-"""A bare member of a list stands between these: 城市、农业农村、生态等."""
+"""The characters around a bare member of a list: 城市、农业农村、生态等."""
 CLAUSE_MIN = 8
-"""Characters without a mark that cannot be a clause: the shortest labelled passage with a theme has 13."""
+"""So few characters without a mark cannot be a clause: the shortest labelled passage with a theme has 13."""
 SERIES = 3
 """So many bare members of one theme make a list that is about it (就业、教育、医疗等方面)."""
 FURTHER_TERMS = 2
 """So many terms of a clause besides its weightiest still add to it."""
 TERM_CONTEXT = 40
-"""So many characters to both sides are looked at for words that a term needs or excludes."""
+"""The number of characters on both sides that are searched for words that a term needs or excludes."""
 WEAK = 1.0
-"""Terms of fewer points are named as reasons only where there is nothing better."""
+"""Terms of fewer points are named as reasons only if there is nothing better."""
 TERMS_SHOWN = 8
 """The most terms that are named as reasons: the weightiest, a page has no room for all."""
 _CLAUSE = itemgetter(0)
 
 
 class ThemeStatement(NamedTuple):
-    """What one clause says of one theme: its points and the terms that speak.
+    """The evidence of one clause for one theme: its points and the terms.
 
     A tuple, because a report has a thousand of them and a frozen dataclass takes three times as long to make.
     """
@@ -57,9 +57,9 @@ class ThemeStatement(NamedTuple):
 
 
 class ParagraphStatements(NamedTuple):
-    """What a paragraph and its heading say.
+    """The evidence of a paragraph and its heading.
 
-    The paragraph's number of clauses, whether it is a summary, the statements of the heading and its own.
+    The paragraph's number of clauses, whether it is a summary, the statements of the heading and of the paragraph.
     """
 
     clauses: int
@@ -74,12 +74,12 @@ def find_themes(text: str, path: tuple[str, ...], knowledge: Knowledge) -> tuple
 
 
 def themes_of_all(paragraphs: Sequence[tuple[str, str]], knowledge: Knowledge) -> list[tuple[ThemeHit, ...]]:
-    """Return for each paragraph of a report its themes, in their order, with the terms that decided.
+    """Return for each paragraph of a report its themes, in their order, with the decisive terms.
 
-    A paragraph is a pair: the heading right above it (a run-in heading that was split off included; an empty
-    text where there is none) and its own text, both clean (simplified, full width). Headings further above are
-    no evidence, they speak of their other paragraphs too. The terms of a hit are parts of the heading or of the
-    text, in that order.
+    A paragraph is a pair: the heading right above it (including a run-in heading that was split off; an empty text
+    if there is none) and its own text, both clean (simplified, full width). Headings further above are no
+    evidence, as they cover other paragraphs too. The terms of a hit are parts of the heading or of the text, in
+    that order.
     """
     themes = knowledge.themes
     readings = _read(paragraphs, themes)
@@ -90,7 +90,7 @@ def themes_of_all(paragraphs: Sequence[tuple[str, str]], knowledge: Knowledge) -
 
 
 def has_clause(text: str) -> bool:
-    """Return whether a text can hold a full clause: a few characters without a mark are a badge or a label."""
+    """Whether a text can contain a full clause: a few characters without a mark are a badge or a label."""
     return len(text) >= CLAUSE_MIN or CLAUSE_END.search(text) is not None
 
 
@@ -111,7 +111,7 @@ def _hits(reading: ParagraphStatements, themes: Themes) -> tuple[ThemeHit, ...]:
 
 
 def _wanted(reading: ParagraphStatements, scoring: Scoring) -> float:
-    """Return the points that are enough for this passage: the more clauses, the more."""
+    """Return the points that are enough for this passage, which grow with the number of clauses."""
     if reading.summary:
         return scoring.summary
     clauses = reading.clauses
@@ -126,7 +126,7 @@ def _decides(own: list[ThemeStatement], heading: list[ThemeStatement], wanted: f
 
 
 def _read(paragraphs: Sequence[tuple[str, str]], themes: Themes) -> Iterator[ParagraphStatements]:
-    """Yield what each paragraph and its heading say of the themes; all are read in one pass, line by line."""
+    """Yield the statements of each paragraph and its heading; all are read in one pass, line by line."""
     whole = "".join([f"{heading}\n{text}\n" for heading, text in paragraphs])
     ends = [match.start() for match in CLAUSE_END.finditer(whole)]
     said, phrases = _clauses(whole, ends, themes)
@@ -134,17 +134,17 @@ def _read(paragraphs: Sequence[tuple[str, str]], themes: Themes) -> Iterator[Par
         silent = _silent(phrases, whole, ends, themes.sentences)
         said = [item for item in said if item.clause not in silent]
     summaries = [clause for clause, word in phrases if word in themes.summaries]
-    at = begin = done = 0  # the paragraph's first character, its first clause, the statements before it
+    at = clause = done = 0  # the paragraph's first character, its first clause, the statements before it
     for heading, text in paragraphs:
-        own = bisect_left(ends, at + len(heading), begin) + 1
+        own = bisect_left(ends, at + len(heading), clause) + 1
         at += len(heading) + len(text) + 2
         after = bisect_left(ends, at - 1, own) + 1
         split = bisect_left(said, own, done, key=_CLAUSE)
         last = bisect_left(said, after, split, key=_CLAUSE)
-        summary = bisect_left(summaries, begin) < bisect_left(summaries, after)
+        summary = bisect_left(summaries, clause) < bisect_left(summaries, after)
         marked = ends[after - 2] == at - 2  # the last clause has an end mark before the line end
         yield ParagraphStatements(after - own - marked, summary, said[done:split], said[split:last])
-        begin, done = after, last
+        clause, done = after, last
 
 
 def _clauses(text: str, ends: list[int], themes: Themes) -> tuple[list[ThemeStatement], list[tuple[int, str]]]:
@@ -177,7 +177,7 @@ def _clauses(text: str, ends: list[int], themes: Themes) -> tuple[list[ThemeStat
 
 
 def _silent(phrases: list[tuple[int, str]], text: str, ends: list[int], sentences: Collection[str]) -> set[int]:
-    """Return the clauses of the sentences that state nothing of their own."""
+    """Return the clauses of the sentences that make no statement themselves."""
     silent: set[int] = set()
     for clause, word in phrases:
         if word in sentences and clause not in silent:
@@ -191,9 +191,9 @@ def _silent(phrases: list[tuple[int, str]], text: str, ends: list[int], sentence
 
 
 def _fits(term: Term, text: str, start: int, ends: list[int], clause: int) -> bool:
-    """Say whether the clause has what a term needs and nothing that it excludes.
+    """Whether the clause has a word that a term needs and none that it excludes.
 
-    Only near the term: a clause may be a whole file.
+    Only words near the term count: a clause may be a whole file.
     """
     first = ends[clause - 1] if clause else 0
     around = text[max(first, start - TERM_CONTEXT) : min(ends[clause], start + TERM_CONTEXT)]
@@ -203,10 +203,10 @@ def _fits(term: Term, text: str, start: int, ends: list[int], clause: int) -> bo
 
 
 def _statements(clause: int, heard: list[tuple[Term, bool]], scoring: Scoring) -> list[ThemeStatement]:
-    """Return what a clause says of each theme.
+    """Return the statement of a clause for each theme.
 
-    Where it names a measure of one theme, the weaker terms of another do not speak: 加强工业园区污染治理 is
-    about pollution, the park is where it happens.
+    If it names a measure of one theme, the weaker terms of another do not count: 加强工业园区污染治理 is about
+    pollution, the park is only where it happens.
     """
     if len(heard) == 1:
         term, member = heard[0]
@@ -221,7 +221,7 @@ def _statements(clause: int, heard: list[tuple[Term, bool]], scoring: Scoring) -
 
 
 def _statement(clause: int, heard: list[tuple[Term, bool]], scoring: Scoring) -> ThemeStatement:
-    """Return what the terms of one theme in a clause are worth together."""
+    """Return the statement that the terms of one theme in a clause make together."""
     members = sum(member for _, member in heard)
     share = scoring.item if members < SERIES else 1.0
     weights = [term.weight * share if member else term.weight for term, member in heard]
@@ -233,7 +233,7 @@ def _statement(clause: int, heard: list[tuple[Term, bool]], scoring: Scoring) ->
 
 
 def _reasons(said: list[ThemeStatement]) -> tuple[str, ...]:
-    """Return the weightiest terms, in the order of heading and text, each once; no weak one beside a strong."""
+    """Return the weightiest terms, in the order of heading and text, each once; weak ones only without strong."""
     weights = {term.text: term.weight for item in said for term in item.terms}
     least = min(WEAK, max(weights.values()))
     strong = (word for word in weights if weights[word] >= least)

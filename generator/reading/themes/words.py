@@ -1,4 +1,4 @@
-"""Known words in a text, found in one pass however many there are."""
+"""Known words in a text, found in one pass, however many words are known."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ MARK = re.compile(f"{OPEN}[^⟦⟧\n]*\N{MATHEMATICAL RIGHT WHITE SQUARE BRACKET
 
 
 PAIR = 8
-"""Bytes of two characters in UTF-32."""
+"""The number of bytes of two characters in UTF-32."""
 
 
 def find_words(text: str, index: WordIndex) -> list[tuple[int, str]]:
-    """Return the known words with their offsets, in order: the longest at a place, none inside another.
+    """Return the known words with their offsets, in order: the longest at each offset, none inside another.
 
-    Words do not reach into gap marks; a mark does not reach over a line end.
+    Words do not extend into gap marks; a mark does not extend over a line end.
     """
     if OPEN in text:
         text = MARK.sub(lambda mark: "\n" * len(mark[0]), text)
@@ -37,7 +37,7 @@ def find_words(text: str, index: WordIndex) -> list[tuple[int, str]]:
 
 
 def _starts(text: str, pairs: frozenset[int]) -> list[int]:
-    """Return where a known pair of characters stands.
+    """Return the offsets of known pairs of characters.
 
     UTF-32 has four bytes a character, so that eight bytes read as one number are a pair: from the first
     character on those at even offsets, from the second on those at odd ones. This runs without a Python step

@@ -1,4 +1,4 @@
-"""The reader of text files: decoding, and nothing else. No newline is translated, a byte order mark is dropped."""
+"""The reader of text files: it only decodes. No newline is translated, a byte order mark is dropped."""
 
 from __future__ import annotations
 

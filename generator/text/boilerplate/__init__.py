@@ -1,1 +1,1 @@
-"""Boilerplate: what a site put around and into a report."""
+"""Boilerplate: the text that a site put around and into a report."""

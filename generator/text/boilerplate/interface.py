@@ -1,4 +1,4 @@
-"""Interface: lines made of the words of buttons, menus and forms alone."""
+"""Interface: lines that consist only of the words of buttons, menus and forms."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ SEPARATORS: Final = (
     "\N{FULLWIDTH COMMA}\N{IDEOGRAPHIC COMMA}\N{IDEOGRAPHIC FULL STOP}\N{FULLWIDTH COLON}"
     "\N{FULLWIDTH EXCLAMATION MARK}\N{FULLWIDTH QUESTION MARK}\N{EM DASH}\N{FULLWIDTH SEMICOLON}"
 )
-"""What is between the words of a toolbar or a form, numbers included (for a class of a pattern)."""
+"""The characters between the words of a toolbar or a form, including numbers (for a class in a pattern)."""
 
 
 @lru_cache(maxsize=4)
 def interface(rules: tuple[Rule, ...]) -> re.Pattern[str]:
-    """Return a pattern for lines made of the words of rules and separators alone; possessive, so linear."""
+    """Return a pattern for lines of the words of rules and separators alone; it is possessive, hence linear."""
     words = sorted({word for rule in rules for word in rule.words}, key=len, reverse=True)
     return re.compile(f"(?:{'|'.join(map(re.escape, words))}|[{SEPARATORS}])++")

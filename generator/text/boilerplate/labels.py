@@ -1,4 +1,4 @@
-"""Labels: lines that are nothing but labels with their values, which go to the metadata."""
+"""Labels: lines that consist only of labels with their values, which go to the metadata."""
 
 from __future__ import annotations
 
@@ -23,21 +23,21 @@ VALUE: Final = CodeRule("catalogue-value", signs=("month-and-day", "site", "time
 RULES: Final = (VALUE,)
 
 LONGEST_VALUE: Final = 40
-"""Characters of a labelled value."""
+"""The most characters of a labelled value."""
 
 IDEOGRAPHIC_SPACE: Final = "\N{IDEOGRAPHIC SPACE}"
 COLON: Final = "\N{FULLWIDTH COLON}"
 FULL_STOP: Final = "\N{IDEOGRAPHIC FULL STOP}"
 
 LABEL_END: Final = re.compile(f"[:{COLON}/|丨]")
-"""What is between a label and its value."""
+"""The characters between a label and its value."""
 
 FRAME: Final = (
     BLANK
     + "|丨\N{FULLWIDTH VERTICAL LINE}/·•\N{LEFT BLACK LENTICULAR BRACKET}\N{RIGHT BLACK LENTICULAR BRACKET}[]"
     "\N{FULLWIDTH LEFT PARENTHESIS}\N{FULLWIDTH RIGHT PARENTHESIS}()<>"
 )
-"""What is around and between labelled values."""
+"""The characters around and between labelled values."""
 
 NO_BLANKS: Final = str.maketrans(dict.fromkeys(BLANK))
 
@@ -53,7 +53,7 @@ Fields = tuple[tuple[str, str], ...]
 def labelled_removals(
     text: str, short: list[tuple[int, int, str]], rules: tuple[Rule, ...], knowledge: Knowledge
 ) -> list[Removal]:
-    """Return what is removed of the short lines (start, end, line) that are made of labels and values."""
+    """Return the removals from the short lines (start, end, line) that consist of labels and values."""
     found = list(_Labels(rules, knowledge).removals(short))
     return [part for removal in _but_headings(text, found) for part in _but_titles(text, removal)]
 
@@ -67,7 +67,7 @@ class _Label(NamedTuple):
 
 
 class _Labels:
-    """The labels of the rules, and how a line of them is read."""
+    """The labels of the rules, and the reading of a line that consists of them."""
 
     def __init__(self, rules: tuple[Rule, ...], knowledge: Knowledge) -> None:
         self._pattern, self._rules = label_pattern(rules)
@@ -76,8 +76,8 @@ class _Labels:
         self._signs: Mapping[str, Expression] = {name: VALUE.sign(knowledge.rules, name) for name in VALUE.signs}
 
     def removals(self, short: list[tuple[int, int, str]]) -> Iterator[Removal]:
-        """Yield the parts of lines that are but labels with their values, after a date or interface words."""
-        below = -1  # where the line is that may be the value of a label at the end of the line before
+        """Yield the parts of lines that are only labels with their values, after a date or interface words."""
+        below = -1  # the start of the line that may be the value of a label at the end of the line before
         for start, end, line in short:
             value = self._signs["value"].fullmatch(line) if start == below else None
             if value:
@@ -89,7 +89,7 @@ class _Labels:
                 below = end + 1 if found and line.rstrip(FRAME).endswith((":", COLON)) else -1
 
     def _labelled(self, line: str, offset: int) -> list[Removal]:
-        """Return one removal for each label and value of a line; none unless the whole line is made of them."""
+        """Return one removal for each label and value of a line; none unless the whole line consists of them."""
         found: list[Removal] = []
         label = self._next(line, 0)
         fields = self._before_labels(line[: label.start]) if label else None
@@ -114,7 +114,7 @@ class _Labels:
         return _Label(start, found.end(), self._rules[found[1].translate(NO_BLANKS)])
 
     def _fields(self, field: str, value: str) -> Fields:
-        """Return the metadata of a value: of a date the date alone, and the name of a site that may follow it."""
+        """Return the metadata of a value: for a date the date alone, and the name of a site that may follow it."""
         dated = self._timestamp(value) if field == "published" else None
         if not dated:
             return ((field, value),)
@@ -131,7 +131,7 @@ class _Labels:
         return (*fields, ("publisher", rest)) if dated and self._signs["site"].fullmatch(rest) else None
 
     def _is_value(self, value: str, rule: Rule) -> bool:
-        """Whether this may follow the label: short, no sentence, and a date where one is due."""
+        """Whether this may follow the label: short, not a sentence, and a date if the label needs one."""
         if rule.field == "published":
             return not value or bool(self._timestamp(value) or self._signs["month-and-day"].fullmatch(value))
         if rule.field in ("tags", "title"):
@@ -139,13 +139,13 @@ class _Labels:
         return len(value) <= LONGEST_VALUE and not SENTENCE.search(value)
 
     def _timestamp(self, text: str) -> Match | None:
-        """Return the date and time that a text begins with."""
+        """Return the date and time at the start of a text."""
         return self._signs["timestamp"].search(text)
 
 
 @lru_cache(maxsize=4)
 def label_pattern(rules: tuple[Rule, ...]) -> tuple[re.Pattern[str], dict[str, Rule]]:
-    """Return a pattern for the labels with what ends them, and the rule of each."""
+    """Return a pattern for the labels with the character that ends them, and the rule of each."""
     labels = {label: rule for rule in rules for label in rule.labels}
     longest_first = sorted(labels, key=len, reverse=True)
     spaced = (f"[ {IDEOGRAPHIC_SPACE}]*".join(map(re.escape, label)) for label in longest_first)
@@ -154,12 +154,12 @@ def label_pattern(rules: tuple[Rule, ...]) -> tuple[re.Pattern[str], dict[str, R
 
 
 def _before(line: str, at: int) -> str:
-    """Return a line up to an offset without blanks: they may be between the characters of a label."""
+    """Return a line up to an offset without blanks, which may be between the characters of a label."""
     return line[:at].translate(NO_BLANKS)
 
 
 def _but_headings(text: str, found: list[Removal]) -> Iterator[Removal]:
-    """Yield removals but those of tags whose label is there more than once: such lines head parts of the text."""
+    """Yield removals except those of tags whose label occurs repeatedly: such lines introduce parts of a text."""
     labels = Counter(_label(text, removal) for removal in found)
     yield from (each for each in found if not _is_tags(each) or labels[_label(text, each)] == 1)
 
@@ -173,7 +173,7 @@ def _is_tags(removal: Removal) -> bool:
 
 
 def _but_titles(text: str, removal: Removal) -> Iterator[Removal]:
-    """Yield what is removed of a label with its value: a title that is nowhere else in the text stays."""
+    """Yield the parts to remove of a label with its value: a title that occurs nowhere else in the text stays."""
     title = dict(removal.metadata).get("title")
     if not title or text.count(title) > 1:
         yield removal

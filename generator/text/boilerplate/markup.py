@@ -1,4 +1,4 @@
-"""Markup: what is left of a page's source (tags, styles, scripts, Markdown) where it was not stripped cleanly."""
+"""Markup: remains of a page's source (tags, styles, scripts, Markdown) that were not stripped cleanly."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from generator.text.view import View
 
 SIGNS: Final = frozenset("<{}[#*=")
-"""One of these is in every match: a text without them has no markup."""
+"""Every match contains one of these: a text without them has no markup."""
 
 KEPT: Final = ("keep", "bold")
 """Groups of a pattern whose text stays."""
 
 
 def strip_markup(view: View, knowledge: Knowledge) -> Outcome:
-    """Propose to drop markup; the words inside stay, a tag of a block becomes a line end."""
+    """Propose to remove markup; the words inside stay, a block tag becomes a line end."""
     if SIGNS.isdisjoint(view.uncommon):
         return Outcome()
     rules = stage_rules(knowledge, "markup")
@@ -34,7 +34,7 @@ def strip_markup(view: View, knowledge: Knowledge) -> Outcome:
 
 
 def _apart(found: list[Change]) -> Iterator[Change]:
-    """Yield the first and longest of those that overlap."""
+    """Yield of overlapping changes the first and longest."""
     at = 0
     for change in found:
         if change.start >= at:

@@ -1,4 +1,4 @@
-"""Noise against copying: what a site scatters into a text so that a copy of it betrays itself."""
+"""Noise against copying: characters that a site scatters into a text so that copies can be recognized."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from generator.knowledge.code_rules import CodeRule
+from generator.knowledge.han import HAN
 from generator.text.ledger import Change
 from generator.text.model import Outcome
 
@@ -27,30 +28,30 @@ STOPS: Final = (
     "\N{FULLWIDTH EXCLAMATION MARK}\N{FULLWIDTH QUESTION MARK}"
 )
 BLANKS: Final = "\n \N{IDEOGRAPHIC SPACE}\t"
-TAIL: Final = re.compile(f"[A-Za-z](?<=[{STOPS}.;:!?㐀-鿿].)[A-Za-z]{{1,5}}(?=[{BLANKS}]|\\Z)")
+TAIL: Final = re.compile(f"[A-Za-z](?<=[{STOPS}.;:!?{HAN}].)[A-Za-z]{{1,5}}(?=[{BLANKS}]|\\Z)")
 ENDINGS: Final = tuple(re.compile(f"{blank}(?<=[A-Za-z].)", re.DOTALL) for blank in BLANKS)
-"""A blank after a letter: four searches that begin with a literal."""
+"""A blank after a letter: four searches that start with a literal."""
 
 TIMES: Final = 5
 SHARE: Final = 0.8
-"""A tail: the same letters in both cases before blanks or line ends: five times, and four fifths of its places."""
+"""A tail: the same letters in both cases before blanks or line ends, five times, in four fifths of all places."""
 
 FEWEST: Final = 5
 """Blanks in the shortest run of scattered characters."""
 
 SCATTERED: Final = re.compile("[!-~](?<![!-~].)[!-~]? (?:[!-~]{1,2} ){4,}[!-~]{1,2}(?![!-~])")
-"""The lookbehind is after the first character: what begins with a class is searched several times faster."""
+"""The lookbehind is after the first character: a pattern that starts with a class is several times faster."""
 
 INDENT: Final = re.compile(
-    "(?<![^\n])[?\N{FULLWIDTH QUESTION MARK}](?=[㐀-鿿(\N{FULLWIDTH LEFT PARENTHESIS}"
+    f"(?<![^\n])[?\N{FULLWIDTH QUESTION MARK}](?=[{HAN}(\N{FULLWIDTH LEFT PARENTHESIS}"
     "\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT DOUBLE ANGLE BRACKET}\N{EM DASH}0-9A-Z])"
 )
 INDENTS: Final = 2
 ENDS: Final = frozenset(
     f"{STOPS}\N{HORIZONTAL ELLIPSIS}\N{RIGHT DOUBLE QUOTATION MARK}\N{FULLWIDTH RIGHT PARENTHESIS};:!?)"
 )
-"""A blank that became a question mark: two lines begin with it, half of them where a sentence has ended, or nearly
-all lines of the text do (the share is that of a tail).
+"""A blank that became a question mark: two lines start with it, half of them after the end of a sentence, or
+nearly all lines of the text do (the share is that of a tail).
 """
 
 LETTER: Final = re.compile("[A-Za-z]")
@@ -58,20 +59,20 @@ ODD: Final = re.compile("[!\"#$&'*@\\\\^_`{|}~;?<>\\]\\[]")
 """Marks that a row of figures does not have; a formula has a few of them."""
 
 KINDS: Final = tuple(map(re.compile, ("[A-Z]", "[a-z]", "[0-9]", "[!\"#$'@\\\\`{}~_]")))
-"""What runs that were drawn by chance have all of: the last are marks that no formula has."""
+"""Kinds of characters that runs drawn at random all contain: the last are marks that no formula has."""
 
 SURELY: Final = 2
-"""Runs that surely are noise, from which on the shorter ones of the document are too."""
+"""The number of certain runs of noise from which on the shorter ones of the document are noise too."""
 
 
 def strip_noise(view: View, _knowledge: Knowledge) -> Outcome:
-    """Propose to drop the tails of lines, and runs of single characters set apart by blanks."""
+    """Propose to remove the tails of lines, and runs of single characters separated by blanks."""
     changes = [*_tails(view.text), *_scattered(view), *_indents(view)]
     return Outcome(tuple(sorted(changes, key=lambda change: change.start)))
 
 
 def _tails(text: str) -> Iterator[Change]:
-    """Yield the code that a site puts at the end of each paragraph, also where it is broken over two lines."""
+    """Yield the code that a site puts at the end of each paragraph, even where it is broken over two lines."""
     if sum(len(ending.findall(text)) for ending in ENDINGS) < TIMES - 1:  # the last one may end the text
         return
     counts = Counter(match[0] for match in TAIL.finditer(text))
@@ -84,7 +85,7 @@ def _tails(text: str) -> Iterator[Change]:
 
 
 def _indents(view: View) -> Iterator[Change]:
-    """Yield the question marks that paragraphs begin with: no line does, but one broken off before its mark."""
+    """Yield the question marks at the start of paragraphs: no other line has one, except when broken before it."""
     text = view.text
     if view.uncommon.isdisjoint(f"?{ASKED}") or not ("\n?" in text or f"\n{ASKED}" in text):
         return

@@ -1,7 +1,7 @@
-"""The frame of a page: lines that no rule knows, but that are where only a site's own lines are.
+"""The frame of a page: lines that no rule matches, in places where only lines of the site occur.
 
-Above the path to an article is the site's header; below the article, once the site speaks (editor, related
-articles, comments, copyright) and no sentence follows, is its footer.
+The site's header is above the path to an article; its footer is below the article, from the first line of the site
+(editor, related articles, comments, copyright) after which no sentence follows.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ RULES: Final = (HEADER, FOOTER)
 
 HEAD_SIZE: Final = 6_000
 FOOT_SIZE: Final = 12_000
-"""Characters at the two ends of a page that are looked at."""
+"""The number of characters examined at the two ends of a page."""
 
 LONGEST: Final = 60
-"""Characters of a line of the frame; a longer one is text."""
+"""The most characters in a line of the frame; a longer one is text."""
 
 TEXT: Final = re.compile(
     "[\N{IDEOGRAPHIC FULL STOP}\N{FULLWIDTH SEMICOLON}\N{FULLWIDTH EXCLAMATION MARK}"
@@ -36,7 +36,7 @@ TEXT: Final = re.compile(
 
 MENU_LINE: Final = 8
 MENU_LINES: Final = 4
-"""Characters of an item of a menu, and lines of one whose items are below each other."""
+"""The most characters in an item of a menu, and the fewest lines of a menu with one item per line."""
 
 
 class PageLine(NamedTuple):
@@ -63,10 +63,10 @@ def header(text: str, removed: Mapping[int, Rule], knowledge: Knowledge) -> Iter
 
 
 def footer(text: str, removed: Mapping[int, Rule], knowledge: Knowledge) -> Iterator[tuple[int, int]]:
-    """Yield the spans of footer lines; nothing where the report goes on after the site's first line."""
+    """Yield the spans of footer lines; none if the report continues after the site's first line."""
     foot = list(_until_text(_from_end(text, removed)))[::-1]
     first = next((n for n, line in enumerate(foot) if line.has_role("footer")), None)
-    if first is None or foot[0].start <= max(0, len(text) - FOOT_SIZE):  # no text above it, as far as is looked
+    if first is None or foot[0].start <= max(0, len(text) - FOOT_SIZE):  # no text above it in the part examined
         return
     left = [line for line in foot[first:] if line.rule is None]
     goes_on = FOOTER.sign(knowledge.rules, "report-goes-on")
@@ -107,7 +107,7 @@ def _until_text(lines: Iterable[PageLine]) -> Iterator[PageLine]:
 
 
 def _arrows(lines: Sequence[PageLine], rules: Mapping[str, Rule]) -> Iterator[int]:
-    """Yield the lines of a path whose parts and arrows are below each other."""
+    """Yield the lines of a path whose parts and arrows are on separate lines."""
     arrow, last, content = (HEADER.sign(rules, name) for name in ("arrow", "last-of-path", "not-of-a-site"))
     for n in (n for n, line in enumerate(lines) if arrow.fullmatch(line.text)):
         yield n
@@ -118,7 +118,7 @@ def _arrows(lines: Sequence[PageLine], rules: Mapping[str, Rule]) -> Iterator[in
 
 
 def _menus(lines: Sequence[PageLine], rules: Mapping[str, Rule]) -> Iterator[int]:
-    """Yield the lines of a menu whose items are below each other, if a rule for menus knows them in one line."""
+    """Yield the lines of a menu with one item per line, if a rule for menus matches them joined in one line."""
     site_item, content = (HEADER.sign(rules, name) for name in ("site-item", "not-of-a-site"))
     for run in _short_runs(lines, content):
         items = " ".join(lines[n].text for n in run)
@@ -131,7 +131,7 @@ def _is_menu(items: str, rules: Mapping[str, Rule]) -> bool:
 
 
 def _short_runs(lines: Sequence[PageLine], content: Expression) -> Iterator[list[int]]:
-    """Yield the runs of lines that are as short as items of a menu."""
+    """Yield the runs of lines as short as items of a menu."""
     run: list[int] = []
     for n, line in enumerate(lines):
         if len(line.text) <= MENU_LINE and not content.is_in(line.text):

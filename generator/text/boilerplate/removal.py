@@ -1,4 +1,4 @@
-"""Removals: what a rule of boilerplate takes from a text, and what that says about the report."""
+"""Removals: the spans that a rule of boilerplate removes from a text, and the metadata in them."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ class Removal(NamedTuple):
 
 
 def metadata_of(match: Match) -> tuple[tuple[str, str], ...]:
-    """Return what the groups of a match that are named for fields have, as pairs of field and value."""
+    """Return the groups of a match that are named after metadata fields, as pairs of field and value."""
     named = ((name.replace("_", "-"), value) for name, value in match.texts.items())
     return tuple((field, value.strip(BLANK)) for field, value in named if value and field in FIELDS)
 
 
 def longest_first(removal: Removal) -> tuple[int, int]:
-    """Return the key by which removals are sorted: by their start, the longest of those that share it first."""
+    """Return the sort key of removals: by start, at equal starts the longest first."""
     return removal.start, -removal.end
 
 
 def without_overlaps(removals: Iterable[Removal]) -> Iterator[Removal]:
-    """Yield the first of those that overlap."""
+    """Yield of overlapping removals the first."""
     at = 0
     for removal in removals:
         if removal.start >= at:

@@ -1,4 +1,4 @@
-"""Boilerplate: what the site put around the report. It goes; bylines, dates, publisher become metadata."""
+"""Boilerplate is removed; bylines, dates and the publisher in it become metadata."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ RULES: Final = (*labels.RULES, *pageframe.RULES)
 
 
 def strip_boilerplate(view: View, knowledge: Knowledge) -> Outcome:
-    """Propose to remove what the rules of this stage know; a removed line leaves an empty one."""
+    """Propose to remove what the rules of this stage match; a removed line leaves an empty one."""
     text = view.text
     rules = stage_rules(knowledge, "boilerplate")
     short = list(short_lines(text, LONGEST))
@@ -61,14 +61,14 @@ def _spans(text: str, rules: tuple[Rule, ...], bigrams: Bigrams) -> Iterator[Rem
 
 
 def _frame(text: str, kept: list[Removal], knowledge: Knowledge) -> Iterator[Removal]:
-    """Yield the lines of the page's frame that no rule knows."""
+    """Yield the lines of the page's frame that no rule matches."""
     removed = {removal.start: knowledge.rules[removal.rule] for removal in kept}
     yield from (Removal(*span, pageframe.HEADER.id, ()) for span in pageframe.header(text, removed, knowledge))
     yield from (Removal(*span, pageframe.FOOTER.id, ()) for span in pageframe.footer(text, removed, knowledge))
 
 
 def _suspects(short: list[tuple[int, int, str]], removed: set[int], knowledge: Knowledge) -> Iterator[Suspect]:
-    """Yield the short lines that speak of a site and that no rule knows."""
+    """Yield the short lines that mention a site and that no rule matches."""
     site_words = pageframe.FOOTER.sign(knowledge.rules, "site-words")
     if not site_words.is_in("\n".join(line for _, _, line in short)):
         return

@@ -1,1 +1,1 @@
-"""Encodings: bytes to text, and text that was decoded by the wrong encoding before."""
+"""Encodings: text that was decoded with the wrong encoding before it was saved, and entities."""

@@ -19,22 +19,22 @@ RULES: Final = (CodeRule("html-entities"),)
 ENTITY: Final = re.compile(
     f"&(?:([A-Za-z][0-9A-Za-z]{{1,30}})|#(?:[0-9]{{1,7}}|[xX][0-9A-Fa-f]{{1,6}}))[;{SEMICOLON}]|&nbsp(?![0-9A-Za-z])"
 )
-"""An entity; its semicolon may be wide, that of the commonest one lost, which browsers read all the same."""
+"""An entity; its semicolon may be full-width, or lost after the commonest one, which browsers still read."""
 
 OPEN: Final = re.compile("&(?:(?:amp|#38);)*(#[0-9A-Fa-fXx]{1,7}|[0-9A-Za-z]{2,31})\\Z")
-"""The begin of an entity up to its semicolon, also of one whose ampersand is one too."""
+"""An entity up to its semicolon, including one whose ampersand is written as an entity."""
 
 ENTITY_MAX: Final = 40
-"""Characters of nearly every entity without its semicolon."""
+"""The most characters of an entity without its semicolon; hardly any is longer."""
 
 BUILDING: Final = frozenset("#;")
-"""Characters that an entity is built of: those stay written as they are, so that no entity comes out of others."""
+"""Characters that make up entities: their own entities stay as written, so that no new entity arises."""
 
 UNSEEN: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 
 
 def entities(text: str) -> Iterator[Change]:
-    """Yield the character for each entity; blanks as plain ones, what cannot be seen as nothing."""
+    """Yield the character for each entity; blanks as plain ones, invisible characters as nothing."""
     for match in ENTITY.finditer(text):
         char = _character(match[0], match[1])
         if char and not (char == "&" and _builds(text, match.end())):
@@ -43,12 +43,12 @@ def entities(text: str) -> Iterator[Change]:
 
 def ends_entity(text: str, at: int) -> bool:
     """Whether the mark at an offset is the semicolon of an entity."""
-    begun = OPEN.search(text, max(0, at - ENTITY_MAX), at)
-    return begun is not None and (begun[1][0] == "#" or f"{begun[1]};" in html5)
+    opened = OPEN.search(text, max(0, at - ENTITY_MAX), at)
+    return opened is not None and (opened[1][0] == "#" or f"{opened[1]};" in html5)
 
 
 def _character(entity: str, name: str | None) -> str:
-    """Return the character of an entity, nothing for one that is none or that others are built of."""
+    """Return the character of an entity; nothing for an unknown entity or for a character of `BUILDING`."""
     entity = entity.rstrip(f";{SEMICOLON}") + ";"
     if name and f"{name};" not in html5:
         return ""
@@ -61,6 +61,6 @@ def _character(entity: str, name: str | None) -> str:
 
 
 def _builds(text: str, at: int) -> bool:
-    """Whether an ampersand before this offset would begin an entity: it was written twice, and stays so."""
+    """Whether an ampersand before this offset would start an entity: it was escaped twice, and stays so."""
     following = ENTITY.match(f"&{text[at : at + ENTITY_MAX]}")
     return following is not None or text[at : at + 1] == "&"

@@ -1,4 +1,4 @@
-"""Misread: refuse text that was decoded wrongly before it was saved, where too much of it is lost."""
+"""Misread: refuse text that was decoded wrongly before it was saved, if too much of it is lost."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ if TYPE_CHECKING:
 
 LATIN: Final = re.compile("[\u0080-\u00ff]")
 GBK_OF_UTF8: Final = frozenset("锛銆鐨涓鍙")
-"""What the UTF-8 bytes of full stop, comma and the commonest words look like when read as GBK."""
+"""The UTF-8 bytes of full stop, comma and the commonest words as they look when read as GBK."""
 
 MOST_LOST: Final = 0.05
-"""Share of the characters that may be lost in text decoded wrongly: each of them is marked."""
+"""The share of characters that may be lost in text decoded wrongly: each of them is marked."""
 
 
 def refuse_misread(text: str, bigrams: Bigrams) -> None:
     """Raise a SourceError for text that was decoded wrongly before it was saved, beyond repair."""
     sample = text[:SAMPLE]
-    problem = _misread(sample, uncommon_characters(sample))  # counted only where there is something to count
+    problem = _misread(sample, uncommon_characters(sample))  # counted only if there is something to count
     if problem and not is_plausible(reread(sample, bigrams), most_odd=MOST_LOST):
         raise SourceError(problem)
 

@@ -1,8 +1,8 @@
-"""Mojibake: text that was decoded by the wrong encoding before it was saved, whole pages or parts of one.
+"""Mojibake: text that was decoded with the wrong encoding before it was saved, whole pages or parts of one.
 
-UTF-8 was taken for Latin (code page 1252 or Latin-1) or for GBK, or GBK for Latin. What is shown is turned into
-its bytes again and decoded as what it was. Where the wrong encoding had no character for a byte, the statistics
-choose what stood there if they can; else U+FFFD marks it for the stage that marks gaps.
+UTF-8 was taken for Latin (code page 1252 or Latin-1) or for GBK, or GBK for Latin. The shown text is encoded to
+its bytes again and decoded with the right encoding. Where the wrong encoding had no character for a byte, the
+statistics choose the original character if they can; else U+FFFD marks it for the stage that marks gaps.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ RULES: Final = (
 
 
 def _shown(byte: int) -> str:
-    """Return what a byte shows as in code page 1252; five that it lacks show as in Latin-1."""
+    """Return the character of a byte in code page 1252; five bytes that it lacks show as in Latin-1."""
     try:
         return bytes((byte,)).decode("cp1252")
     except UnicodeDecodeError:
@@ -42,7 +42,7 @@ def _shown(byte: int) -> str:
 
 GONE: Final = "\ufffd"
 LOST: Final = 0xFF
-"""Stands for U+FFFD among the bytes: it is none of UTF-8."""
+"""Represents U+FFFD among the bytes: it is not a byte of UTF-8."""
 
 BYTES: Final = {shown: byte for byte in range(0x80, 0x100) for shown in (chr(byte), _shown(byte))}
 LACKING: Final = bytes(byte for byte in range(0x80, 0xA0) if _shown(byte) == chr(byte))
@@ -55,40 +55,40 @@ LETTERS: Final = frozenset(map(chr, (*range(0xC0, 0xD7), *range(0xD8, 0xF7))))
 MISREAD: Final = frozenset(
     bytes((lead, trail)).decode("gbk") for lead in (0xE2, *range(0xE4, 0xEA)) for trail in range(0x81, 0xA0)
 ) | {"銆", "锛"}
-"""What in GBK the first two bytes of Han, of brackets and stops, and of commas show as; GB2312 has few of them."""
+"""The first two bytes of Han, of brackets and stops, and of commas as shown in GBK; few of these are in GB2312."""
 
 _LATIN = "".join(map(re.escape, sorted(BYTES)))
 LATIN_RUN: Final = re.compile(f"[\xa1-\xff](?:[{_LATIN}{GONE}]|[\x20-\x7e](?=[\x20-\x7e]{{0,80}}[{_LATIN}]))+")
-"""Two characters or more that bytes show as, with ASCII only inside."""
+"""Two or more characters that are misread bytes, with ASCII only in between."""
 
 GBK_RUN: Final = re.compile("[^\x00-\x7f]{3,}")
 HAN_CHARACTER: Final = re.compile(f"[{HAN}]")
 FREQUENT: Final = frozenset(COMMON)
 CHARACTER: Final = 3
-"""Bytes of a Chinese character or mark."""
+"""The number of bytes of a Chinese character or mark."""
 
 LEADS: Final = range(0xE0, 0xF0)
 """First bytes of characters of three."""
 
 LEAST_HAN: Final = 2
-"""Han that a run has at least: a single one may be a foreign word before a dash."""
+"""The fewest Han in a run: a single one may be a foreign word before a dash."""
 
 SENSE: Final = 0.5
-"""Share of Han that are frequent in any real text; of those that wrong bytes give it is a third."""
+"""The least share of frequent Han in real text; among Han made of wrong bytes it is a third."""
 
 WHOLE: Final = 0.6
-"""Share of the Han that must be left, or too much is lost to call it text."""
+"""The share of the Han that must remain, or too much is lost to call it text."""
 
 LOST_BYTE_LEAD: Final = 3.0
-"""Nats by which the best choice for a lost byte must lead."""
+"""Nats by which the best choice for a lost byte must lead the next."""
 
 BROKEN: Final = re.compile("[\udce0-\udcef][\udc80-\udcbf\udcff?]{0,2}|[\udc80-\udcff]")
-"""Bytes that are no whole character, and the question marks put for lost ones."""
+"""Bytes that are not a whole character, and the question marks put for lost ones."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Wrong:
-    """A wrong encoding: how its text becomes bytes, the bytes that it loses, what stray ones are, its rule."""
+    """A wrong encoding: its encoder, the bytes that it loses, the reading of stray bytes, its rule."""
 
     encode: Callable[[str], bytes]
     loses: bytes
@@ -102,28 +102,28 @@ def _latin_bytes(text: str) -> bytes:
 
 
 def _gbk_bytes(text: str) -> bytes:
-    """Return the bytes of GBK; browsers show a lone 80 as a Euro sign."""
+    """Return the bytes of GBK; browsers show a lone 80 as a euro sign."""
     euros = text.split("€")
     return b"\x80".join(b"\xff".join(part.encode("gb18030") for part in euro.split(GONE)) for euro in euros)
 
 
 def _stray_latin(data: bytes) -> str:
-    """Return a mark of Chinese text that only looks like a stray byte, or what stands for a character gone."""
+    """Return a mark of Chinese text that only looks like a stray byte, or U+FFFD for a lost character."""
     return GONE if data[0] in LEADS else "".join(GONE if byte == LOST else _shown(byte) for byte in data)
 
 
 LATIN: Final = _Wrong(_latin_bytes, LACKING, LACKING, _stray_latin, "utf8-as-latin")
 GBK: Final = _Wrong(_gbk_bytes, bytes((0x80, *range(0xA1, 0xB0))), TRAILS, lambda _: GONE, "utf8-as-gbk")
-"""GBK pairs bytes, so that it loses the last one of an odd number, and pairs that it has no character for."""
+"""GBK pairs bytes, so that it loses the last one of an odd number, and pairs without a character."""
 
 
 def restore_mojibake(view: View, knowledge: Knowledge) -> Outcome:
-    """Propose what lines say that were decoded by the wrong encoding; what makes no sense either way stays."""
+    """Propose the original text of lines decoded with the wrong encoding; text without sense either way stays."""
     return Outcome(tuple(sorted(_changes(view, knowledge.bigrams), key=lambda change: change.start)))
 
 
 def reread(text: str, bigrams: Bigrams) -> str:
-    """Return a text with what was decoded by the wrong encoding decoded by the right one."""
+    """Return a text in which the parts decoded with the wrong encoding are decoded with the right one."""
     pieces: list[str] = []
     at = 0
     for change in sorted(_changes(View.of(text), bigrams), key=lambda change: change.start):
@@ -135,7 +135,7 @@ def reread(text: str, bigrams: Bigrams) -> str:
 def _changes(view: View, bigrams: Bigrams) -> Iterator[Change]:
     text, present = view.text, view.uncommon
     if not LETTERS.isdisjoint(present):
-        least = LEAST_HAN if HAN_CHARACTER.search(text) else 0  # where all of a page is misread, so is a lone mark
+        least = LEAST_HAN if HAN_CHARACTER.search(text) else 0  # if all of a page is misread, so is a lone mark
         for match in LATIN_RUN.finditer(text):
             yield from _read(match[0], match.start(), LATIN, bigrams, least) or _gbk_as_latin(match, least)
     if not MISREAD.isdisjoint(present):
@@ -147,7 +147,7 @@ def _changes(view: View, bigrams: Bigrams) -> Iterator[Change]:
 
 
 def _runs(line: str, at: int, bigrams: Bigrams) -> list[Change]:
-    """Return what is misread of a line that is right elsewhere."""
+    """Return the changes of misread parts of a line that is right elsewhere."""
     runs = (match for match in GBK_RUN.finditer(line) if not MISREAD.isdisjoint(match[0]))
     return [change for match in runs for change in _read(match[0], at + match.start(), GBK, bigrams)]
 
@@ -161,7 +161,7 @@ def _gbk_as_latin(match: re.Match[str], least: int) -> list[Change]:
 
 
 def _read(shown: str, at: int, wrong: _Wrong, bigrams: Bigrams, least: int = LEAST_HAN) -> list[Change]:
-    """Return the change that reads what is shown as UTF-8, or nothing where it is none."""
+    """Return the change that reads the shown text as UTF-8, or nothing if it is not UTF-8."""
     try:
         decoded = wrong.encode(shown).decode("utf-8", "surrogateescape")
     except UnicodeEncodeError:  # half a surrogate pair
@@ -173,7 +173,7 @@ def _read(shown: str, at: int, wrong: _Wrong, bigrams: Bigrams, least: int = LEA
 
 
 def _makes_sense(text: str, least: int) -> bool:
-    """Whether a text has so many Han and is nearly whole; with none asked for, the page is known to be damaged."""
+    """Whether a text has `least` Han and is nearly whole; with a least of 0, the page is known to be damaged."""
     han = HAN_CHARACTER.findall(text)
     lost = sum(1 for _ in BROKEN.finditer(text))
     frequent = sum(char in FREQUENT for char in han)
@@ -185,7 +185,7 @@ def _makes_sense(text: str, least: int) -> bool:
 
 
 def _filled(decoded: str, wrong: _Wrong, bigrams: Bigrams) -> tuple[str, bool]:
-    """Return a text with its broken characters read where that is possible, and whether any was inferred."""
+    """Return a text with its broken characters restored where possible, and whether any was inferred."""
     pieces: list[str] = [""]
     at, inferred = 0, False
     for match in BROKEN.finditer(decoded):
@@ -213,7 +213,7 @@ def _options(data: bytes, wrong: _Wrong) -> set[str]:
 
 
 def _chosen(before: str, options: list[str], after: str, bigrams: Bigrams) -> str | None:
-    """Return the option that stands between its neighbours far more often than the others."""
+    """Return the option that occurs between its neighbours far more often than the others."""
     if len(options) == 1:
         return options[0]
     if not options:

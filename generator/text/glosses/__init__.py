@@ -1,1 +1,1 @@
-"""Glosses: pinyin that a site put into a text, after its characters or in their place."""
+"""Glosses: pinyin that a site put into a text, after the characters or in their place."""

@@ -1,4 +1,4 @@
-"""Spoken characters: a toned syllable that stands in a sentence instead of a character of that sound."""
+"""Spoken characters: a toned syllable in a sentence that replaces a character of that sound."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ SPOKEN: Final = re.compile(
     f"(?<=[{HAN}{NEIGHBOUR_MARKS}])([{LETTERS}]{{0,5}}[{TONED}][{LETTERS}]{{0,3}})(?=[{HAN}{NEIGHBOUR_MARKS}\n])"
 )
 SPOKEN_LEAD: Final = 4.0
-"""Nats by which the likeliest character of a sound must lead the next one: nine in ten do in reports that were not
-counted, and of those one in five hundred is wrong.
+"""Nats by which the likeliest character of a sound must lead the next one: in reports outside the counts nine in
+ten do, and of those one in five hundred is wrong.
 """
 
 
 def restore_spoken(view: View, knowledge: Knowledge) -> Outcome:
-    """Propose the character for a syllable where the statistics leave one; the others stay and are suspects."""
+    """Propose the character for a syllable if the statistics leave one; other syllables stay and are suspects."""
     if view.uncommon.isdisjoint(TONED):
         return Outcome()
     text = view.text
@@ -53,14 +53,14 @@ def restore_spoken(view: View, knowledge: Knowledge) -> Outcome:
 
 
 def _likeliest(said: str, before: str, after: str, knowledge: Knowledge) -> str | None:
-    """Return the character of a sound that stands between two others far more often than the rest, if one does."""
+    """Return the character of a sound that occurs between two others far more often than the rest, if any does."""
     ranked = sorted(_weighed(said, simplified(before), simplified(after), knowledge), reverse=True)
     lone = len(ranked) == 1
     return ranked[0][1] if lone or (ranked and ranked[0][0] - ranked[1][0] >= SPOKEN_LEAD) else None
 
 
 def _weighed(said: str, before: str, after: str, knowledge: Knowledge) -> Iterator[tuple[float, str]]:
-    """Yield the characters of a toned sound that reports have, each with its weight between two others in nats."""
+    """Yield the characters of a toned sound that reports have, with their weights between two others in nats."""
     bigrams = knowledge.bigrams
     for char in knowledge.pinyin[_plain(said)]:
         if bigrams.knows(char) and said in readings(char):

@@ -1,7 +1,7 @@
-"""Glosses: readings that a site put behind characters, in brackets or bare, told from those that an author wrote.
+"""Glosses: readings that a site put after characters, in brackets or bare, as distinct from those of the author.
 
-An author tells how to read what is rare, or common and read in an unusual way; a site's list has one reading for a
-character, its usual one, and does so for characters that everybody can read.
+An author gives the reading of a rare character, or of a common one with an unusual reading; a site's list has one
+reading for a character, the usual one, even for characters that everybody can read.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ TONED: Final = "".join(VOWELS.values())
 LETTERS: Final = f"a-züńňǹḿ{TONED}"
 QUOTES: Final = f"“”’{OPEN_BRACKET}《》"
 SYLLABLE_MAX: Final = 6
-"""Letters of the longest syllable (zhuang, chuang, shuang)."""
+"""The number of letters in the longest syllable (zhuang, chuang, shuang)."""
 
 ALIKE: Final = str.maketrans("ɑɡăĕĭŏŭ", "agǎěǐǒǔ")
 """Letters of other alphabets that fonts for pinyin use, and the breve for the caron."""
@@ -58,10 +58,10 @@ _OPENING = f"({OPEN_BRACKET}[{OPEN_SQUARE}〔"
 _OPEN, _SHUT = f"[{re.escape(_OPENING)}]", f"[){CLOSE_BRACKET}\\]{CLOSE_SQUARE}〕]"
 _BLANK = "[ \u3000\u00a0]{0,2}"
 GLOSS: Final = re.compile(
-    f"([{HAN}])(?=[{re.escape(_OPENING)}{LETTERS}])"  # at once, before the choices are tried one by one
+    f"([{HAN}])(?=[{re.escape(_OPENING)}{LETTERS}])"  # checked first, before the alternatives are tried one by one
     f"((?:{_OPEN}{_BLANK}(?:{SYLLABLE.pattern}){_BLANK}{_SHUT})+"
     f"|(?P<vowel>[aeiou])\\([b-z]{{1,5}}\\)"  # the vowel before the bracket instead of in it
-    f"|{_OPEN}[{SAID}]{{0,{SYLLABLE_MAX}}}\n[{SAID}]{{0,{SYLLABLE_MAX}}}{_SHUT}"  # it goes on in the next line
+    f"|{_OPEN}[{SAID}]{{0,{SYLLABLE_MAX}}}\n[{SAID}]{{0,{SYLLABLE_MAX}}}{_SHUT}"  # it continues on the next line
     f"|(?P<cut>{_OPEN}[{SAID}]{{0,{SYLLABLE_MAX}}})(?:\n(?=[{HAN}{QUOTES}0-9])|\\Z)"  # the rest is lost
     f"|[{LETTERS}]*[{TONED}][{LETTERS}]*|(?:men|me|ma|ne|le|de|ba)(?![A-Za-z]))"  # bare; some have no tone
 )
@@ -69,34 +69,34 @@ NEXT: Final = re.compile(_OPEN)
 GLOSS_BRACKETS: Final = frozenset(_OPENING)
 MARKED: Final = frozenset(f"{TONED}ńňǹ") | frozenset(characters("ㄅ-ㄩ"))
 BEGUN: Final = re.compile("[ \u3000\u00a0]{0,2}[A-Za-z]?[a-z]")
-"""What glosses need: a bracket and a small letter behind it, or letters that nothing else has."""
+"""What glosses need: a bracket with a lower-case letter after it, or letters that occur nowhere else."""
 
 GLOSS_BEFORE: Final = re.compile(f"([{HAN}])\\([{LETTERS}]{{1,{SYLLABLE_MAX}}}\\)\\Z")
 
 SHARE: Final = 0.9
 TIMES: Final = 2
 CHARACTERS: Final = 3
-"""A site's glosses: at least three characters, each met twice or more, their reading at 90 % of their places."""
+"""A site's glosses: of three characters or more, each found twice or more, and glossed at 90 % of their places."""
 
 PROVEN: Final = 4
-"""Common characters with their usual readings that no author tells; two that are traditional only are as many."""
+"""So many common characters with their usual readings, or two that are traditional only, are not an author's."""
 
 FULL: Final = 20
 MANY: Final = 5
 """From so many on, the document is full of glosses, and a character glossed so many times may have any reading: an
-author tells the way to read a name once or twice.
+author gives the reading of a name once or twice.
 """
 
 PARAGRAPH: Final = 30
-"""Characters of a line in which a site would have glossed something."""
+"""The fewest characters of a line in which a site would have glossed something."""
 
 COMMON_CHARACTERS: Final = 2000
-"""Characters of reports that everybody can read, the most frequent ones."""
+"""The number of most frequent characters of reports, which everybody can read."""
 
 
 @cache
 def readings(char: str) -> frozenset[str]:
-    """Return what a gloss of a character may look like: toned, toneless, or with the toned vowel lost."""
+    """Return the possible forms of a gloss of a character: toned, toneless, or with the toned vowel lost."""
     from pypinyin import Style, pinyin  # noqa: PLC0415 - slow to load, and few texts have glosses
 
     zhuyin = pinyin(char, style=Style.BOPOMOFO, heteronym=True)[0]
@@ -104,13 +104,13 @@ def readings(char: str) -> frozenset[str]:
 
 
 def unglossed(text: str) -> str:
-    """Return the last character of a text, or the one that its last gloss stands behind."""
+    """Return the last character of a text, or the one before its last gloss."""
     gloss = GLOSS_BEFORE.search(text[-SYLLABLE_MAX - 3 :])
     return gloss[1] if gloss else text[-1]
 
 
 def is_injectable(char: str) -> bool:
-    """Whether nobody needs to be told how to read it: frequent in GB2312, or traditional for what it has."""
+    """Whether every reader knows its reading: it, or its simplified form, is frequent in GB2312."""
     simplified = converter().convert(char).encode("gb2312", "ignore")
     frequent = b"\xb0" <= simplified[:1] <= b"\xd7"
     return frequent or (bool(simplified) and char in traditional_only())
@@ -118,7 +118,7 @@ def is_injectable(char: str) -> bool:
 
 @cache
 def usual(char: str) -> frozenset[str]:
-    """Return what a gloss of a character looks like that gives its usual reading."""
+    """Return the forms of a gloss that gives the usual reading of a character."""
     from pypinyin import Style, pinyin  # noqa: PLC0415 - slow to load, and few texts have glosses
 
     return _shapes(pinyin(char, style=Style.TONE)[0], pinyin(char, style=Style.BOPOMOFO)[0])
@@ -140,18 +140,19 @@ def _common(bigrams: Bigrams) -> frozenset[str]:
 
 
 def strip_glosses(view: View, knowledge: Knowledge) -> Outcome:
-    """Propose to remove the glosses of a site: those of common characters with the usual reading, where some are.
+    """Propose to remove a site's glosses: those of common characters with the usual reading, if there are enough.
 
-    Those with another reading go where the document is full of glosses and has one at nearly every place.
+    Those with another reading are removed if the document is full of glosses and has one at nearly every
+    occurrence.
     """
     if not _may_have(view):
         return Outcome()
     text = view.text
     found = [gloss for match in GLOSS.finditer(text) if (gloss := _gloss(match))]
-    told = {gloss.char for gloss in found if gloss.is_usual}
+    usually = {gloss.char for gloss in found if gloss.is_usual}
     counts = Counter(gloss.char for gloss in found)
     common = _common(knowledge.bigrams)
-    known = {char for char in told if is_injectable(char) and converter().convert(char) in common}
+    known = {char for char in usually if is_injectable(char) and converter().convert(char) in common}
     weight = sum(1 + (char in traditional_only()) for char in known)
     often = {c for c, n in counts.items() if n >= TIMES and is_injectable(c) and n >= SHARE * text.count(c)}
     any_reading = {char for char in often if counts[char] >= MANY}
@@ -163,7 +164,7 @@ def strip_glosses(view: View, knowledge: Knowledge) -> Outcome:
 
 
 def _may_have(view: View) -> bool:
-    """Whether letters of pinyin with tones stand in a text, or brackets with a letter behind them."""
+    """Whether a text has letters of pinyin with tones, or brackets with a letter after them."""
     if not view.uncommon.isdisjoint(MARKED):
         return True
     marks = GLOSS_BRACKETS & view.uncommon
@@ -171,14 +172,14 @@ def _may_have(view: View) -> bool:
 
 
 def _is_list(text: str, found: list[_Gloss]) -> bool:
-    """Whether all glosses stand in one of several paragraphs: a list of words, not the habit of a site."""
+    """Whether all glosses are in one of several paragraphs: a list of words, not the habit of a site."""
     elsewhere = text[: found[0].start].split("\n")[:-1] + text[found[-1].end :].split("\n")[1:]
     together = "\n" not in text[found[0].start : found[-1].end]
     return together and sum(len(line) >= PARAGRAPH for line in elsewhere) >= TIMES
 
 
 class _Gloss(NamedTuple):
-    """A gloss that fits its character: where it stands, and whether the reading is the usual one."""
+    """A gloss that fits its character: its span, and whether the reading is the usual one."""
 
     char: str
     start: int
@@ -187,14 +188,14 @@ class _Gloss(NamedTuple):
 
 
 def _gloss(match: re.Match[str]) -> _Gloss | None:
-    """Return what a match is if it can be read as its character is."""
+    """Return the gloss of a match if it is a reading of its character."""
     char, start = match[1], match.start(2)
     if match["vowel"]:
         vowel, rest = match[2][0], match[2][2:-1]
         said = {f"{rest[:at]}{vowel}{rest[at:]}" for at in range(len(rest) + 1)}
     elif match["cut"] is not None:
-        begun = _plain(match["cut"].strip(_OPENING))
-        said = {reading for reading in readings(char) if reading.startswith(begun)}
+        cut = _plain(match["cut"].strip(_OPENING))
+        said = {reading for reading in readings(char) if reading.startswith(cut)}
     else:
         return _spelled(match)
     fitting = said & readings(char)
@@ -202,7 +203,7 @@ def _gloss(match: re.Match[str]) -> _Gloss | None:
 
 
 def _spelled(match: re.Match[str]) -> _Gloss | None:
-    """Return the gloss as far as its syllables are of one kind: an author's may stand behind those of a site."""
+    """Return the gloss as far as its syllables are of one kind: an author's may follow those of a site."""
     char, text = match[1], match[2].replace("\n", "")
     end, is_usual = 0, True
     for syllable in SYLLABLE.finditer(text):
@@ -212,8 +213,8 @@ def _spelled(match: re.Match[str]) -> _Gloss | None:
         if end and (said in usual(char)) != is_usual:
             break
         is_usual = said in usual(char)
-        behind = NEXT.search(text, syllable.end())
-        end = behind.start() if behind else len(text)
+        follower = NEXT.search(text, syllable.end())
+        end = follower.start() if follower else len(text)
     at = match.end() if end == len(text) else match.start(2) + end
     return _Gloss(char, match.start(2), at, is_usual) if end else None
 

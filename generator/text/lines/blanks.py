@@ -1,4 +1,4 @@
-"""Blanks: none around lines, no blank lines, none inside a Chinese sentence."""
+"""Blanks: none around lines, no blank lines, and none inside a Chinese sentence."""
 
 from __future__ import annotations
 
@@ -23,52 +23,52 @@ if TYPE_CHECKING:
 RULES: Final = (CodeRule("outer-blanks"), CodeRule("inner-blanks"), CodeRule("letterspacing"))
 
 RUN: Final = re.compile("[^\\S\n]+")
-SPACES: Final = re.compile("  *")  # what begins with a literal is found many times faster
+SPACES: Final = re.compile("  *")  # a search that starts with a literal is many times faster
 HAN_CHARACTER: Final = re.compile(f"[{WRITTEN_HAN}]")
 PUNCTUATION: Final = frozenset(f"{POINTS}“”‘’《》{OPEN_BRACKET}{CLOSE_BRACKET}「」【】")
 SENTENCE: Final = re.compile(f"[{COMMA}。{SEMICOLON}]")
-"""A line that has one of these is a sentence, not a heading or a list of names set apart by blanks."""
+"""A line that has one of these is a sentence, not a heading or a list of names separated by blanks."""
 
 BLANK_BEFORE: Final = re.compile("\n(?<=\\s\n)")
-BLANK_BEHIND: Final = re.compile("\n(?=\\s)")
-"""A line end with a blank on one side of it."""
+BLANK_AFTER: Final = re.compile("\n(?=\\s)")
+"""A line end with a blank before it, or after it."""
 
 BETWEEN: Final = re.compile(f"(?<={HAN_CHARACTER.pattern})[^\\S\\n]+(?={HAN_CHARACTER.pattern})")
 SCATTERED: Final = 3
 SCATTERED_IN: Final = 60
-"""Three blanks between Han in a sentence, one in sixty characters: scattered by print or crawl."""
+"""Three blanks between Han in a sentence, one in sixty characters, were scattered by print or crawl."""
 
 LETTERSPACED: Final = 2
-"""Runs of blanks with a single Han between them, from which on a title is letterspaced."""
+"""The number of runs of blanks with a single Han between them from which on a title is letterspaced."""
 
 SPACED: Final = 0.9
-"""Share of the places between two characters that have a blank in a letterspaced line."""
+"""The share of the places between two characters that have a blank in a letterspaced line."""
 
 NAME: Final = 3
 MOTTO: Final = 4
-"""Characters of a name, or of the halves of a motto, at most: the blank beside one sets it apart, and so does that
-after an office or the line of a news agency.
+"""The most characters of a name, or of half a motto: a blank next to one separates words, and so does one after an
+office or the dateline of a news agency.
 """
 
 TOKEN: Final = re.compile(f"[^\\s{COMMA}。、{SEMICOLON}{COLON}{OPEN_BRACKET}{CLOSE_BRACKET}“”]+")
 LISTING: Final = "、"
 NAME_BEGINS: Final = frozenset(f"、{COMMA}{COLON}{SEMICOLON}{OPEN_BRACKET}\n")
 NAME_ENDS: Final = frozenset(f"、{COMMA}。{SEMICOLON}{CLOSE_BRACKET}\n")
-"""What is around a name in a list; after the last one also a word that closes lists."""
+"""The characters around a name in a list; after the last one also a word that closes lists."""
 
 DIGITS: Final = frozenset("0123456789")
 UNITS: Final = frozenset(f"%‰℃{PERCENT}°")
 
 
 def tidy_lines(view: View, _knowledge: Knowledge) -> Outcome:
-    """Propose to drop blank lines and the blanks around lines."""
+    """Propose to remove blank lines and the blanks around lines."""
     text = view.text
-    untidy = text[:1].isspace() or text[-1:].isspace() or BLANK_BEFORE.search(text) or BLANK_BEHIND.search(text)
+    untidy = text[:1].isspace() or text[-1:].isspace() or BLANK_BEFORE.search(text) or BLANK_AFTER.search(text)
     return Outcome(tuple(_outer(text)) if untidy else ())
 
 
 def _outer(text: str) -> Iterator[Change]:
-    at = end = 0  # of the line, and of what the lines before it have of text
+    at = end = 0  # the start of the line, and the end of the text before it
     for line in text.split("\n"):
         content = line.strip()
         if content:
@@ -82,7 +82,7 @@ def _outer(text: str) -> Iterator[Change]:
 
 
 def tidy_blanks(view: View, knowledge: Knowledge) -> Outcome:
-    """Propose to drop the blanks in sentences and in letterspaced titles; others become one blank."""
+    """Propose to remove the blanks in sentences and in letterspaced titles; other runs become one blank."""
     text = view.text
     forms = _forms(knowledge.document_words)
     wide = any(map(str.isspace, view.uncommon))
@@ -95,7 +95,7 @@ def tidy_blanks(view: View, knowledge: Knowledge) -> Outcome:
 def _letterspaced(text: str, runs: list[tuple[int, int]]) -> frozenset[int]:
     """Return the starts of the runs inside letterspaced titles."""
     found: set[int] = set()
-    chain: list[int] = []  # the runs of a title that are not yet known to be one
+    chain: list[int] = []  # the runs of what may turn out to be a title
     length = 0
     last = -1
     for start, end in runs:
@@ -116,7 +116,7 @@ def _letterspaced(text: str, runs: list[tuple[int, int]]) -> frozenset[int]:
 
 
 def _spaced_lines(text: str, runs: list[tuple[int, int]]) -> frozenset[int]:
-    """Return the starts of the runs in lines in which nearly all characters are set apart, numbers too."""
+    """Return the starts of the runs in lines in which nearly all characters are separated, including digits."""
     if len(runs) <= LETTERSPACED:
         return frozenset()
     found: set[int] = set()
@@ -138,7 +138,7 @@ def _is_spaced(line: str, runs: int) -> bool:
 
 
 def _fillers(text: str, runs: list[tuple[int, int]], forms: _BlankForms) -> frozenset[int]:
-    """Return the starts of the runs inside names of two characters, set to the width of three, in a list."""
+    """Return the starts of the runs inside names of two characters in a list, which are set as wide as three."""
     return frozenset(
         start
         for start, end in runs
@@ -149,7 +149,7 @@ def _fillers(text: str, runs: list[tuple[int, int]], forms: _BlankForms) -> froz
 
 
 def _bounds(before: str, after: str, name_ends: frozenset[str]) -> bool:
-    """Whether a name in a list stands between these two characters."""
+    """Whether a name in a list may be between these two characters."""
     return (before == LISTING and (not after or after in name_ends)) or (
         after == LISTING and (not before or before in NAME_BEGINS)
     )
@@ -171,9 +171,9 @@ def _changes(
 
 
 class _BlankForms(NamedTuple):
-    """How headings begin that have no blanks inside (those of chapters have one), and what is beside names.
+    """How headings without blanks inside start (those of chapters have one), and what is next to names.
 
-    Before one is the last character of an office or of the dateline of a news agency; `name_ends` follow one in a
+    A name comes after the last character of an office or of a news agency's dateline; `name_ends` follow one in a
     list.
     """
 
@@ -191,7 +191,7 @@ def _forms(words: DocumentWords) -> _BlankForms:
 
 
 class _SpacedLine:
-    """A line with blanks inside, and what it looks like."""
+    """A line with blanks inside, and its form."""
 
     def __init__(self, text: str, forms: _BlankForms, bigrams: Bigrams) -> None:
         self.text = text
@@ -202,10 +202,10 @@ class _SpacedLine:
         self.numbered = forms.numbered.match(text) is not None
 
     def inner(self, start: int, end: int) -> str:
-        """Return what a run of blanks becomes: nothing or one blank.
+        """Return the replacement of a run of blanks: nothing or one blank.
 
-        Between two Han of a sentence or of a numbered heading it goes if they are seen to follow each other more
-        than by chance, or if nothing beside it is as short as a name.
+        Between two Han of a sentence or of a numbered heading it is removed if they follow each other more often
+        than by chance, or if nothing next to it is as short as a name.
         """
         before, after = self.text[start - 1], self.text[end]
         if before in PUNCTUATION or after in PUNCTUATION or (after in UNITS and before in DIGITS):
@@ -221,12 +221,12 @@ class _SpacedLine:
         return "" if joined else " "
 
     def _is_beside_name(self, start: int, end: int) -> bool:
-        """Whether what stands before or behind a blank is as short as a name, or an office stands before it."""
+        """Whether the words before or after a blank are as short as a name, or an office comes before it."""
         if self.text[start - 1] in self._forms.before_names:
             return True
-        behind = TOKEN.match(self.text[end : end + MOTTO + 1])
-        ahead = TOKEN.match(self.text[max(0, start - MOTTO - 1) : start][::-1])
-        sizes = [len(found[0]) if found else 0 for found in (behind, ahead)]
+        follower = TOKEN.match(self.text[end : end + MOTTO + 1])
+        leader = TOKEN.match(self.text[max(0, start - MOTTO - 1) : start][::-1])
+        sizes = [len(found[0]) if found else 0 for found in (leader, follower)]
         return min(sizes) <= NAME or max(sizes) <= MOTTO
 
 

@@ -1,4 +1,4 @@
-"""Lines: those that a site broke inside a sentence are put together; paragraphs and headings keep their ends."""
+"""Lines that a site broke inside a sentence are joined; paragraphs and headings keep their ends."""
 
 from __future__ import annotations
 
@@ -40,32 +40,32 @@ RULES: Final = (CodeRule("hard-wraps"),)
 
 ANY_LINE_END: Final = re.compile(f"{LINE_END.pattern}|\n")
 FIRST_LINE_MIN: Final = 8
-"""Characters of the first line of broken ones; items of lists and cells of tables are shorter."""
+"""The fewest characters in the first of broken lines; items of lists and cells of tables are shorter."""
 
 BROKEN_LINE_MIN: Final = 20
-"""Characters that a broken line has at least, unless it goes on with one broken before it."""
+"""The fewest characters of a broken line, unless it continues one broken before it."""
 
 HEADING: Final = 7.5
-"""Nats that a line needs to go on which looks like a heading; one heading in twenty-five has more."""
+"""Nats from which on a line that looks like a heading goes on; one heading in twenty-five has more."""
 
 SHORT: Final = 6.0
-"""Nats that a short line needs to go on; one heading without a number in six has more, and few have none."""
+"""Nats from which on a short line goes on; one heading without a number in six has more, and few have none."""
 
 BROKEN: Final = -1.0
-"""Nats that any other long line has that breaks a sentence; one in a hundred has less."""
+"""Nats of any other long line that breaks a sentence; one in a hundred has less."""
 
 LONE_NATS: Final = 6.0
-"""Nats that a broken line needs to go on in a document that is not broken elsewhere."""
+"""Nats from which on a broken line goes on in a document that is not broken elsewhere."""
 
 WIDE: Final = 0.7
-"""Share of the column that lines fill where a number or a name did not fit behind them."""
+"""The share of the column that lines fill if a number or a name did not fit after them."""
 
 
 def join_lines(view: View, knowledge: Knowledge) -> Outcome:
-    """Propose to drop the line ends inside sentences; nothing is joined over a gap mark or a line that is gone.
+    """Propose to remove the line ends inside sentences; nothing is joined over a gap mark or a removed line.
 
-    Nor over a blank line, unless all lines are set apart by blank ones. What stood between two lines is looked
-    up in the source: blank and removed lines leave no trace in the text.
+    Nor over a blank line, unless all lines are separated by blank ones. The text between two lines is looked up in
+    the source: blank and removed lines leave no trace in the text.
     """
     forms = line_forms(knowledge.document_words)
     if not may_be_broken([row for row in view.text.split("\n") if row], forms):
@@ -85,7 +85,7 @@ def _lines(tracked: Tracked, forms: LineForms) -> Iterator[Line]:
         at = end + 1
         if not line:
             continue
-        between = ANY_LINE_END.split(tracked.source[origins.before(before) : origins.behind(start)])
+        between = ANY_LINE_END.split(tracked.source[origins.before(before) : origins.after(start)])
         indent = "" if has_han(between[-1]) else between[-1]
         yield Line(
             line,
@@ -94,25 +94,25 @@ def _lines(tracked: Tracked, forms: LineForms) -> Iterator[Line]:
             _columns(indent) + _columns(line),
             len(indent) + len(line),
             bool(indent),
-            len(between) > 2,  # noqa: PLR2004 - the end of the line before, the begin of this one
+            len(between) > 2,  # noqa: PLR2004 - the end of the line before, the start of this one
             any(map(str.strip, between[1:-1])),
             forms,
         )
 
 
 def _columns(line: str) -> int:
-    """Return the columns a line takes: two for what is not ASCII."""
+    """Return the columns a line takes: two for each character that is not ASCII."""
     return 2 * len(line) - len(line.encode("ascii", "ignore"))
 
 
 class _Joiner:
-    """Goes through the lines of a document and says which go on with the next."""
+    """Goes through the lines of a document and finds those that go on with the next."""
 
     def __init__(self, lines: Sequence[Line], bigrams: Bigrams) -> None:
         self._lines = lines
         self._bigrams = bigrams
         self._layout = Layout.of(lines, bigrams)
-        self._size = 0  # of what was put together so far
+        self._size = 0  # of the lines joined so far
         self._heading = False  # whether that looks like a heading
 
     def joins(self) -> Iterator[tuple[Line, Line]]:
@@ -145,7 +145,7 @@ class _Joiner:
         return self._fills(a, b, column)
 
     def _is_heading(self, n: int) -> bool:
-        """Whether a line without an indent is a heading: short, no stop, and a paragraph begins behind it."""
+        """Whether a line without an indent is a heading: short, without a stop, with a paragraph after it."""
         line, following = self._lines[n], self._lines[n + 1 : n + 2]
         alone = not following or following[0].indented or following[0].after_blank
         return not line.stops and line.size < LONGEST_HEADING and line.text[-1] not in RUNS_ON and alone
@@ -153,8 +153,8 @@ class _Joiner:
     def _fills(self, a: Line, b: Line, column: LineWidth) -> bool:
         """Whether a line goes on because it fills the column.
 
-        A full line may end a paragraph by chance. If it ends a sentence, the odds of that and how the next one
-        begins decide.
+        A full line may end a paragraph by chance. If it ends a sentence, the odds of that and the start of the
+        next line decide.
         """
         room = column.room(a)
         if room > column.ragged:
@@ -169,13 +169,13 @@ class _Joiner:
         )
 
     def _breaks(self, a: Line, b: Line, *, going_on: bool) -> bool:
-        """Whether a line without a stop breaks a sentence, by what it ends and the next one begins with."""
+        """Whether a line without a stop breaks a sentence, by its last and the next line's first characters."""
         if a.text[-1] in RUNS_ON:
             return not b.begins
         if b.begins or (a.size < FIRST_LINE_MIN and not (going_on or self._layout.marked)):
             return False
         if self._layout.marked:
-            needed = BROKEN  # a paragraph would have its mark
+            needed = BROKEN  # a new paragraph would be marked
         elif self._heading:
             needed = HEADING if self._size <= LONGEST_HEADING else SURE
         else:
@@ -198,11 +198,11 @@ def _runs_on(a: Line, b: Line) -> bool:
 
 
 def _begins_no_paragraph(a: Line, b: Line, bigrams: Bigrams) -> float:
-    """Return how much likelier the next line's first character follows a stop than begins a paragraph, in nats."""
+    """Return how much likelier the next line's first character follows a stop than starts a paragraph, in nats."""
     return bigrams.log_probability(a.text[-1], b.text[0]) - bigrams.log_probability("\n", b.text[0])
 
 
 def _between(a: Line, b: Line) -> str:
-    """Return what stands where the line end was: a blank between two Latin words."""
+    """Return the replacement of the line end: a blank between two Latin words."""
     last, first = a.text[-1], b.text[0]
     return " " if last.isascii() and first.isascii() and last.isalpha() and first.isalpha() else ""

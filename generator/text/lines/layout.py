@@ -1,4 +1,4 @@
-"""Layout: how the lines of a document were broken, and what shows where its paragraphs begin."""
+"""Layout: how the lines of a document were broken, and what marks the start of its paragraphs."""
 
 from __future__ import annotations
 
@@ -20,53 +20,53 @@ LONG: Final = 30
 """Characters from which on a line without an end mark is more likely a broken sentence than a heading."""
 
 NARROW: Final = 12
-"""Characters of a line that is long in a document of short ones."""
+"""The fewest characters of a long line in a document of short ones."""
 
 NARROWEST: Final = 16
 FULL_SHARE: Final = 0.35
 SLACK: Final = 4
 HANGING: Final = 4
-"""A document broken at one column: its lines end so near the column, a third of them or more; marks hang over."""
+"""In a document broken at one column, a third of the lines or more end so near the column; marks may hang over."""
 
 OPEN_SHARE: Final = 0.08
-"""Share of the long lines that are broken in a document broken at any column; 0.00 to 0.02 in others."""
+"""The share of broken lines among the long ones in a document broken at any column; 0.00 to 0.02 in others."""
 
 SHORT_SHARE: Final = 0.5
 SHORT_COUNT: Final = 5
-"""The same for documents of short lines, where more must be seen: headings and items are short too."""
+"""The same for documents of short lines, which need more evidence: headings and items are short too."""
 
 LIKELY: Final = 2.0
 SURE: Final = 4.0
-"""Nats for a sentence that goes on: half of the headings have less than the second."""
+"""Nats from which on a sentence goes on: half of the headings have less than the second."""
 
 MARKED_SHARE: Final = 0.6
 MARKED_COUNT: Final = 2
-"""Lines that end a paragraph and have an indent or a blank line behind them, where that marks paragraphs."""
+"""The least share and number of paragraph ends before an indent or blank line, if that marks paragraphs."""
 
 STOPS: Final = frozenset(f"{ENDS}{SEMICOLON}{COLON}…⟧!?;:")
 CLOSING: Final = frozenset(f"”’」』{CLOSE_BRACKET}》】)]")
-"""Marks that end a sentence, and those that may stand behind one."""
+"""Marks that end a sentence, and those that may follow such a mark."""
 
 RUNS_ON: Final = frozenset(f"{COMMA}、“‘《{OPEN_BRACKET}「【—,(")
 """No paragraph or heading ends with these."""
 
 CLOSES: Final = frozenset(f"{POINTS}”’》{CLOSE_BRACKET}」%")
-"""No paragraph or heading begins with these."""
+"""No paragraph or heading starts with these."""
 
 PAIRS: Final = {OPEN_BRACKET: CLOSE_BRACKET, "“": "”", "《": "》", "‘": "’", "(": ")"}
 SHUT: Final = frozenset(PAIRS.values())
 
 LONGEST_HEADING: Final = 45
-"""Characters of nearly every heading at most."""
+"""The most characters of a heading; hardly any is longer."""
 
 LONGEST_TITLE: Final = 60
-"""Characters of a title or a line on the session at most."""
+"""The most characters of a title or a line on the session."""
 
 INSIDE: Final = re.compile(f"[{ENDS}{SEMICOLON}]")
 
 
 class LineForms(NamedTuple):
-    """What a line looks like, as patterns: that it ends here, that it opens something, that it is a heading."""
+    """The forms of a line, as patterns: that it ends here, that it opens something, that it is a heading."""
 
     closed: re.Pattern[str]
     opening: re.Pattern[str]
@@ -86,10 +86,10 @@ def line_forms(words: DocumentWords) -> LineForms:
 
 
 class Line(NamedTuple):
-    """A line: its text and span, and what it looks like.
+    """A line: its text and span, and its form.
 
     Its columns and characters are those it took in the source, with its indent. `after_blank` and `after_removed`
-    say what stood in front of it there: a blank line, one that is gone.
+    say what was before it there: a blank line, a removed one.
     """
 
     text: str
@@ -104,12 +104,12 @@ class Line(NamedTuple):
 
     @property
     def size(self) -> int:
-        """Return its characters."""
+        """Return its number of characters."""
         return self.end - self.start
 
     @property
     def stops(self) -> bool:
-        """Whether a sentence ends with it, or it is whole though none does."""
+        """Whether a sentence ends with it, or it is complete though none does."""
         last = self.text[-1]
         if last in CLOSING and self.size > 1:
             last = self.text[-2]
@@ -132,9 +132,9 @@ class Line(NamedTuple):
 
 
 def may_be_broken(rows: Sequence[str], forms: LineForms) -> bool:
-    """Whether lines may go on with the next ones, by no more than their lengths, first and last characters.
+    """Whether lines may go on with the next ones, judged only by their lengths, first and last characters.
 
-    A clean report is no wider than it looks: its lines are long and end with stops, all but the headings.
+    In a clean report no line does: its lines are long and end with stops, all except the headings.
     """
     sizes = sorted(map(len, rows))
     if len(rows) < 2 or sizes[int(len(sizes) * 0.97)] < 3 * LONGEST_HEADING:  # noqa: PLR2004 - one goes on with another
@@ -168,8 +168,9 @@ def is_unclosed(text: str, following: str) -> bool:
 class LineWidth(NamedTuple):
     """The column at which a document is broken.
 
-    `in_cells`: whether the cells that characters take count, or characters. `ragged` is how much of it lines
-    leave free that go on. `odds`: how much likelier a line that fills it and ends a sentence goes on than not.
+    `in_cells`: whether it is measured in the cells that characters take, or in characters. `ragged` is how much
+    room continued lines leave. `odds`: how much likelier a line that fills it and ends a sentence goes on than
+    not.
     """
 
     width: int
@@ -178,15 +179,15 @@ class LineWidth(NamedTuple):
     odds: float
 
     def room(self, line: Line) -> int:
-        """Return how much of the column a line leaves free; less than nothing where a mark hangs over."""
+        """Return the room that a line leaves in the column; negative if a mark hangs over."""
         return self.width - (line.columns if self.in_cells else line.characters)
 
 
 class Layout(NamedTuple):
     """How a document was broken.
 
-    At a column, or at any (`loose`); whether an indent begins a paragraph, and whether nearly all have one or a
-    blank line in front of them.
+    At one column, or at any (`loose`); whether an indent starts a paragraph, and whether nearly all have one or a
+    blank line before them.
     """
 
     column: LineWidth | None
@@ -224,9 +225,9 @@ def _column(lines: Sequence[Line]) -> LineWidth | None:
 
 
 def _measured(lines: Sequence[Line], column: LineWidth) -> LineWidth:
-    """Return a column with what its lines leave free, and the odds of those that end a sentence.
+    """Return a column with the room that its lines leave, and the odds of those that end a sentence.
 
-    The last line of a paragraph is of any length, so that those that are short tell how many are full by chance.
+    The last line of a paragraph has any length, so the number of short ones shows how many are full by chance.
     """
     rooms = sorted(column.room(line) for line in lines if not line.stops and column.room(line) < column.width / 2)
     ragged = max(0, rooms[int(len(rooms) * 0.9)])
@@ -247,7 +248,7 @@ def _is_loose(lines: Sequence[Line], bigrams: Bigrams) -> bool:
 
 
 def _breaks(lines: Sequence[Line], least: int, nats: float, bigrams: Bigrams) -> int:
-    """Return how many lines of a length break a sentence by what they end and the next ones begin with."""
+    """Return how many lines of a length break a sentence, by their last and the next line's first characters."""
     return sum(
         a.size >= least
         and not (a.stops or a.is_heading or b.begins or b.after_blank)
@@ -257,7 +258,7 @@ def _breaks(lines: Sequence[Line], least: int, nats: float, bigrams: Bigrams) ->
 
 
 def _is_marked(lines: Sequence[Line], column: LineWidth | None, *, indented: bool) -> bool:
-    """Whether nearly all paragraphs begin with an indent or behind a blank line, by those that surely end."""
+    """Whether nearly all paragraphs start with an indent or after a blank line, judged by the certain ends."""
     ends = [b for a, b in pairwise(lines) if a.stops and (column is None or column.room(a) > column.ragged)]
     marked = sum((b.indented and indented) or b.after_blank for b in ends)
     return marked >= max(MARKED_COUNT, MARKED_SHARE * len(ends))

@@ -38,15 +38,15 @@ RULES: Final = (
 )
 
 OFFSET: Final = 0x31
-"""Founder's symbol fonts keep the symbols of GB2312 at codes whose first byte is so much higher: A3AC as D4AC."""
+"""Founder's symbol fonts have the symbols of GB2312 at codes whose first byte is so much higher: A3AC as D4AC."""
 
 MARKS: Final = f"{POINTS}{OPEN_BRACKET}{CLOSE_BRACKET}“”《》"
 COMMON_MARKS: Final = f"{COMMA}。、"
 COMMON_MARKS_SHARE: Final = 0.02
-"""Share of a text that its commonest marks have at least; they are a tenth of a report."""
+"""The least share of a text's commonest marks; they are a tenth of a report."""
 
 DOUBLING: Final = tuple(re.compile(f"{mark}[{POINTS}]") for mark in f"{PAUSES}。")
-"""Two marks: five searches that begin with a literal are faster than one that begins with a class."""
+"""Two marks: five searches that start with a literal are faster than one that starts with a class."""
 
 DOUBLED: Final = re.compile(
     f"([{PAUSES}])\\1+|(?<!。)。。(?!。)|{COMMA}[、。{SEMICOLON}{COLON}{EXCLAMATION}{QUESTION}](?!。)"
@@ -57,7 +57,7 @@ DOUBLED_PAIRS: Final = tuple(
     (re.compile(opening * 2), re.compile(f"{opening}({opening}[^{opening}{closing}\n]{{1,40}}{closing}){closing}"))
     for opening, closing in ((OPEN_BRACKET, CLOSE_BRACKET), ("“", "”"))
 )
-"""A pair of marks typed twice: nothing stands between the two that open, nor between the two that close."""
+"""A pair of marks typed twice: there is nothing between the two that open, nor between the two that close."""
 
 CLOSED_TWICE: Final = re.compile("””")
 OPENED_TWICE: Final = re.compile("““")
@@ -73,13 +73,13 @@ RUN_IN: Final = re.compile(
     f"(?<=。)[?{QUESTION}]{{2,16}}+[ \u3000]*+{_BEGIN}"
     f"|(?<=[”{CLOSE_BRACKET}{COLON}{SEMICOLON}])[?{QUESTION}]{{4,16}}+[ \u3000]*+{_BEGIN}"
 )
-"""The indent of a paragraph that was put behind another: no question ends where a sentence has ended."""
+"""The indent of a paragraph that was appended to another: no question ends where a sentence has ended."""
 
 ASKED: Final = frozenset(f"?{QUESTION}")
 
 
 def _founder(mark: str) -> str:
-    """Return the Han that a mark turns into."""
+    """Return the Han that a mark is shown as."""
     lead, trail = mark.encode("gb2312")
     return bytes((lead + OFFSET, trail)).decode("gb2312")
 
@@ -93,22 +93,22 @@ FOUNDER_DIGITS: Final = {
 
 _DIGITS = "".join(han for han, char in FOUNDER_DIGITS.items() if char.isdigit())
 NUMBERS: Final = re.compile(f"[{_DIGITS}][.]?[{_DIGITS}]")
-"""Two digits as Han: words have none side by side, and reports have years."""
+"""Two digits shown as Han: no word has two such Han in a row, and every report has years."""
 
 RARE_LETTER: Final = 4.0
 LEADING_ZERO: Final = 4.0
 NUMBER: Final = 3.0
-"""Nats against a Latin letter, a number that begins with 0, any number: the counts take one for the other."""
+"""Nats against a Latin letter, a number that starts with 0, any number: the counts do not distinguish them."""
 
 
 def restore_founder_marks(view: View, knowledge: Knowledge) -> Outcome:
-    """Propose the marks of an e-paper that shows Han for them."""
+    """Propose the marks of an e-paper that shows Han in their place."""
     table = _founder_table(view.text)
     return Outcome(tuple(_read(view.text, table, knowledge.bigrams)) if table else ())
 
 
 def restore_punctuation(view: View, knowledge: Knowledge) -> Outcome:
-    """Propose single marks for doubled ones, quotation marks for their entities, no indents of question marks."""
+    """Propose single marks for doubled ones, quotation marks for entities, no indents of question marks."""
     text, present = view.text, view.uncommon
     lost = (";" in present and ";;" in text) or f"{SEMICOLON}{SEMICOLON}" in text
     changes = list(_quotes(text)) if lost else []
@@ -132,7 +132,7 @@ def _dateline(words: DocumentWords) -> re.Pattern[str]:
 
 
 def _quotes(text: str) -> Iterator[Change]:
-    """Yield the quotation marks and dashes of which only the semicolons of their entities are left."""
+    """Yield the quotation marks and dashes whose entities left only their semicolons."""
     for match in LOST_QUOTES.finditer(text):
         start, end = match.span(1)
         yield Change(match.start(), start, "“", "lost-quotes")
@@ -142,9 +142,9 @@ def _quotes(text: str) -> Iterator[Change]:
 
 
 def _typed_twice(text: str) -> Iterator[Change]:
-    """Yield what pairs and quotation marks become that were typed twice."""
-    for begin, pair in DOUBLED_PAIRS:
-        if begin.search(text):
+    """Yield the single forms of pairs and quotation marks that were typed twice."""
+    for opening, pair in DOUBLED_PAIRS:
+        if opening.search(text):
             yield from (Change(*m.span(), m[1], "doubled-marks") for m in pair.finditer(text))
     closed, opened = CLOSED_TWICE.search(text), OPENED_TWICE.search(text)
     if closed or opened:
@@ -154,7 +154,7 @@ def _typed_twice(text: str) -> Iterator[Change]:
 
 
 def _unpaired(marks: list[tuple[str, int]], opening: str, closing: str, step: int) -> Iterator[Change]:
-    """Yield the marks of a line that close nothing, right behind one that closes the last pair or nothing."""
+    """Yield the marks of a line that close nothing, right after one that closes the last pair or nothing."""
     depth, last = 0, -2
     for mark, at in marks:
         if mark != closing:
@@ -166,7 +166,7 @@ def _unpaired(marks: list[tuple[str, int]], opening: str, closing: str, step: in
 
 
 def _founder_table(text: str) -> dict[str, str]:
-    """Return what to read for which Han: nothing unless the common marks are missing and their Han are not."""
+    """Return the marks by the Han they show as; none unless common marks are missing and their Han are not."""
     least = max(2, COMMON_MARKS_SHARE * len(text))
     hidden = sum(text.count(_founder(mark)) for mark in COMMON_MARKS)
     if hidden < least or sum(map(text.count, COMMON_MARKS)) * 4 > hidden:
@@ -176,7 +176,7 @@ def _founder_table(text: str) -> dict[str, str]:
 
 
 def _against(last: str, option: str, shown: str) -> float:
-    """Return what speaks against an option besides the counts."""
+    """Return the evidence against an option besides the counts."""
     if option == shown or not option.isascii():
         return 0.0
     if option.isalpha():
@@ -187,8 +187,8 @@ def _against(last: str, option: str, shown: str) -> float:
 
 
 def _read(text: str, table: dict[str, str], bigrams: Bigrams) -> Iterator[Change]:
-    """Yield a change for each Han that is likelier the mark: the best way through the choices of each line."""
-    chosen: list[list[tuple[str, int]]] = []  # for each character its readings, each with the best one before it
+    """Yield a change for each Han that is more likely a mark: the best path through the choices of each line."""
+    chosen: list[list[tuple[str, int]]] = []  # the readings of each character, each with the best one before it
     costs = [0.0]
     before = ["\n"]
     for char in text:

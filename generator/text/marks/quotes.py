@@ -1,4 +1,4 @@
-"""Quotes: straight quotation marks of a Chinese sentence become those that open and close, where that is sure."""
+"""Quotes: straight quotation marks in a Chinese sentence become opening and closing ones where that is certain."""
 
 from __future__ import annotations
 
@@ -50,24 +50,24 @@ SINGLE: Final = _QuoteStyle(
 
 CHINESE: Final = re.compile(f"[{WRITTEN_HAN}]")
 QUOTATION_MAX: Final = 300
-"""Characters between two quotation marks at most: whole sentences are quoted too."""
+"""The most characters between two quotation marks: whole sentences are quoted too."""
 
 NOT_FIRST: Final = frozenset(f" \t\n\u3000\u00a0{POINTS}{CLOSE_BRACKET}》”,;:!?.)")
 NOT_LAST: Final = frozenset(f" \t\n\u3000\u00a0{COMMA}、{COLON}{OPEN_BRACKET}《“,:(")
-"""What a quotation does not begin and not end with: there the marks were paired one off."""
+"""Characters that no quotation starts or ends with: there the marks were paired one off."""
 
 INTRODUCES: Final = frozenset(f" \t\n\u3000{COMMA}。{SEMICOLON}{COLON}{QUESTION}{EXCLAMATION}{OPEN_BRACKET}—:,(")
-"""What stands before a quoted sentence; elsewhere the mark may belong to a shorter quotation inside it."""
+"""The characters before a quoted sentence; elsewhere the mark may belong to a shorter quotation inside it."""
 
 CODE: Final = frozenset("={[<\\")
-"""What stands before a mark in code and attributes."""
+"""The characters before a mark in code and attributes."""
 
 
 def pair_quotes(view: View, _knowledge: Knowledge) -> Outcome:
-    """Propose marks that open and close for straight ones; all of a paragraph, or none.
+    """Propose opening and closing marks for straight ones; all of a paragraph, or none.
 
-    A sentence may be broken over lines, so that lines are taken together up to one that ends a sentence. Behind
-    a paragraph with an odd mark the next one is left too: it may begin inside a quotation.
+    A sentence may be broken over lines, so lines are taken together up to one that ends a sentence. After a
+    paragraph with an odd mark the next one is left too: it may start inside a quotation.
     """
     changes: list[Change] = []
     for kind in (DOUBLE, SINGLE):
@@ -106,10 +106,10 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _pairs(text: str, found: Sequence[int], kind: _QuoteStyle) -> list[tuple[int, int]]:
-    """Return the pairs of marks of a paragraph of which one at least is straight; none if they do not go up.
+    """Return the pairs of marks of a paragraph with at least one straight one; none if a mark is left over.
 
-    Where the curly ones are pairs themselves, straight ones are paired outside them; else each mark is the other
-    half of one before it.
+    If the curly ones are pairs themselves, straight ones are paired outside them; else each mark is paired with
+    the one before it.
     """
     curly = [at for at in found if text[at] not in kind.straight]
     straight = [at for at in found if text[at] in kind.straight]
@@ -128,7 +128,7 @@ def _alternate(text: str, found: Sequence[int], kind: _QuoteStyle) -> bool:
 
 
 def _is_sure(text: str, start: int, end: int, kind: _QuoteStyle) -> bool:
-    """Whether two marks hold a quotation of a Chinese sentence: no inches, no code, not the space between two."""
+    """Whether two marks enclose a quotation in a Chinese sentence: not inches, code, or the text between two."""
     before, after = text[start - 1 : start], text[end + 1 : end + 2]
     first, last = text[start + 1], text[end - 1]
     if end - start > QUOTATION_MAX or end == start + 1 or first in NOT_FIRST or last in NOT_LAST or before in CODE:

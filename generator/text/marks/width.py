@@ -38,10 +38,10 @@ RULES: Final = (CodeRule("half-width-digits"), CodeRule("full-width-marks"), Cod
 BEFORE: Final = (
     f"{WRITTEN_HAN}、。〉》」』】’”…%‰℃{EXCLAMATION}{PERCENT}{CLOSE_BRACKET}{COMMA}{COLON}{SEMICOLON}{QUESTION}"
 )
-"""What a Chinese sentence has before a mark: Han, closing marks, a percentage."""
+"""The characters before a mark in a Chinese sentence: Han, closing marks, a percentage."""
 
 AFTER: Final = f"{WRITTEN_HAN}〈《「『【‘“—{OPEN_BRACKET}"
-"""What it has behind one: Han, opening marks."""
+"""The characters after one: Han, opening marks."""
 
 WIDE: Final = {
     ",": COMMA,
@@ -60,22 +60,22 @@ HALF: Final = {
     "\uff64": "、",
     "\uff65": "·",
 }
-"""The half-width forms that Unicode has of marks of Chinese: they stand nowhere else."""
+"""The half-width forms of Chinese marks in Unicode: they occur nowhere else."""
 
 WIDEN: Final = str.maketrans(WIDE)
 ASCII_MARKS: Final = re.compile("[,:;!?]+")
-BEHIND: Final = re.compile(f"[{BEFORE}]")
-AHEAD: Final = re.compile(f"[^\\S\n]?[{AFTER}]")
+PRECEDING: Final = re.compile(f"[{BEFORE}]")
+FOLLOWING: Final = re.compile(f"[^\\S\n]?[{AFTER}]")
 HAN_WITHIN: Final = 20
-"""Characters around a mark in which Han stands, if the sentence is Chinese; a mark behind Latin does not tell."""
+"""The characters around a mark that include Han if the sentence is Chinese; a mark after Latin is no evidence."""
 
 LATIN: Final = re.compile("[0-9A-Za-z)]")
 ENDING: Final = re.compile(f"[{AFTER}]|\n|\\Z")
-"""Marks, and where they are full-width: behind Chinese, before Chinese, at the end of a line."""
+"""Marks, and where they are full-width: after Chinese, before Chinese, at the end of a line."""
 
 BRACKETS: Final = re.compile("[()\n]")
 OF_YEAR: Final = re.compile(f"\\((?<=[{WRITTEN_HAN}].)[12]\\d{{3}}\\)(?=第?\\d{{1,4}}号)")
-"""The year in the number of a document: its brackets hold no Han and are full-width all the same."""
+"""The year in the number of a document: its brackets contain no Han, yet are full-width."""
 
 INSIDE: Final = re.compile(f"[{WRITTEN_HAN}]")
 DECIMAL: Final = re.compile(f"{DOT}(?<=[^\n][0-9].)(?<!\n[0-9]{{2}}.)(?=[0-9])")
@@ -98,7 +98,7 @@ DIGITS: Final = frozenset(characters(f"{WIDE_DIGITS}{WIDE_CAPITALS}{WIDE_SMALL}"
 
 
 def narrow_digits(view: View, _knowledge: Knowledge) -> Outcome:
-    """Propose half-width digits and Latin letters, and the marks that make one number of them."""
+    """Propose half-width digits and Latin letters, and half-width marks inside a number."""
     text, present = view.text, view.uncommon
     changes = []
     if PERCENT in present or not DIGITS.isdisjoint(present):
@@ -111,7 +111,7 @@ def narrow_digits(view: View, _knowledge: Knowledge) -> Outcome:
 
 
 def widen_brackets(view: View, _knowledge: Knowledge) -> Outcome:
-    """Propose full-width brackets for pairs that hold Han, and for single ones that stand at Han."""
+    """Propose full-width brackets for pairs that contain Han, and for single ones next to Han."""
     text = view.text
     if view.uncommon.isdisjoint("()"):
         return Outcome()
@@ -133,7 +133,7 @@ def _marks(text: str) -> Iterator[Change]:
         start, end = match.span()
         if match[0][0] == ";" and ends_entity(text, start):
             continue
-        if start and BEHIND.match(text, start - 1):
+        if start and PRECEDING.match(text, start - 1):
             if text[start - 1] == "%" and not _is_near_han(text, start, end):
                 continue
             yield Change(start, end, match[0].translate(WIDEN), "full-width-marks")
@@ -145,19 +145,19 @@ def _marks(text: str) -> Iterator[Change]:
                 and _is_near_han(text, start, end)
             ):
                 yield Change(end - 1, end, WIDE[match[0][-1]], "full-width-marks")
-        elif AHEAD.match(text, end):
+        elif FOLLOWING.match(text, end):
             yield Change(end - 1, end, WIDE[match[0][-1]], "full-width-marks")
 
 
 def _is_near_han(text: str, start: int, end: int) -> bool:
-    """Whether Han stands near a mark in its line: a sentence of another language has its own marks."""
+    """Whether there is Han near a mark in its line: a sentence in another language has its own marks."""
     low, high = max(0, start - HAN_WITHIN), end + HAN_WITHIN
     line_start, line_end = text.rfind("\n", low, start) + 1, text.find("\n", end, high)
     return INSIDE.search(text, max(low, line_start), high if line_end < 0 else line_end) is not None
 
 
 def _brackets(text: str) -> Iterator[int]:
-    """Yield the offsets of brackets to widen. One pass: between two brackets it is noted whether Han stands."""
+    """Yield the offsets of brackets to widen. One pass, which notes whether there is Han between two brackets."""
     opened: list[int] = []
     at = han = -1  # the bracket before, and the last bracket with Han right before it
     for match in BRACKETS.finditer(text):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import random
 import shutil
 import signal
 import subprocess
@@ -17,7 +16,13 @@ import pytest
 ROOT = Path(__file__).parents[3]
 SEEDS = ROOT / "seeds"
 SHIFTED = SEEDS / "003_802ff6a0af53e020.txt"
-KILLS = 4
+MOMENTS = {
+    "docs are staged": "docs/.fangzhi-stage-*",
+    "data is staged": "docs/.fangzhi-stage-*/data",
+    "the site is staged": ".site.new-*",
+    "pages are there": ".site.new-*/site/404.html",
+}
+"""Moments of a build at which it is killed, by a file or folder that appears then."""
 
 
 def fangzhi(*arguments: str | Path, cwd: Path = ROOT, text: bytes = b"") -> subprocess.CompletedProcess[bytes]:
@@ -162,9 +167,9 @@ def test_explain_shows_the_lines_to_look_at(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("\n".join(lines), encoding="utf-8")
     done = fangzhi("explain", tmp_path / "a.txt")
     assert done.returncode == 1
-    told = done.stdout.decode().splitlines()
-    at = told.index(next(line for line in told if line.startswith("  look at × 2: ")))
-    assert told[at + 1 : at + 3] == ["    line 4: 县融媒网友之窗", "    line 5: 乡镇网友之窗"]
+    printed = done.stdout.decode().splitlines()
+    at = printed.index(next(line for line in printed if line.startswith("  look at × 2: ")))
+    assert printed[at + 1 : at + 3] == ["    line 4: 县融媒网友之窗", "    line 5: 乡镇网友之窗"]
 
 
 def test_explain_goes_on_after_a_file_that_cannot_be_read(tmp_path: Path) -> None:
@@ -194,7 +199,7 @@ def test_a_reader_that_stops_early_is_no_error(command: str) -> None:
     assert process.returncode == 141
 
 
-def test_findings_are_told_and_exported(tmp_path: Path) -> None:
+def test_findings_are_printed_and_exported(tmp_path: Path) -> None:
     (tmp_path / "seeds").mkdir()
     (tmp_path / "seeds" / "broken.txt").write_bytes(b"\x00\xff\x00")
     done = fangzhi("generate", "--seeds", tmp_path / "seeds", "--docs", tmp_path / "docs")
@@ -211,15 +216,16 @@ def test_wrong_use_is_exit_code_two() -> None:
     assert fangzhi("generate", "--workers", "0").returncode == 2
 
 
-@pytest.mark.parametrize("seed", range(KILLS))
-def test_a_killed_build_leaves_the_last_site_whole(seed: int, project: Path, seconds: float) -> None:
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_a_killed_build_leaves_the_last_site_whole(moment: str, project: Path) -> None:
     good = tree(project / "site")
-    random_moment = random.Random(seed).uniform(0.05, seconds)
     command = [sys.executable, "-m", "generator", "build"]
     process = subprocess.Popen(command, cwd=project, env=environment(), start_new_session=True)
-    time.sleep(random_moment)
+    before = set(project.glob(MOMENTS[moment]))
+    while process.poll() is None and set(project.glob(MOMENTS[moment])) <= before:
+        time.sleep(0.005)
     process.send_signal(signal.SIGKILL)
-    process.wait()
+    assert process.wait() == -signal.SIGKILL, "it ended before the moment came"
     assert tree(project / "site") == good
 
 
@@ -240,11 +246,3 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(SEEDS, folder / "seeds")
     assert fangzhi("build", cwd=folder).returncode == 0
     return folder
-
-
-@pytest.fixture(scope="module")
-def seconds(project: Path) -> float:
-    """Return how long a whole build takes here, so that kills fall everywhere in it."""
-    start = time.monotonic()
-    fangzhi("build", cwd=project)
-    return time.monotonic() - start

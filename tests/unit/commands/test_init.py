@@ -1,4 +1,4 @@
-"""A folder for a site of one's own: complete, never written over, and every sample in it works."""
+"""A folder for a new site: complete, never overwritten, and every sample in it works."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def test_nothing_is_written_over(tmp_path: Path) -> None:
     init(tmp_path)
     (tmp_path / "fangzhi.yml").write_text("name: 我的\n", encoding="utf-8")
     (tmp_path / "README.md").unlink()
-    with pytest.raises(FangzhiError, match="is there already, and nothing was written"):
+    with pytest.raises(FangzhiError, match="exists already, and nothing was written"):
         init(tmp_path)
     assert (tmp_path / "fangzhi.yml").read_text(encoding="utf-8") == "name: 我的\n"
     assert not (tmp_path / "README.md").exists()

@@ -1,4 +1,4 @@
-"""The project file of a site: what it says is used, what it cannot mean is an error with its place."""
+"""The project file of a site: its settings are used, a value without meaning is an error with its place."""
 
 from __future__ import annotations
 
@@ -41,12 +41,12 @@ def test_options_go_before_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     ("text", "message"),
     [
         ("nam: 我的\n", r"fangzhi\.yml line 1: .*'nam'.*did you mean 'name'"),
-        ("name: 我的\naddress: example.org\n", r"fangzhi\.yml line 2: 'example\.org' is no address"),
+        ("name: 我的\naddress: example.org\n", r"fangzhi\.yml line 2: 'example\.org' is not the address"),
         ("language: en\n", r"fangzhi\.yml line 1: "),
         ("analytics: google\n", r"fangzhi\.yml line 1: "),
-        ("colours: {light: red, dark: '#eb9a85'}\n", r"fangzhi\.yml line 1: 'red' is no colour"),
+        ("colours: {light: red, dark: '#eb9a85'}\n", r"fangzhi\.yml line 1: 'red' is not a colour"),
         ("colours: {light: '#ffffff', dark: '#eb9a85'}\n", "is hard to read on the light page"),
-        ("name: |\n  两\n  行\n", "holds a line break"),
+        ("name: |\n  两\n  行\n", "contains a line break"),
         ("about: nowhere.md\n", r"'nowhere\.md' cannot be read"),
     ],
 )
@@ -58,9 +58,9 @@ def test_what_cannot_be_meant_is_an_error_with_its_line(tmp_path: Path, text: st
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("site: docs\n", "the site would take the place of docs"),
-        ("site: docs/site\n", "the site would lie in docs"),
-        ("site: .\n", "the site would take the place of the working folder"),
+        ("site: docs\n", "the site would replace docs"),
+        ("site: docs/site\n", "the site would be inside docs"),
+        ("site: .\n", "the site would replace the working folder"),
         ("docs: seeds\n", "docs and seeds are one folder"),
     ],
 )

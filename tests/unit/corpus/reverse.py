@@ -1,4 +1,4 @@
-"""A toy executor: tasks wait until a result is asked for, then the last that was handed over is done first."""
+"""A toy executor: tasks wait until a result is requested, then the last submitted one is done first."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Result = TypeVar("Result")
 
 
 class Asked(Future[Any]):
-    """A future that has its executor do all that waits, the last first, when its result is asked for."""
+    """A future whose executor does all waiting tasks, the last first, when its result is requested."""
 
     def __init__(self, executor: Reverse) -> None:
         """Remember who does the work."""

@@ -1,4 +1,4 @@
-"""Ids and anchors are made of what a document is: no name of a file, and no order of files, is in them."""
+"""Ids and anchors depend on the identity of a document, not on names of files or their order."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def test_another_name_changes_no_id_no_anchor_and_no_address(tmp_path: Path, see
     assert [r.id for r in renamed.reports] == [r.id for r in plain.reports]
 
 
-def test_two_copies_of_the_same_bytes_are_told_apart_whatever_they_are_called(tmp_path: Path) -> None:
+def test_two_copies_of_the_same_bytes_get_different_ids_whatever_their_names(tmp_path: Path) -> None:
     seen = []
     for number, names in enumerate((("a.txt", "b.txt"), ("y.txt", "x.txt"))):
         made = corpus(tmp_path / str(number), dict.fromkeys(names, TEXTS[0]))

@@ -1,4 +1,4 @@
-"""A folder of anything becomes a corpus: the good are read, the bad are told, and order never matters."""
+"""Any folder becomes a corpus: good sources are read, bad ones are findings, and order never matters."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ def test_bad_sources_are_findings_and_the_others_are_read(hostile: Path) -> None
     before = {path: path.read_bytes() for path in hostile.iterdir()}
     corpus = gather(hostile)
     read = {report.file for report in corpus.reports}
-    told = {finding.file for finding in corpus.findings}
-    assert {*UNREADABLE, "page.html"} <= told
+    reported = {finding.file for finding in corpus.findings}
+    assert {*UNREADABLE, "page.html"} <= reported
     assert read == {path.name for path in hostile.glob("[!.]*.txt")} - {*UNREADABLE}
     assert [problem for r in corpus.reports for problem in check_report(r, corpus.knowledge)] == []
     assert {path: path.read_bytes() for path in hostile.iterdir()} == before, "sources are never written to"
@@ -109,7 +109,7 @@ def test_links_out_of_the_folder_and_broken_ones_are_not_read(tmp_path: Path) ->
     }
 
 
-def test_the_same_bytes_twice_are_told(tmp_path: Path) -> None:
+def test_the_same_bytes_twice_are_a_finding(tmp_path: Path) -> None:
     for name in ("a.txt", "b.txt"):
         (tmp_path / name).write_text(GOOD, encoding="utf-8")
     found = [finding for finding in gather(tmp_path).findings if finding.code is Code.SAME_BYTES]

@@ -1,4 +1,4 @@
-"""How likely a character is behind another: probabilities that add up, and say little of what was never seen."""
+"""How likely a character is after another: probabilities add up, and leave little for unseen characters."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def test_digits_are_one_character_and_letters_another() -> None:
 
 @pytest.mark.parametrize("method", [Bigrams.log_probability, Bigrams.discounted])
 @pytest.mark.parametrize("before", ["经", "发", "\n", "龘"])
-def test_probabilities_behind_a_character_do_not_exceed_one(method: object, before: str) -> None:
+def test_probabilities_after_a_character_do_not_exceed_one(method: object, before: str) -> None:
     assert callable(method)
     known = sum(math.exp(method(COUNTED, before, char)) for char in CHARACTERS)
     rest = (ALPHABET - len(CHARACTERS)) * math.exp(method(COUNTED, before, "龘"))
@@ -35,7 +35,7 @@ def test_what_was_seen_is_likelier_than_what_was_not() -> None:
     assert COUNTED.log_probability("龘", "济") > COUNTED.log_probability("龘", "靐") + 3, "a frequent one anywhere"
 
 
-def test_a_character_that_was_never_seen_is_nearly_impossible_wherever_it_stands() -> None:
+def test_a_character_that_was_never_seen_is_nearly_impossible_anywhere() -> None:
     for before in "经龘\n":
         assert COUNTED.log_probability(before, "靐") < -8
         assert COUNTED.discounted(before, "靐") < -6

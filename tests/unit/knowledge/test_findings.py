@@ -1,4 +1,4 @@
-"""Findings: a code is tied to its words and to what the code passes, on every side."""
+"""Findings: each code matches its words and the arguments that the program passes."""
 
 from __future__ import annotations
 
@@ -127,8 +127,8 @@ class TestTable:
                 "与一篇完全",
                 r"line \d+: 'problem' names {other} in English and nothing in Chinese",
             ),
-            ("与{other}完全", "与{other!r}完全", r"line \d+: 'problem' holds a field that is no name"),
-            ("与{other}完全", "与{other完全", r"line \d+: 'problem' is no pattern of words"),
+            ("与{other}完全", "与{other!r}完全", r"line \d+: 'problem' has a field without a plain name"),
+            ("与{other}完全", "与{other完全", r"line \d+: 'problem' is not a valid message"),
             ("severity: note", "severity: nota", r"line \d+: 'severity: nota' is not known; one of: error, note"),
             ("zh: 文件是空的", "zh: ''", r"line \d+: 'problem' has no words in 'zh'"),
             (

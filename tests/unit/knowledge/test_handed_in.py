@@ -46,7 +46,7 @@ def changed(tmp_path: Path) -> Changed:
 
 
 def without(char: str) -> Change:
-    """Return what takes a character out of the counts: as one of a line, and behind others."""
+    """Return a function that removes a character from the counts: as one of a line, and after others."""
     return lambda text: re.sub(rf"(?m)^{char}\t.*\n|{char}\d+", "", text)
 
 

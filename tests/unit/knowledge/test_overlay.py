@@ -1,4 +1,4 @@
-"""Overlays add to the package's knowledge, replace what they say they replace, and are checked as it is."""
+"""Overlays add to the package's knowledge, replace what they declare, and are checked in the same way."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def test_a_rule_that_says_so_replaces_one_in_its_place(tmp_path: Path) -> None:
         ("rules/boilerplates.yml", rule("mine"), r"boilerplates\.yml: .*did you mean 'boilerplate\.yml'"),
         ("rule/boilerplate.yml", rule("mine"), "rule: no knowledge is read from it; did you mean 'rules'"),
         ("bigrams.tsv", "", r"bigrams\.tsv: no knowledge is read from it"),
-        ("themes/教育.txt", "", "no theme; write one YAML file a theme"),
+        ("themes/教育.txt", "", "not a theme; write one YAML file per theme"),
         ("places.csv", "code,name,short,slug\n430100,长沙市,长沙,changsha\n", r"places\.csv line 2"),
     ],
 )
@@ -89,3 +89,7 @@ def test_a_folder_that_is_not_there_is_an_error(tmp_path: Path) -> None:
 def test_notes_and_hidden_files_are_passed_over(tmp_path: Path) -> None:
     overlay(tmp_path, "README.md", "说明")
     assert load_knowledge(DATA, overlay(tmp_path, ".gitkeep", "")).rules.keys() == load_knowledge().rules.keys()
+
+
+def test_the_packages_knowledge_is_read_once_however_it_is_named() -> None:
+    assert load_knowledge() is load_knowledge(DATA) is load_knowledge(*stacked(None))

@@ -26,7 +26,7 @@ def test_every_character_of_gb_2312_has_a_sound() -> None:
 @pytest.mark.parametrize(
     ("char", "syllables"), [("乡", {"xiang"}), ("绿", {"lv", "lu"}), ("长", {"chang", "zhang"})]
 )
-def test_a_character_stands_under_all_its_readings(char: str, syllables: set[str]) -> None:
+def test_a_character_is_listed_under_all_its_readings(char: str, syllables: set[str]) -> None:
     assert {syllable for syllable, chars in PINYIN.items() if char in chars} == syllables
 
 

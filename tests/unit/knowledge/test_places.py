@@ -1,4 +1,4 @@
-"""The gazetteer: its table is whole and unique, and names in a text mean what a reader takes them for."""
+"""The gazetteer: its table is complete and unique, and names in a text mean what a reader would understand."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def test_levels_are_complete() -> None:
     assert 2_840 <= count["county"] <= 2_850
 
 
-def test_counties_stand_under_a_prefecture_but_for_known_exceptions() -> None:
+def test_counties_are_under_a_prefecture_with_known_exceptions() -> None:
     loose = Counter(d.province for d in PLACES.divisions if d.level == "county" and not d.prefecture)
     directly = {"河南省": 1, "湖北省": 4, "海南省": 15, "新疆维吾尔自治区": 12}
     municipal = {"北京市": 16, "天津市": 16, "上海市": 16, "重庆市": 38}
@@ -92,7 +92,7 @@ def test_slugs_are_what_the_place_calls_itself(name: str, slug: str) -> None:
         (("新疆维吾尔自治区伊宁市", "yili-yiningshi"), ("新疆维吾尔自治区伊宁县", "yili-yiningxian")),
     ],
 )
-def test_equal_pinyin_is_told_apart(one: tuple[str, str], other: tuple[str, str]) -> None:
+def test_places_of_equal_pinyin_have_different_slugs(one: tuple[str, str], other: tuple[str, str]) -> None:
     for name, slug in (one, other):
         assert [division.slug for division in PLACES.named(name)] == [slug]
 

@@ -1,4 +1,4 @@
-"""Rules load; whatever nothing reads, and every other mistake, is an error with file and line."""
+"""Rules load; a key that nothing reads, and every other mistake, is an error with file and line."""
 
 from __future__ import annotations
 
@@ -42,8 +42,8 @@ def test_no_line_is_wider_than_a_reviewer_reads(path: Path) -> None:
         ("  line: a\n  needs: [a]\n  role: fotter\n", "line 7: 'role: fotter' is not known; one of: footer"),
         ("  line: a\n", "line 1: the pattern of 'a' has no 'needs'"),
         ("  line: '{surnam}'\n  needs: [a]\n", "line 5: there is no fragment"),
-        ("  line: (?=a)b\n  needs: [a]\n", "line 5: no pattern .*'with'"),
-        ("  line:\n  - a\n  - (b\n  needs: [a]\n", "line 7: no pattern"),
+        ("  line: (?=a)b\n  needs: [a]\n", "line 5: not a valid pattern .*'with'"),
+        ("  line:\n  - a\n  - (b\n  needs: [a]\n", "line 7: not a valid pattern"),
         ("  line:\n  - {pattern: a, wth: b}\n  needs: [a]\n", "line 6: unknown key 'wth'; did you mean 'with'"),
         ("  line:\n  - {with: b}\n  needs: [a]\n", "line 6: the key 'pattern' is missing"),
         ("  line:\n  - {pattern: a, same: [b]}\n  needs: [a]\n", "line 6: the pattern has no group 'b'"),
@@ -52,7 +52,7 @@ def test_no_line_is_wider_than_a_reviewer_reads(path: Path) -> None:
         ("  line: a\n  needs: [乙, 乙]\n", "line 6: '乙' is in the list twice"),
         ("  labels: [乙, 丙]\n", "line 5: '丙' is out of order"),
         ("  labels: none.txt\n", "line 5: there is no list 'none.txt'"),
-        ("  words: [a]\n  signs: {b: (}\n", "line 6: no pattern"),
+        ("  words: [a]\n  signs: {b: (}\n", "line 6: not a valid pattern"),
         ("  line: a\n  needs: [a]\n  signs: {b: c}\n", "line 7: 'signs' is not read in a rule with 'line'"),
         ("  span: a\n  needs: [a]\n  words: [b]\n", "line 7: 'words' is not read in a rule with 'span'"),
         (

@@ -1,4 +1,4 @@
-"""Every sign of place, year and kind finds its examples and leaves what looks alike."""
+"""Every sign of place, year and kind finds its examples and leaves similar texts alone."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def test_phrases_hold_a_name_that_they_do_not_mean() -> None:
     assert [phrase for phrase in SIGNS.phrases if not list(KNOWN.places.scan(phrase))] == []
 
 
-def test_landmarks_stand_for_one_city_each() -> None:
+def test_landmarks_identify_one_city_each() -> None:
     count = Counter(landmark.word for landmark in SIGNS.landmarks)
     assert [word for word, times in count.items() if times > 1] == []
     assert {landmark.division.level for landmark in SIGNS.landmarks} == {"prefecture"}

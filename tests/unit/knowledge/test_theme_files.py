@@ -1,4 +1,4 @@
-"""The theme files: what a mistake in one says, and what they must be."""
+"""The theme files: the errors for mistakes in one, and the conditions that all meet."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ def load(folder: Path, text: str) -> None:
     [
         (GOOD + "defintion: x\n", "education.yml line 7: unknown key 'defintion'; did you mean 'definition'?"),
         (GOOD.replace("weight", "wieght"), "education.yml line 5: unknown key 'wieght'; did you mean 'weight'?"),
-        (GOOD.replace("4", "many"), "education.yml line 5: 'weight' is no number"),
+        (GOOD.replace("4", "many"), "education.yml line 5: 'weight' is not a number"),
         (GOOD.replace("义务教育", "学"), "education.yml line 6: the term '学' is too short"),
         (GOOD + "  - weight: 1\n    words: 义务教育\n", "the term '义务教育' is given twice"),
-        (GOOD + "order: first\n", "education.yml line 7: 'order' is no whole number"),
+        (GOOD + "order: first\n", "education.yml line 7: 'order' is not a whole number"),
         (GOOD.replace("name: 教育\n", ""), "education.yml line 1: the key 'name' is missing"),
     ],
 )

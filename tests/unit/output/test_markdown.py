@@ -1,4 +1,4 @@
-"""Whatever a source holds, the page shows exactly its characters and no element comes of it."""
+"""Whatever the source, the page shows exactly its characters and no element arises from it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ HOSTILE = [
 ]
 # fmt: on
 UNHURRIED = settings(deadline=None)
-"""A busy machine is no failure."""
+"""A busy machine is not a failure."""
 CARRIED = st.characters(exclude_characters="\0", exclude_categories=["Cs"]).filter(
     lambda c: not "\x80" <= c <= "\x9f"
 )
@@ -143,7 +143,7 @@ def test_ordinary_text_stays_as_it_is(plain: str) -> None:
 
 @pytest.mark.parametrize("name", ["", "1x", "a b", "a}", 'a"', "中"])
 def test_an_id_that_could_end_the_attributes_is_refused(name: str) -> None:
-    with pytest.raises(ValueError, match="no id"):
+    with pytest.raises(ValueError, match="not an id"):
         md.element("span", md.text("x"), anchor_id=name or " ")
 
 

@@ -116,7 +116,7 @@ def test_marks_of_missing_text_are_set_apart_and_gaps_are_listed() -> None:
 
 
 def said(page: Md) -> dict[str, str]:
-    """Return what a page says of its documents, term by term, as HTML."""
+    """Return the fields of a page's documents, term by term, as HTML."""
     return dict(re.findall("<div><dt>(.*?)</dt><dd>(.*)</dd></div>", page))
 
 
@@ -160,7 +160,7 @@ class TestProvenance:
         one = replace(self.report, source_url="javascript:alert(1)")
         assert said(city_page("changsha", [one], CORPUS.knowledge))["网页"].startswith("javascript:alert(1)（")
 
-    def test_the_versions_stand_on_the_list_of_records_and_on_no_other_page(self) -> None:
+    def test_the_versions_are_on_the_list_of_records_and_on_no_other_page(self) -> None:
         digest = CORPUS.knowledge.digest
         assert [name for name, page in every_page().items() if digest in page] == ["records/index.md"]
         listed = shown(records_index(CORPUS))
@@ -168,7 +168,7 @@ class TestProvenance:
         assert f"方志{__version__}；" in records_index(CORPUS)
 
 
-def test_themes_stand_beside_their_passage_with_the_terms_that_decided() -> None:
+def test_themes_are_beside_their_passage_with_the_decisive_terms() -> None:
     page = city_page("changsha", CORPUS.by_slug()["changsha"], CORPUS.knowledge)
     assert '[产业](../themes/industry.md#changsha-2023 "依据：先进制造业")' in page
 
@@ -237,7 +237,7 @@ class TestRecord:
         anchors = [anchor for anchor in shown(page).texts if anchor in {"style", "removed", "inferred", "gap"}]
         assert anchors == ["inferred", "removed", "gap", "style"]
 
-    def test_what_is_inferred_stands_under_the_source_in_the_published_text_and_leads_there(self) -> None:
+    def test_inferred_text_is_shown_below_its_source_and_links_to_the_published_text(self) -> None:
         page = self.record(("?f", "的", self.rule("inferred")))
         assert "<dt>原文</dt><dd>甲<del>?f</del>乙</dd>" in page
         assert "<dt>今作</dt><dd>甲<ins>的</ins>乙" in page
@@ -261,7 +261,7 @@ class TestRecord:
         assert f"<td>{name}</td><td>0</td><td>0</td><td>1</td>" in page
         assert f"同一处还经：{name}。" in page
 
-    def test_findings_stand_in_the_record_with_their_line_in_chinese(self) -> None:
+    def test_findings_are_in_the_record_with_their_line_in_chinese(self) -> None:
         one = samples.edited((("x", "y", self.rule("style")),))
         found = tuple(Finding(Code.SHORT_LINE(), one.file, n) for n in (1, 2))
         one = replace(one, findings=found)

@@ -1,4 +1,4 @@
-"""The registry of pages: all that names kinds of pages follows from it, and what it does not know is an error."""
+"""The registry of pages: all lists of kinds of pages follow from it, and a page outside it is an error."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Anchors: what counts as the same words."""
+"""Anchors: which words count as equal."""
 
 from __future__ import annotations
 

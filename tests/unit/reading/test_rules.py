@@ -1,4 +1,4 @@
-"""The examples of the reading layer's rules are their tests, and its edits change line ends alone."""
+"""The examples of the reading layer's rules are their tests, and its edits change only line ends."""
 
 from __future__ import annotations
 

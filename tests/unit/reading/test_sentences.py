@@ -12,7 +12,7 @@ def test_a_closing_quote_belongs_to_its_sentence() -> None:
     assert [s.words for s in sentences("他说：“好。”再见！")] == ["他说：“好", "再见"]
 
 
-def test_what_lies_in_a_quotation_is_told() -> None:
+def test_sentences_in_a_quotation_are_marked() -> None:
     assert [s.quoted for s in sentences("甲。“乙。丙。”丁。")] == [False, True, True, False]
 
 

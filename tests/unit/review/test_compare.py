@@ -1,4 +1,4 @@
-"""What a change of rules does to a folder of sources, against a git revision."""
+"""The effect of a change of rules on a folder of sources, against a git revision."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def sources(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def rules(clone: Path) -> Path:
-    """Give the table of the rules for boilerplate, as it stands in the working tree."""
+    """Give the table of the rules for boilerplate in the working tree."""
     return clone / "generator" / "knowledge" / "data" / "rules" / "boilerplate.yml"
 
 
@@ -76,10 +76,10 @@ def test_a_new_rule_shows_the_line_it_takes_and_the_file(rules: Path, sources: P
     assert change.file == "a.txt"
     assert "-彩云客栈欢迎您" in change.text
     assert change.removals == ("+[made-up-banner] 彩云客栈欢迎您",)
-    told = lines(sources, "HEAD")
-    assert told[0] == "1 of 2 files change"
-    assert ["made-up-banner", "0", "1"] in [line.split() for line in told]
-    assert "=== a.txt" in told
+    printed = lines(sources, "HEAD")
+    assert printed[0] == "1 of 2 files change"
+    assert ["made-up-banner", "0", "1"] in [line.split() for line in printed]
+    assert "=== a.txt" in printed
 
 
 def test_a_rule_that_is_gone_shows_what_comes_back(clone: Path, rules: Path, sources: Path) -> None:
@@ -144,7 +144,7 @@ def test_a_generator_that_is_in_no_clone_says_so(
 ) -> None:
     monkeypatch.setattr(module, "PACKAGE", tmp_path / "site-packages" / "generator")
     (tmp_path / "site-packages").mkdir()
-    with pytest.raises(FangzhiError, match="in no git clone"):
+    with pytest.raises(FangzhiError, match="not in a git clone"):
         compare(sources, "HEAD")
 
 
@@ -161,7 +161,7 @@ ROW = {"file": "a.txt", "text": "早先的文本", "removals": [], "findings": [
 
 
 def test_each_revision_is_asked_by_its_own_script_wherever_it_stood(clone: Path, sources: Path) -> None:
-    """What calls make_report in one revision need not be able to in another."""
+    """Code that calls make_report in one revision may not be able to in another."""
     script = clone / "generator" / "review" / "snapshot.py"
     now = script.read_text(encoding="utf-8")
     script.unlink()

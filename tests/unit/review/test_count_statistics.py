@@ -1,4 +1,4 @@
-"""Counting: what is read, what is left to measure on, and that the tables say so."""
+"""Counting: which reports are read, which are kept for measuring, and that the tables say so."""
 
 from __future__ import annotations
 

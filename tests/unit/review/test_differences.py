@@ -1,4 +1,4 @@
-"""What differs, as a person reads it."""
+"""Differences in a form for a person to read."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ def test_equal_texts_have_no_differences() -> None:
     assert list(text_differences("甲\n乙", "甲\n乙")) == []
 
 
-def test_a_long_line_shows_what_differs_in_it_and_what_stands_around() -> None:
+def test_a_long_line_shows_its_differences_with_context() -> None:
     found = list(text_differences(f"甲\n{LONG}随著{LONG}", f"甲\n{LONG}随着{LONG}"))
     assert found[0] == " line 2"
     assert [line[0] for line in found[1:]] == ["-", "+"]

@@ -98,8 +98,8 @@ def title_of(number: int) -> str:
 
 
 def varied_page(number: int) -> tuple[str, str]:
-    """Return a page of a made-up site, whose furniture differs from page to page, and its text."""
-    title, before, behind = (title_of(number + step) for step in (0, -1, 1))
+    """Return a page of a made-up site, whose boilerplate differs from page to page, and its text."""
+    title, before, after = (title_of(number + step) for step in (0, -1, 1))
     text = [
         title,
         *("，".join(title_of(1000 * at + number + 50 * n) for n in range(4)) + "。" for at in range(1, 4)),
@@ -113,7 +113,7 @@ def varied_page(number: int) -> tuple[str, str]:
         f"读完{title}，喝口三溪茶歇一歇",
         f"溪报融媒值班信箱已收到来信{number * 13 + 5}封，谢谢乡亲",
         f"← 左边一篇：{before}",
-        f"右边一篇：{behind} →",
+        f"右边一篇：{after} →",
         "三溪县溪报融媒工作站 守望乡土",
     ]
     return "\n".join([*head, *text, *foot]), "\n".join(text)
@@ -133,7 +133,7 @@ def test_proposals_pasted_into_the_rules_clean_the_pages_and_a_page_not_seen(tmp
         assert restore_text(source, taught).tracked.text == text
 
 
-def test_what_every_report_says_and_titles_that_begin_alike_are_not_proposed(tmp_path: Path) -> None:
+def test_common_phrases_and_titles_that_start_alike_are_not_proposed(tmp_path: Path) -> None:
     for number in range(6):
         lines = [
             f"三溪县人民政府{2018 + number}年工作报告",

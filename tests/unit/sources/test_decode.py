@@ -1,4 +1,4 @@
-"""Bytes become text by the one encoding that fits, and what is no text says why."""
+"""Bytes become text by the one encoding that fits, and for bytes that are not text the error says why."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sources are found by the suffixes of the readers, and what may be one but is not read is a finding."""
+"""Sources are found by the suffixes of the readers; a file that may be one but is not read is a finding."""
 
 from __future__ import annotations
 
@@ -61,8 +61,8 @@ def test_a_folder_that_is_not_there_or_holds_no_source_is_an_error(tmp_path: Pat
     assert list_sources(tmp_path) == ([], [])
 
 
-def test_the_suffix_of_text_files_stands_in_its_reader_alone() -> None:
-    """A module that asks for `.txt` itself would pass over the files of every other reader."""
+def test_the_suffix_of_text_files_is_in_its_reader_alone() -> None:
+    """A module that asks for `.txt` itself would ignore the files of every other reader."""
     named = {
         path.relative_to(PACKAGE).as_posix()
         for path in PACKAGE.rglob("*.py")

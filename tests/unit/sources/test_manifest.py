@@ -1,4 +1,4 @@
-"""The manifest: what it says reaches its entries, and every mistake names its line."""
+"""The manifest: its values reach the entries, and every mistake names its line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Golden cases: what must not change, and what must change just so."""
+"""Golden cases: texts that must not change, and texts with exactly one right change."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def test_clean_text_stays(kind: str, text: str) -> None:
     assert restore_text(text, KNOWLEDGE).tracked.text == text, kind
 
 
-def test_clean_text_stays_when_it_all_stands_in_one_document() -> None:
+def test_clean_texts_stay_when_they_are_in_one_document() -> None:
     whole = "\n".join(text for _, text in NEGATIVE)
     assert restore_text(whole, KNOWLEDGE).tracked.text == whole
 

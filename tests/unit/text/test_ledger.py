@@ -14,7 +14,7 @@ stages = st.lists(
 
 
 def placed(text: str, steps: list[tuple[int, int, str]], rule: str) -> list[Change]:
-    """Return changes that lie in the text: each step is (gap before it, length, what it becomes)."""
+    """Return changes inside the text: each step is (gap before it, length, new text)."""
     changes, at = [], 0
     for gap, length, after in steps:
         start = at + gap

@@ -1,4 +1,4 @@
-"""The restoration as a whole: what is refused, stability, metadata, gaps, time."""
+"""The restoration as a whole: refusals, stability, metadata, gaps, work."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def test_text_of_any_kind_can_be_cleaned_again() -> None:
 
 
 def _words(text: str) -> str:
-    """Return what a second cleaning may not change: all but width and line ends.
+    """Return the part that a second cleaning must not change: everything but width and line ends.
 
     The same texts are drawn each time: a few in ten thousand are joined over a blank line that is gone by then,
     and what the join puts side by side may look damaged.
@@ -74,7 +74,7 @@ def test_restoring_twice_is_restoring_once_and_can_be_undone(source: str) -> Non
     assert all(line and line == line.strip() for line in lines) or lines == [""]
 
 
-def test_what_boilerplate_tells_becomes_metadata() -> None:
+def test_facts_in_boilerplate_become_metadata() -> None:
     info = "发布时间：2023-01-10 来源：岳麓日报 作者：张三 浏览次数：12"
     page = f"2023年政府工作报告\n{info}\n各位代表：\n责任编辑：李四\n"
     restored = restore_text(page, KNOWLEDGE)

@@ -1,4 +1,4 @@
-"""Where rules look: short lines that hold what a rule needs, and nothing else."""
+"""Where rules look: at short lines with a literal that a rule needs, and nothing else."""
 
 from __future__ import annotations
 

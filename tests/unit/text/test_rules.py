@@ -1,4 +1,4 @@
-"""Each rule of the text layer does what its entry says, and leaves alone what it says to leave."""
+"""Each rule of the text layer changes its examples and leaves its counter-examples alone."""
 
 from __future__ import annotations
 

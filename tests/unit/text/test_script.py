@@ -1,4 +1,4 @@
-"""Script by paragraph: what is traditional is converted, a simplified paragraph beside it is not."""
+"""Script by paragraph: a traditional one is converted, a simplified one next to it is not."""
 
 from __future__ import annotations
 

@@ -64,17 +64,17 @@ def test_stages_in_order_pass() -> None:
     [
         (
             (stage("script"), stage("gaps", "skript")),
-            "stage 'gaps': it comes after 'skript', which is no stage; did you mean 'script'?",
+            "stage 'gaps': it comes after 'skript', which is not a stage; did you mean 'script'?",
         ),
         (
             (stage("gaps", "script"), stage("script")),
-            "stage 'gaps': it stands before 'script', but: script first; move one of them, or take the entry out",
+            "stage 'gaps': it comes before 'script', but: script first; move one of them, or take the entry out",
         ),
         (
             (stage("a", "b"), stage("b", "c"), stage("c", "a")),
-            "stages: no order has all of them after each other: ",
+            "stages: no order satisfies all of them, they form a cycle: ",
         ),
-        ((stage("a", "a"),), "no order has all of them after each other: a → a"),
+        ((stage("a", "a"),), "no order satisfies all of them, they form a cycle: a → a"),
         ((stage("a"), stage("a")), "stage 'a': there are two stages of this name; give one another name"),
     ],
 )
@@ -97,7 +97,11 @@ def test_the_rules_of_the_package_fit() -> None:
             "rules/zz-extra.yml: no stage reads this file, so that its rules would never run; ",
         ),
         ("boilerplates.yml", RULE, "did you mean 'boilerplate'?"),
-        ("noise.yml", "", "rules/noise.yml: the stage 'noise' has its rules there, and there are none; "),
+        (
+            "noise.yml",
+            "",
+            "rules/noise.yml: the stage 'noise' reads its rules from this file, and there are none; ",
+        ),
         (
             "width.yml",
             RULE,
@@ -123,7 +127,7 @@ def test_a_rule_that_code_names_and_no_file_has_is_an_error() -> None:
     with pytest.raises(KnowledgeError) as error:
         fit_rules(EVERY, rules)
     assert str(error.value).startswith(
-        "rules/noise.yml: the stage 'noise' names the rule 'tail-code', which is not"
+        "rules/noise.yml: the stage 'noise' names the rule 'tail-code', which does not exist"
     )
 
 

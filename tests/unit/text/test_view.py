@@ -1,4 +1,4 @@
-"""What is known of a text is the same whether it is worked out anew or carried over from the text before."""
+"""The facts about a text are the same whether they are derived anew or carried over from the text before."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ USUAL_LEAD: Final = 0xA1
 CUTS: Final = CUT_MARKS - {"?"}
 """The marks that show where a page was cut.
 
-A question mark at half width rather stands for a lost byte, unless a second byte is left alone after it.
+A half-width question mark is more likely the sign of a lost byte, unless a second byte is left alone after it.
 """
 
 

@@ -1,4 +1,4 @@
-"""Fragments match their examples; a wrong name, a ring and a list out of order are errors with their place."""
+"""Fragments match their examples; a wrong name, a cycle and a list out of order are errors with their place."""
 
 from __future__ import annotations
 
@@ -94,5 +94,5 @@ def test_products_are_each_with_each() -> None:
     made = FRAGMENTS.products("{review-round}{review-task}人", "")
     assert len(made) == 144
     assert "二审校对人" in made
-    with pytest.raises(KnowledgeError, match="is no list of words"):
+    with pytest.raises(KnowledgeError, match="is not a list of words"):
         FRAGMENTS.products("{date}", "rules.yml line 1")

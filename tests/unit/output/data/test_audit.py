@@ -1,4 +1,4 @@
-"""The audit finds what is broken in the exported data, from the files alone."""
+"""The audit finds faults in the exported data, from the files alone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Quotations: long enough to understand, and honest about what is left out."""
+"""Quotations: long enough to understand, and honest about omissions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Findings on the pages: in Chinese, those that say the same together, with their line of the source."""
+"""Findings on the pages: in Chinese, grouped by problem, with their line of the source."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def test_a_finding_is_exported_with_its_words_first_and_its_code_and_arguments_a
     assert list(row.values()) == [
         "a.txt",
         "source byte 5",
-        "the bytes are no utf-16",
+        "the bytes are not utf-16",
         "save the file as UTF-8 and add it again",
         "not-encoded",
         "error",

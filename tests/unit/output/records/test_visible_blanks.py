@@ -1,4 +1,4 @@
-"""What a source holds is shown exactly, with signs for what cannot be seen."""
+"""The characters of a source are shown exactly, with signs for invisible ones."""
 
 from __future__ import annotations
 

@@ -58,6 +58,9 @@ def tree(folder: Path) -> dict[str, bytes]:
         ("在□□区⟦原文缺981字⟧线", f"在{BARRIER}区{BARRIER}线"),
         ("零\u200b宽", "零宽"),
         ("衞生", "卫生"),
+        ("敍述與敘述", "叙述与叙述"),
+        ("粧、簷、糭、甦、揹", "妆、檐、粽、苏、背"),
+        ("什么是著作", "什么是著作"),  # both are simplified too
     ],
 )
 def test_folding(text: str, folded: str) -> None:

@@ -1,4 +1,4 @@
-"""The site is built strictly from what its settings say: what MkDocs warns of stops it and is told."""
+"""The site is built strictly from its settings: a warning of MkDocs stops the build and is reported."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def docs(tmp_path: Path) -> Path:
     return tmp_path / "docs"
 
 
-def test_a_warning_stops_the_build_and_is_told(tmp_path: Path, docs: Path) -> None:
+def test_a_warning_stops_the_build_and_is_reported(tmp_path: Path, docs: Path) -> None:
     (docs / "index.md").write_text("[x](gone.md)", encoding="utf-8")
     (tmp_path / "mkdocs.yml").write_text(configuration(docs, DEFAULTS), encoding="utf-8")
     with pytest.raises(SiteError, match=r"gone\.md"):
@@ -64,7 +64,7 @@ def test_the_address_that_the_environment_names_goes_first(docs: Path, monkeypat
 
 
 def test_mkdocs_alone_makes_the_same_site_of_this_repository(tmp_path: Path) -> None:
-    """`mkdocs.yml` is written by hand for those who run MkDocs themselves; `fangzhi.yml` is what counts."""
+    """`mkdocs.yml` is written by hand for those who run MkDocs themselves; `fangzhi.yml` has the settings."""
     own = tmp_path / "mkdocs.yml"
     own.write_text(configuration(ROOT / "docs", load_project(ROOT / "fangzhi.yml").settings), encoding="utf-8")
     (ours, theirs) = (load_config(str(path)) for path in (own, ROOT / "mkdocs.yml"))

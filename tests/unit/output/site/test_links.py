@@ -1,4 +1,4 @@
-"""The checks of a built site find what is broken, and nothing else."""
+"""The checks of a built site find faults, and nothing else."""
 
 from __future__ import annotations
 

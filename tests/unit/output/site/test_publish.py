@@ -1,4 +1,4 @@
-"""Publishing: what stands there is always whole."""
+"""Publishing: the published files are always complete."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Gaps that a source admits, and what a repair could not read."""
+"""Gaps that a source admits, and text that a repair could not read."""
 
 from __future__ import annotations
 

@@ -44,5 +44,5 @@ def test_a_text_that_ends_inside_a_sentence_lacks_its_ending() -> None:
     assert kinds("一、安排\n着力扩大消费。\n某某市人民政府") == []
 
 
-def test_where_a_mark_stands_nothing_is_added() -> None:
+def test_nothing_is_added_where_there_is_a_mark() -> None:
     assert kinds("⟦上文缺：上接01版⟧\n获评达标城市。\n二、安排\n我们必须发扬斗争精神、⟦下文缺：下转03版⟧") == []

@@ -1,4 +1,4 @@
-"""Where a report is about: stated in its opening, inferred from its text, or told by the manifest."""
+"""The place of a report: stated in its opening, inferred from its text, or given by the manifest."""
 
 from __future__ import annotations
 
@@ -77,12 +77,12 @@ def test_what_the_opening_states(text: str, slug: str) -> None:
         ("2024年吉林政府工作报告\n全市上下，我市，全市", "jilinshi"),
     ],
 )
-def test_a_stated_name_of_several_is_told_by_the_rest(text: str, slug: str) -> None:
+def test_an_ambiguous_stated_name_is_decided_by_the_rest(text: str, slug: str) -> None:
     found = place(text)
     assert (found.slug, found.basis) == (slug, "stated")
 
 
-def test_a_stated_name_that_nothing_tells_apart_is_not_guessed() -> None:
+def test_a_stated_name_that_stays_ambiguous_is_not_guessed() -> None:
     found = place("鼓楼区政府工作报告\n各位代表：全区上下")
     assert (found.name, found.level, found.slug) == ("地点不明", None, UNPLACED)
     assert "南京市鼓楼区" in found.why
@@ -122,7 +122,7 @@ def test_what_the_text_lets_one_infer(text: str, slug: str) -> None:
         "对接上海、北京、广州、深圳，服务长三角。",
     ],
 )
-def test_where_nothing_tells_it_nothing_is_said(text: str) -> None:
+def test_a_place_without_evidence_is_unknown(text: str) -> None:
     found = place(text)
     assert (found.name, found.level, found.slug, found.basis) == ("地点不明", None, UNPLACED, "inferred")
 
@@ -152,21 +152,21 @@ def test_other_names_in_the_seeds_are_found_as_well(name: str, old: str, new: st
     assert place(text).slug == slug
 
 
-def test_any_prefecture_is_found_where_its_name_stands() -> None:
+def test_any_prefecture_is_found_by_its_name() -> None:
     text = (ROOT / "seeds" / "000_146e246e5785389b.txt").read_text(encoding="utf-8")
     cities = [d for d in KNOWN.places.divisions if d.level == "prefecture"]
     missed = [d.name for d in cities if place(text.replace("长沙", d.shorts[0])).slug != d.slug]
     assert missed == ["吉林市", "海南藏族自治州"]  # short, they mean the province
 
 
-def test_any_county_with_a_name_of_its_own_is_found_where_it_stands() -> None:
+def test_any_county_with_a_unique_name_is_found_by_it() -> None:
     text = (ROOT / "seeds" / "004_198e591ce9b795be.txt").read_text(encoding="utf-8")
     counties = [d for d in KNOWN.places.divisions if d.level == "county" and len(KNOWN.places.named(d.name)) == 1]
     missed = [d.name for d in counties[::5] if place(text.replace("澧县", d.name)).slug != d.slug]
     assert missed == []
 
 
-def test_a_redacted_district_stands_on_the_page_of_its_city_without_a_name() -> None:
+def test_a_redacted_district_is_on_the_page_of_its_city_without_a_name() -> None:
     text = (ROOT / "tests" / "gold" / "seeds" / "003_clean.txt").read_text(encoding="utf-8").replace("**", "□□")
     found = place(text)
     assert (found.name, found.level, found.slug) == ("湘潭市某区", "county", "xiangtan")
@@ -207,6 +207,6 @@ def test_of_two_places_that_weigh_nearly_the_same_neither_is_taken(times: int, s
 
 
 @pytest.mark.parametrize(("name", "slug"), [("长沙市", "changsha"), ("鼓楼区", UNPLACED)])
-def test_file_and_publisher_tell_where_only_one_place_has_the_name(name: str, slug: str) -> None:
+def test_file_and_publisher_decide_if_only_one_place_has_the_name(name: str, slug: str) -> None:
     assert place("各位代表，一切都好。", f"{name}2024.txt").slug == slug
     assert place("各位代表，一切都好。", metadata=(("publisher", f"{name}人民政府"),)).slug == slug

@@ -1,4 +1,4 @@
-"""The year of a report: what it plans for, not what it looks back on or aims at."""
+"""The year of a report: the year it plans for, not one it looks back on or aims at."""
 
 from __future__ import annotations
 

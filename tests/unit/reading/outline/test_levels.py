@@ -28,7 +28,7 @@ def test_headings_nest_in_the_order_they_come(styles: str, levels: list[int]) ->
     assert [nesting.level(style, holds=True) for style in styles.split()] == levels
 
 
-def test_a_heading_inside_a_paragraph_stands_below_that_of_the_paragraph() -> None:
+def test_a_heading_inside_a_paragraph_is_below_that_of_the_paragraph() -> None:
     nesting = Nesting(STYLES)
     nesting.level("han", holds=True)
     assert nesting.inner(2) == 3

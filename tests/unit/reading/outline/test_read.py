@@ -1,4 +1,4 @@
-"""Headings, levels, and what the edits do to the text."""
+"""Headings, levels, and the edits of the text."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def test_a_lead_in_is_no_heading() -> None:
     )
 
 
-def test_words_behind_a_gap_mark_open_no_heading() -> None:
+def test_words_after_a_gap_mark_open_no_heading() -> None:
     lines = shape(
         "等下⟦原文缺981字⟧\n线坚决守牢。政府债务结构持续优化，利息成本进一步降低。防汛抗旱工作有力有序。"
     )
@@ -72,11 +72,11 @@ def test_words_behind_a_gap_mark_open_no_heading() -> None:
         ("政府工作报告（2022年）\n政府工作报告\n（2022年1月5日）\n各位代表：\n请审议。", "T----"),
     ],
 )
-def test_what_stands_before_the_salutation_is_no_heading(text: str, wanted: str) -> None:
+def test_lines_before_the_salutation_are_not_headings(text: str, wanted: str) -> None:
     assert "".join(line[0] for line in shape(text)) == wanted
 
 
-def test_a_mark_for_missing_text_stays_whole_behind_a_heading() -> None:
+def test_a_mark_for_missing_text_stays_whole_after_a_heading() -> None:
     lines = shape("一、安排\n着力扩大有效需求，提振消费信心。\n（一）充分肯定成绩⟦下文缺：全文约10497字⟧")
     assert lines[-1] == "- （一）充分肯定成绩⟦下文缺：全文约10497字⟧"
 
@@ -119,7 +119,7 @@ def test_parts_of_a_long_paragraph_have_headings_below_its_own() -> None:
     ]
 
 
-def test_sentences_that_begin_alike_over_paragraphs_are_headings() -> None:
+def test_sentences_that_start_alike_over_paragraphs_are_headings() -> None:
     body = "地区生产总值达到556.4亿元，规模以上工业增加值增长14.5%，固定资产投资完成157.5亿元，消费稳步回升。"
     text = f"一、工作回顾\n这一年，我们迎难而上稳大盘。\n{body}\n这一年，我们大抓实体兴产业。\n{body}"
     assert [line for line in shape(text) if line[0] == "2"] == [

@@ -34,9 +34,9 @@ terms:
   - weight: 1
     words: 监督 作风建设
 """
-"""A right theme that is not there yet: what the checks say of the others must not change with it."""
+"""A valid further theme: the results for the other themes must not change with it."""
 JUDGED = {"ecology", "industry", "livelihood"}
-"""The themes that the readers looked for in the texts of these checks: they say nothing of any other."""
+"""The themes that the readers looked for in the texts of these checks: there are no labels for any other."""
 KNOWLEDGE = load_knowledge()
 
 
@@ -164,7 +164,7 @@ def test_in_a_list_of_problems_one_clause_is_enough(themes_of: Callable[..., set
     assert themes_of(problems.format("协调的机制还不顺")) == set()
 
 
-def test_a_heading_that_was_split_off_is_evidence_and_told() -> None:
+def test_a_heading_that_was_split_off_is_evidence_and_named() -> None:
     text = "坚持以人民为中心的发展思想，不断满足人民群众美好生活需要。"
     (hit,) = find_themes(text, ("二、工作安排", "更好保障和改善民生"), KNOWLEDGE)
     assert hit.id == "livelihood"

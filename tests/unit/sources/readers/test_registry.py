@@ -1,4 +1,4 @@
-"""A further reader costs one module and one line: a toy one is read, exported and checked like the text files."""
+"""Another reader takes one module and one line: a toy one is read, exported and checked like the text files."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ LINES = ["2023年政府工作报告", "二、2023年工作安排", "2023年,我�
 
 
 def rows(data: bytes) -> Extract:
-    """Read a table: a row is a paragraph, its first cell is a label that is no text."""
+    """Read a table: a row is a paragraph, its first cell is a label and not text."""
     try:
         return Extract("\n".join(row[1] for row in csv.reader(StringIO(data.decode("utf-8")))))
     except (IndexError, UnicodeDecodeError, csv.Error) as error:

@@ -1,4 +1,4 @@
-"""Lines of labels and values become metadata; what is not made of them alone stays."""
+"""Lines of labels and values become metadata; lines that have anything else stay."""
 
 from __future__ import annotations
 

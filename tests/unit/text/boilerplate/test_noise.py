@@ -1,4 +1,4 @@
-"""Noise against copying: letters that end lines are a site's only where they stand nowhere else."""
+"""Noise against copying: letters at the end of lines are a site's only if they occur nowhere else."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def test_the_code_goes_also_where_it_is_broken_over_two_lines() -> None:
         tailed("XQZ"),
         tailed("xQz") + "\n产品xQz型号，xQz系列，xQz平台。",
     ],
-    ids=["too few", "a word", "an abbreviation", "a name that stands elsewhere too"],
+    ids=["too few", "a word", "an abbreviation", "a name that occurs elsewhere too"],
 )
 def test_letters_that_are_text_stay(text: str) -> None:
     assert stripped(text) == text

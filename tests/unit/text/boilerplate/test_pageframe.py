@@ -1,4 +1,4 @@
-"""The frame of a page: what goes that no rule knows, and above all what stays although it looks the same."""
+"""The frame of a page: lines removed without a rule, and above all similar lines that stay."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ PATH = "当前位置：首页 > 政务公开 > 政府工作报告"
 EDITOR = "责任编辑：李四"
 COPYRIGHT = "版权所有：长沙市人民政府 湘ICP备05000000号"
 NAME = "潇湘云"
-"""A line that no rule knows."""
+"""A line that no rule matches."""
 
 
 def kept(page: str) -> str:
@@ -109,7 +109,7 @@ def test_below_a_sentence_or_a_long_line_there_is_no_header(line: str) -> None:
     assert kept(f"{line}\n{NAME}\n{PATH}\n{REPORT}") == f"{line}\n{NAME}\n{REPORT}"
 
 
-def test_a_path_whose_parts_stand_below_each_other_goes() -> None:
+def test_a_path_with_its_parts_on_separate_lines_is_removed() -> None:
     assert kept(f"首页\n>\n{NAME}\n>\n正文\n{REPORT}") == REPORT
     assert kept(f"市长张三\n>\n首页\n>\n正文\n{REPORT}") == f"市长张三\n{REPORT}"
 

@@ -1,4 +1,4 @@
-"""Labels with their values: what a line of them tells becomes metadata, and what only looks like one stays."""
+"""Labels with their values: a line of them becomes metadata, and a line that only looks like one stays."""
 
 from __future__ import annotations
 
@@ -23,7 +23,9 @@ REPORT = (
     ],
 )
 @pytest.mark.parametrize("above", [True, False])
-def test_a_line_of_labels_goes_and_is_told(line: str, metadata: dict[str, str], *, above: bool) -> None:
+def test_a_line_of_labels_is_removed_and_becomes_metadata(
+    line: str, metadata: dict[str, str], *, above: bool
+) -> None:
     restored = restore_text(f"{line}\n{REPORT}" if above else f"{REPORT}\n{line}", KNOWLEDGE)
     assert restored.tracked.text == REPORT
     assert dict(restored.metadata) == metadata
@@ -45,7 +47,7 @@ def test_what_is_no_label_with_its_value_stays(line: str) -> None:
     assert not restored.metadata
 
 
-def test_a_title_behind_a_label_stays_where_it_stands_nowhere_else() -> None:
+def test_a_title_after_a_label_stays_if_it_occurs_nowhere_else() -> None:
     body = "各位代表：\n全市增长6%。"
     for page in (f"标题：长沙市工作安排\n{body}", f"标题：长沙市工作安排\n长沙市工作安排\n{body}"):
         assert restore_text(f"来源：星沙时报\n{page}", KNOWLEDGE).tracked.text == f"长沙市工作安排\n{body}"

@@ -6,13 +6,21 @@ import pytest
 
 from generator.knowledge import load_knowledge
 from generator.knowledge.findings.codes import Code
+from generator.text.byteshift import repair as module
+from generator.text.byteshift.beam_search.decoding import Decoding
+from generator.text.byteshift.confidence import Repair
+from generator.text.byteshift.events import Event
 from generator.text.byteshift.repair import MOST_SHOWN, repair_byteshift
+from generator.text.byteshift.repair import repaired as repairs_of
+from generator.text.byteshift.windows import Window
+from generator.text.characters import UNREADABLE
 from generator.text.restore import restore_text
 from generator.text.view import View
 from tests.damage.gbk import DECODERS, MARKS
 from tests.damage.samples import FOLDER, load
 from tests.damage.script import to_traditional
 from tests.damage.shift import Site
+from tests.unit.text.byteshift.models import TRADITIONAL
 
 KNOWLEDGE = load_knowledge()
 AROUND = "\n" + to_traditional("\n".join(load(FOLDER)[0].paragraphs[2:6]))
@@ -101,3 +109,86 @@ def test_too_much_damage_is_left_and_said() -> None:
 def test_damage_that_repeats_is_read_once_and_repaired_everywhere() -> None:
     line = "投資者信心進一步提振?偟膩碚f,全區經濟發展較好。\n"
     assert len(repair_byteshift(View.of(line * 3000), KNOWLEDGE).changes) == 3000
+
+
+SHIFTED = "投資者信心進一步提振?偟膩碚f,全區經濟發展較好。"
+
+
+def test_a_place_is_looked_at_only_where_something_is_odd(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "windows", lambda *_arguments: pytest.fail("there is nothing to decode again"))
+    assert repair_byteshift(View.of("全区经济发展较好，投资者信心进一步提振。"), KNOWLEDGE).changes == ()
+
+
+def test_changes_are_sorted_and_say_whether_they_are_certain(monkeypatch: pytest.MonkeyPatch) -> None:
+    repairs = [Repair(3, 4, "乙", is_certain=False), Repair(1, 2, "甲", is_certain=True)]
+    monkeypatch.setattr(module, "repaired", lambda *_arguments: repairs)
+    changes = repair_byteshift(View.of(SHIFTED), KNOWLEDGE).changes
+    assert [(change.rule, change.after) for change in changes] == [
+        ("byte-shift", "甲"),
+        ("byte-shift-inferred", "乙"),
+    ]
+    starts = [change.start for change in changes]
+    assert starts[1] - starts[0] == 2
+
+
+def test_as_many_damaged_places_as_are_looked_at_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert repair_byteshift(View.of(SHIFTED), KNOWLEDGE).changes
+    monkeypatch.setattr(module, "MOST_SPOTS", 1)
+    outcome = repair_byteshift(View.of(SHIFTED), KNOWLEDGE)
+    assert not outcome.changes
+    assert [suspect.message for suspect in outcome.suspects] == [Code.DAMAGE_TOO_LARGE()]
+
+
+@pytest.fixture
+def decoded(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """Let the search find one event and 100 nats, and return whether it was thorough, each time it is asked."""
+    asked: list[bool] = []
+
+    def best_decoding(_model: object, _window: Window, *, thorough: bool = False) -> Decoding:
+        asked.append(thorough)
+        return Decoding(100.0, "\n甲", (Event(0, "first"),), ())
+
+    monkeypatch.setattr(module, "best_decoding", best_decoding)
+    return asked
+
+
+def judged(monkeypatch: pytest.MonkeyPatch, gain: float, *repairs: Repair) -> list[Repair]:
+    monkeypatch.setattr(module, "cost_as_shown", lambda *_arguments: 100.0 + gain)
+    monkeypatch.setattr(module, "repairs", lambda *_arguments: iter(repairs))
+    return repairs_of(TRADITIONAL, Window("\n", "乙", "\n"))
+
+
+SURE, GUESSED = Repair(0, 1, "甲", is_certain=True), Repair(0, 1, "甲", is_certain=False)
+MARKED = Repair(0, 1, f"甲{UNREADABLE}", is_certain=False)
+
+
+@pytest.mark.usefixtures("decoded")
+@pytest.mark.parametrize(("gain", "believed"), [(6.0, True), (5.9, False), (-60.0, False)])
+def test_a_text_must_be_likelier_than_what_is_shown(
+    gain: float, monkeypatch: pytest.MonkeyPatch, *, believed: bool
+) -> None:
+    assert judged(monkeypatch, gain, GUESSED) == ([GUESSED] if believed else [])
+
+
+@pytest.mark.usefixtures("decoded")
+@pytest.mark.parametrize(("gain", "believed"), [(18.0, True), (17.9, False)])
+def test_it_must_be_much_likelier_to_be_marked_as_unreadable(
+    gain: float, monkeypatch: pytest.MonkeyPatch, *, believed: bool
+) -> None:
+    assert judged(monkeypatch, gain, GUESSED, MARKED) == [GUESSED, *([MARKED] if believed else [])]
+
+
+def test_what_looks_certain_is_decoded_again_thoroughly(
+    decoded: list[bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert judged(monkeypatch, 50.0, GUESSED) == [GUESSED]
+    assert decoded == [False]
+    decoded.clear()
+    assert judged(monkeypatch, 50.0, SURE) == [SURE]
+    assert decoded == [False, True]
+
+
+@pytest.mark.parametrize("found", [None, Decoding(0.0, "\n乙", (), ())], ids=("no text", "as it is shown"))
+def test_without_an_event_there_is_no_repair(found: Decoding | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "best_decoding", lambda *_arguments, **_named: found)
+    assert judged(monkeypatch, 50.0, SURE) == []

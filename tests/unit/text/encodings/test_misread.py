@@ -1,4 +1,4 @@
-"""Text that was decoded wrongly before it was saved is refused where it is beyond repair, and only there."""
+"""Text that was decoded wrongly before it was saved is refused if it is beyond repair, and only then."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Text that was decoded by the wrong encoding: read again where its bytes are there, marked where they are not."""
+"""Text that was decoded with the wrong encoding: restored where its bytes remain, marked where they are lost."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ SAMPLES = load(FOLDER)
 
 
 def _sentences(seed: str) -> list[str]:
-    """Return a random page of a sentence a line."""
+    """Return a random page with one sentence per line."""
     rng = Random(seed)
     paragraphs = rng.choice(SAMPLES).draw(rng, 900)
     return [f"{sentence}。" for paragraph in paragraphs for sentence in paragraph.split("。") if len(sentence) > 2]

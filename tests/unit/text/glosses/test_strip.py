@@ -1,4 +1,4 @@
-"""Readings that a site puts behind characters or in their place: pages of unseen sites, brackets that stay."""
+"""Readings that a site puts after characters or in their place: pages of unseen sites, brackets that stay."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def _restored(text: str) -> str:
     ],
     ids=["simplified, at random places", "toneless, repeated", "two traditional characters"],
 )
-def test_glosses_of_a_short_page_go_wherever_they_stand(page: str, text: str) -> None:
+def test_glosses_of_a_short_page_are_removed_everywhere(page: str, text: str) -> None:
     assert _restored(page) == text
 
 
@@ -63,7 +63,7 @@ def test_a_gloss_may_be_written_in_many_ways(line: str) -> None:
     ],
 )
 @pytest.mark.parametrize("around", ["", PROVEN], ids=["alone", "beside those of a site"])
-def test_what_an_author_tells_stays(line: str, around: str) -> None:
+def test_a_reading_that_the_author_gives_stays(line: str, around: str) -> None:
     assert _restored(f"{around}{line}").split("\n")[-1] == line
 
 
@@ -74,7 +74,7 @@ def test_a_list_of_words_with_their_readings_stays() -> None:
     assert _restored(page) == page
 
 
-def test_a_gloss_of_a_site_goes_and_the_bracket_of_the_author_behind_it_stays() -> None:
+def test_a_gloss_of_a_site_is_removed_and_the_bracket_of_the_author_after_it_stays() -> None:
     line = "台(tái)(tāi)州市，评价(jià)(ESG)。"
     assert _restored(PROVEN + line).split("\n")[-1] == "台(tāi)州市，评价(ESG)。"
 

@@ -1,4 +1,4 @@
-"""Which line ends go and which stay: cases that a person can read."""
+"""Which line ends are removed and which stay: cases that a person can read."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ WHOLE = "过去一年，我们坚持稳中求进工作总基调，统筹推进�
         "持续推进重点领域和关键环节改革\n，激发各类经营主体活力。",
         "扎实推进重要生态系统保护和修复，坚决打赢污染防治攻坚战，统筹推进生\n态环境损害赔偿和公益诉讼。",
     ],
-    ids=["a sentence before it", "open bracket", "comma at the begin", "pair"],
+    ids=["a sentence before it", "open bracket", "comma at the start", "pair"],
 )
 def test_a_lone_break_inside_a_sentence_goes(broken: str) -> None:
     assert _lines(f"{WHOLE}{broken}\n{WHOLE}")[1] == broken.replace("\n", "")

@@ -1,4 +1,4 @@
-"""Straight quotation marks: paired where that is sure, all of a paragraph or none."""
+"""Straight quotation marks: paired where that is certain, all of a paragraph or none."""
 
 from __future__ import annotations
 
@@ -42,6 +42,6 @@ def test_not_paired_where_it_is_not_sure(text: str) -> None:
     assert not pair_quotes(View.of(text), KNOWLEDGE).changes
 
 
-def test_a_paragraph_behind_an_odd_mark_is_left_for_it_may_begin_inside_a_quotation() -> None:
+def test_a_paragraph_after_an_odd_mark_is_left_as_it_may_start_inside_a_quotation() -> None:
     assert not pair_quotes(View.of('他说："要发展。\n要改革"，会议强调"十四五\n规划。'), KNOWLEDGE).changes
     assert not pair_quotes(View.of('推进"十四五。\n五"规划，推进"三高四新。'), KNOWLEDGE).changes

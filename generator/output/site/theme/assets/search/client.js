@@ -1,4 +1,4 @@
-// The page's side of the worker, and what box and results page share: addresses, hits as elements, typing.
+// The page's side of the worker, and code shared by box and results page: addresses, hits as elements, typing.
 
 export const BASE = new URL("../../", import.meta.url);
 
@@ -37,7 +37,7 @@ export function ask(question, answer) {
   worker.postMessage({ type: "search", id, ...question });
 }
 
-/** Forget the question that is open, so that a late answer shows nothing. */
+/** Forget the open question, so that a late answer shows nothing. */
 export const forget = () => asked.clear();
 
 /** The address of a hit: its passage, with the query for the marks.
@@ -62,7 +62,7 @@ export function element(tag, attributes = {}, ...children) {
   return made;
 }
 
-/** Where a hit stands, and its text with the matches marked.
+/** The place of a hit, and its text with the matches marked.
  * @param {Search.Shown} hit */
 export function describe(hit) {
   const where = [hit.place, hit.year && `${hit.year}年`, NAMES[hit.kind]].filter(Boolean).join(" · ");

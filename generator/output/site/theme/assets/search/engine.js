@@ -85,7 +85,7 @@ export class Engine {
     });
   }
 
-  /** The chunks that may hold every term: all of a small corpus, which has no filter.
+  /** The chunks that may contain every term: all of a small corpus, which has no filter.
    * @param {Search.Term[]} terms */
   async #candidates(terms) {
     const every = this.meta.chunks.map((_, number) => number);
@@ -104,7 +104,7 @@ export class Engine {
     return readings.length === 1 ? readings[0] : [...new Set(readings.flat())].sort((a, b) => a - b);
   }
 
-  /** Queries near to one that finds nothing, each of which finds something; the likeliest first.
+  /** Queries similar to one that finds nothing, each with hits; the likeliest first.
    * @param {string} query @param {() => boolean} going */
   async guess(query, going) {
     const { guesses, readSounds } = await import("./guess.js");
@@ -153,7 +153,7 @@ export class Engine {
         return wanted.length > 0 && !values[name].some((value) => wanted.includes(value));
       });
       if (!missed.length) order.push(hit);
-      for (const name of FACETS) { // a facet counts what the other filters leave
+      for (const name of FACETS) { // a facet counts the hits that the other filters leave
         if (missed.some((other) => other !== name)) continue;
         for (const value of values[name]) facets[name].set(value, (facets[name].get(value) ?? 0) + 1);
       }
@@ -186,7 +186,7 @@ export class Engine {
     return out;
   }
 
-  /** Hits as they are shown: where they are and the text around the match, cut into [text, marked] pieces.
+  /** Hits in the form for display: their places and the text around the match, cut into [text, marked] pieces.
    * @param {Search.Hit[]} hits @param {Search.Term[]} terms @returns {Promise<Search.Shown[]>} */
   show(hits, terms) {
     const { reports, places } = this.meta;

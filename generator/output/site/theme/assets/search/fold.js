@@ -1,6 +1,6 @@
 // Folding: the form in which text and query are compared. The same rules as generator/output/search/fold.py.
 
-export const BARRIER = "\uFFFC"; // stands for a gap mark; no query contains it
+export const BARRIER = "\uFFFC"; // represents a gap mark; no query contains it
 
 const GAP = /\u27E6[^\u27E6\u27E7]*\u27E7|\u25A1+/g;
 const INVISIBLE = /[\u00AD\u200B-\u200F\u2060\uFEFF]/g;
@@ -49,7 +49,7 @@ export function folder({ pairs, variants, alone }) {
 
   const fold = (/** @type {string} */ text) => plain(text.replace(GAP, BARRIER).replace(INVISIBLE, "")).replace(BLANKS, " ");
 
-  /** Folded text with, for each of its code units, where it begins and ends in the original.
+  /** Folded text with, for each of its code units, its start and end in the original.
    * @param {string} text */
   function map(text) {
     let folded = "";
@@ -92,7 +92,7 @@ export function folder({ pairs, variants, alone }) {
   return { fold, map, secondReading };
 }
 
-/** Folded text with each run of blanks as one.
+/** Folded text with each run of blanks reduced to one.
  * @param {string} folded @param {number[]} start @param {number[]} end */
 function collapse(folded, start, end) {
   /** @type {Search.Folded} */

@@ -1,14 +1,14 @@
-// Guesses at a query that finds nothing: pinyin read as characters, and characters heard as others.
-// A guess is a way through the characters of the sounds, along pairs that stand in the corpus.
+// Guesses at a query that finds nothing: pinyin read as characters, and characters replaced by homophones.
+// A guess is a path through the characters of the sounds, along pairs that occur in the corpus.
 
-const WAYS = 6; // best ways kept at each character
-const CROWD = 400; // ways kept at each place
-const UNSEEN = 14; // cost of a pair that the corpus (or the kept part of it) has not
+const WAYS = 6; // best paths kept at each character
+const CROWD = 400; // paths kept at each place
+const UNSEEN = 14; // cost of a pair that the corpus (or the kept part of it) does not have
 const SLIP = 5; // cost of another character than the one typed
-const NEAR = 3; // further cost of a sound that is only near (zh and z, in and ing, n and l)
+const NEAR = 3; // further cost of a sound that is only similar (zh and z, in and ing, n and l)
 const HAN = /\p{Script=Han}/u;
 
-/** Read what sounds.py writes: characters by sound, sounds by character, and pairs with their classes.
+/** Read the files of sounds.py: characters by sound, sounds by character, and pairs with their classes.
  * @param {string} sounds @param {string} pairs */
 export function readSounds(sounds, pairs) {
   /** @type {Map<string, string[]>} */
@@ -48,7 +48,7 @@ const near = (/** @type {string} */ sound) => {
   return out;
 };
 
-/** What may stand at a place of the text: [characters with their cost, where the next place is].
+/** The possible characters at a place of the text: [characters with their cost, the next place].
  * @param {string} text @param {number} at @param {Search.Sounds} tables
  * @returns {[chars: Map<string, number>, next: number][]} */
 function readings(text, at, tables) {
@@ -60,7 +60,7 @@ function readings(text, at, tables) {
     const list = tables.chars.get(text.slice(at, at + length));
     if (list) out.push([new Map(list.map((found) => [found, 0])), at + length]);
   }
-  // nothing that sounds: the character itself, letters of pinyin only at a cost
+  // no known sound: the character itself, letters of pinyin only at a cost
   out.push([new Map([[char, /[a-z]/.test(char) ? 3 * UNSEEN : 0]]), at + char.length]);
   return out;
 }
@@ -91,7 +91,7 @@ function step(before, char, { follow, weight, all }) {
 export function guesses(query, tables, count = 12) {
   const text = query.toLowerCase().replaceAll("ü", "v").replace(/['’]/g, "");
   /** @type {Map<string, Search.Way[]>[]} */
-  const places = Array.from({ length: text.length + 1 }, () => new Map()); // last character -> ways
+  const places = Array.from({ length: text.length + 1 }, () => new Map()); // last character -> paths
   places[0].set("", [{ cost: 0, text: "" }]);
   for (let at = 0; at < text.length; at++) {
     for (const [before, ways] of crowd(places[at])) {

@@ -1,4 +1,4 @@
-// Loaded only when nothing was found: what else the reader may have meant.
+// Loaded only when nothing was found: other queries that the reader may have meant.
 import { ask, element } from "./client.js";
 
 /** @param {string} query @param {string} kind @param {string} label @param {Record<string, string>} more */

@@ -32,7 +32,7 @@ function wrap(node, from, to) {
   mark.append(words);
 }
 
-// Twice, because what stands above may still take its room.
+// Twice, because the content above may not be laid out yet.
 /** @param {Element} mark */
 function show(mark) {
   const look = () => {
@@ -54,7 +54,7 @@ export async function highlight(address) {
   const found = ranges(map.text, parse(address.get("q") ?? "", fold, address.has("loose")))
     .map(([from, to]) => [map.start[from], map.end[to - 1]]);
   let end = nodes.reduce((sum, node) => sum + node.length, 0);
-  for (const node of nodes.reverse()) { // from the end, so that offsets before stay what they are
+  for (const node of nodes.reverse()) { // from the end, so that earlier offsets stay valid
     const begin = end - node.length;
     for (const [from, to] of [...found].reverse()) {
       if (from < end && to > begin) wrap(node, Math.max(from, begin) - begin, Math.min(to, end) - begin);

@@ -1,9 +1,9 @@
-// The list of hits under the box, as one types (a combobox with a listbox).
+// The list of hits under the box while the reader types (a combobox with a listbox).
 import { address, ask, composing, describe, element, forget, typed } from "./client.js";
 
 const SHOWN = 8;
 
-/** Give a plain form its list; `number` tells the forms of a page apart.
+/** Give a plain form its list; `number` distinguishes the forms of a page.
  * @param {HTMLFormElement} form @param {HTMLInputElement} input @param {number} number */
 export function attach(form, input, number) {
   const list = element("ul", { id: `fz-search-list-${number}`, role: "listbox", "aria-label": "检索结果", hidden: true });

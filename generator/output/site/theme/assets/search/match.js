@@ -1,11 +1,11 @@
-// What a query means, and where it stands in a folded text. A hit that is shown is one by the rules of this file.
+// The meaning of a query, and its matches in a folded text. Every hit that is shown satisfies the rules of this file.
 import { BARRIER } from "./fold.js";
 
-const MARKS = /\u27E6[^\u27E6\u27E7]*\u27E7|[\u25A1\u27E6\u27E7]+/g; // gap marks pasted from a page are no words
+const MARKS = /\u27E6[^\u27E6\u27E7]*\u27E7|[\u25A1\u27E6\u27E7]+/g; // gap marks pasted from a page are not words
 const HAN = /^\p{Script=Han}$/u;
-// Dropped in loose mode: punctuation and blanks, but not what belongs to a number or a unit.
+// Dropped in loose mode: punctuation and blanks, but not those that belong to a number or a unit.
 const LOOSE = /(?![%\u2030\u2031])[\p{P}\p{Z}\s]/u;
-const NUMBER = /[0-9]+(?:(?:\.(?=[0-9])(?![0-9]{4}\u5E74)|,(?=[0-9]{3}(?![0-9])))[0-9]+)*/g;
+const NUMBER = /[0-9]+(?:(?:\.(?=[0-9])(?![0-9]{4}年)|,(?=[0-9]{3}(?![0-9])))[0-9]+)*/g;
 const MARKED = /[^\n 0-9,;:!?()\u3001\u3002\u201C\u201D\u300A\u300B\u00B7][,;:!?()\u3001\u3002\u201C\u201D\u300A\u300B\u00B7]/gu;
 const UNDECIDED = /\.[0-9]{4}$/; // 1.2023 is one number, and two if the text goes on with 年
 const LONGEST = 16;
@@ -34,7 +34,7 @@ function tokens(folded, loose) {
   /** @type {string[][]} */
   const out = [];
   /** @type {string[]} */
-  let single = []; // Han characters standing alone, so far
+  let single = []; // consecutive single Han characters so far
   const close = () => {
     if (single.length) out.push([...new Set([single.join(""), single.join(" ")])]);
     single = [];
@@ -53,18 +53,18 @@ function tokens(folded, loose) {
  * @param {string} text @param {number} at */
 function joins(text, at) {
   if (!digit(text[at - 1] ?? "") || !digit(text[at + 1] ?? "")) return false;
-  if (text[at] === ".") return !/^\d{4}\u5E74/.test(text.slice(at + 1, at + 6));
+  if (text[at] === ".") return !/^\d{4}年/.test(text.slice(at + 1, at + 6));
   return text[at] === "," && /^\d{3}(?!\d)/.test(text.slice(at + 1, at + 5));
 }
 
-/** Whether a match neither begins nor ends inside a number: 7.5% is not in 17.5%, nor 2023 in 12023.
+/** Whether a match neither starts nor ends inside a number: 7.5% is not in 17.5%, nor 2023 in 12023.
  * @param {string} text @param {number} from @param {number} to */
 function atBorders(text, from, to) {
   const within = (/** @type {number} */ at) => digit(text[at] ?? "") || joins(text, at);
   return !(within(from - 1) && within(from)) && !(within(to - 1) && within(to));
 }
 
-/** The text without punctuation and blanks, and the offset of each unit that is left; numbers stay apart.
+/** The text without punctuation and blanks, and the offset of each remaining unit; numbers stay separate.
  * @param {string} text */
 export function letters(text) {
   let out = "";
@@ -124,8 +124,8 @@ export function ranges(text, terms) {
 }
 
 /**
- * Grams that every passage with these folded words holds, exactly or (loose) but for punctuation; at most `most`.
- * Those at marks come first: what meets there is no word, and stands in fewer passages.
+ * Grams of every passage with these folded words, exactly or (loose) ignoring punctuation; at most `most`.
+ * Those at marks come first: characters on both sides of a mark are not a word, and so occur in fewer passages.
  * @param {string} words @param {boolean} loose @param {number} most
  */
 export function grams(words, loose, most) {
@@ -151,7 +151,7 @@ export function grams(words, loose, most) {
   return [...first, ...spread([...within].filter((gram) => !across.has(gram)), most - first.length)];
 }
 
-/** At most `most` of a list, from its beginning to its end.
+/** At most `most` of a list, spread over its length.
  * @param {string[]} list @param {number} most */
 function spread(list, most) {
   if (list.length <= most) return list;
@@ -159,7 +159,7 @@ function spread(list, most) {
   return Array.from({ length: most }, (_, i) => list[Math.round(i * (list.length - 1) / (most - 1))]);
 }
 
-/** The letters of folded words as positions.py has them, or null if only the texts can tell.
+/** The letters of folded words in the form of positions.py, or null if only the texts can decide.
  * @param {string} words */
 export function lettersOf(words) {
   if (UNDECIDED.test(words)) return null;
@@ -170,6 +170,6 @@ export function lettersOf(words) {
   });
 }
 
-/** Whether a letter is a digit; NUMERALS are those and what joins them. */
+/** Whether a letter is a digit; NUMERALS are the digits and the marks that join them. */
 export const numeral = digit;
 export const NUMERALS = [..."0123456789", ...Object.values(WITHIN)];

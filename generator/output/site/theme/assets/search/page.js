@@ -1,11 +1,11 @@
-// The results page: all hits of a query, exact totals, facets, sorting; the address says it all and can be shared.
+// The results page: all hits of a query, exact totals, facets, sorting; the address has the full state and can be shared.
 import { address, ask, BASE, composing, describe, element, forget, typed } from "./client.js";
 
 const FIRST = 20; // hits shown at first, and with each press of the button
 /** @type {[Search.FacetName, string][]} */
 const FACETS = [["place", "地区"], ["theme", "主题"], ["year", "年份"], ["kind", "文种"]];
 const FEW = 12; // values of a facet shown without unfolding
-const MANY = 500; // values of a facet there is room for at all
+const MANY = 500; // the most values of a facet that are shown at all
 const SORTS = [["", "按地区"], ["new", "年份由近到远"], ["old", "年份由远到近"], ["heading", "标题在前"]];
 const FRAME = 10; // hits put on the page at a time, so that no task is long
 /** @type {() => Promise<void>} */
@@ -82,7 +82,7 @@ class Page {
     this.#search(next);
   }
 
-  /** Show what the address asks for, or else what was typed before the script was there. */
+  /** Show the results for the address, or else for the text typed before the script was loaded. */
   begin() {
     const early = this.inputs.map((input) => input.value.trim()).find(Boolean);
     const asked = new URLSearchParams(location.search);
@@ -90,7 +90,7 @@ class Page {
     else this.#go(new URLSearchParams({ q: early }), false);
   }
 
-  /** Show what the address asks for. */
+  /** Show the results for the address. */
   read() {
     const state = new URLSearchParams(location.search);
     this.inputs.forEach((input) => { input.value = state.get("q") ?? ""; });
@@ -147,7 +147,7 @@ class Page {
       () => this.#facets(answer.facets),
       () => { this.#scope(answer.scope); if (answer.total === 0) this.#offer(answer); },
     ];
-    for (const part of parts) { // each in a task of its own
+    for (const part of parts) { // each in a separate task
       part();
       await breath();
       if (me !== this.#drawing) return;
@@ -165,7 +165,7 @@ class Page {
     this.status.replaceChildren(`${how}共`, element("strong", { "data-total": String(total) }, String(total)), `段${none}${kept}`);
   }
 
-  /** Put hits on the page in slices; false if another drawing began meanwhile.
+  /** Put hits on the page in slices; false if another drawing has started meanwhile.
    * @param {Search.Shown[]} hits */
   async #draw(hits) {
     const me = ++this.#drawing;
@@ -195,7 +195,7 @@ class Page {
     this.#ask();
   }
 
-  /** The address with one thing changed; `toggle` takes a value out if it is there.
+  /** The address with one parameter changed; `toggle` removes a value that is present.
    * @param {string} name @param {string} value */
   #with(name, value, toggle = false) {
     const next = new URLSearchParams(this.state);

@@ -1,4 +1,4 @@
-// Counting the hits of a frequent phrase in a large corpus: from where its letters stand, without reading the texts.
+// Count the hits of a frequent phrase in a large corpus by the positions of its letters, without reading the texts.
 import { lettersOf, numeral, NUMERALS } from "./match.js";
 import { reader } from "./store.js";
 
@@ -18,7 +18,7 @@ export class Positions {
     this.themes = /** @type {number[]} */ ([]);
   }
 
-  /** Read which letters have a file of their own, and the passages: where each begins, its kind, its themes. */
+  /** Read which letters have a separate file, and the passages: the start, kind and themes of each. */
   async open() {
     const [frequent, table] = await Promise.all([this.#store.text("letters/frequent.bin"), this.#store.file("passages.bin")]);
     this.frequent = new Set(frequent);
@@ -36,7 +36,7 @@ export class Positions {
     return this;
   }
 
-  /** The passages that hold every term, in rising order.
+  /** The passages that contain every term, in rising order.
    * @param {Search.Term[]} terms */
   async passages(terms) {
     const lists = await Promise.all(terms.map((term) => this.#passages(term)));
@@ -57,7 +57,7 @@ export class Positions {
     return [...found].sort((a, b) => a - b);
   }
 
-  /** Positions at which the letters stand one after the other, numbers between their borders.
+  /** Positions at which the letters follow one another, numbers only as a whole.
    * @param {string[]} chars */
   async #occurrences(chars) {
     const lists = await Promise.all(chars.map((char) => this.#letter(char)));

@@ -1,7 +1,7 @@
 // The files of the index: fetched once, unpacked, kept while they are in use.
 import { folder, readTable } from "./fold.js";
 
-const KEPT = 96; // chunks kept unpacked: 1.2 million characters, the whole of a small corpus
+const KEPT = 96; // chunks kept unpacked: 1.2 million characters, all of a small corpus
 
 const TABLE = Array.from({ length: 256 }, (_, n) => {
   let value = n;
@@ -80,7 +80,7 @@ export class Store {
     this.#base = base;
   }
 
-  /** A file of the index; the version keeps a cached file of an older build from being taken for this one's.
+  /** A file of the index; the version prevents the use of a file cached from an older build.
    * @param {string} name */
   file(name) {
     const url = new URL(name, this.#base);
@@ -94,7 +94,7 @@ export class Store {
     return new TextDecoder().decode(await this.file(name));
   }
 
-  /** Read what is needed before the first search: what the corpus holds, and the table for folding. */
+  /** Read the files needed before the first search: the description of the corpus, and the table for folding. */
   async open() {
     const start = await bytes(new URL("meta.bin", this.#base), "no-cache");
     this.meta = JSON.parse(new TextDecoder().decode(start));
@@ -103,7 +103,7 @@ export class Store {
     return this;
   }
 
-  /** The numbers of the chunks that hold a gram.
+  /** The numbers of the chunks that contain a gram.
    * @param {string} gram @returns {Promise<number[]>} */
   async holding(gram) {
     const shard = numberOf(gram) % this.meta.shards;

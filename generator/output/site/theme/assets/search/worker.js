@@ -1,4 +1,4 @@
-// The worker: takes questions from the page, answers with hits as they are found and with the exact total.
+// The worker: takes questions from the page and answers with hits as they are found and with the exact total.
 import { Engine } from "./engine.js";
 
 const PAGE = 20; // hits shown before all are counted
@@ -39,7 +39,7 @@ async function answer({ id, query, loose, filters, sort, count }) {
   }
 }
 
-/** For a query that finds nothing: how much a loose search finds, and else what the query may have meant.
+/** For a query that finds nothing: the number of hits of a loose search, or else other queries that may be meant.
  * @param {{ id: number } & Search.HelpQuestion} question */
 async function help({ id, query }) {
   const ready = await engine;
@@ -52,7 +52,7 @@ async function help({ id, query }) {
   if (going()) self.postMessage({ id, type: "done", last: true, loose, guesses });
 }
 
-/** Show the first hits as soon as they are known; in another order than the corpus's they are known at the end.
+/** Show the first hits as soon as they are known; in another order than the corpus's that is only at the end.
  * @param {Engine} ready @param {number} id @param {Search.Filters} filters @param {string} sort @returns {Search.Found} */
 function progress(ready, id, filters, sort) {
   let shown = 0;

@@ -101,8 +101,8 @@ if (places.length) {
   apply(form, all);
 }
 
-// Passages far away take no room until they are near (content-visibility), so the one that a link led to moves while
-// those above it are laid out. Follow it until it rests, the reader takes over, or its marked words are in view.
+// Distant passages are not laid out until they are near (content-visibility), so the target of a link moves while
+// those above it are laid out. Follow it until it rests, the reader scrolls, or its marked words are in view.
 function follow() {
   const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
   if (!target || !article?.contains(target)) return;

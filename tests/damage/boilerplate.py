@@ -1,4 +1,4 @@
-"""Page furniture of sites nobody has seen: kinds as every site has them, composed anew for each page."""
+"""Page boilerplate of invented sites: the kinds that every site has, composed anew for each page."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ CITIES = ("衡阳市", "遵义市", "六安市", "宜昌市", "赣州市", "绵�
 
 
 @dataclass(frozen=True, slots=True)
-class Furnished(Damaged):
-    """A page with furniture: its source lines in order, each with its kind (`body` for the text)."""
+class BoilerplatePage(Damaged):
+    """A page with boilerplate: its source lines in order, each with its kind (`body` for the text)."""
 
     lines: tuple[tuple[str, str], ...]
 
 
-def furnish_page(paragraphs: list[str], rng: Random) -> Furnished:
-    """Return the paragraphs under a title, with the furniture of a site of its own."""
+def boilerplate_page(paragraphs: list[str], rng: Random) -> BoilerplatePage:
+    """Return the paragraphs under a title, with the boilerplate of an invented site."""
     slots = _site(rng)
     title = f"2025年{slots['city']}政府工作报告"
     head = _pick(wording.HEAD, rng, slots, rng.randint(2, 5)) + _seen(wording_seen.HEAD, rng, slots)
@@ -39,7 +39,9 @@ def furnish_page(paragraphs: list[str], rng: Random) -> Furnished:
         lines = [(kind, halve(text)) for kind, text in lines]
     gap = rng.choice(("\n", "\n", "\n\n"))
     source = gap.join(text for _, text in lines)
-    return Furnished(source, "\n".join([title, *paragraphs]), "furniture", recoverable=True, lines=tuple(lines))
+    return BoilerplatePage(
+        source, "\n".join([title, *paragraphs]), "boilerplate", recoverable=True, lines=tuple(lines)
+    )
 
 
 def _site(rng: Random) -> dict[str, str]:

@@ -1,0 +1,58 @@
+"""Gap marks: what a mark says, which passage it belongs to, and that the length of what is missing is right."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.knowledge import load_knowledge
+from generator.text.gaps import mark_gaps
+from generator.text.view import View
+
+KNOWLEDGE = load_knowledge()
+
+
+def marked(text: str) -> str:
+    """Return a text with its gap marks; no other stage is run."""
+    for change in reversed(mark_gaps(View.of(text), KNOWLEDGE).changes):
+        text = text[: change.start] + change.after + text[change.end :]
+    return text
+
+
+@pytest.mark.parametrize(
+    ("total", "shown", "missing"),
+    [(8221, 2756, 5465), (3000, 3000, 0), (1200, 3000, 0)],
+    ids=("some", "none", "wrong"),
+)
+def test_missing_is_what_is_not_shown_and_never_less_than_nothing(total: int, shown: int, missing: int) -> None:
+    text = f"要改进工作（未完，全文共{total}字，当前仅显示{shown}字）"
+    assert marked(text) == f"要改进工作⟦原文缺{missing}字⟧"
+
+
+@pytest.mark.parametrize("stars", ["**", "***"])
+def test_each_redacted_character_has_its_square(stars: str) -> None:
+    text = f"建设{stars}新区，推动高质量发展。"
+    assert marked(text) == text.replace("*", "□")
+
+
+def test_a_mark_for_missing_text_closes_the_passage_before_it() -> None:
+    stated = "……（省略981字，会员可阅读全文）……"
+    assert (
+        marked(f"着力推动高质量发展和\n {stated}\n坚决守牢。") == "着力推动高质量发展和⟦原文缺981字⟧\n坚决守牢。"
+    )
+    assert marked(f"着力推动{stated}") == "着力推动⟦原文缺981字⟧"
+
+
+def test_text_after_a_mark_is_a_passage_of_its_own() -> None:
+    stated = "……（省略981字，会员可阅读全文）……"
+    assert marked(f"着力推动高质量发展和{stated}坚决守牢。") == "着力推动高质量发展和⟦原文缺981字⟧\n坚决守牢。"
+
+
+def test_a_mark_for_text_that_is_missing_before_opens_the_passage_after_it() -> None:
+    assert marked("\n◀上接01版\n \n示范城市。") == "\n⟦上文缺：上接01版⟧示范城市。"
+
+
+def test_of_two_rules_for_one_place_the_first_and_longest_counts() -> None:
+    text = "着力推动……（全文共3000字，仅显示1200字，剩余1800字，登录后查看）……\n坚决守牢。"
+    changes = mark_gaps(View.of(text), KNOWLEDGE).changes
+    assert len(changes) == 1
+    assert marked(text) == "着力推动⟦原文缺1800字⟧\n坚决守牢。"
