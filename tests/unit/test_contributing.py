@@ -274,6 +274,36 @@ def test_the_table_is_loaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         assert any(word in text for word in indicator.words) == (text in indicator.examples)
 
 
+PUT_IN = ("changsha", r"themes(?=,)", "nothing(?= did)", "breadcrumb,", "invalid perl operator")
+"""What messages on the page have for an argument, without quotes; the last is what RE2 says."""
+
+
+def shown() -> list[str]:
+    """Return the messages that the first columns of the tables of messages have."""
+    tables = re.findall(r"^\| message \|.*\n\|.*\n((?:\|.*\n)+)", PAGES[ENGLISH], re.MULTILINE)
+    return [row.split("`")[1] for table in tables for row in table.splitlines()]
+
+
+def constant(message: str) -> list[str]:
+    """Return the pieces of a message that are the same in each case: without names, numbers, and Chinese."""
+    message = re.sub("|".join(PUT_IN), "…", message)
+    pieces = re.split(r"'[^']*'|\{\w+\}|[\d…\[\]/:;()?=]+|[^\x00-\x7f]+|\w+[-.]\w+", message)
+    return [piece.strip() for piece in pieces if piece.count(" ") > 1]
+
+
+@pytest.mark.parametrize("message", shown())
+def test_the_messages_are_what_the_program_says(message: str) -> None:
+    files = [path for path in (ROOT / "generator").rglob("*") if path.suffix in (".py", ".yml")]
+    files.append(ROOT / "tests" / "unit" / "text" / "test_rules.py")
+    said = "".join(path.read_text(encoding="utf-8") for path in files)
+    assert [piece for piece in constant(message) if piece not in said] == []
+
+
+def test_most_messages_have_words_to_look_for() -> None:
+    assert constant("'a.yml' is no number; did you mean 'b'?") == ["is no number", "did you mean"]
+    assert len([message for message in shown() if constant(message)]) > 20
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_samples_in_yaml_are_yaml(page: str) -> None:
     for kind, text in blocks(page):
