@@ -26,6 +26,7 @@ from generator.output.write import write_docs
 from generator.reading.stages import check_stages
 from generator.reading.themes.passage_themes import find_themes
 from generator.sources import readers
+from generator.sources.readers.text import TEXT
 from generator.text.restore import restore_text
 from tests.documented import keys
 from tests.unit.output import samples
@@ -146,7 +147,8 @@ def added(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for path, text in SAMPLES:
         if path.startswith(DATA_FOLDER) and not path.endswith(UNREAD):
             file = data / path.removeprefix(DATA_FOLDER)
-            before = file.read_text(encoding="utf-8") if file.exists() else ""
+            is_entry = file.exists() and file.parent.name != "themes"  # a theme is a file of its own
+            before = file.read_text(encoding="utf-8") if is_entry else ""
             file.write_text(before + text, encoding="utf-8")
     return data
 
@@ -239,7 +241,7 @@ def module(path: str, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
 
 def test_the_reader_reads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     reader = module("generator/sources/readers/json_article.py", monkeypatch).JSON_ARTICLE
-    monkeypatch.setattr(readers, "READERS", (*readers.READERS, reader))
+    monkeypatch.setattr(readers, "READERS", (TEXT, reader))
     article = {"title": "长沙市2025年政府工作报告", "content": "各位代表：\n现在，我报告工作。"}
     (tmp_path / "a.json").write_text(json.dumps(article), encoding="utf-8")
     for number, broken in enumerate(('{"title": 1}', "[1]", "no JSON")):
@@ -254,7 +256,8 @@ def test_the_pages_are_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     years = module("generator/output/pages/years.py", monkeypatch)
     line = next(name for name in names(PAGES[ENGLISH]) if name.startswith("PageKind("))
     kind = eval(line, {"PageKind": PageKind, "HomeLink": HomeLink, **vars(years)})  # noqa: S307 - the sample
-    monkeypatch.setattr(registry, "PAGE_KINDS", (*registry.PAGE_KINDS, kind))
+    others = (other for other in registry.PAGE_KINDS if other.top != kind.top)
+    monkeypatch.setattr(registry, "PAGE_KINDS", (*others, kind))
     write_docs(samples.corpus(), tmp_path)
     assert "(2023.md)" in (tmp_path / "years" / "index.md").read_text(encoding="utf-8")
     assert "../cities/" in (tmp_path / "years" / "2023.md").read_text(encoding="utf-8")
@@ -269,6 +272,36 @@ def test_the_table_is_loaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     (indicator,) = loader.load_indicators(tmp_path / "indicators.yml").values()
     for text in (*indicator.examples, *indicator.keeps):
         assert any(word in text for word in indicator.words) == (text in indicator.examples)
+
+
+PUT_IN = ("changsha", r"themes(?=,)", "nothing(?= did)", "breadcrumb,", "invalid perl operator")
+"""What messages on the page have for an argument, without quotes; the last is what RE2 says."""
+
+
+def shown() -> list[str]:
+    """Return the messages that the first columns of the tables of messages have."""
+    tables = re.findall(r"^\| message \|.*\n\|.*\n((?:\|.*\n)+)", PAGES[ENGLISH], re.MULTILINE)
+    return [row.split("`")[1] for table in tables for row in table.splitlines()]
+
+
+def constant(message: str) -> list[str]:
+    """Return the pieces of a message that are the same in each case: without names, numbers, and Chinese."""
+    message = re.sub("|".join(PUT_IN), "…", message)
+    pieces = re.split(r"'[^']*'|\{\w+\}|[\d…\[\]/:;()?=]+|[^\x00-\x7f]+|\w+[-.]\w+", message)
+    return [piece.strip() for piece in pieces if piece.count(" ") > 1]
+
+
+@pytest.mark.parametrize("message", shown())
+def test_the_messages_are_what_the_program_says(message: str) -> None:
+    files = [path for path in (ROOT / "generator").rglob("*") if path.suffix in (".py", ".yml")]
+    files.append(ROOT / "tests" / "unit" / "text" / "test_rules.py")
+    said = "".join(path.read_text(encoding="utf-8") for path in files)
+    assert [piece for piece in constant(message) if piece not in said] == []
+
+
+def test_most_messages_have_words_to_look_for() -> None:
+    assert constant("'a.yml' is no number; did you mean 'b'?") == ["is no number", "did you mean"]
+    assert len([message for message in shown() if constant(message)]) > 20
 
 
 @pytest.mark.parametrize("page", PAGES)
