@@ -151,7 +151,7 @@ def test_far_below_the_start_of_a_page_there_is_no_header() -> None:
 def test_lines_that_a_rule_removes_are_not_removed_again() -> None:
     rules = KNOWLEDGE.rules
     path = next(rule for rule in rules.values() if rule.role == "path")
-    lines = [NAME, "责任编辑：李四", PATH]
+    lines = [NAME, "星沙时报", PATH]
     text = "\n".join([*lines, REPORT])
     removed = {text.index(lines[1]): rules["page-footer"], text.index(PATH): path}
     assert [text[start:end] for start, end in pageframe.header(text, removed, KNOWLEDGE)] == [NAME]
