@@ -21,7 +21,6 @@ READING: Final = Stage(
     read_outline,
     "document",
     rules="reading",
-    names=("run-in-heading", "broken-heading"),
     after=(After("line-joins", "headings are found among whole lines"),),
 )
 """The last stage: the text is clean, and the ledger is closed after it."""
@@ -37,6 +36,6 @@ def check_stages(knowledge: Knowledge) -> None:
 
     Raises a KnowledgeError. All code that makes reports or restores texts with rules calls this first.
     """
-    fit_rules(EVERY, knowledge.rules)
     declared = {**CODE_RULES, read.__name__: read.RULES}
+    fit_rules(EVERY, knowledge.rules, {rule.id for code_rules in declared.values() for rule in code_rules})
     check_code_rules(knowledge.rules, declared, {stage.rules for stage in EVERY})

@@ -53,15 +53,14 @@ class Stage(Generic[Run_co]):
     """One step from source text to clean text.
 
     `rules` is the file of its rules, without `.yml`; several stages may share one. With `patterns` it runs every
-    rule there that has a pattern or a list. `names` are the ids of the rules that its code names, including all
-    those whose mechanism is code. `after` are the stages that must come before it.
+    rule there that has a pattern or a list; the other rules are those that its module declares (`CodeRule`).
+    `after` are the stages that must come before.
     """
 
     name: str
     run: Run_co
     scope: Scope
     rules: str
-    names: tuple[str, ...] = ()
     patterns: bool = False
     after: tuple[After, ...] = ()
 

@@ -52,10 +52,11 @@ def _no_cycle(stages: Sequence[Stage[object]]) -> None:
         ) from None
 
 
-def fit_rules(stages: Sequence[Stage[object]], rules: Mapping[str, Rule]) -> None:
-    """Check that the rules that stages name exist, and that each rule has a stage that runs it.
+def fit_rules(stages: Sequence[Stage[object]], rules: Mapping[str, Rule], declared: Collection[str]) -> None:
+    """Check that stages have rules, and that each rule is run by a stage or by code that declares it.
 
-    Raises a KnowledgeError that names the file, what is wrong and what to do.
+    `declared` are the ids of code rules, of which `check_code_rules` says whether they fit the table. Raises a
+    KnowledgeError that names the file, what is wrong and what to do.
     """
     files = {stage.rules for stage in stages}
     for file in dict.fromkeys(rule.stage for rule in rules.values()):
@@ -67,7 +68,7 @@ def fit_rules(stages: Sequence[Stage[object]], rules: Mapping[str, Rule]) -> Non
     for stage in stages:
         _has_its_rules(stage, rules)
     for rule in rules.values():
-        if not any(_runs(stage, rule) for stage in stages):
+        if rule.id not in declared and not any(_runs(stage, rule) for stage in stages):
             problem = f"no code runs the rule '{rule.id}'"
             raise KnowledgeError(rule.place, problem, _remedy(rule, stages))
 
@@ -76,23 +77,19 @@ def _has_its_rules(stage: Stage[object], rules: Mapping[str, Rule]) -> None:
     if all(rule.stage != stage.rules for rule in rules.values()):
         problem = f"the stage '{stage.name}' reads its rules from this file, and there are none"
         raise KnowledgeError(_file(stage.rules), problem, "put the file back")
-    for name in stage.names:
-        if name not in rules:
-            problem = f"the stage '{stage.name}' names the rule '{name}', which does not exist"
-            raise KnowledgeError(_file(stage.rules), problem, near(name, rules, "put it back"))
 
 
 def _runs(stage: Stage[object], rule: Rule) -> bool:
-    """Whether a stage runs a rule: by its id, or, if it runs patterns, because the rule has one or a list."""
+    """Whether a stage runs the patterns of a rule's file, and the rule has one or a list."""
     has_pattern = bool(rule.line or rule.span or rule.labels or rule.words)
-    return rule.id in stage.names or (stage.patterns and stage.rules == rule.stage and has_pattern)
+    return stage.patterns and stage.rules == rule.stage and has_pattern
 
 
 def _remedy(rule: Rule, stages: Iterable[Stage[object]]) -> str:
     if any(stage.patterns and stage.rules == rule.stage for stage in stages):
         return "give it 'line', 'span', 'labels' or 'words'"
     files = sorted({_file(stage.rules) for stage in stages if stage.patterns})
-    return f"rules with patterns go into {', '.join(files)}; one whose mechanism is code is named by its stage"
+    return f"rules with patterns go into {', '.join(files)}; one whose mechanism is code is declared by its module"
 
 
 def near(name: str, known: Collection[str], otherwise: str = "") -> str:

@@ -41,14 +41,12 @@ STAGES: Final[Sequence[TextStage]] = (
         restore_mojibake,
         "line",
         rules="mojibake",
-        names=("utf8-as-latin", "gbk-as-latin", "utf8-as-gbk", "lost-bytes"),
     ),
     Stage(
         "byte-shift",
         repair_byteshift,
         "line",
         rules="byteshift",
-        names=("byte-shift", "byte-shift-inferred"),
         after=(After("mojibake", "text decoded by the wrong encoding looks as odd as a shifted run"),),
     ),
     Stage(
@@ -56,10 +54,9 @@ STAGES: Final[Sequence[TextStage]] = (
         restore_characters,
         "line",
         rules="characters",
-        names=("line-ends", "invisible-characters", "private-characters", "html-entities", "unreadable"),
         after=(_RUNS, After("mojibake", "the bytes of misread text show as invisible characters")),
     ),
-    Stage("radicals", restore_radicals, "line", rules="characters", names=("radicals",), after=(_RUNS,)),
+    Stage("radicals", restore_radicals, "line", rules="characters", after=(_RUNS,)),
     Stage(
         "markup",
         strip_markup,
@@ -73,7 +70,6 @@ STAGES: Final[Sequence[TextStage]] = (
         tidy_lines,
         "layout",
         rules="blanks",
-        names=("outer-blanks",),
         after=(After("markup", "a block tag becomes a line end"),),
     ),
     Stage(
@@ -81,7 +77,6 @@ STAGES: Final[Sequence[TextStage]] = (
         strip_noise,
         "document",
         rules="noise",
-        names=("tail-code", "scattered-characters", "lost-indents"),
         after=(After("outer-blanks", "it looks at the starts and ends of lines"),),
     ),
     Stage(
@@ -89,7 +84,6 @@ STAGES: Final[Sequence[TextStage]] = (
         strip_glosses,
         "document",
         rules="glosses",
-        names=("pinyin-glosses",),
         after=(_RUNS, After("markup", "a tag may be between a character and its gloss")),
     ),
     Stage(
@@ -97,7 +91,6 @@ STAGES: Final[Sequence[TextStage]] = (
         restore_spoken,
         "line",
         rules="glosses",
-        names=("spoken-characters",),
         after=(After("glosses", "a syllable after its character does not replace one"),),
     ),
     Stage(
@@ -105,20 +98,18 @@ STAGES: Final[Sequence[TextStage]] = (
         restore_script,
         "document",
         rules="script",
-        names=("traditional", "zhe"),
         after=(
             _RUNS,
             After("glosses", "a gloss splits words that are converted as words"),
             After("radicals", "the dictionaries have no radicals"),
         ),
     ),
-    Stage("digits", narrow_digits, "line", rules="width", names=("half-width-digits",), after=(_RUNS,)),
+    Stage("digits", narrow_digits, "line", rules="width", after=(_RUNS,)),
     Stage(
         "quotes",
         pair_quotes,
         "document",
         rules="punctuation",
-        names=("straight-quotes",),
         after=(After("markup", "attributes of tags have straight quotation marks"),),
     ),
     Stage(
@@ -126,7 +117,6 @@ STAGES: Final[Sequence[TextStage]] = (
         widen_brackets,
         "line",
         rules="width",
-        names=("full-width-brackets",),
         after=(_RUNS, After("markup", "links of Markdown have brackets")),
     ),
     Stage(
@@ -134,7 +124,6 @@ STAGES: Final[Sequence[TextStage]] = (
         widen_marks,
         "line",
         rules="width",
-        names=("full-width-marks",),
         after=(_RUNS, After("characters", "the semicolon of an entity is not a mark")),
     ),
     Stage(
@@ -142,7 +131,6 @@ STAGES: Final[Sequence[TextStage]] = (
         restore_founder_marks,
         "line",
         rules="punctuation",
-        names=("founder-marks",),
         after=(_SIMPLIFIED,),
     ),
     Stage(
@@ -150,7 +138,6 @@ STAGES: Final[Sequence[TextStage]] = (
         restore_punctuation,
         "line",
         rules="punctuation",
-        names=("doubled-marks", "lost-indents", "lost-quotes"),
         after=(_FULL_WIDTH, After("founder-marks", "marks shown as Han may be doubled ones")),
     ),
     Stage(
@@ -158,7 +145,6 @@ STAGES: Final[Sequence[TextStage]] = (
         strip_boilerplate,
         "line",
         rules="boilerplate",
-        names=("catalogue-value", "page-header", "page-footer"),
         patterns=True,
         after=(_SIMPLIFIED, _FULL_WIDTH, After("outer-blanks", "its patterns match whole lines without blanks")),
     ),
@@ -179,7 +165,6 @@ STAGES: Final[Sequence[TextStage]] = (
         tidy_lines,
         "layout",
         rules="blanks",
-        names=("outer-blanks",),
         after=(
             After("boilerplate", "a removed line leaves an empty one"),
             After("gaps", "so does a mark"),
@@ -190,7 +175,6 @@ STAGES: Final[Sequence[TextStage]] = (
         tidy_blanks,
         "line",
         rules="blanks",
-        names=("letterspacing", "inner-blanks"),
         after=(_SIMPLIFIED, _FULL_WIDTH, After("outer-blanks-again", "blanks around lines are not inside them")),
     ),
     Stage(
@@ -198,7 +182,6 @@ STAGES: Final[Sequence[TextStage]] = (
         join_lines,
         "layout",
         rules="lines",
-        names=("hard-wraps",),
         after=(
             _SIMPLIFIED,
             After("boilerplate", "a line of the page's frame does not go on with another"),

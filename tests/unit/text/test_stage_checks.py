@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -122,13 +123,15 @@ def test_a_rule_that_nothing_runs_is_an_error(tmp_path: Path, file: str, rules: 
 
 
 def test_a_rule_that_code_names_and_no_file_has_is_an_error() -> None:
-    rules = dict(load_knowledge().rules)
-    del rules["tail-code"]
-    with pytest.raises(KnowledgeError) as error:
-        fit_rules(EVERY, rules)
-    assert str(error.value).startswith(
-        "rules/noise.yml: the stage 'noise' names the rule 'tail-code', which does not exist"
-    )
+    known = load_knowledge()
+    without = {name: rule for name, rule in known.rules.items() if name != "tail-code"}
+    with pytest.raises(KnowledgeError, match=r"generator\.text\.boilerplate\.noise: .*'tail-code'"):
+        check_stages(replace(known, rules=without))
+
+
+def test_a_rule_that_no_code_declares_is_an_error() -> None:
+    with pytest.raises(KnowledgeError, match="no code runs the rule"):
+        fit_rules(EVERY, load_knowledge().rules, declared=())
 
 
 def test_a_rule_with_a_pattern_in_a_file_of_patterns_passes(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.knowledge import load_knowledge
+from generator.text.boilerplate import pageframe
 from generator.text.restore import restore_text
 
 KNOWLEDGE = load_knowledge()
@@ -128,3 +129,54 @@ def test_short_lines_below_each_other_are_a_menu_where_they_are_many_and_of_its_
 ) -> None:
     lines = items.replace(" ", "\n")
     assert kept(f"{lines}\n{REPORT}\n{EDITOR}") == (REPORT if goes else f"{lines}\n{REPORT}")
+
+
+def test_an_organiser_far_above_the_site_stays() -> None:
+    line = "公司承办：潇湘云"
+    assert kept(f"{REPORT}\n{line}\n{NAME}\n{COPYRIGHT}") == f"{REPORT}\n{NAME}"
+    assert kept(f"{REPORT}\n{line}\n{NAME}\n三湘大地\n{COPYRIGHT}") == f"{REPORT}\n{line}\n{NAME}\n三湘大地"
+
+
+def test_a_sentence_of_the_site_that_a_rule_knows_does_not_end_its_footer() -> None:
+    disclaimer = "免责声明：本站内容转载自网络，如有侵权请联系删除。"
+    assert kept(f"{REPORT}\n{EDITOR}\n{NAME}\n{disclaimer}") == REPORT
+
+
+def test_far_below_the_start_of_a_page_there_is_no_header() -> None:
+    lines = "\n".join([NAME] * 1_600)
+    assert NAME in kept(f"{lines}\n{PATH}\n{REPORT}")
+    assert NAME not in kept(f"{lines[:4_000]}\n{PATH}\n{REPORT}")
+
+
+def test_lines_that_a_rule_removes_are_not_removed_again() -> None:
+    rules = KNOWLEDGE.rules
+    path = next(rule for rule in rules.values() if rule.role == "path")
+    lines = [NAME, "星沙时报", PATH]
+    text = "\n".join([*lines, REPORT])
+    removed = {text.index(lines[1]): rules["page-footer"], text.index(PATH): path}
+    assert [text[start:end] for start, end in pageframe.header(text, removed, KNOWLEDGE)] == [NAME]
+
+
+@pytest.mark.parametrize("lines", ["新闻\n国内\n国际\n财经\n市长张三", "市长张三\n新闻\n国内\n国际\n财经"])
+def test_a_title_or_a_speaker_is_no_item_of_a_menu(lines: str) -> None:
+    assert kept(f"{lines}\n{REPORT}\n{EDITOR}") == f"市长张三\n{REPORT}"
+
+
+@pytest.mark.parametrize(
+    ("items", "goes"),
+    [
+        (["新闻", "国内", "国际", "财经"], True),
+        (["新闻", "国内", "国际"], False),
+        (["新闻"], False),
+        (["新闻八个字的栏目", "国内", "国际", "财经"], True),
+        (["新闻有九个字的栏目", "国内", "国际", "财经"], False),
+    ],
+    ids=("four", "three", "one", "eight characters", "nine characters"),
+)
+def test_a_menu_is_of_many_short_lines_whatever_the_rules_say(
+    items: list[str], monkeypatch: pytest.MonkeyPatch, *, goes: bool
+) -> None:
+    monkeypatch.setattr(pageframe, "_is_menu", lambda *_arguments: True)
+    text = "\n".join([*items, REPORT])
+    found = [text[start:end] for start, end in pageframe.header(text, {}, KNOWLEDGE)]
+    assert found == (items if goes else [])

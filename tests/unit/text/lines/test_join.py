@@ -132,3 +132,34 @@ def test_two_odd_lines_do_not_make_a_document_one_that_is_broken_anywhere() -> N
     odd = "我们要全面贯彻新发展理念，加快构建新发展格局，着力推动高质量发展，全面深化改革开放"
     text = "\n".join([*[whole] * 40, odd, whole, odd, whole])
     assert _lines(text) == text.split("\n")
+
+
+LOOSE = "".join(
+    f"{part}\n"
+    for part in (
+        "过去一年，我们坚持稳中求进工作总基调，统筹推进稳增长、促改革、调结",
+        "构、惠民生、防风险各项工作，经济社会发展取得新成效，全市生产总值增长百分之五，固定资产投",
+        "资增长百分之六，社会消费品零售总额增长百分之七，城镇新增就业完成",
+        "年度任务，社会大局保持稳定。",
+    )
+)
+"""A paragraph that is broken at different columns."""
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        "省级示范企业名单公布\n专精特新企业名单公布\n行业领军企业名单公布",
+        "全市教育工作会议召开\n全市就业工作会议召开\n全市医疗工作会议召开",
+    ],
+)
+def test_short_lines_need_more_to_be_one_on_a_page_that_is_broken_anywhere(items: str) -> None:
+    assert _lines(LOOSE + items) == [LOOSE.replace("\n", ""), *items.split("\n")]
+
+
+def test_a_line_that_ends_far_from_the_column_does_not_go_on() -> None:
+    column = "统筹推进稳增长、促改革、调结构、惠民生、防风险各项工作，全面推动高质量发展，\n"
+    text = column * 4 + "全市经济总量稳步提\n升到新台阶。"
+    assert _lines(text)[-1] == "升到新台阶。"
+    near = column * 4 + "统筹推进稳增长、促改革、调结构、惠民生、防风险各项工作，全面提\n升到新台阶。"
+    assert _lines(near)[-1].endswith("全面提升到新台阶。")
