@@ -149,3 +149,13 @@ def test_work_is_linear_on_one_long_line(unit: str) -> None:
 
     work(1_000)  # what is kept for the next text is not counted
     assert work(8_000) < 9 * work(1_000), "eight times the text, more than eight times the calls"
+
+
+@pytest.mark.parametrize("unit", ["?张三", "|(a);"])
+def test_work_is_linear_where_all_of_a_line_looks_shifted(unit: str) -> None:
+    def work(size: int) -> int:
+        text = unit * (size // len(unit))
+        return calls(lambda: restore_text(text, KNOWLEDGE))
+
+    work(200)
+    assert work(1_600) < 10 * work(200), "eight times the text, more than eight times the calls"
