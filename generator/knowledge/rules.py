@@ -43,7 +43,7 @@ From a `footer` on, the text is the site's; above a `path` to the article there 
 is one too where its items are on separate lines.
 """
 
-LONGEST = 100
+LONGEST_LINE = 100
 """The longest line, in characters, that a rule for whole lines looks at, unless the rule gives a number."""
 
 FIELDS = ("author", "document-number", "editor", "path", "published", "publisher", "tags", "title")
@@ -184,7 +184,7 @@ def _rule(entry: Entry, stage: str, fragments: Fragments) -> Rule:
         why=entry.text("why"),
         needs=_words(entry, "needs", fragments),
         line=read_line_pattern(entry, "line", fragments),
-        longest=entry.number("longest", LONGEST),
+        longest=entry.number("longest", LONGEST_LINE),
         span=read_span_pattern(entry, "span", fragments),
         labels=_words(entry, "labels", fragments),
         field=entry.choice("field", FIELDS, "") or None,

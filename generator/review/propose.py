@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final
 
 from generator.knowledge.errors import FangzhiError, Finding, SourceError
-from generator.knowledge.rules import LONGEST as LONGEST_BY_DEFAULT
+from generator.knowledge.rules import LONGEST_LINE
 from generator.reading.stages import check_stages
 from generator.sources.find import list_sources
 from generator.sources.read import read_source
@@ -259,7 +259,7 @@ def _pattern(template: str) -> str:
 def _entry(proposal: Proposal) -> str:
     examples = "".join(f'- ["{_quoted(text)}", ""]\n  ' for text in proposal.examples).rstrip()
     longest = max(map(len, proposal.examples)) + HOLE_ROOM
-    length = f"  longest: {longest}\n" if longest > LONGEST_BY_DEFAULT else ""
+    length = f"  longest: {longest}\n" if longest > LONGEST_LINE else ""
     return (
         f"- id: {proposal.id}\n"
         f"  evidence: removed\n"

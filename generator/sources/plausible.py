@@ -10,9 +10,9 @@ from generator.knowledge.han import ENCODED_HAN
 SAMPLE: Final = 20_000
 """The number of characters judged: enough for shares of a percent, and little work for long sources."""
 
-HAN_CHARACTER: Final = re.compile(f"[{ENCODED_HAN}]")
+ENCODED_CHARACTER: Final = re.compile(f"[{ENCODED_HAN}]")
 CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1b\x7f]")
-PRIVATE: Final = re.compile("[\ue000-\uf8ff\ufffd]")
+PRIVATE_OR_LOST: Final = re.compile("[\ue000-\uf8ff\ufffd]")
 
 
 def is_plausible(text: str, *, most_odd: float = 0.01) -> bool:
@@ -21,9 +21,9 @@ def is_plausible(text: str, *, most_odd: float = 0.01) -> bool:
     `most_odd` is the largest allowed share of control and private characters and of U+FFFD.
     """
     sample = text[:SAMPLE]
-    han = HAN_CHARACTER.findall(sample)
+    han = ENCODED_CHARACTER.findall(sample)
     solid = len(sample) - sum(map(str.isspace, sample))
-    odd = len(CONTROL.findall(sample)) + len(PRIVATE.findall(sample))
+    odd = len(CONTROL.findall(sample)) + len(PRIVATE_OR_LOST.findall(sample))
     return len(han) > 0.2 * solid and odd <= most_odd * solid and sum(map(_frequent, han)) > 0.8 * len(han)
 
 

@@ -167,13 +167,15 @@ def _fold(tracked: Tracked, changes: list[Change]) -> Iterator[Edit]:
     n = k = 0
     while k < len(changes):
         start = changes[k].start
-        apart = bisect_left(ends, start, n)
-        while apart < len(olds) and ends[apart] == start and edits[apart].end > edits[apart].start:
-            apart += 1
-        yield from edits[n:apart]
-        shift = ends[apart - 1] - edits[apart - 1].end if apart else 0  # current offset - source offset
-        group = _group(olds, changes, apart, k)
-        n, k = apart + len(group.edits), k + len(group.changes)
+        following = bisect_left(ends, start, n)
+        while following < len(olds) and ends[following] == start and edits[following].end > edits[following].start:
+            following += 1
+        yield from edits[n:following]
+        shift = (
+            ends[following - 1] - edits[following - 1].end if following else 0
+        )  # current offset - source offset
+        group = _group(olds, changes, following, k)
+        n, k = following + len(group.edits), k + len(group.changes)
         start, stop = group.start - shift, group.end - shift - group.grown
         before = tracked.source[start:stop]
         after = _changed(tracked.text, group.start, group.end, group.changes)

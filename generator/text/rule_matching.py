@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from generator.knowledge.rules import LONGEST
+from generator.knowledge.rules import LONGEST_LINE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -65,7 +65,7 @@ class Searched:
 
     def having(self, text: str) -> list[Rule]:
         """Return the rules, in order, of which a text has a literal."""
-        if len(text) > LONGEST or len(self.rarest) < MANY:
+        if len(text) > LONGEST_LINE or len(self.rarest) < MANY:
             rare = {char for char in self.rarest if char in text} if self.needed.search(text) else set()
         else:
             rare = set(self.looked_up.findall(text))
@@ -99,7 +99,7 @@ def line_rules(text: str, rules: tuple[Rule, ...], bigrams: Bigrams) -> Iterator
     if len(every.rarest) < MANY and not every.needed.search("\n".join(line for _, _, line in lines)):
         return
     for start, end, line in lines:
-        near = (every if end - start <= LONGEST else long).having(line)
+        near = (every if end - start <= LONGEST_LINE else long).having(line)
         yield from ((start, end, line, rule) for rule in near if end - start <= rule.longest)
 
 
@@ -107,7 +107,7 @@ def line_rules(text: str, rules: tuple[Rule, ...], bigrams: Bigrams) -> Iterator
 def _for_lines(rules: tuple[Rule, ...], bigrams: Bigrams) -> tuple[Searched, Searched]:
     """Return the rules for whole lines, and those among them that look at longer lines than most."""
     whole = [rule for rule in rules if rule.line or rule.words]
-    long = [rule for rule in whole if rule.longest > LONGEST]
+    long = [rule for rule in whole if rule.longest > LONGEST_LINE]
     return Searched.of(whole, bigrams), Searched.of(long, bigrams)
 
 

@@ -39,7 +39,7 @@ HEADING_SHARE: Final = 0.25
 MIXED: Final = 2
 """A line with so many times more simplified-only characters is a simplified one in a traditional text."""
 
-HAN_CHARACTER: Final = re.compile(f"[{ANY_HAN}]")
+ANY_HAN_CHARACTER: Final = re.compile(f"[{ANY_HAN}]")
 ZHE: Final = "著"
 
 
@@ -91,7 +91,7 @@ def traditional_share(view: View) -> float:
     found = traditional_only() & view.uncommon
     if len(found) < DISTINCT:
         return 0.0
-    return sum(map(view.text.count, found)) / len(HAN_CHARACTER.findall(view.text))
+    return sum(map(view.text.count, found)) / len(ANY_HAN_CHARACTER.findall(view.text))
 
 
 def restore_script(view: View, knowledge: Knowledge) -> Outcome:

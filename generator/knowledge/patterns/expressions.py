@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 PART: Final = "part"
 """The group of a span that is changed, where the pattern also matches its surroundings."""
 
-DIGITS: Final = "0-9\N{FULLWIDTH DIGIT ZERO}-\N{FULLWIDTH DIGIT NINE}"
-BLANKS: Final = r"\s\v\x{1c}-\x{1f}\x{85}\x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}"
+DECIMAL_DIGITS: Final = "0-9\N{FULLWIDTH DIGIT ZERO}-\N{FULLWIDTH DIGIT NINE}"
+WHITESPACE: Final = (
+    r"\s\v\x{1c}-\x{1f}\x{85}\x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}"
+)
 """The meaning of `\\d` and `\\s` in a pattern: digits of either width, every blank of Unicode."""
 
 TOKEN: Final = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*+(?:\]|\\?\Z)|.", re.DOTALL)
@@ -166,7 +168,7 @@ def _token(token: str) -> str:
 def _escaped(char: str, *, within: bool) -> str:
     if char in "wWDS":
         raise PatternError(f"\\{char} is ambiguous: write the characters as a class")
-    meant = {"d": DIGITS, "s": BLANKS}.get(char)
+    meant = {"d": DECIMAL_DIGITS, "s": WHITESPACE}.get(char)
     if meant is None:
         return f"\\{char}"
     return meant if within else f"[{meant}]"

@@ -12,13 +12,13 @@ if TYPE_CHECKING:
     from generator.output.settings import Settings
 
 TEXT: Final = Path(__file__).with_name("about.md")
-MARK: Final = "# 本页由程序生成"
+GENERATED: Final = "# 本页由程序生成"
 """A comment in the head of the page; a page without it was written by a person and stays."""
 
 
 def is_own(page: Path) -> bool:
     """Whether a site has a page on methods that a person wrote."""
-    return page.is_file() and MARK.encode() not in page.read_bytes()
+    return page.is_file() and GENERATED.encode() not in page.read_bytes()
 
 
 def about_page(settings: Settings) -> Md:

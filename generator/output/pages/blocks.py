@@ -42,7 +42,7 @@ EVIDENCES: dict[Evidence, tuple[str, str]] = {
     "recovered": ("复原", "由原文字节或字形唯一推出。"),
     "style": ("体例", "全角标点、空格、断行、标题与段落的划分，不涉及文字。"),
 }
-MARK = re.compile("(\u25a1+|\u27e6[^\u27e6\u27e7]*\u27e7)")
+GAP_SHOWN = re.compile("(\u25a1+|\u27e6[^\u27e6\u27e7]*\u27e7)")
 """A gap mark: squares for redacted characters, words in white square brackets for missing or unreadable text."""
 MARK_TITLE = "本站所加的标记：来源在此缺字"
 NO_YEAR = "年份不详"
@@ -50,7 +50,7 @@ NO_YEAR = "年份不详"
 
 def marked(source: str) -> Html:
     """Return source text with its gap marks in elements; the characters are the same."""
-    pieces = MARK.split(source)
+    pieces = GAP_SHOWN.split(source)
     return join(
         element("span", text(piece), "fz-gap", MARK_TITLE) if at % 2 else text(piece)
         for at, piece in enumerate(pieces)

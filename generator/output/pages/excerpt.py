@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.output.markdown import Html, element, join, text
-from generator.output.pages.blocks import MARK, MARK_TITLE
+from generator.output.pages.blocks import GAP_SHOWN, MARK_TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,7 +15,7 @@ WHOLE = 260
 """Characters up to which a passage is quoted in full."""
 ENOUGH = 180
 """Characters after which a longer passage is cut at the next end of a sentence."""
-LONGEST = 520
+LONGEST_EXCERPT = 520
 """Characters of the longest quotation, where no sentence ends in time."""
 ENDS = re.compile("[^\u3002\uff1b\uff01\uff1f]*.[\u201d\u2019]?", re.DOTALL)
 """A sentence: up to a full stop, semicolon, exclamation or question mark and a quotation mark that closes."""
@@ -52,9 +52,9 @@ def window(passage: str, terms: Sequence[str]) -> tuple[int, int]:
             break
     if end - start < ENOUGH:
         start = _sentence_before(passage, end - ENOUGH)
-    if end - start > LONGEST:  # a sentence that does not end
+    if end - start > LONGEST_EXCERPT:  # a sentence that does not end
         start = max(start, first - ENOUGH)
-    return start, min(end, start + LONGEST)
+    return start, min(end, start + LONGEST_EXCERPT)
 
 
 def _sentence_before(passage: str, at: int) -> int:
@@ -82,7 +82,7 @@ def _spans(quoted: str, terms: Sequence[str]) -> list[tuple[int, int, bool]]:
     They may overlap; the first counts. The few terms are searched one by one: a pattern for each passage takes far
     longer to compile than to use.
     """
-    found = [(*match.span(), True) for match in MARK.finditer(quoted)]
+    found = [(*match.span(), True) for match in GAP_SHOWN.finditer(quoted)]
     for term in set(terms):
         at = quoted.find(term) if term else -1
         while at >= 0:

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from generator.output import addresses
 from generator.output.markdown import Html, Md, anchor, details, element, fields, join, text
-from generator.output.pages.blocks import MARK
+from generator.output.pages.blocks import GAP_SHOWN
 from generator.output.records.visible_blanks import visible, whole
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def phrase(group: EqualEdits, occurrence: Occurrence) -> str:
     """Return the new text with the words next to it, to be marked in the passage; nothing for gap marks."""
     left, right = occurrence.clean
     found = f"{WORDS_BEFORE.findall(left)[0]}{group.after}{WORDS_AFTER.findall(right)[0]}"
-    return found if group.after and "\n" not in found and not MARK.search(found) else ""
+    return found if group.after and "\n" not in found and not GAP_SHOWN.search(found) else ""
 
 
 def _where(here: str, report: Report, occurrence: Occurrence, words: str = "") -> Html:

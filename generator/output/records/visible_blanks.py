@@ -33,7 +33,7 @@ SHOWN = 120
 """The most characters of a change shown in a line; a longer one is cut in the middle."""
 FOLDED = 600
 """Characters from which on a removed text is folded away."""
-LONGEST = 20_000
+LONGEST_RECORD = 20_000
 """The most characters of one removed text that a page shows; the exported ledger has all of it."""
 
 
@@ -48,11 +48,13 @@ def visible(source: str, most: int = SHOWN) -> Html:
 
 def whole(source: str) -> Html:
     """Return a removed text in full, with its lines; folded if it is long."""
-    lines = source[:LONGEST].split("\n")
+    lines = source[:LONGEST_RECORD].split("\n")
     shown = join(map(_line, lines[:-1]))
     body = element("div", element("del", join([shown, *_pieces(lines[-1])])), "fz-whole")
-    if len(source) > LONGEST:
-        body = join([body, element("p", text(f"余下{len(source) - LONGEST}字见逐处改动的数据。"), "fz-none")])
+    if len(source) > LONGEST_RECORD:
+        body = join(
+            [body, element("p", text(f"余下{len(source) - LONGEST_RECORD}字见逐处改动的数据。"), "fz-none")]
+        )
     return details(text(f"全文{len(source)}字"), body) if len(source) > FOLDED else body
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 NUMBER = re.compile("[0-9]+(?:(?:\\.(?=[0-9])(?![0-9]{4}年)|,(?=[0-9]{3}(?![0-9])))[0-9]+)*")
 """A number as a whole: 7.5, 1,200. A list number before a year (1.2023年) is a separate number."""
 
-LONGEST = 16
+LONGEST_WORD = 16
 """The most characters of a number in its gram, so that a line of digits is not a gram of megabytes."""
 
 _MARKS = re.escape(",;:!?()\u3001\u3002\u201c\u201d\u300a\u300b\u00b7")
@@ -46,7 +46,7 @@ def punctuation() -> dict[int, str | None]:
 
 def _numbers(text: str) -> Iterator[str]:
     for found in NUMBER.finditer(text):
-        number = "#" + found[0][:LONGEST]
+        number = "#" + found[0][:LONGEST_WORD]
         yield number
         after = text[found.end() : found.end() + 1]
         if after and after != "\n" and ord(after) not in punctuation():

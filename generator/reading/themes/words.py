@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from generator.knowledge.themes import WordIndex
 
 OPEN = "\N{MATHEMATICAL LEFT WHITE SQUARE BRACKET}"
-MARK = re.compile(f"{OPEN}[^⟦⟧\n]*\N{MATHEMATICAL RIGHT WHITE SQUARE BRACKET}")
+GAP_MARK = re.compile(f"{OPEN}[^⟦⟧\n]*\N{MATHEMATICAL RIGHT WHITE SQUARE BRACKET}")
 
 
 PAIR = 8
@@ -23,7 +23,7 @@ def find_words(text: str, index: WordIndex) -> list[tuple[int, str]]:
     Words do not extend into gap marks; a mark does not extend over a line end.
     """
     if OPEN in text:
-        text = MARK.sub(lambda mark: "\n" * len(mark[0]), text)
+        text = GAP_MARK.sub(lambda mark: "\n" * len(mark[0]), text)
     found = []
     end = 0
     for start in _starts(text, index.pairs):

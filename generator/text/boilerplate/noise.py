@@ -27,9 +27,9 @@ STOPS: Final = (
     "\N{IDEOGRAPHIC FULL STOP}\N{FULLWIDTH SEMICOLON}\N{FULLWIDTH COLON}"
     "\N{FULLWIDTH EXCLAMATION MARK}\N{FULLWIDTH QUESTION MARK}"
 )
-BLANKS: Final = "\n \N{IDEOGRAPHIC SPACE}\t"
-TAIL: Final = re.compile(f"[A-Za-z](?<=[{STOPS}.;:!?{HAN}].)[A-Za-z]{{1,5}}(?=[{BLANKS}]|\\Z)")
-ENDINGS: Final = tuple(re.compile(f"{blank}(?<=[A-Za-z].)", re.DOTALL) for blank in BLANKS)
+INDENT_BLANKS: Final = "\n \N{IDEOGRAPHIC SPACE}\t"
+TAIL: Final = re.compile(f"[A-Za-z](?<=[{STOPS}.;:!?{HAN}].)[A-Za-z]{{1,5}}(?=[{INDENT_BLANKS}]|\\Z)")
+ENDINGS: Final = tuple(re.compile(f"{blank}(?<=[A-Za-z].)", re.DOTALL) for blank in INDENT_BLANKS)
 """A blank after a letter: four searches that start with a literal."""
 
 TIMES: Final = 5
@@ -80,7 +80,7 @@ def _tails(text: str) -> Iterator[Change]:
     if count < TIMES or tail.islower() or tail.isupper() or count < SHARE * text.count(tail):
         return
     broken = "\n?".join(map(re.escape, tail))
-    for match in re.finditer(f"{broken}(?=[{BLANKS}]|\\Z)", text):
+    for match in re.finditer(f"{broken}(?=[{INDENT_BLANKS}]|\\Z)", text):
         yield Change(*match.span(), "", TAIL_CODE.id)
 
 

@@ -26,7 +26,7 @@ HEAD_SIZE: Final = 6_000
 FOOT_SIZE: Final = 12_000
 """The number of characters examined at the two ends of a page."""
 
-LONGEST: Final = 60
+LONGEST_FRAME_LINE: Final = 60
 """The most characters in a line of the frame; a longer one is text."""
 
 TEXT: Final = re.compile(
@@ -101,7 +101,7 @@ def _from_end(text: str, removed: Mapping[int, Rule]) -> Iterator[PageLine]:
 def _until_text(lines: Iterable[PageLine]) -> Iterator[PageLine]:
     """Yield lines until one that no rule removes has a sentence or is long."""
     for line in lines:
-        if line.rule is None and (TEXT.search(line.text) or len(line.text) > LONGEST):
+        if line.rule is None and (TEXT.search(line.text) or len(line.text) > LONGEST_FRAME_LINE):
             return
         yield line
 

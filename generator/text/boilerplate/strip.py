@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from generator.knowledge.findings.codes import Code
-from generator.knowledge.rules import LONGEST
+from generator.knowledge.rules import LONGEST_LINE
 from generator.text.boilerplate import labels, pageframe
 from generator.text.boilerplate.interface import interface
 from generator.text.boilerplate.removal import Removal, longest_first, metadata_of, without_overlaps
@@ -28,7 +28,7 @@ def strip_boilerplate(view: View, knowledge: Knowledge) -> Outcome:
     """Propose to remove what the rules of this stage match; a removed line leaves an empty one."""
     text = view.text
     rules = stage_rules(knowledge, "boilerplate")
-    short = list(short_lines(text, LONGEST))
+    short = list(short_lines(text, LONGEST_LINE))
     labelled = labels.labelled_removals(text, short, rules, knowledge)
     with_metadata = {removal.start for removal in labelled if removal.metadata}
     matched = (*_lines(text, rules, knowledge.bigrams), *_spans(text, rules, knowledge.bigrams))

@@ -15,7 +15,7 @@ WIDE: Final = {mark: bytes((0xA3, ord(mark) + 0x80)) for mark in ",:;!?()"}
 INDENT: Final = "\N{IDEOGRAPHIC SPACE}"
 """The blank of an indent (A1A1): with the bracket of a number after it, it is shown as a full stop (A1A3)."""
 
-PRIVATE: Final = frozenset(map(chr, range(0xE000, 0xF900)))
+GBK_PRIVATE: Final = frozenset(map(chr, range(0xE000, 0xF900)))
 
 
 @lru_cache(maxsize=40_000)
@@ -53,7 +53,7 @@ def same(char: str, other: str) -> bool:
 def shows_nothing(lead: int, trail: int) -> bool:
     """Whether a pair is not a character but a place for private use: many decoders show nothing for it."""
     try:
-        return bytes((lead, trail)).decode("gb18030") in PRIVATE
+        return bytes((lead, trail)).decode("gb18030") in GBK_PRIVATE
     except UnicodeDecodeError:
         return False
 

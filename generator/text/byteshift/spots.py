@@ -62,7 +62,7 @@ GLOSS_BEFORE_TEXT: Final = re.compile(f"([{HAN}])\\(({SYLLABLE})\\)(?=[@-~{HAN}]
 BYTE_ALONE: Final = re.compile(f"(?<=[{HAN}]){BYTE}(?=[{HAN}{ENUMERATION}{FULL_STOP}{COMMA}])")
 """A byte that is left alone in a traditional document: the second byte of a character that GB2312 lacks."""
 
-MARK: Final = re.compile(f"[{LOUD}](?=[{HAN}])")
+LOUD_MARK: Final = re.compile(f"[{LOUD}](?=[{HAN}])")
 """A mark before which a page may have been cut."""
 
 MARK_NEAR_BYTE: Final = re.compile(f"[{LOUD},{COMMA}{FULL_STOP}][\u2460-\u257f{HAN}]{{0,2}}{BYTE}(?=[({HAN}])")
@@ -120,7 +120,7 @@ def spots(view: View, bigrams: Bigrams, *, traditional: bool) -> Iterator[Span]:
 
 def odd_marks(text: str, bigrams: Bigrams) -> Iterator[Span]:
     """Yield the marks before which a page may have been cut, if what follows is odd."""
-    return (m.span() for m in MARK.finditer(text) if is_odd(text, m.end(), bigrams))
+    return (m.span() for m in LOUD_MARK.finditer(text) if is_odd(text, m.end(), bigrams))
 
 
 def is_odd(text: str, start: int, bigrams: Bigrams) -> bool:

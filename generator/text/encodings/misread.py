@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from generator.knowledge.errors import SourceError
 from generator.knowledge.findings.codes import Code
-from generator.sources.plausible import HAN_CHARACTER, SAMPLE, is_plausible
+from generator.sources.plausible import ENCODED_CHARACTER, SAMPLE, is_plausible
 from generator.text.encodings.mojibake import reread
 from generator.text.view import uncommon_characters
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from generator.knowledge.bigrams import Bigrams
     from generator.knowledge.findings.codes import Message
 
-LATIN: Final = re.compile("[\u0080-\u00ff]")
+LATIN_1: Final = re.compile("[\u0080-\u00ff]")
 GBK_OF_UTF8: Final = frozenset("锛銆鐨涓鍙")
 """The UTF-8 bytes of full stop, comma and the commonest words as they look when read as GBK."""
 
@@ -33,7 +33,7 @@ def refuse_misread(text: str, bigrams: Bigrams) -> None:
 
 def _misread(sample: str, present: frozenset[str]) -> Message | None:
     """Return how a text was decoded wrongly before it was saved, if it was."""
-    if not HAN_CHARACTER.search(sample) and len(LATIN.findall(sample)) > 0.2 * len(sample):
+    if not ENCODED_CHARACTER.search(sample) and len(LATIN_1.findall(sample)) > 0.2 * len(sample):
         return Code.DECODED_AS_LATIN()
     misread = sum(map(sample.count, GBK_OF_UTF8 & present))
     if misread > 0.03 * len(sample) and misread > 2:  # noqa: PLR2004 - two may be names

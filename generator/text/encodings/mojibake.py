@@ -112,8 +112,8 @@ def _stray_latin(data: bytes) -> str:
     return GONE if data[0] in LEADS else "".join(GONE if byte == LOST else _shown(byte) for byte in data)
 
 
-LATIN: Final = _Wrong(_latin_bytes, LACKING, LACKING, _stray_latin, "utf8-as-latin")
-GBK: Final = _Wrong(_gbk_bytes, bytes((0x80, *range(0xA1, 0xB0))), TRAILS, lambda _: GONE, "utf8-as-gbk")
+AS_LATIN: Final = _Wrong(_latin_bytes, LACKING, LACKING, _stray_latin, "utf8-as-latin")
+AS_GBK: Final = _Wrong(_gbk_bytes, bytes((0x80, *range(0xA1, 0xB0))), TRAILS, lambda _: GONE, "utf8-as-gbk")
 """GBK pairs bytes, so that it loses the last one of an odd number, and pairs without a character."""
 
 
@@ -137,19 +137,19 @@ def _changes(view: View, bigrams: Bigrams) -> Iterator[Change]:
     if not LETTERS.isdisjoint(present):
         least = LEAST_HAN if HAN_CHARACTER.search(text) else 0  # if all of a page is misread, so is a lone mark
         for match in LATIN_RUN.finditer(text):
-            yield from _read(match[0], match.start(), LATIN, bigrams, least) or _gbk_as_latin(match, least)
+            yield from _read(match[0], match.start(), AS_LATIN, bigrams, least) or _gbk_as_latin(match, least)
     if not MISREAD.isdisjoint(present):
         at = 0
         for line in text.split("\n"):
             if not MISREAD.isdisjoint(line):
-                yield from _read(line, at, GBK, bigrams) or _runs(line, at, bigrams)
+                yield from _read(line, at, AS_GBK, bigrams) or _runs(line, at, bigrams)
             at += len(line) + 1
 
 
 def _runs(line: str, at: int, bigrams: Bigrams) -> list[Change]:
     """Return the changes of misread parts of a line that is right elsewhere."""
     runs = (match for match in GBK_RUN.finditer(line) if not MISREAD.isdisjoint(match[0]))
-    return [change for match in runs for change in _read(match[0], at + match.start(), GBK, bigrams)]
+    return [change for match in runs for change in _read(match[0], at + match.start(), AS_GBK, bigrams)]
 
 
 def _gbk_as_latin(match: re.Match[str], least: int) -> list[Change]:
@@ -205,10 +205,10 @@ def _options(data: bytes, wrong: _Wrong) -> set[str]:
     kept = data.rstrip(b"\xff")
     missing = CHARACTER - len(kept)
     known = [wrong.loses if byte == LOST else bytes((byte,)) for byte in kept]
-    ways = [[*known, *[wrong.ends] * missing]]
+    completions = [[*known, *[wrong.ends] * missing]]
     if missing == 1 and kept == data:
-        ways.append([*known[:1], wrong.loses, *known[1:]])
-    fillings = (bytes(filling) for way in ways for filling in product(*way))
+        completions.append([*known[:1], wrong.loses, *known[1:]])
+    fillings = (bytes(filling) for way in completions for filling in product(*way))
     return {char for filling in fillings for char in filling.decode("utf-8", "ignore")}
 
 

@@ -24,7 +24,7 @@ RULES: Final = (CodeRule("outer-blanks"), CodeRule("inner-blanks"), CodeRule("le
 
 RUN: Final = re.compile("[^\\S\n]+")
 SPACES: Final = re.compile("  *")  # a search that starts with a literal is many times faster
-HAN_CHARACTER: Final = re.compile(f"[{WRITTEN_HAN}]")
+WRITTEN_CHARACTER: Final = re.compile(f"[{WRITTEN_HAN}]")
 PUNCTUATION: Final = frozenset(f"{POINTS}“”‘’《》{OPEN_BRACKET}{CLOSE_BRACKET}「」【】")
 SENTENCE: Final = re.compile(f"[{COMMA}。{SEMICOLON}]")
 """A line that has one of these is a sentence, not a heading or a list of names separated by blanks."""
@@ -33,7 +33,7 @@ BLANK_BEFORE: Final = re.compile("\n(?<=\\s\n)")
 BLANK_AFTER: Final = re.compile("\n(?=\\s)")
 """A line end with a blank before it, or after it."""
 
-BETWEEN: Final = re.compile(f"(?<={HAN_CHARACTER.pattern})[^\\S\\n]+(?={HAN_CHARACTER.pattern})")
+BETWEEN: Final = re.compile(f"(?<={WRITTEN_CHARACTER.pattern})[^\\S\\n]+(?={WRITTEN_CHARACTER.pattern})")
 SCATTERED: Final = 3
 SCATTERED_IN: Final = 60
 """Three blanks between Han in a sentence, one in sixty characters, were scattered by print or crawl."""
@@ -56,7 +56,7 @@ NAME_BEGINS: Final = frozenset(f"、{COMMA}{COLON}{SEMICOLON}{OPEN_BRACKET}\n")
 NAME_ENDS: Final = frozenset(f"、{COMMA}。{SEMICOLON}{CLOSE_BRACKET}\n")
 """The characters around a name in a list; after the last one also a word that closes lists."""
 
-DIGITS: Final = frozenset("0123456789")
+ASCII_DIGITS: Final = frozenset("0123456789")
 UNITS: Final = frozenset(f"%‰℃{PERCENT}°")
 
 
@@ -99,17 +99,17 @@ def _letterspaced(text: str, runs: list[tuple[int, int]]) -> frozenset[int]:
     length = 0
     last = -1
     for start, end in runs:
-        goes_on = start == last + 1 and HAN_CHARACTER.match(text, last)
-        alone = HAN_CHARACTER.match(text[start - 1]) and (start < 2 or text[start - 2].isspace())  # noqa: PLR2004 - two before
+        goes_on = start == last + 1 and WRITTEN_CHARACTER.match(text, last)
+        alone = WRITTEN_CHARACTER.match(text[start - 1]) and (start < 2 or text[start - 2].isspace())  # noqa: PLR2004 - two before
         if not goes_on:
             chain, length = [], 0
-        if alone and HAN_CHARACTER.match(text, end):
+        if alone and WRITTEN_CHARACTER.match(text, end):
             chain.append(start)
             length += 1
         else:
             chain, length = [], 0
         last = end
-        if length >= LETTERSPACED and not HAN_CHARACTER.match(text, end + 1):
+        if length >= LETTERSPACED and not WRITTEN_CHARACTER.match(text, end + 1):
             found.update(chain)
             chain = []
     return frozenset(found)
@@ -133,8 +133,8 @@ def _spaced_lines(text: str, runs: list[tuple[int, int]]) -> frozenset[int]:
 def _is_spaced(line: str, runs: int) -> bool:
     """Whether a line with so many runs of blanks is letterspaced: a sentence or title, not a row of figures."""
     size = len("".join(line.split()))
-    apart = runs >= SPACED * (size - 1) and len(HAN_CHARACTER.findall(line)) * 3 >= size
-    return apart and len(BETWEEN.findall(line)) > LETTERSPACED
+    is_spaced = runs >= SPACED * (size - 1) and len(WRITTEN_CHARACTER.findall(line)) * 3 >= size
+    return is_spaced and len(BETWEEN.findall(line)) > LETTERSPACED
 
 
 def _fillers(text: str, runs: list[tuple[int, int]], forms: _BlankForms) -> frozenset[int]:
@@ -142,8 +142,8 @@ def _fillers(text: str, runs: list[tuple[int, int]], forms: _BlankForms) -> froz
     return frozenset(
         start
         for start, end in runs
-        if HAN_CHARACTER.match(text, start - 1)
-        and HAN_CHARACTER.match(text, end)
+        if WRITTEN_CHARACTER.match(text, start - 1)
+        and WRITTEN_CHARACTER.match(text, end)
         and _bounds(text[start - 2 : start - 1], text[end + 1 : end + 2], forms.name_ends)
     )
 
@@ -208,9 +208,9 @@ class _SpacedLine:
         than by chance, or if nothing next to it is as short as a name.
         """
         before, after = self.text[start - 1], self.text[end]
-        if before in PUNCTUATION or after in PUNCTUATION or (after in UNITS and before in DIGITS):
+        if before in PUNCTUATION or after in PUNCTUATION or (after in UNITS and before in ASCII_DIGITS):
             return ""
-        han = (HAN_CHARACTER.match(before) is not None) + (HAN_CHARACTER.match(after) is not None)
+        han = (WRITTEN_CHARACTER.match(before) is not None) + (WRITTEN_CHARACTER.match(after) is not None)
         if not (self.in_sentence or self.numbered) or not han:
             return " "
         if han == 1:

@@ -193,15 +193,15 @@ def _read(text: str, table: dict[str, str], bigrams: Bigrams) -> Iterator[Change
     before = ["\n"]
     for char in text:
         options = [char, table[char]] if char in table else [char]
-        ways = [
+        cheapest = [
             min(
                 (cost - bigrams.log_probability(last, option) + _against(last, option, char), n)
                 for n, (cost, last) in enumerate(zip(costs, before, strict=True))
             )
             for option in options
         ]
-        chosen.append([(option, n) for option, (_, n) in zip(options, ways, strict=True)])
-        costs, before = [cost for cost, _ in ways], options
+        chosen.append([(option, n) for option, (_, n) in zip(options, cheapest, strict=True)])
+        costs, before = [cost for cost, _ in cheapest], options
     best = costs.index(min(costs))
     changes: list[Change] = []
     for at in range(len(text) - 1, -1, -1):

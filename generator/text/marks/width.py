@@ -69,7 +69,7 @@ FOLLOWING: Final = re.compile(f"[^\\S\n]?[{AFTER}]")
 HAN_WITHIN: Final = 20
 """The characters around a mark that include Han if the sentence is Chinese; a mark after Latin is no evidence."""
 
-LATIN: Final = re.compile("[0-9A-Za-z)]")
+WORD_CHARACTER: Final = re.compile("[0-9A-Za-z)]")
 ENDING: Final = re.compile(f"[{AFTER}]|\n|\\Z")
 """Marks, and where they are full-width: after Chinese, before Chinese, at the end of a line."""
 
@@ -94,14 +94,14 @@ NARROW: Final = re.compile(
 )
 """Digits and letters with the marks between them: decimal points, signs; thousands; times and ratios."""
 
-DIGITS: Final = frozenset(characters(f"{WIDE_DIGITS}{WIDE_CAPITALS}{WIDE_SMALL}"))
+WIDE_ALPHANUMERICS: Final = frozenset(characters(f"{WIDE_DIGITS}{WIDE_CAPITALS}{WIDE_SMALL}"))
 
 
 def narrow_digits(view: View, _knowledge: Knowledge) -> Outcome:
     """Propose half-width digits and Latin letters, and half-width marks inside a number."""
     text, present = view.text, view.uncommon
     changes = []
-    if PERCENT in present or not DIGITS.isdisjoint(present):
+    if PERCENT in present or not WIDE_ALPHANUMERICS.isdisjoint(present):
         changes += [
             Change(*m.span(), m[0].translate(NARROWER), "half-width-digits") for m in NARROW.finditer(text)
         ]
@@ -140,7 +140,7 @@ def _marks(text: str) -> Iterator[Change]:
         elif match[0][-1] in "!?":
             if (
                 start
-                and LATIN.match(text, start - 1)
+                and WORD_CHARACTER.match(text, start - 1)
                 and ENDING.match(text, end)
                 and _is_near_han(text, start, end)
             ):

@@ -9,7 +9,7 @@ import pytest
 
 from generator.knowledge import DATA
 from generator.knowledge.errors import KnowledgeError
-from generator.knowledge.rules import LONGEST, Rule, load_rules, rule_of_gap
+from generator.knowledge.rules import LONGEST_LINE, Rule, load_rules, rule_of_gap
 
 FOLDER = DATA / "rules"
 RULES = load_rules(FOLDER)
@@ -116,7 +116,7 @@ def test_a_rule_says_where_it_is_and_what_it_is(tmp_path: Path) -> None:
     assert (Path(rule.place).name, rule.role, rule.longest, rule.is_code) == (
         "boilerplate.yml line 1",
         "footer",
-        LONGEST,
+        LONGEST_LINE,
         False,
     )
     assert load(tmp_path, "  words: [a]\n").is_code

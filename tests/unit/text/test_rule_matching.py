@@ -8,7 +8,7 @@ import re
 import pytest
 
 from generator.knowledge import load_knowledge
-from generator.knowledge.rules import LONGEST
+from generator.knowledge.rules import LONGEST_LINE
 from generator.text.rule_matching import any_of, line_rules, short_lines, span_rules, stage_rules
 
 KNOWLEDGE = load_knowledge()
@@ -63,7 +63,7 @@ def brute(text: str) -> set[tuple[int, str]]:
 def test_lookup_by_rare_characters_finds_what_a_plain_search_finds(seed: int) -> None:
     draw = random.Random(seed)
     needs = sorted({need for rule in STAGE for need in rule.needs})
-    lines = [draw.choice(needs) + "字" * draw.choice([0, 3, LONGEST, LONGEST + 60]) for _ in range(60)]
+    lines = [draw.choice(needs) + "字" * draw.choice([0, 3, LONGEST_LINE, LONGEST_LINE + 60]) for _ in range(60)]
     text = "\n".join([*lines, "全市地区生产总值增长6%。", ""])
     assert {(start, rule.id) for start, _, _, rule in line_rules(text, STAGE, BIGRAMS)} == brute(text)
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.output.pages.excerpt import ENOUGH, LONGEST, WHOLE, excerpt, window
+from generator.output.pages.excerpt import ENOUGH, LONGEST_EXCERPT, WHOLE, excerpt, window
 
 LONG = "".join(f"第{n}句说到城市建设与民生改善的若干安排。" for n in range(40))
 
@@ -30,7 +30,7 @@ def test_a_long_passage_is_quoted_by_sentences_around_its_first_term(term: str) 
 def test_a_sentence_without_end_is_cut() -> None:
     start, end = window("甲" * 5000 + "词" + "乙" * 5000, ("词",))
     assert start < 5000 < end
-    assert end - start <= LONGEST
+    assert end - start <= LONGEST_EXCERPT
 
 
 def test_what_is_left_out_is_marked_as_ours() -> None:
