@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, cast, get_args
 
 from generator.knowledge.errors import KnowledgeError
+from generator.knowledge.gap_rules import STAGE, check_gap_rule
 from generator.knowledge.overlay import REPLACE, put
 from generator.knowledge.patterns.expressions import PART
 from generator.knowledge.patterns.fragments import load_fragments
@@ -199,6 +200,8 @@ def _rule(entry: Entry, stage: str, fragments: Fragments) -> Rule:
     if (rule.line or rule.span) and not rule.needs:
         raise KnowledgeError(entry.place, f"the pattern of '{rule.id}' has no 'needs'", "name a literal it needs")
     _check_groups(entry, rule)
+    if rule.stage == STAGE:
+        check_gap_rule(entry, rule.line, rule.span)
     return rule
 
 
