@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, cast, get_args
 
 from generator.knowledge.errors import KnowledgeError
-from generator.knowledge.gap_rules import STAGE, check_gap_rule
 from generator.knowledge.overlay import REPLACE, put
 from generator.knowledge.patterns.expressions import PART
 from generator.knowledge.patterns.fragments import load_fragments
+from generator.knowledge.patterns.gap_marks import STAGE, check_gap_rule
 from generator.knowledge.patterns.notation import (
     LINE_KEYS,
     PAIR_KEYS,
@@ -97,6 +97,24 @@ READ_IN: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """Keys that are read in certain stages only."""
 
+EVIDENCE_IN: Final[Mapping[str, tuple[Evidence, ...]]] = {
+    "blanks": ("style",),
+    "boilerplate": ("removed",),
+    "byteshift": ("inferred", "recovered"),
+    "characters": ("recovered", "removed", "style"),
+    "gaps": ("gap",),
+    "glosses": ("inferred", "recovered"),
+    "lines": ("style",),
+    "markup": ("removed",),
+    "mojibake": ("inferred", "recovered"),
+    "noise": ("removed",),
+    "punctuation": ("inferred", "style"),
+    "reading": ("style",),
+    "script": ("inferred", "recovered"),
+    "width": ("style",),
+}
+"""The kinds of evidence of the edits of a stage: they say what was done to the text."""
+
 GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
     "boilerplate": tuple(field.replace("-", "_") for field in FIELDS),
     "gaps": ("missing", "shown", "total", "words"),
@@ -180,7 +198,7 @@ def _rule(entry: Entry, stage: str, fragments: Fragments) -> Rule:
         id=entry.text("id"),
         stage=stage,
         place=entry.place,
-        evidence=cast("Evidence", entry.choice("evidence", EVIDENCE)),
+        evidence=_evidence(entry, stage),
         name=entry.text("name"),
         why=entry.text("why"),
         needs=_words(entry, "needs", fragments),
@@ -203,6 +221,16 @@ def _rule(entry: Entry, stage: str, fragments: Fragments) -> Rule:
     if rule.stage == STAGE:
         check_gap_rule(entry, rule.line, rule.span)
     return rule
+
+
+def _evidence(entry: Entry, stage: str) -> Evidence:
+    """Return the evidence of a rule; one that is not what the stage does to a text is a KnowledgeError."""
+    evidence = cast("Evidence", entry.choice("evidence", EVIDENCE))
+    fitting = EVIDENCE_IN.get(stage, EVIDENCE)
+    if evidence not in fitting:
+        problem = f"'evidence: {evidence}' is not what a rule in '{stage}' does to the text"
+        raise KnowledgeError(entry.place_of("evidence"), problem, f"write {' or '.join(fitting)}")
+    return evidence
 
 
 def _check_place(entry: Entry) -> None:
