@@ -18,7 +18,7 @@ from generator.knowledge.patterns.notation import (
     read_span_pattern,
 )
 from generator.knowledge.patterns.word_lists import check_order
-from generator.knowledge.yaml_entries import Entry, read_list
+from generator.knowledge.yaml_entries import Entry, check_text, read_list
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -278,6 +278,8 @@ def _words(entry: Entry, key: str, fragments: Fragments) -> tuple[str, ...]:
         name = entry.text(key, "")
         return fragments.words(name, entry.place_of(key)) if name else ()
     written = entry.scalars(key)
+    for word in written:
+        check_text(word.text, word.place, key)
     check_order([word.text for word in written], [word.place for word in written])
     found: dict[str, str] = {}
     for word in written:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from generator.knowledge.code_rules import check_code_rules
 from generator.reading.outline import read
 from generator.reading.outline.read import read_outline
+from generator.text.example_checks import check_examples
 from generator.text.mechanisms import CODE_RULES
 from generator.text.model import After, Stage
 from generator.text.stage_checks import fit_rules, in_order
@@ -33,10 +34,13 @@ in_order(*EVERY)
 
 @lru_cache(maxsize=4)
 def check_stages(knowledge: Knowledge) -> None:
-    """Check that every rule has a stage that runs it, and every stage its rules; done once per knowledge.
+    """Check that every rule has a stage that runs it and examples it is tried on, and every stage its rules.
+
+    It is done once per knowledge.
 
     Raises a KnowledgeError. All code that makes reports or restores texts with rules calls this first.
     """
     fit_rules(EVERY, knowledge.rules)
     declared = {**CODE_RULES, read.__name__: read.RULES}
     check_code_rules(knowledge.rules, declared, {stage.rules for stage in EVERY})
+    check_examples(STAGES, knowledge)

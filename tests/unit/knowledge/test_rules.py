@@ -60,6 +60,12 @@ def test_no_line_is_wider_than_a_reviewer_reads(path: Path) -> None:
             "line 7: 'without' is no key of a rule, but of .* 'line'; .*'- pattern: …', '  without: …'",
         ),
         ("  close: a\n", "line 5: 'close' is no key of a rule, but of an alternative of 'span'; .*'- open: …'"),
+        ("  line: a\n  needs: ['']\n", "line 6: a text of 'needs' is blank; write it, or remove it"),
+        ("  line: a\n  needs: [' ', a]\n", "line 6: a text of 'needs' is blank"),
+        ("  words: [a, '']\n", "line 5: a text of 'words' is blank"),
+        ("  line: a\n  needs: [a]\n  keeps: ['']\n", "line 7: a text of 'keeps' is blank"),
+        ("  line: ''\n  needs: [a]\n", "line 5: a pattern is empty"),
+        ("  line:\n  - {pattern: a, without: ''}\n  needs: [a]\n", "line 6: a pattern is empty"),
         ("  line: a\n  needs: 乙\n", r"line 6: there is no list '乙' in lists/; write \[乙\] for one word"),
     ],
 )
