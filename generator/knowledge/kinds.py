@@ -26,7 +26,8 @@ class Kind:
     """A kind of document: `title` is searched in the title and the opening lines, `body` in the whole text.
 
     `declared` is searched in the opening lines before the title: what a document says of itself outranks the
-    name that a site gave it.
+    name that a site gave it. `place` is its file and line; a pattern matches each of `examples`, none matches one
+    of `keeps`.
     """
 
     id: str
@@ -37,6 +38,11 @@ class Kind:
     why: str
     examples: tuple[str, ...]
     keeps: tuple[str, ...]
+    place: str
+
+    def matches(self, text: str) -> bool:
+        """Whether one of its patterns is in a text."""
+        return any(pattern and pattern.search(text) for pattern in (self.declared, self.title, self.body))
 
 
 def load_kinds(document: DocumentWords, path: Path, *overlays: Path) -> dict[str, Kind]:
@@ -66,4 +72,5 @@ def _kind(entry: Entry, document: DocumentWords) -> Kind:
         why=entry.text("why"),
         examples=entry.texts("examples"),
         keeps=entry.texts("keeps"),
+        place=entry.place,
     )

@@ -43,7 +43,7 @@ class Term:
 class Theme:
     """A theme as a reader of its page sees it: what counts, what does not, and its terms by decreasing weight.
 
-    Themes with an `order` come first, from the lowest; those without follow by id.
+    Themes with an `order` come first, from the lowest; those without follow by id. `place` is its file and line.
     """
 
     id: str
@@ -55,6 +55,7 @@ class Theme:
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...]
     terms: tuple[Term, ...]
+    place: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +165,7 @@ def _theme(entry: Entry) -> Theme:
         examples=entry.texts("examples"),
         counterexamples=entry.texts("counterexamples"),
         terms=tuple(sorted(terms, key=lambda term: -term.weight)),
+        place=entry.place,
     )
 
 

@@ -1,4 +1,4 @@
-"""Checks of the examples of rules: a rule with a pattern has one, and its `needs` let the pattern be tried on it."""
+"""Checks of the examples of rules: a rule with a pattern has one, on which its `needs` let it be tried."""
 
 from __future__ import annotations
 

@@ -45,6 +45,9 @@ class Code(Enum):
     ANCHOR_TWICE = ("anchor-twice", "anchor")
     PASSAGE_SHAPE = ("passage-shape", "anchor")
     CLEANING_UNSTABLE = ("cleaning-unstable", "rule", "before", "after")
+    # the knowledge
+    EXAMPLE_FAILS = ("example-fails", "entry", "text", "why")
+    KEEPS_FAILS = ("keeps-fails", "entry", "text")
     # the exported data
     DATA_UNREADABLE = ("data-unreadable", "reason")
     DATA_ANCHOR_TWICE = ("data-anchor-twice", "anchor", "other")
