@@ -70,6 +70,7 @@ def _load(folders: tuple[Path, ...]) -> Knowledge:
     places = load_places(folder / "places.csv", *files(overlays, "places.csv"))
     bigrams = load_bigrams(folder / BIGRAMS)
     document_words = load_document_words(folder / "document-words.yml")
+    kinds = load_kinds(document_words, folder / "kinds.yml", *files(overlays, "kinds.yml"))
     return Knowledge(
         rules=load_rules(folder / "rules", *files(overlays, "rules")),
         themes=load_themes(folder / "themes", folder / "themes.yml", *files(overlays, "themes")),
@@ -77,8 +78,8 @@ def _load(folders: tuple[Path, ...]) -> Knowledge:
         outline=load_outline(folder / "outline.yml", folder / "outline-weights.csv", document_words),
         places=places,
         place_signs=load_place_signs(folder / "place-signs.yml", places, document_words),
-        kinds=load_kinds(document_words, folder / "kinds.yml", *files(overlays, "kinds.yml")),
-        year_signs=load_year_signs(folder / "year-signs.yml", document_words),
+        kinds=kinds,
+        year_signs=load_year_signs(folder / "year-signs.yml", document_words, kinds),
         bigrams=bigrams,
         trigrams=load_trigrams(folder / TRIGRAMS, bigrams),
         pinyin=load_pinyin(folder / "pinyin.csv"),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.knowledge.cues.document_words import any_of
+from generator.knowledge.cues.patterns import needed_pattern
 from generator.knowledge.errors import KnowledgeError
 from generator.knowledge.han import HAN
 from generator.knowledge.marks import CLOSE_BRACKET, COLON, COMMA, ENDS, OPEN_BRACKET, SEMICOLON
@@ -116,14 +117,14 @@ def load_outline(path: Path, weights: Path, document: DocumentWords) -> OutlineW
         salutation=re.compile(document.fill("(?:尊敬的)?{salutations}")),
         title=re.compile(document.fill(".*{title-nouns}") + f"{_BRACKETED}?$"),
         office=re.compile(document.fill(".{0,30}{offices}")),
-        byline=_pattern(entry, "bylines", document),
-        session=_pattern(entry, "sessions", document),
+        byline=needed_pattern(entry, "bylines", document),
+        session=needed_pattern(entry, "sessions", document),
         speaker=re.compile(document.fill(".{0,24}{offices}") + f" ?{_NAME}(?: ?{_NAME})?$"),
         clause=re.compile(rf"[^。{COLON}{SEMICOLON}]{{0,40}}?(?:{_any(entry, 'clauses')})(?:建议)?{_NAMED}"),
-        promise=_pattern(entry, "promises", document),
+        promise=needed_pattern(entry, "promises", document),
         part=re.compile(rf".{{0,24}}(?:{_any(entry, 'parts')})$"),
         opener=re.compile(_any(entry, "openers")),
-        statement=_pattern(entry, "statements", document),
+        statement=needed_pattern(entry, "statements", document),
         signs=re.compile("|".join(_sign(sign.only(SIGN_KEYS)) for sign in entry.entries("signs"))),
         inner=re.compile(
             f"(?<=[{ENDS}!?{COLON}{SEMICOLON}”])(?:{'|'.join(s.pattern for s in styles if s.inner)})"
@@ -132,17 +133,10 @@ def load_outline(path: Path, weights: Path, document: DocumentWords) -> OutlineW
     )
 
 
-def _pattern(entry: Entry, key: str, document: DocumentWords) -> re.Pattern[str]:
-    pattern = entry.pattern(key, document.fill)
-    if pattern is None:
-        raise KnowledgeError(entry.place, f"the key '{key}' is missing", f"add '{key}: …'")
-    return pattern
-
-
 def _style(entry: Entry, document: DocumentWords) -> Style:
     return Style(
         id=entry.text("id"),
-        pattern=_pattern(entry, "pattern", document).pattern,
+        pattern=needed_pattern(entry, "pattern", document).pattern,
         level=int(entry.choice("level", LEVELS)),
         rank=int(entry.choice("rank", RANKS, "0")),
         inner=entry.choice("inner", ("yes", "no"), "no") == "yes",
