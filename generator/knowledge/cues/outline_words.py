@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from generator.knowledge.cues.document_words import any_of
 from generator.knowledge.cues.patterns import needed_pattern
@@ -35,10 +35,16 @@ KEYS = (
     "statements",
     "signs",
 )
-STYLE_KEYS = ("id", "pattern", "level", "rank", "inner", "why", "examples", "keeps")
+ROLES = ("top", "opening", "colon", "leaf", "alone", "inner")
+OTHERS = ("appendix", "clause", "explicit", "label", "preface", "run-in")
+"""The styles of headings without a number, which code determines: no style of numbering has their names."""
+STYLE_KEYS = ("id", "pattern", "level", "rank", "heading", *ROLES, "why", "examples", "keeps")
 SIGN_KEYS = ("id", "why", "words")
 RANKS = tuple(map(str, range(20)))
 LEVELS = ("1", "2", "3", "4")
+Part = Literal["sentence", "line", "mark"]
+PARTS: tuple[Part, ...] = get_args(Part)
+"""What of a numbered line is the heading: its first sentence, all of it, or the mark alone."""
 
 _NAME = f"[{HAN}·□X×*]{{1,4}}"  # a name, or a half of one set apart by a blank (戈 明)
 _BRACKETED = f"(?:[({OPEN_BRACKET}][^(){OPEN_BRACKET}{CLOSE_BRACKET}]{{1,12}}[){CLOSE_BRACKET}])"
@@ -49,14 +55,23 @@ _NAMED = f"(?:[是为]?[{COLON}:]|是{COMMA})"  # what follows the words that na
 class Style:
     """A style of numbering: its id, its pattern, and the level it has where there is no heading above it.
 
-    `rank`: its place in the usual order of styles, 0 for one that may occur anywhere. `inner`: it may open a point
-    inside a paragraph.
+    `rank`: its place in the usual order of styles, 0 for one that may occur anywhere. `heading`: which part of the
+    line is the heading. `top`: it opens the parts of a text, so that plain lines before the first are in question.
+    `opening`: its numbers start with one, unless the opening of the text is missing. `colon`: a heading may end
+    with a colon. `leaf`: no heading is below it, and it is short. `alone`: its mark may be alone on a line.
+    `inner`: it may open a point inside a paragraph.
     """
 
     id: str
     pattern: str
     level: int
     rank: int
+    heading: Part
+    top: bool
+    opening: bool
+    colon: bool
+    leaf: bool
+    alone: bool
     inner: bool
     why: str
     examples: tuple[str, ...]
@@ -67,8 +82,8 @@ class Style:
 class OutlineWords:
     """The knowledge of the outline. Patterns match at the start of a line or sentence unless said otherwise.
 
-    `marker` has one named group a style (its index: `s0`, `s1`, …). `label` matches a whole line that is a label
-    with its number. `session` matches a line on the session, `speaker` one of
+    `by_id` has the styles by their ids. `marker` has one named group a style (its index: `s0`, `s1`, …). `label`
+    matches a whole line that is a label with its number. `session` matches a line on the session, `speaker` one of
     office and name, `part` one that names a part of a work report, `promise` the end of one that promises points.
     `clause` matches up to the colon of a clause that names a part (总体要求是：).
     `statement` is searched anywhere in a sentence, and so are the `signs`, groups of words by id, and `inner`, the
@@ -77,6 +92,7 @@ class OutlineWords:
 
     document: DocumentWords
     styles: tuple[Style, ...]
+    by_id: Mapping[str, Style]
     marker: re.Pattern[str]
     label: re.Pattern[str]
     appendix: re.Pattern[str]
@@ -104,11 +120,18 @@ def load_outline(path: Path, weights: Path, document: DocumentWords) -> OutlineW
     Its patterns may refer to the document words.
     """
     entry = read_document(path).only(KEYS)
-    styles = tuple(_style(style.only(STYLE_KEYS), document) for style in entry.entries("numbering"))
+    by_id: dict[str, Style] = {}
+    for one in entry.entries("numbering"):
+        style = _style(one.only(STYLE_KEYS), document)
+        if style.id in by_id or style.id in OTHERS:
+            raise KnowledgeError(one.place_of("id"), f"the style '{style.id}' is given twice", "rename one")
+        by_id[style.id] = style
+    styles = tuple(by_id.values())
     numerals = document.entries["numerals"].text
     return OutlineWords(
         document=document,
         styles=styles,
+        by_id=by_id,
         marker=re.compile("|".join(f"(?P<s{i}>{style.pattern})" for i, style in enumerate(styles))),
         label=re.compile(rf"(?:{_any(entry, 'labels')}) ?[{numerals}\d]{{1,3}}[:{COLON}、.]? ?$"),
         appendix=re.compile(rf"(?:{_any(entry, 'appendices')}) ?[{numerals}\d]{{0,2}}(?:[:{COLON} ]|$)"),
@@ -139,7 +162,8 @@ def _style(entry: Entry, document: DocumentWords) -> Style:
         pattern=needed_pattern(entry, "pattern", document).pattern,
         level=int(entry.choice("level", LEVELS)),
         rank=int(entry.choice("rank", RANKS, "0")),
-        inner=entry.choice("inner", ("yes", "no"), "no") == "yes",
+        heading=cast("Part", entry.choice("heading", PARTS, PARTS[0])),
+        **{role: entry.choice(role, ("yes", "no"), "no") == "yes" for role in ROLES},
         why=entry.text("why"),
         examples=entry.texts("examples"),
         keeps=entry.texts("keeps"),
