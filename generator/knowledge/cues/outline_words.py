@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from generator.knowledge.cues.document_words import any_of
 from generator.knowledge.cues.patterns import needed_pattern
+from generator.knowledge.cues.run_in_features import load_weights
 from generator.knowledge.errors import KnowledgeError
 from generator.knowledge.han import HAN
 from generator.knowledge.marks import CLOSE_BRACKET, COLON, COMMA, ENDS, OPEN_BRACKET, SEMICOLON
@@ -127,6 +127,7 @@ def load_outline(path: Path, weights: Path, document: DocumentWords) -> OutlineW
             raise KnowledgeError(one.place_of("id"), f"the style '{style.id}' is given twice", "rename one")
         by_id[style.id] = style
     styles = tuple(by_id.values())
+    signs = tuple(sign.only(SIGN_KEYS) for sign in entry.entries("signs"))
     numerals = document.entries["numerals"].text
     return OutlineWords(
         document=document,
@@ -148,11 +149,11 @@ def load_outline(path: Path, weights: Path, document: DocumentWords) -> OutlineW
         part=re.compile(rf".{{0,24}}(?:{_any(entry, 'parts')})$"),
         opener=re.compile(_any(entry, "openers")),
         statement=needed_pattern(entry, "statements", document),
-        signs=re.compile("|".join(_sign(sign.only(SIGN_KEYS)) for sign in entry.entries("signs"))),
+        signs=re.compile("|".join(_sign(sign) for sign in signs)),
         inner=re.compile(
             f"(?<=[{ENDS}!?{COLON}{SEMICOLON}”])(?:{'|'.join(s.pattern for s in styles if s.inner)})"
         ),
-        weights=_weights(weights),
+        weights=load_weights(weights, [sign.text("id") for sign in signs]),
     )
 
 
@@ -179,18 +180,3 @@ def _sign(entry: Entry) -> str:
 def _any(entry: Entry, key: str) -> str:
     """Return an alternation of a list's words, the longest first so that none hides another."""
     return any_of(entry.texts(key))
-
-
-def _weights(path: Path) -> dict[str, float]:
-    """Return the weights of a CSV file with the columns feature, weight."""
-    weights: dict[str, float] = {}
-    with path.open(encoding="utf-8", newline="") as rows:
-        for line, row in enumerate(csv.reader(rows), start=1):
-            try:
-                weights[row[0]] = float(row[1])
-            except (IndexError, ValueError) as error:
-                if line > 1:
-                    raise KnowledgeError(
-                        f"{path.name} line {line}", "not a weight", "write feature,number"
-                    ) from error
-    return weights
