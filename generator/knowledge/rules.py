@@ -179,16 +179,21 @@ def rule_of_gap(rules: Mapping[str, Rule], gap: RuleGap) -> Rule:
 def load_rules(folder: Path, *overlays: Path) -> dict[str, Rule]:
     """Return the rules of every YAML file in a folder by id, in the order of file names and of the entries.
 
-    Its folder `fragments/` has the named parts of patterns, `lists/` the long lists of words; overlays use
-    them too. Their rules come after; one that replaces another takes its place in the order.
+    Its folder `fragments/` has the named parts of patterns, `lists/` the long lists of words; overlays use them
+    too, but one that no rule of the folder itself uses is a KnowledgeError. The rules of overlays come after; one
+    that replaces another takes its place in the order.
     """
-    fragments = load_fragments(folder / "fragments" / "fragments.yml", folder / "lists")
+    named = folder / "fragments" / "fragments.yml"
+    fragments = load_fragments(named, folder / "lists")
     rules: dict[str, Rule] = {}
-    for path in (path for each in (folder, *overlays) for path in sorted(each.glob("*.yml"))):
-        for entry in read_list(path):
-            _check_place(entry)
-            rule = _rule(entry.only((*KEYS, REPLACE)), path.stem, fragments)
-            put(rules, rule.id, rule, entry, "rule")
+    for each in (folder, *overlays):
+        for path in sorted(each.glob("*.yml")):
+            for entry in read_list(path):
+                _check_place(entry)
+                rule = _rule(entry.only((*KEYS, REPLACE)), path.stem, fragments)
+                put(rules, rule.id, rule, entry, "rule")
+        if each is folder:
+            fragments.check_used(named)
     return rules
 
 
