@@ -30,6 +30,7 @@ class Code(Enum):
     NOTHING_LEFT = ("nothing-left",)
     # questions that the manifest or a second copy should settle
     MANIFEST_FILE_MISSING = ("manifest-file-missing", "named")
+    MANIFEST_FILE_UNKNOWN = ("manifest-file-unknown", "named", "near")
     SAME_BYTES = ("same-bytes", "other")
     PLACE_UNKNOWN = ("place-unknown",)
     YEAR_UNKNOWN = ("year-unknown",)

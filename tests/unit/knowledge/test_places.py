@@ -149,7 +149,7 @@ def test_a_mistake_in_the_table_names_its_line(tmp_path: Path) -> None:
         ("430000,湖南省,湖南  湘,hunan", "line 2: a short name of 湖南省 is blank"),
         (
             "430000,湖南省,湖南,unplaced",
-            "line 2: the slug unplaced is that of another page; give the place another",
+            "line 2: the slug unplaced is that of another page; give the",
         ),
         ("430000,湖南省,湖南,index", "line 2: the slug index is that of another page"),
     ],
