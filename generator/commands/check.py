@@ -1,4 +1,4 @@
-"""`fangzhi check`: checks all invariants of the existing data, pages and site."""
+"""`fangzhi check`: checks the examples of the knowledge, and all invariants of existing data, pages and site."""
 
 from __future__ import annotations
 
@@ -10,12 +10,15 @@ from generator.commands.project import project_of
 from generator.commands.shared import add_folders, add_site, print_findings, print_status
 from generator.corpus.executors import start_workers, worker_count
 from generator.corpus.gather import gather
+from generator.knowledge import load_knowledge
 from generator.output.data.audit import audit_data, compare_trees
 from generator.output.registry import generated
 from generator.output.site.build import BASE
 from generator.output.site.links import check_site
 from generator.output.site.navigation import check_navigation
 from generator.output.write import write_docs
+from generator.reading.stages import check_stages
+from generator.review.examples import check_examples
 
 if TYPE_CHECKING:
     import argparse
@@ -35,7 +38,10 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Check; return 1 if a promise is broken."""
     project = project_of(arguments)
-    broken = audit_data(project.docs / "data", project.seeds)
+    knowledge = load_knowledge(*project.knowledge)
+    check_stages(knowledge)
+    broken = check_examples(knowledge)
+    broken += audit_data(project.docs / "data", project.seeds)
     broken += check_fresh(project, arguments.workers)
     broken += check_navigation(BASE)
     if project.site.is_dir():

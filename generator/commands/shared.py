@@ -78,7 +78,7 @@ def read_one(name: str, knowledge: Sequence[Path]) -> Report | Finding:
     if name == STDIN:
         return read_input(knowledge)
     path = Path(name)
-    entries, _ = load_manifest(path.parent, load_knowledge(*knowledge))
+    entries = load_manifest(path.parent, load_knowledge(*knowledge))
     return make_one(Source(path, name, entries.get(path.name)), knowledge)
 
 

@@ -16,7 +16,7 @@ from generator.knowledge.findings.codes import Code
 from generator.reading.report import make_report
 from generator.reading.stages import check_stages
 from generator.sources.find import Source, find_sources
-from generator.sources.manifest import load_manifest
+from generator.sources.manifest import load_manifest, missing_files
 from generator.sources.read import read_source
 
 if TYPE_CHECKING:
@@ -44,8 +44,9 @@ def gather(
     known = load_knowledge(*knowledge)
     check_stages(known)
     sources, findings = find_sources(folder)
-    entries, missing = load_manifest(folder, known)
-    findings += missing
+    entries = load_manifest(folder, known)
+    names = {source.file for source in sources} | {finding.file for finding in findings}
+    findings += missing_files(entries.values(), names)
     todo = [replace(source, entry=entries.get(source.file)) for source in sources]
     reports: list[Report] = []
     # All are handed out at once, since all reports are kept: a cluster may have any number of workers.

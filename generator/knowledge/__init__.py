@@ -15,7 +15,7 @@ from generator.knowledge.cues.place_signs import PlaceSigns, load_place_signs
 from generator.knowledge.cues.year_signs import YearSigns, load_year_signs
 from generator.knowledge.findings.messages import Messages, load_messages
 from generator.knowledge.kinds import Kind, load_kinds
-from generator.knowledge.overlay import check_overlay, files
+from generator.knowledge.overlay import check_base, check_overlay, files
 from generator.knowledge.pinyin import load_pinyin
 from generator.knowledge.places import Gazetteer, load_places
 from generator.knowledge.rules import Rule, load_rules
@@ -28,6 +28,24 @@ if TYPE_CHECKING:
 DATA = Path(__file__).parent / "data"
 BIGRAMS, TRIGRAMS = "bigrams.tsv", "trigrams.tsv"
 """Files of counts in a folder of knowledge: `generator.review.count_statistics` writes them."""
+
+PARTS = (
+    BIGRAMS,
+    "document-words.yml",
+    "kinds.yml",
+    "messages.yml",
+    "outline-weights.csv",
+    "outline.yml",
+    "pinyin.csv",
+    "place-signs.yml",
+    "places.csv",
+    "rules",
+    "themes",
+    "themes.yml",
+    TRIGRAMS,
+    "year-signs.yml",
+)
+"""What a folder with all knowledge contains."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,26 +83,30 @@ def load_knowledge(*folders: Path) -> Knowledge:
 @cache
 def _load(folders: tuple[Path, ...]) -> Knowledge:
     folder, *overlays = folders
+    check_base(folder, PARTS)
     for overlay in overlays:
         check_overlay(overlay, folder)
     places = load_places(folder / "places.csv", *files(overlays, "places.csv"))
     bigrams = load_bigrams(folder / BIGRAMS)
     document_words = load_document_words(folder / "document-words.yml")
-    return Knowledge(
+    kinds = load_kinds(document_words, folder / "kinds.yml", *files(overlays, "kinds.yml"))
+    known = Knowledge(
         rules=load_rules(folder / "rules", *files(overlays, "rules")),
         themes=load_themes(folder / "themes", folder / "themes.yml", *files(overlays, "themes")),
         document_words=document_words,
         outline=load_outline(folder / "outline.yml", folder / "outline-weights.csv", document_words),
         places=places,
         place_signs=load_place_signs(folder / "place-signs.yml", places, document_words),
-        kinds=load_kinds(document_words, folder / "kinds.yml", *files(overlays, "kinds.yml")),
-        year_signs=load_year_signs(folder / "year-signs.yml", document_words),
+        kinds=kinds,
+        year_signs=load_year_signs(folder / "year-signs.yml", document_words, kinds),
         bigrams=bigrams,
         trigrams=load_trigrams(folder / TRIGRAMS, bigrams),
         pinyin=load_pinyin(folder / "pinyin.csv"),
         messages=load_messages(folder / "messages.yml"),
         digest=digest_of(folder, *overlays),
     )
+    document_words.check_used()
+    return known
 
 
 def forget_knowledge() -> None:
@@ -99,7 +121,7 @@ def stacked(own: Path | None) -> tuple[Path, ...]:
     """
     if own is None:
         return (DATA,)
-    return (own,) if all((own / path.name).exists() for path in DATA.iterdir()) else (DATA, own)
+    return (own,) if all((own / name).exists() for name in PARTS) else (DATA, own)
 
 
 def digest_of(*folders: Path) -> str:

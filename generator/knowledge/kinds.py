@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from generator.knowledge.errors import KnowledgeError
 from generator.knowledge.overlay import REPLACE, put
@@ -18,7 +18,13 @@ if TYPE_CHECKING:
 OTHER = "other"
 """The kind of a document that matches no other kind."""
 
-KEYS = ("id", "name", "declared", "title", "body", "why", "examples", "keeps")
+YearOf = Literal["document", "planned", "five-year-plan"]
+YEARS: tuple[YearOf, ...] = get_args(YearOf)
+"""What the year of a document is: its own (that of a page's date, if nothing else says it), the year that it plans
+for, or the first year of the five-year plan that it is.
+"""
+
+KEYS = ("id", "name", "declared", "title", "body", "year", "why", "examples", "keeps")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +32,8 @@ class Kind:
     """A kind of document: `title` is searched in the title and the opening lines, `body` in the whole text.
 
     `declared` is searched in the opening lines before the title: what a document says of itself outranks the
-    name that a site gave it.
+    name that a site gave it. `year` says what the year of such a document is. `place` is its file and line; a
+    pattern matches each of `examples`, none matches one of `keeps`.
     """
 
     id: str
@@ -34,9 +41,15 @@ class Kind:
     declared: re.Pattern[str] | None
     title: re.Pattern[str] | None
     body: re.Pattern[str] | None
+    year: YearOf
     why: str
     examples: tuple[str, ...]
     keeps: tuple[str, ...]
+    place: str
+
+    def matches(self, text: str) -> bool:
+        """Whether one of its patterns is in a text."""
+        return any(pattern and pattern.search(text) for pattern in (self.declared, self.title, self.body))
 
 
 def load_kinds(document: DocumentWords, path: Path, *overlays: Path) -> dict[str, Kind]:
@@ -63,7 +76,9 @@ def _kind(entry: Entry, document: DocumentWords) -> Kind:
         declared=entry.pattern("declared", document.fill),
         title=entry.pattern("title", document.fill),
         body=entry.pattern("body", document.fill),
+        year=cast("YearOf", entry.choice("year", YEARS, YEARS[0])),
         why=entry.text("why"),
         examples=entry.texts("examples"),
         keeps=entry.texts("keeps"),
+        place=entry.place,
     )

@@ -60,11 +60,26 @@ def check_overlay(folder: Path, base: Path) -> None:
     if not folder.is_dir():
         remedy = "create it, or name another with --knowledge or in fangzhi.yml"
         raise KnowledgeError(str(folder), "there is no such folder of knowledge", remedy)
-    _only(folder, PARTS)
+    check_names(folder, PARTS)
     stages = sorted(path.name for path in (base / "rules").glob("*.yml"))
     if (folder / "rules").is_dir():
-        _only(folder / "rules", stages)
-    for path in _given(folder / "themes"):
+        check_names(folder / "rules", stages)
+    _check_themes(folder / "themes")
+
+
+def check_base(folder: Path, parts: Sequence[str]) -> None:
+    """Refuse a file that no loader reads in the folder that holds all knowledge; `parts` are what it may contain.
+
+    A file of rules that no stage reads is an error as well, when rules and stages are compared.
+    """
+    check_names(folder, parts)
+    rules = sorted(path.name for path in (folder / "rules").glob("*.yml"))
+    check_names(folder / "rules", (*rules, "fragments", "lists"))
+    _check_themes(folder / "themes")
+
+
+def _check_themes(folder: Path) -> None:
+    for path in given(folder):
         if path.suffix != ".yml":
             raise KnowledgeError(str(path), "not a theme", "write one YAML file per theme, such as education.yml")
 
@@ -75,8 +90,9 @@ def nearest(name: str, known: Iterable[str], otherwise: str) -> str:
     return f"did you mean '{near[0]}'?" if near else otherwise
 
 
-def _only(folder: Path, known: Sequence[str]) -> None:
-    for path in _given(folder):
+def check_names(folder: Path, known: Sequence[str]) -> None:
+    """Refuse a file whose name is not known: a KnowledgeError names it and the nearest known name."""
+    for path in given(folder):
         if path.name not in known:
             remedy = nearest(
                 path.name, known, f"known names: {', '.join(known)}; a copy of all knowledge may hold more"
@@ -84,7 +100,7 @@ def _only(folder: Path, known: Sequence[str]) -> None:
             raise KnowledgeError(str(path), "no knowledge is read from it", remedy)
 
 
-def _given(folder: Path) -> list[Path]:
+def given(folder: Path) -> list[Path]:
     """Return the files of a folder, without hidden files and notes."""
     found = sorted(folder.iterdir()) if folder.is_dir() else []
     return [path for path in found if not path.name.startswith(".") and path.suffix not in NOTES]

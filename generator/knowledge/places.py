@@ -27,6 +27,12 @@ FORMER = {"区": ("县", "市"), "市": ("县",)}
 CODE_LENGTH = 6
 """The number of digits in a code of GB/T 2260."""
 
+UNPLACED = "unplaced"
+"""The name of the page of documents whose place is unknown."""
+
+RESERVED = (UNPLACED, "index")
+"""Names of pages that are not of a place: no slug may be one."""
+
 COLUMNS = ["code", "name", "short", "slug"]
 
 
@@ -188,6 +194,11 @@ def _division(place: str, row: list[str], names: dict[str, str]) -> Division:
     if len(row) != len(COLUMNS) or not _well_formed(*row):
         raise KnowledgeError(place, f"not a place: {','.join(row)}", "write code, name, short name, a-z slug")
     code, name, short, slug = row
+    if not all(short.split(" ")):
+        problem = f"a short name of {name} is blank"
+        raise KnowledgeError(place, problem, "write the short names with one blank between them")
+    if slug in RESERVED:
+        raise KnowledgeError(place, f"the slug {slug} is that of another page", "give the place another")
     if code in names or (code[2:] != "0000" and code[:2] + "0000" not in names):
         raise KnowledgeError(place, f"the code {code} is out of order or taken", "sort by code, each once")
     names[code] = name

@@ -9,6 +9,7 @@ from generator.knowledge.errors import KnowledgeError
 from generator.knowledge.overlay import REPLACE, put
 from generator.knowledge.patterns.expressions import PART
 from generator.knowledge.patterns.fragments import load_fragments
+from generator.knowledge.patterns.gap_marks import STAGE, check_gap_rule
 from generator.knowledge.patterns.notation import (
     LINE_KEYS,
     PAIR_KEYS,
@@ -17,7 +18,7 @@ from generator.knowledge.patterns.notation import (
     read_span_pattern,
 )
 from generator.knowledge.patterns.word_lists import check_order
-from generator.knowledge.yaml_entries import Entry, read_list
+from generator.knowledge.yaml_entries import Entry, check_text, read_list
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -96,6 +97,24 @@ READ_IN: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """Keys that are read in certain stages only."""
 
+EVIDENCE_IN: Final[Mapping[str, tuple[Evidence, ...]]] = {
+    "blanks": ("style",),
+    "boilerplate": ("removed",),
+    "byteshift": ("inferred", "recovered"),
+    "characters": ("recovered", "removed", "style"),
+    "gaps": ("gap",),
+    "glosses": ("inferred", "recovered"),
+    "lines": ("style",),
+    "markup": ("removed",),
+    "mojibake": ("inferred", "recovered"),
+    "noise": ("removed",),
+    "punctuation": ("inferred", "style"),
+    "reading": ("style",),
+    "script": ("inferred", "recovered"),
+    "width": ("style",),
+}
+"""The kinds of evidence of the edits of a stage: they say what was done to the text."""
+
 GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
     "boilerplate": tuple(field.replace("-", "_") for field in FIELDS),
     "gaps": ("missing", "shown", "total", "words"),
@@ -160,16 +179,21 @@ def rule_of_gap(rules: Mapping[str, Rule], gap: RuleGap) -> Rule:
 def load_rules(folder: Path, *overlays: Path) -> dict[str, Rule]:
     """Return the rules of every YAML file in a folder by id, in the order of file names and of the entries.
 
-    Its folder `fragments/` has the named parts of patterns, `lists/` the long lists of words; overlays use
-    them too. Their rules come after; one that replaces another takes its place in the order.
+    Its folder `fragments/` has the named parts of patterns, `lists/` the long lists of words; overlays use them
+    too, but one that no rule of the folder itself uses is a KnowledgeError. The rules of overlays come after; one
+    that replaces another takes its place in the order.
     """
-    fragments = load_fragments(folder / "fragments" / "fragments.yml", folder / "lists")
+    named = folder / "fragments" / "fragments.yml"
+    fragments = load_fragments(named, folder / "lists")
     rules: dict[str, Rule] = {}
-    for path in (path for each in (folder, *overlays) for path in sorted(each.glob("*.yml"))):
-        for entry in read_list(path):
-            _check_place(entry)
-            rule = _rule(entry.only((*KEYS, REPLACE)), path.stem, fragments)
-            put(rules, rule.id, rule, entry, "rule")
+    for each in (folder, *overlays):
+        for path in sorted(each.glob("*.yml")):
+            for entry in read_list(path):
+                _check_place(entry)
+                rule = _rule(entry.only((*KEYS, REPLACE)), path.stem, fragments)
+                put(rules, rule.id, rule, entry, "rule")
+        if each is folder:
+            fragments.check_used(named)
     return rules
 
 
@@ -179,7 +203,7 @@ def _rule(entry: Entry, stage: str, fragments: Fragments) -> Rule:
         id=entry.text("id"),
         stage=stage,
         place=entry.place,
-        evidence=cast("Evidence", entry.choice("evidence", EVIDENCE)),
+        evidence=_evidence(entry, stage),
         name=entry.text("name"),
         why=entry.text("why"),
         needs=_words(entry, "needs", fragments),
@@ -199,7 +223,19 @@ def _rule(entry: Entry, stage: str, fragments: Fragments) -> Rule:
     if (rule.line or rule.span) and not rule.needs:
         raise KnowledgeError(entry.place, f"the pattern of '{rule.id}' has no 'needs'", "name a literal it needs")
     _check_groups(entry, rule)
+    if rule.stage == STAGE:
+        check_gap_rule(entry, rule.line, rule.span)
     return rule
+
+
+def _evidence(entry: Entry, stage: str) -> Evidence:
+    """Return the evidence of a rule; one that is not what the stage does to a text is a KnowledgeError."""
+    evidence = cast("Evidence", entry.choice("evidence", EVIDENCE))
+    fitting = EVIDENCE_IN.get(stage, EVIDENCE)
+    if evidence not in fitting:
+        problem = f"'evidence: {evidence}' is not what a rule in '{stage}' does to the text"
+        raise KnowledgeError(entry.place_of("evidence"), problem, f"write {' or '.join(fitting)}")
+    return evidence
 
 
 def _check_place(entry: Entry) -> None:
@@ -247,6 +283,8 @@ def _words(entry: Entry, key: str, fragments: Fragments) -> tuple[str, ...]:
         name = entry.text(key, "")
         return fragments.words(name, entry.place_of(key)) if name else ()
     written = entry.scalars(key)
+    for word in written:
+        check_text(word.text, word.place, key)
     check_order([word.text for word in written], [word.place for word in written])
     found: dict[str, str] = {}
     for word in written:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -43,7 +44,7 @@ class Term:
 class Theme:
     """A theme as a reader of its page sees it: what counts, what does not, and its terms by decreasing weight.
 
-    Themes with an `order` come first, from the lowest; those without follow by id.
+    Themes with an `order` come first, from the lowest; those without follow by id. `place` is its file and line.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Theme:
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...]
     terms: tuple[Term, ...]
+    place: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +166,7 @@ def _theme(entry: Entry) -> Theme:
         examples=entry.texts("examples"),
         counterexamples=entry.texts("counterexamples"),
         terms=tuple(sorted(terms, key=lambda term: -term.weight)),
+        place=entry.place,
     )
 
 
@@ -176,6 +179,8 @@ def _order(entry: Entry) -> int | None:
 
 def _terms(group: Entry, theme: str) -> Iterator[Term]:
     weight = _number(group, "weight")
+    if not weight:
+        raise KnowledgeError(group.place_of("weight"), "terms of weight 0 count for nothing", "remove them")
     why, needs, excludes = group.text("why", ""), group.texts("needs"), group.texts("excludes")
     for word in _words(group):
         yield Term(theme, word, weight, why, needs, excludes)
@@ -206,12 +211,15 @@ def _scoring(document: Entry) -> Scoring:
 
 
 def _number(entry: Entry, key: str) -> float:
+    """Return a number that is not negative; anything else is a KnowledgeError."""
+    remedy = "write a number such as 2 or 0.5"
     try:
-        return float(entry.text(key))
+        number = float(entry.text(key))
     except ValueError as error:
-        raise KnowledgeError(
-            entry.place_of(key), f"'{key}' is not a number", "write a number such as 2 or 0.5"
-        ) from error
+        raise KnowledgeError(entry.place_of(key), f"'{key}' is not a number", remedy) from error
+    if not (math.isfinite(number) and number >= 0):
+        raise KnowledgeError(entry.place_of(key), f"'{key}: {entry.text(key)}' is not a number of points", remedy)
+    return number
 
 
 def _by_word(

@@ -62,6 +62,8 @@ class Entry:
             return default
         if not isinstance(node, yaml.ScalarNode):
             raise KnowledgeError(self.place_of(key), f"'{key}' must be one text", "write it on one line")
+        if default is None and not str(node.value).strip():
+            raise KnowledgeError(self.place_of(key), f"the key '{key}' has no value", f"write '{key}: …'")
         return str(node.value)
 
     def number(self, key: str, default: int) -> int:
@@ -74,8 +76,11 @@ class Entry:
         return int(written)
 
     def texts(self, key: str) -> tuple[str, ...]:
-        """Return a list of scalars as written; empty where the key is missing."""
-        return tuple(str(node.value) for node in self._items(key, yaml.ScalarNode, "texts"))
+        """Return a list of scalars as written, none of them blank; empty where the key is missing."""
+        nodes = tuple(self._items(key, yaml.ScalarNode, "texts"))
+        for node in nodes:
+            check_text(str(node.value), f"{self.file} line {line_of(node)}", key)
+        return tuple(str(node.value) for node in nodes)
 
     def alternatives(self, key: str) -> tuple[Scalar | Entry, ...]:
         """Return one text, or a list of texts and mappings; empty where the key is missing."""
@@ -154,6 +159,12 @@ class Entry:
                 place = f"{self.file} line {line_of(item)}"
                 raise KnowledgeError(place, f"'{key}' must be a list of {what}", "correct this item")
             yield item
+
+
+def check_text(text: str, place: str, key: str) -> None:
+    """Raise a KnowledgeError for a blank text: as a word it would be found in every text."""
+    if not text.strip():
+        raise KnowledgeError(place, f"a text of '{key}' is blank", "write it, or remove it")
 
 
 def _scalar(file: str, node: yaml.ScalarNode) -> Scalar:

@@ -64,10 +64,6 @@ class Place:
     why: str
 
 
-UNPLACED = "unplaced"
-"""The slug of the page for reports whose place is unknown."""
-
-
 @dataclass(frozen=True, slots=True)
 class Gap:
     """A gap in the source itself: its kind, its passage (an anchor), the number of characters if known."""

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from generator.knowledge.errors import Finding, SourceError
 from generator.knowledge.findings.codes import Code
+from generator.knowledge.places import UNPLACED
 from generator.reading.gaps.admitted import admitted_gaps
 from generator.reading.gaps.structural import structural_gaps
 from generator.reading.identity.kind import find_kind
 from generator.reading.identity.place import find_place
 from generator.reading.identity.year import find_year
-from generator.reading.model import UNPLACED, Gap, Report
+from generator.reading.model import Gap, Report
 from generator.reading.outline.title import find_title
 from generator.reading.passages import read_passages
 from generator.reading.stages import READING, check_stages

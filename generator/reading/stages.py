@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from generator.knowledge.code_rules import check_code_rules
 from generator.reading.outline import read
 from generator.reading.outline.read import read_outline
+from generator.text.example_checks import check_examples
 from generator.text.mechanisms import CODE_RULES
 from generator.text.model import After, Stage
 from generator.text.stage_checks import fit_rules, in_order
@@ -32,10 +33,14 @@ in_order(*EVERY)
 
 @lru_cache(maxsize=4)
 def check_stages(knowledge: Knowledge) -> None:
-    """Check that every rule has a stage that runs it, and every stage its rules; done once per knowledge.
+    """Check that every rule has a stage that runs it and examples it is tried on, and every stage its rules.
+
+    It is done once per knowledge.
 
     Raises a KnowledgeError. All code that makes reports or restores texts with rules calls this first.
     """
     declared = {**CODE_RULES, read.__name__: read.RULES}
-    fit_rules(EVERY, knowledge.rules, {rule.id for code_rules in declared.values() for rule in code_rules})
+    ids = {rule.id for code_rules in declared.values() for rule in code_rules}
+    fit_rules(EVERY, knowledge.rules, ids)
     check_code_rules(knowledge.rules, declared, {stage.rules for stage in EVERY})
+    check_examples(STAGES, knowledge)

@@ -6,6 +6,8 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from generator.knowledge.errors import Finding, KnowledgeError
@@ -13,7 +15,7 @@ from generator.knowledge.findings.codes import Code
 from generator.knowledge.yaml_entries import Entry, read_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
     from generator.knowledge import Knowledge
@@ -64,11 +66,11 @@ class ManifestEntry:
     note: str | None = None
 
 
-def load_manifest(folder: Path, knowledge: Knowledge) -> tuple[dict[str, ManifestEntry], tuple[Finding, ...]]:
-    """Return the entries of a folder's manifest by file, and a finding for each whose file does not exist.
+def load_manifest(folder: Path, knowledge: Knowledge) -> dict[str, ManifestEntry]:
+    """Return the entries of a folder's manifest by file; none without a manifest.
 
-    Without a manifest both are empty. An unknown or malformed key, place, kind, year or date is a KnowledgeError
-    that names the line.
+    An unknown or malformed key, place, kind, year or date, and a file that is not named as in the folder, is a
+    KnowledgeError that names the line.
     """
     path = folder / MANIFEST
     entries: dict[str, ManifestEntry] = {}
@@ -77,20 +79,38 @@ def load_manifest(folder: Path, knowledge: Knowledge) -> tuple[dict[str, Manifes
         if found.file in entries:
             raise KnowledgeError(entry.place, f"the file '{found.file}' is given twice", "keep one entry")
         entries[found.file] = found
-    return entries, tuple(_missing(folder, entries.values()))
+    return entries
 
 
-def _missing(folder: Path, entries: Iterable[ManifestEntry]) -> Iterator[Finding]:
+def missing_files(entries: Iterable[ManifestEntry], files: Collection[str]) -> Iterator[Finding]:
+    """Yield a finding for each entry whose file is none of those of the folder, with the nearest name."""
     for entry in entries:
-        if not (folder / entry.file).is_file():
-            yield Finding(Code.MANIFEST_FILE_MISSING(named=entry.file), MANIFEST, entry.line)
+        if entry.file not in files:
+            near = get_close_matches(entry.file, files, n=1, cutoff=0.8)
+            message = (
+                Code.MANIFEST_FILE_UNKNOWN(named=entry.file, near=near[0])
+                if near
+                else Code.MANIFEST_FILE_MISSING(named=entry.file)
+            )
+            yield Finding(message, MANIFEST, entry.line)
+
+
+def _file(entry: Entry) -> str:
+    """Return the name of a file as the folder of sources has it: relative, without detours."""
+    name = entry.text("file")
+    path = PurePosixPath(name)
+    if path.is_absolute() or ".." in path.parts or not path.parts or path.as_posix() != name:
+        inside = not path.is_absolute() and ".." not in path.parts and path.parts
+        remedy = f"write '{path.as_posix()}'" if inside else "write its path below the folder of sources"
+        raise KnowledgeError(entry.place_of("file"), f"'{name}' is not the name of a file in the folder", remedy)
+    return name
 
 
 def _entry(entry: Entry, knowledge: Knowledge) -> ManifestEntry:
     division, unnamed = _place(entry, knowledge.places)
     year = _shaped(entry, "year", YEAR, "four digits, such as 2023")
     return ManifestEntry(
-        file=entry.text("file"),
+        file=_file(entry),
         line=entry.line,
         place=division,
         unnamed=unnamed,

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+from typing import TYPE_CHECKING, Final
 
+from generator.knowledge.errors import SourceError
+from generator.knowledge.findings.codes import Code
 from generator.sources.model import SourceText
 from generator.sources.readers import reader_of
 from generator.sources.readers.text import TEXT
+
+if TYPE_CHECKING:
+    from generator.sources.model import Extract, Reader
+
+REASON: Final = 200
+"""The most characters of an exception in a finding: some quote the whole input."""
 
 
 def read_source(file: str, data: bytes) -> SourceText:
@@ -16,7 +25,7 @@ def read_source(file: str, data: bytes) -> SourceText:
     so is standard input.
     """
     reader = reader_of(file) or TEXT
-    extract = reader.extract(data)
+    extract = extract_with(reader, data)
     return SourceText(
         text=extract.text,
         file=file,
@@ -26,3 +35,19 @@ def read_source(file: str, data: bytes) -> SourceText:
         reader_version=reader.version,
         encoding=extract.encoding,
     )
+
+
+def extract_with(reader: Reader, data: bytes) -> Extract:
+    """Return what a reader extracts from bytes; whatever it raises is a SourceError that names it and the reason.
+
+    A reader often calls a parser, and a parser may raise anything for a file that is not what its suffix says: one
+    such file must not end the build of the others.
+    """
+    try:
+        return reader.extract(data)
+    except SourceError:
+        raise
+    except Exception as error:
+        said = " ".join(f"{type(error).__name__}: {error}".split())
+        reason = f"the reader '{reader.name}' failed: {said[:REASON]}"
+        raise SourceError(Code.UNREADABLE(reason=reason)) from error

@@ -61,7 +61,10 @@ def _change(text: str, start: int, end: int, match: Match, rule: Rule) -> Change
 
 
 def _mark(match: Match, rule: Rule) -> str:
-    """Return the rule's mark with the figure that the source states: the number of lost characters, the page."""
+    """Return the rule's mark with the figure that the source states: the number of lost characters, the page.
+
+    Every match has the groups that the mark names: `generator/knowledge/patterns/gap_marks.py` checks it.
+    """
     stated = dict(match.texts)
     if stated.get("total") and stated.get("shown"):
         stated["missing"] = str(max(0, int(stated["total"]) - int(stated["shown"])))

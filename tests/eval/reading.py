@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING
 
 from generator.corpus.gather import gather
 from generator.knowledge.errors import FangzhiError
+from generator.knowledge.places import UNPLACED
 from generator.knowledge.rules import weakest
 from generator.output.data.export import write_data
-from generator.reading.model import UNPLACED
 from tests.gate.figures import measure
 
 if TYPE_CHECKING:

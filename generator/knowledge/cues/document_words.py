@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from generator.knowledge.errors import KnowledgeError
@@ -68,6 +68,7 @@ class DocumentWord:
     matched: str
     examples: tuple[str, ...]
     keeps: tuple[str, ...]
+    place: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -75,6 +76,14 @@ class DocumentWords:
     """The table. It is compared by identity, so that patterns made from it can be cached under it."""
 
     entries: Mapping[str, DocumentWord]
+    _used: set[str] = field(default_factory=set)
+
+    def check_used(self) -> None:
+        """Raise a KnowledgeError for an entry to which neither other knowledge nor code refers."""
+        for word in self.entries.values():
+            if word.id not in self._used and word.id not in NEEDED:
+                remedy = f"write {{{word.id}}} in a pattern, or remove it"
+                raise KnowledgeError(word.place, f"nothing refers to the entry '{word.id}'", remedy)
 
     def words(self, name: str) -> tuple[str, ...]:
         """Return the words of a list."""
@@ -93,6 +102,7 @@ class DocumentWords:
             near = difflib.get_close_matches(name, self.entries, n=1, cutoff=0.4)
             remedy = f"did you mean '{{{near[0]}}}'?" if near else f"known: {', '.join(sorted(self.entries))}"
             raise KnowledgeError(place, f"'{{{name}}}' is not in the table of document words", remedy)
+        self._used.add(name)
         return self.entries[name]
 
     def value(self, number: str) -> int:
@@ -149,6 +159,7 @@ def _word(entry: Entry, table: DocumentWords) -> DocumentWord:
         matched=f"[{written}]" if forms == ["characters"] else written,
         examples=entry.texts("examples"),
         keeps=entry.texts("keeps"),
+        place=entry.place,
     )
 
 

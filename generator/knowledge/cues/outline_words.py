@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from generator.knowledge.cues.document_words import any_of
+from generator.knowledge.cues.patterns import needed_pattern
+from generator.knowledge.cues.run_in_features import load_weights
 from generator.knowledge.errors import KnowledgeError
 from generator.knowledge.han import HAN
 from generator.knowledge.marks import CLOSE_BRACKET, COLON, COMMA, ENDS, OPEN_BRACKET, SEMICOLON
@@ -34,10 +35,16 @@ KEYS = (
     "statements",
     "signs",
 )
-STYLE_KEYS = ("id", "pattern", "level", "rank", "inner", "why", "examples", "keeps")
+ROLES = ("top", "opening", "colon", "leaf", "alone", "inner")
+OTHERS = ("appendix", "clause", "explicit", "label", "preface", "run-in")
+"""The styles of headings without a number, which code determines: no style of numbering has their names."""
+STYLE_KEYS = ("id", "pattern", "level", "rank", "heading", *ROLES, "why", "examples", "keeps")
 SIGN_KEYS = ("id", "why", "words")
 RANKS = tuple(map(str, range(20)))
 LEVELS = ("1", "2", "3", "4")
+Part = Literal["sentence", "line", "mark"]
+PARTS: tuple[Part, ...] = get_args(Part)
+"""What of a numbered line is the heading: its first sentence, all of it, or the mark alone."""
 
 _NAME = f"[{HAN}·□X×*]{{1,4}}"  # a name, or a half of one set apart by a blank (戈 明)
 _BRACKETED = f"(?:[({OPEN_BRACKET}][^(){OPEN_BRACKET}{CLOSE_BRACKET}]{{1,12}}[){CLOSE_BRACKET}])"
@@ -48,14 +55,23 @@ _NAMED = f"(?:[是为]?[{COLON}:]|是{COMMA})"  # what follows the words that na
 class Style:
     """A style of numbering: its id, its pattern, and the level it has where there is no heading above it.
 
-    `rank`: its place in the usual order of styles, 0 for one that may occur anywhere. `inner`: it may open a point
-    inside a paragraph.
+    `rank`: its place in the usual order of styles, 0 for one that may occur anywhere. `heading`: which part of the
+    line is the heading. `top`: it opens the parts of a text, so that plain lines before the first are in question.
+    `opening`: its numbers start with one, unless the opening of the text is missing. `colon`: a heading may end
+    with a colon. `leaf`: no heading is below it, and it is short. `alone`: its mark may be alone on a line.
+    `inner`: it may open a point inside a paragraph.
     """
 
     id: str
     pattern: str
     level: int
     rank: int
+    heading: Part
+    top: bool
+    opening: bool
+    colon: bool
+    leaf: bool
+    alone: bool
     inner: bool
     why: str
     examples: tuple[str, ...]
@@ -66,8 +82,8 @@ class Style:
 class OutlineWords:
     """The knowledge of the outline. Patterns match at the start of a line or sentence unless said otherwise.
 
-    `marker` has one named group a style (its index: `s0`, `s1`, …). `label` matches a whole line that is a label
-    with its number. `session` matches a line on the session, `speaker` one of
+    `by_id` has the styles by their ids. `marker` has one named group a style (its index: `s0`, `s1`, …). `label`
+    matches a whole line that is a label with its number. `session` matches a line on the session, `speaker` one of
     office and name, `part` one that names a part of a work report, `promise` the end of one that promises points.
     `clause` matches up to the colon of a clause that names a part (总体要求是：).
     `statement` is searched anywhere in a sentence, and so are the `signs`, groups of words by id, and `inner`, the
@@ -76,6 +92,7 @@ class OutlineWords:
 
     document: DocumentWords
     styles: tuple[Style, ...]
+    by_id: Mapping[str, Style]
     marker: re.Pattern[str]
     label: re.Pattern[str]
     appendix: re.Pattern[str]
@@ -103,11 +120,19 @@ def load_outline(path: Path, weights: Path, document: DocumentWords) -> OutlineW
     Its patterns may refer to the document words.
     """
     entry = read_document(path).only(KEYS)
-    styles = tuple(_style(style.only(STYLE_KEYS), document) for style in entry.entries("numbering"))
+    by_id: dict[str, Style] = {}
+    for one in entry.entries("numbering"):
+        style = _style(one.only(STYLE_KEYS), document)
+        if style.id in by_id or style.id in OTHERS:
+            raise KnowledgeError(one.place_of("id"), f"the style '{style.id}' is given twice", "rename one")
+        by_id[style.id] = style
+    styles = tuple(by_id.values())
+    signs = tuple(sign.only(SIGN_KEYS) for sign in entry.entries("signs"))
     numerals = document.entries["numerals"].text
     return OutlineWords(
         document=document,
         styles=styles,
+        by_id=by_id,
         marker=re.compile("|".join(f"(?P<s{i}>{style.pattern})" for i, style in enumerate(styles))),
         label=re.compile(rf"(?:{_any(entry, 'labels')}) ?[{numerals}\d]{{1,3}}[:{COLON}、.]? ?$"),
         appendix=re.compile(rf"(?:{_any(entry, 'appendices')}) ?[{numerals}\d]{{0,2}}(?:[:{COLON} ]|$)"),
@@ -116,36 +141,30 @@ def load_outline(path: Path, weights: Path, document: DocumentWords) -> OutlineW
         salutation=re.compile(document.fill("(?:尊敬的)?{salutations}")),
         title=re.compile(document.fill(".*{title-nouns}") + f"{_BRACKETED}?$"),
         office=re.compile(document.fill(".{0,30}{offices}")),
-        byline=_pattern(entry, "bylines", document),
-        session=_pattern(entry, "sessions", document),
+        byline=needed_pattern(entry, "bylines", document),
+        session=needed_pattern(entry, "sessions", document),
         speaker=re.compile(document.fill(".{0,24}{offices}") + f" ?{_NAME}(?: ?{_NAME})?$"),
         clause=re.compile(rf"[^。{COLON}{SEMICOLON}]{{0,40}}?(?:{_any(entry, 'clauses')})(?:建议)?{_NAMED}"),
-        promise=_pattern(entry, "promises", document),
+        promise=needed_pattern(entry, "promises", document),
         part=re.compile(rf".{{0,24}}(?:{_any(entry, 'parts')})$"),
         opener=re.compile(_any(entry, "openers")),
-        statement=_pattern(entry, "statements", document),
-        signs=re.compile("|".join(_sign(sign.only(SIGN_KEYS)) for sign in entry.entries("signs"))),
+        statement=needed_pattern(entry, "statements", document),
+        signs=re.compile("|".join(_sign(sign) for sign in signs)),
         inner=re.compile(
             f"(?<=[{ENDS}!?{COLON}{SEMICOLON}”])(?:{'|'.join(s.pattern for s in styles if s.inner)})"
         ),
-        weights=_weights(weights),
+        weights=load_weights(weights, [sign.text("id") for sign in signs]),
     )
-
-
-def _pattern(entry: Entry, key: str, document: DocumentWords) -> re.Pattern[str]:
-    pattern = entry.pattern(key, document.fill)
-    if pattern is None:
-        raise KnowledgeError(entry.place, f"the key '{key}' is missing", f"add '{key}: …'")
-    return pattern
 
 
 def _style(entry: Entry, document: DocumentWords) -> Style:
     return Style(
         id=entry.text("id"),
-        pattern=_pattern(entry, "pattern", document).pattern,
+        pattern=needed_pattern(entry, "pattern", document).pattern,
         level=int(entry.choice("level", LEVELS)),
         rank=int(entry.choice("rank", RANKS, "0")),
-        inner=entry.choice("inner", ("yes", "no"), "no") == "yes",
+        heading=cast("Part", entry.choice("heading", PARTS, PARTS[0])),
+        **{role: entry.choice(role, ("yes", "no"), "no") == "yes" for role in ROLES},
         why=entry.text("why"),
         examples=entry.texts("examples"),
         keeps=entry.texts("keeps"),
@@ -161,18 +180,3 @@ def _sign(entry: Entry) -> str:
 def _any(entry: Entry, key: str) -> str:
     """Return an alternation of a list's words, the longest first so that none hides another."""
     return any_of(entry.texts(key))
-
-
-def _weights(path: Path) -> dict[str, float]:
-    """Return the weights of a CSV file with the columns feature, weight."""
-    weights: dict[str, float] = {}
-    with path.open(encoding="utf-8", newline="") as rows:
-        for line, row in enumerate(csv.reader(rows), start=1):
-            try:
-                weights[row[0]] = float(row[1])
-            except (IndexError, ValueError) as error:
-                if line > 1:
-                    raise KnowledgeError(
-                        f"{path.name} line {line}", "not a weight", "write feature,number"
-                    ) from error
-    return weights

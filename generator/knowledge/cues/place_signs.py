@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.knowledge.cues.patterns import needed_pattern
 from generator.knowledge.errors import KnowledgeError
 from generator.knowledge.yaml_entries import Entry, entry_of, read_document
 
@@ -86,6 +87,8 @@ class PlaceSigns:
     landmarks: tuple[Landmark, ...]
 
 
+SPOKEN = (("own",), ("kind",))
+"""The groups of `speakers` that code reads."""
 KEYS = ("stated", "national", "own", "other", "speakers", "press", "everyday", "landmarks")
 
 
@@ -101,8 +104,8 @@ def load_place_signs(path: Path, places: Gazetteer, document: DocumentWords) -> 
         everyday=frozenset(everyday.text("words").split()),
         phrases=everyday.texts("phrases"),
         goes_on=everyday.texts("goes_on"),
-        speakers=_needed(top, "speakers", document),
-        press=_needed(top, "press", document),
+        speakers=needed_pattern(top, "speakers", document, SPOKEN),
+        press=needed_pattern(top, "press", document),
         landmarks=tuple(_landmark(entry, places) for entry in top.entries("landmarks")),
     )
 
@@ -119,8 +122,8 @@ def _statement(entry: Entry, document: DocumentWords) -> PlaceStatement:
         id=entry.text("id"),
         name=entry.text("name"),
         why=entry.text("why"),
-        before=_needed(entry, "before", document),
-        after=_needed(entry, "after", document),
+        before=needed_pattern(entry, "before", document),
+        after=needed_pattern(entry, "after", document),
         examples=entry.texts("examples"),
         keeps=entry.texts("keeps"),
     )
@@ -128,7 +131,7 @@ def _statement(entry: Entry, document: DocumentWords) -> PlaceStatement:
 
 def _national(entry: Entry, document: DocumentWords) -> National:
     entry.only(("why", "pattern", "examples", "keeps"))
-    return National(_needed(entry, "pattern", document), entry.texts("examples"), entry.texts("keeps"))
+    return National(needed_pattern(entry, "pattern", document), entry.texts("examples"), entry.texts("keeps"))
 
 
 def _surroundings(entry: Entry) -> Surroundings:
@@ -144,10 +147,3 @@ def _landmark(entry: Entry, places: Gazetteer) -> Landmark:
             entry.place_of("place"), f"'{entry.text('place')}' does not name one place", "write its full name"
         )
     return Landmark(entry.text("word"), found[0], entry.text("why"))
-
-
-def _needed(entry: Entry, key: str, document: DocumentWords) -> re.Pattern[str]:
-    pattern = entry.pattern(key, document.fill)
-    if pattern is None:
-        raise KnowledgeError(entry.place, f"the key '{key}' is missing", f"add '{key}: …'")
-    return pattern

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, cast, get_args
+from typing import TYPE_CHECKING, Final, Literal, cast, get_args
 
+from generator.knowledge.cues.patterns import needed_pattern
 from generator.knowledge.errors import KnowledgeError
+from generator.knowledge.overlay import nearest
 from generator.knowledge.yaml_entries import Entry, read_document
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Collection, Mapping
     from pathlib import Path
 
     from generator.knowledge.cues.document_words import DocumentWords
@@ -17,7 +20,15 @@ if TYPE_CHECKING:
 Where = Literal["title", "heading", "text"]
 WHERE: tuple[Where, ...] = get_args(Where)
 
-PATTERNS = ("aims", "after_aims", "mention", "file", "plan")
+PATTERNS: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
+    "aims": (),
+    "after_aims": (),
+    "mention": (("year",),),
+    "file": (("year",),),
+    "plan": (("number", "short"),),
+}
+"""The keys of single patterns, with the groups that code reads: of each tuple one takes part in every match."""
+
 TOP_KEYS = (*PATTERNS, "signs", "events")
 EVENT_KEYS = ("id", "pattern", "first", "step", "why", "examples")
 KEYS = ("id", "name", "where", "pattern", "weight", "shift", "kinds", "why", "examples")
@@ -68,22 +79,19 @@ class YearSigns:
     events: tuple[YearEvent, ...]
 
 
-def load_year_signs(path: Path, document: DocumentWords) -> YearSigns:
-    """Return the signs of a YAML file."""
+def load_year_signs(path: Path, document: DocumentWords, kinds: Collection[str]) -> YearSigns:
+    """Return the signs of a YAML file; `kinds` are the ids of the kinds that a sign may be limited to."""
     top = read_document(path).only(TOP_KEYS)
-    signs = tuple(_sign(entry.only(KEYS), document) for entry in top.entries("signs"))
+    signs = tuple(_sign(entry.only(KEYS), document, kinds) for entry in top.entries("signs"))
     events = tuple(_event(entry.only(EVENT_KEYS), document) for entry in top.entries("events"))
-    patterns = {key: _needed(top, key, document) for key in PATTERNS}
+    patterns = {key: needed_pattern(top, key, document, groups) for key, groups in PATTERNS.items()}
     return YearSigns(year=document.compile("{year}"), signs=signs, events=events, **patterns)
 
 
 def _event(entry: Entry, document: DocumentWords) -> YearEvent:
-    pattern = _needed(entry, "pattern", document)
-    if "number" not in pattern.groupindex:
-        raise KnowledgeError(entry.place, "the pattern has no group 'number'", "write (?P<number>…)")
     return YearEvent(
         id=entry.text("id"),
-        pattern=pattern,
+        pattern=needed_pattern(entry, "pattern", document, (("number",),)),
         first=_number(entry, "first", "0"),
         step=_number(entry, "step", "1"),
         why=entry.text("why"),
@@ -91,28 +99,28 @@ def _event(entry: Entry, document: DocumentWords) -> YearEvent:
     )
 
 
-def _sign(entry: Entry, document: DocumentWords) -> YearSign:
-    pattern = _needed(entry, "pattern", document)
-    if "year" not in pattern.groupindex:
-        raise KnowledgeError(entry.place, "the pattern has no group 'year'", "write (?P<year>…)")
+def _sign(entry: Entry, document: DocumentWords, kinds: Collection[str]) -> YearSign:
     return YearSign(
         id=entry.text("id"),
         name=entry.text("name"),
         where=cast("Where", entry.choice("where", WHERE)),
-        pattern=pattern,
+        pattern=needed_pattern(entry, "pattern", document, (("year", "other"),)),
         weight=_number(entry, "weight", "1"),
         shift=_number(entry, "shift", "0"),
-        kinds=frozenset(entry.texts("kinds")),
+        kinds=_kinds(entry, kinds),
         why=entry.text("why"),
         examples=entry.pairs("examples"),
     )
 
 
-def _needed(entry: Entry, key: str, document: DocumentWords) -> re.Pattern[str]:
-    pattern = entry.pattern(key, document.fill)
-    if pattern is None:
-        raise KnowledgeError(entry.place, f"the key '{key}' is missing", f"add '{key}: …'")
-    return pattern
+def _kinds(entry: Entry, known: Collection[str]) -> frozenset[str]:
+    """Return the kinds that a sign is limited to; one that the table of kinds lacks is a KnowledgeError."""
+    written = entry.scalars("kinds")
+    for kind in written:
+        if kind.text not in known:
+            remedy = nearest(kind.text, known, f"kinds: {', '.join(known)}")
+            raise KnowledgeError(kind.place, f"there is no kind of document '{kind.text}'", remedy)
+    return frozenset(kind.text for kind in written)
 
 
 def _number(entry: Entry, key: str, default: str) -> int:

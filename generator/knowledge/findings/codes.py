@@ -30,6 +30,7 @@ class Code(Enum):
     NOTHING_LEFT = ("nothing-left",)
     # questions that the manifest or a second copy should settle
     MANIFEST_FILE_MISSING = ("manifest-file-missing", "named")
+    MANIFEST_FILE_UNKNOWN = ("manifest-file-unknown", "named", "near")
     SAME_BYTES = ("same-bytes", "other")
     PLACE_UNKNOWN = ("place-unknown",)
     YEAR_UNKNOWN = ("year-unknown",)
@@ -45,6 +46,9 @@ class Code(Enum):
     ANCHOR_TWICE = ("anchor-twice", "anchor")
     PASSAGE_SHAPE = ("passage-shape", "anchor")
     CLEANING_UNSTABLE = ("cleaning-unstable", "rule", "before", "after")
+    # the knowledge
+    EXAMPLE_FAILS = ("example-fails", "entry", "text", "why")
+    KEEPS_FAILS = ("keeps-fails", "entry", "text")
     # the exported data
     DATA_UNREADABLE = ("data-unreadable", "reason")
     DATA_ANCHOR_TWICE = ("data-anchor-twice", "anchor", "other")

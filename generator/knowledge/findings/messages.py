@@ -110,7 +110,7 @@ def _text(entry: Entry, part: str, language: Language) -> str:
         return ""
     if part not in entry.nodes:
         raise KnowledgeError(entry.place, f"the key '{part}' is missing", f"add '{part}: {{en: …, zh: …}}'")
-    text = entry_of(entry.file, entry.nodes[part]).only(LANGUAGES).text(language)
+    text = entry_of(entry.file, entry.nodes[part]).only(LANGUAGES).text(language, "")
     if not text:
         raise KnowledgeError(entry.place_of(part), f"'{part}' has no words in '{language}'", "write them")
     return text

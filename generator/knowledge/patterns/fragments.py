@@ -9,8 +9,9 @@ from itertools import product
 from typing import TYPE_CHECKING, Final
 
 from generator.knowledge.errors import KnowledgeError
+from generator.knowledge.overlay import check_names, given
 from generator.knowledge.patterns.word_lists import read_words
-from generator.knowledge.yaml_entries import Entry, Scalar, read_list
+from generator.knowledge.yaml_entries import Entry, Scalar, read_list, shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,8 +27,8 @@ BRACES: Final = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*+(?:\]|\\?\Z)|\{([A-Za-
 class Fragment:
     """A named part of patterns.
 
-    `alternatives` are its patterns as written, each with its place, or `words` its list. It matches each of
-    `examples` in full and none of `keeps`: both are tests.
+    `alternatives` are its patterns as written, each with its place, or `words` those of the file `list`. It
+    matches each of `examples` in full and none of `keeps`: both are tests.
     """
 
     name: str
@@ -35,20 +36,26 @@ class Fragment:
     place: str
     alternatives: tuple[Scalar, ...]
     words: tuple[str, ...]
+    list: str
     examples: tuple[str, ...]
     keeps: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Fragments:
-    """The fragments by name, and the folder of word lists."""
+    """The fragments by name, and the folder of word lists.
+
+    `used` are the names of the fragments and lists that rules refer to, themselves or through other fragments.
+    """
 
     lists: Path
     by_name: Mapping[str, Fragment]
+    used: set[str] = field(default_factory=set)
     _expanded: dict[str, str] = field(default_factory=dict)
 
     def expand(self, pattern: str, place: str) -> str:
         """Return a pattern with its fragments filled in; an unknown fragment is a KnowledgeError."""
+        self._use(pattern)
         return self._expand(pattern, place, ())
 
     def products(self, word: str, place: str) -> tuple[str, ...]:
@@ -57,12 +64,35 @@ class Fragments:
         for name in parts[1::2]:
             if not self._of(name, place).words:
                 raise KnowledgeError(place, f"'{{{name}}}' is not a list of words", "name a fragment with a list")
+        self._use(word)
         choices = [self.by_name[part].words if n % 2 else (part,) for n, part in enumerate(parts)]
         return tuple(map("".join, product(*choices)))
 
     def words(self, name: str, place: str) -> tuple[str, ...]:
         """Return the words of a list file."""
+        self.used.add(name)
         return read_words(self.lists, name, place)
+
+    def _use(self, pattern: str) -> None:
+        """Note the fragments that a pattern refers to, and those and the lists that they refer to."""
+        for name in filter(None, BRACES.findall(pattern)):
+            if name in self.by_name and name not in self.used:
+                self.used.update((name, self.by_name[name].list))
+                for part in self.by_name[name].alternatives:
+                    self._use(part.text)
+
+    def check_used(self, file: Path) -> None:
+        """Raise a KnowledgeError for a fragment of the file, or a list, that no rule refers to."""
+        for fragment in self.by_name.values():
+            if fragment.name not in self.used:
+                problem = f"no rule uses the fragment '{fragment.name}'"
+                raise KnowledgeError(
+                    fragment.place, problem, f"write {{{fragment.name}}} in a pattern, or remove it"
+                )
+        check_names(file.parent, (file.name,))
+        for path in given(self.lists):
+            if path.name not in self.used:
+                raise KnowledgeError(shown(path), "no rule uses this list", "name it in a rule, or remove it")
 
     def _of(self, name: str, place: str) -> Fragment:
         if name not in self.by_name:
@@ -101,6 +131,7 @@ def load_fragments(file: Path, lists: Path) -> Fragments:
     fragments = Fragments(lists, by_name)
     for fragment in by_name.values():
         fragments.expand(f"{{{fragment.name}}}", fragment.place)
+    fragments.used.clear()  # these were checks, and not uses
     return fragments
 
 
@@ -125,6 +156,7 @@ def _read(entry: Entry, lists: Path) -> Fragment:
         place=entry.place,
         alternatives=entry.scalars("pattern"),
         words=read_words(lists, listed, entry.place_of("list")) if listed else (),
+        list=listed,
         examples=entry.texts("examples"),
         keeps=entry.texts("keeps"),
     )

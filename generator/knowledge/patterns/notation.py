@@ -18,7 +18,7 @@ from generator.knowledge.patterns.fragments import on_one_line
 from generator.knowledge.yaml_entries import Entry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
     from generator.knowledge.patterns.fragments import Fragments
     from generator.knowledge.yaml_entries import Scalar
@@ -176,8 +176,11 @@ def _pair(item: Entry, fragments: Fragments) -> Pair:
     return Pair(opening, closing, item.number("longest", FARTHEST))
 
 
-def _expression(written: Iterable[Scalar], fragments: Fragments) -> Expression:
-    """Return the alternatives as one expression."""
+def _expression(written: Sequence[Scalar], fragments: Fragments) -> Expression:
+    """Return the alternatives as one expression; an empty one, which matches every text, is a KnowledgeError."""
+    for each in written:
+        if not each.text:
+            raise KnowledgeError(each.place, "a pattern is empty", "write it, or remove its key")
     parts = [(fragments.expand(on_one_line(each), each.place), each.place) for each in written]
     for source, place in parts if len(parts) > 1 else ():
         _compiled(source, place)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from generator.knowledge.errors import Finding, SourceError
 from generator.knowledge.findings.codes import Code, Message
 from generator.knowledge.rules import EVIDENCE
+from generator.sources.read import extract_with
 from generator.sources.readers import reader_named
 from generator.text.ledger import Edit, replay, undo
 
@@ -106,7 +107,7 @@ def _source_text(report: JsonObject, seeds: Path) -> str | Message:
     if reader is None:
         return Code.DATA_READER(reader=name, version=version)
     try:
-        extract = reader.extract(content)
+        extract = extract_with(reader, content)
     except SourceError as error:
         return error.message
     if extract.encoding != report["encoding"]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from generator.knowledge.places import UNPLACED
 from generator.output.addresses import (
     HOME,
     RECORDS,
@@ -14,7 +15,6 @@ from generator.output.addresses import (
     site_link,
 )
 from generator.output.markdown import Html, Md, anchor, element, fields, join, outside_link, text
-from generator.reading.model import UNPLACED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

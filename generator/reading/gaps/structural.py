@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from generator.reading.model import OutlineLine
 
 GAP_MARK = "⟦"
-_TOP_STYLES = frozenset({"part", "chapter", "han", "han-bracket"})
 _MID_SENTENCE = f"{POINTS}{CLOSE_BRACKET}》”"
 _BROKEN_OFF = PAUSES
 _PAUSED = f"{COMMA}、{SEMICOLON}。"
@@ -54,7 +53,7 @@ def _opening(lines: Sequence[OutlineLine], body: Sequence[int], words: OutlineWo
         if GAP_MARK in text:
             return
         match = words.marker.match(text)
-        if match and _style(match, words) in _TOP_STYLES and lines[i].kind == "heading":
+        if match and words.styles[style_of(match)].opening and lines[i].kind == "heading":
             number = words.document.ordinal(match[0])
             if number is not None and number > 1:
                 yield StructuralGap("opening", first, f"第一个编号标题是“{match[0]}”，其前的部分不在来源中。")

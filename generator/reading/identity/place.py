@@ -6,8 +6,9 @@ from itertools import islice
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from generator.knowledge.places import UNPLACED
 from generator.reading.identity.place_evidence import Guess, PlaceEvidence
-from generator.reading.model import UNPLACED, Place
+from generator.reading.model import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -55,11 +55,12 @@ def find_year(  # noqa: PLR0913, PLR0917 - every known fact about a document may
     stated = _stated(lines, kind, knowledge)
     if stated:
         return stated
-    for name, value in metadata:
+    year_of = knowledge.kinds[kind].year
+    for name, value in metadata if year_of != "planned" else ():
         found = knowledge.year_signs.mention.search(value[:LINE_READ])
-        if found and kind != "work-report":
+        if found:
             return Dating(int(found["year"]), "stated", f"来源信息（{name}）写明“{value.strip()}”。")
-    planned = _planned(lines, knowledge) if kind == "plan" else None
+    planned = _planned(lines, knowledge) if year_of == "five-year-plan" else None
     return planned or _mentioned(lines, knowledge) or _from_file(file, knowledge)
 
 

@@ -11,18 +11,18 @@ from generator.reading.outline.outline_rows import HEADING_MAX, is_heading_line,
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.knowledge.cues.outline_words import OutlineWords
+    from generator.knowledge.cues.outline_words import OutlineWords, Style
     from generator.reading.outline.outline_rows import OutlineRow
     from generator.reading.sentences import Sentence
 
 NUMBERED_MAX = 70
 """The most characters of a numbered heading that ends with a full stop; the longest in the reports read has 52."""
 DASH_MAX = 45
+"""The same of a style with nothing below it, and up to a colon."""
 CLAUSE_REST = 20
 """A clause (总体要求是：) is a heading if so many characters follow it in its row, else it introduces a list."""
 SHARED_OPENING = 4
 """The initial characters that headings of one sentence each have in common (这一年，我们大抓实体兴产业。)."""
-_COLON = frozenset({"han", "han-bracket", "part", "chapter", "section"})
 _BREAKS = f"{ENDS}{SEMICOLON}{COLON}!?;:"
 _MARK = "⟦"
 
@@ -60,19 +60,21 @@ def numbered_head(
     row: OutlineRow, found: Sequence[Sentence], follower: OutlineRow | None, words: OutlineWords
 ) -> Head | None:
     """Return the heading at the start of a numbered row, if there is one."""
-    style = words.styles[row.style].id
+    style = words.styles[row.style]
     body = row.text[row.mark :]
     if not body:
-        return Head(0, len(row.text), style) if style == "bracket" else None
-    if style in {"question", "bracket"}:
-        return Head(0, len(row.text) if style == "question" else row.mark + (body[0] in f"{COLON}:"), style)
+        return Head(0, len(row.text), style.id) if style.heading == "mark" else None
+    if style.heading == "line":
+        return Head(0, len(row.text), style.id)
+    if style.heading == "mark":
+        return Head(0, row.mark + (body[0] in f"{COLON}:"), style.id)
     if not any(stop in body.partition(_MARK)[0] for stop in _BREAKS):
         short = len(body) <= NUMBERED_MAX and body[-1] not in f"{COMMA}、⟧"
-        return Head(0, len(row.text), style) if short and follower is not None else None
+        return Head(0, len(row.text), style.id) if short and follower is not None else None
     end = _sentence_end(row, found, style)
     if end == len(row.text) and not _holds_paragraphs(row, follower):
         return None
-    return Head(0, end, style) if end else None
+    return Head(0, end, style.id) if end else None
 
 
 def points(row: OutlineRow, found: Sequence[Sentence], words: OutlineWords, *, cut_off: bool) -> list[Head]:
@@ -118,7 +120,7 @@ def sentence_heads(rows: Sequence[OutlineRow], first: int, words: OutlineWords) 
     return {i: Head(0, len(rows[i].text), "explicit") for found in alike.values() if len(found) > 1 for i in found}
 
 
-def _sentence_end(row: OutlineRow, found: Sequence[Sentence], style: str) -> int:
+def _sentence_end(row: OutlineRow, found: Sequence[Sentence], style: Style) -> int:
     """Return the end of the first sentence of a numbered row, 0 if it is not a heading."""
     first = found[0]
     saying = first.words[row.mark :]
@@ -126,8 +128,8 @@ def _sentence_end(row: OutlineRow, found: Sequence[Sentence], style: str) -> int
         return 0
     colon = saying.find(COLON)
     if colon >= 0:
-        return row.mark + colon + 1 if style in _COLON and colon < DASH_MAX else 0
-    longest = DASH_MAX if style == "dash" else NUMBERED_MAX
+        return row.mark + colon + 1 if style.colon and colon < DASH_MAX else 0
+    longest = DASH_MAX if style.leaf else NUMBERED_MAX
     return first.end if len(saying) <= longest else 0
 
 

@@ -14,7 +14,7 @@ RUN_IN = 2
 """The level of a run-in heading, or of a clause, with no heading above it."""
 INNERMOST = 3
 """The level of a heading inside a paragraph that does not start with a heading."""
-_LEAVES = frozenset({"run-in", "clause", "dash"})
+_LEAVES = frozenset({"run-in", "clause"})
 _TOPS = frozenset({"appendix", "label"})
 
 
@@ -33,7 +33,7 @@ class Nesting:
         known = self._styles.get(style)
         if style == "preface":
             return 1
-        if style in _LEAVES or not holds:
+        if style in _LEAVES or (known and known.leaf) or not holds:
             return self._under(known.level if known else RUN_IN)
         for i, (open_style, level) in enumerate(self._stack):
             if open_style == style:

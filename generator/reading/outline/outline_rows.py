@@ -24,7 +24,6 @@ SECTION_LINES = 200
 """How many lines to look ahead for a sibling of a broken heading's second line; bounds work on hostile input."""
 _STOPS = frozenset(f"{ENDS}{SEMICOLON}{COLON}!?;:…⟦⟧")
 _PAUSES = frozenset(f"{COMMA}、,—")
-_NEVER_BROKEN = frozenset({"bracket", "question", "dash"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +98,8 @@ def _glue(lines: Sequence[str], i: int, words: OutlineWords) -> list[str]:
     if match is None:
         return [""] if _breaks_session(line, follower, words) else []
     if match.end() == len(line):
-        alone = words.styles[style_of(match)].id not in _NEVER_BROKEN and not words.marker.match(follower)
-        return [""] if alone else []
+        broken = not words.styles[style_of(match)].alone and not words.marker.match(follower)
+        return [""] if broken else []
     return [""] if plain and is_short(line) and _is_tail(lines, i + 1, words) else []
 
 

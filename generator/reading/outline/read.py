@@ -28,7 +28,6 @@ RULES = (CodeRule(JOIN_RULE), CodeRule(SPLIT_RULE))
 GAP_END = "⟧"
 PARAGRAPH_MAX = 20_000
 """Characters above which a row is not a paragraph that someone wrote; the longest in the reports has 1,342."""
-FIRST_LEVEL = frozenset({"part", "chapter", "han", "label"})
 
 
 def read_outline(tracked: Tracked, knowledge: Knowledge) -> tuple[Tracked, tuple[OutlineLine, ...]]:
@@ -48,7 +47,7 @@ def read_outline(tracked: Tracked, knowledge: Knowledge) -> tuple[Tracked, tuple
     splits: list[Change] = []
     for row, found in zip(rows[len(titles) :], heads, strict=True):
         splits += (Change(at, at, "\n", SPLIT_RULE) for at in _cuts(row, found))
-        lines += _lines(row, found, nesting)
+        lines += _lines(row, found, nesting, words)
     changes = sorted([*joins, *splits], key=lambda change: change.start)
     return tracked.apply(changes), tuple(lines)
 
@@ -102,7 +101,7 @@ class HeadingSearch:
         """
         before: list[int] = []
         for i, heads in enumerate(self.sure):
-            if heads and not heads[0].inner and heads[0].style in FIRST_LEVEL:
+            if heads and not heads[0].inner and _is_top(heads[0].style, self._words):
                 break
             before += [i] if heads and heads[0].style == "explicit" else []
         else:
@@ -143,13 +142,18 @@ class HeadingSearch:
         return list(candidates(i, row.text, found, first))
 
 
+def _is_top(style: str, words: OutlineWords) -> bool:
+    """Whether a style opens the parts of a text: a label, or a style of numbering that the table calls top."""
+    return style == "label" or (style in words.by_id and words.by_id[style].top)
+
+
 def _cuts(row: OutlineRow, heads: Sequence[Head]) -> list[int]:
     """Return the offsets in the text where line ends are inserted into a row."""
     cuts = {at for head in heads for at in (head.start, head.end)} - {0, len(row.text)}
     return [row.start + row.dropped + cut for cut in sorted(cuts)]
 
 
-def _lines(row: OutlineRow, heads: Sequence[Head], nesting: Nesting) -> list[OutlineLine]:
+def _lines(row: OutlineRow, heads: Sequence[Head], nesting: Nesting, words: OutlineWords) -> list[OutlineLine]:
     """Return the lines that a row with its headings becomes."""
     lines: list[OutlineLine] = []
     at = 0
@@ -158,12 +162,8 @@ def _lines(row: OutlineRow, heads: Sequence[Head], nesting: Nesting) -> list[Out
         if head.start > at:
             lines.append(OutlineLine("paragraph", row.text[at : head.start]))
         if not head.inner:
-            holds = head.end == len(row.text) or head.style not in {
-                "point",
-                "ordinal",
-                "circled",
-                "arabic-bracket",
-            }
+            known = words.by_id.get(head.style)
+            holds = head.end == len(row.text) or not (known and known.inner)
             own = (head.style, nesting.level(head.style, holds=holds))
             level = own[1]
         elif own and own[0] == head.style and head.style != "run-in":

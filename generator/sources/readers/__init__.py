@@ -2,16 +2,50 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from generator.knowledge.errors import FangzhiError
 from generator.sources.readers.text import TEXT
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from generator.sources.model import Reader
 
 READERS: tuple[Reader, ...] = (TEXT,)
 """All readers, one line each. No two share a name or a suffix."""
+
+SUFFIX: Final = re.compile(r"\.[^.\sA-Z/]+")
+
+
+def check_readers(readers: Sequence[Reader]) -> None:
+    """Check that readers are told apart by name and suffix, and that suffixes are as a file's is looked up.
+
+    Raises a FangzhiError that names the reader, what is wrong and what to do.
+    """
+    names: set[str] = set()
+    owners: dict[str, str] = {}
+    for reader in readers:
+        place = f"reader '{reader.name}'"
+        if not (reader.name and reader.version and reader.suffixes):
+            raise FangzhiError(place, "a name, a version or a suffix is missing", "give it all three")
+        if reader.name in names:
+            raise FangzhiError(place, "there are two readers of this name", "give one another name")
+        names.add(reader.name)
+        for suffix in reader.suffixes:
+            if not SUFFIX.fullmatch(suffix):
+                remedy = f"write '.{suffix.lower().lstrip('.')}'"
+                raise FangzhiError(place, f"'{suffix}' is not a suffix in lower case with its dot", remedy)
+            if suffix in owners:
+                raise FangzhiError(
+                    place, f"'{suffix}' is a suffix of '{owners[suffix]}'", "give it to one of them"
+                )
+            owners[suffix] = reader.name
+
+
+check_readers(READERS)
 
 
 def suffixes() -> tuple[str, ...]:

@@ -14,6 +14,7 @@ import pytest
 import generator
 from generator.corpus.gather import gather
 from generator.knowledge import DATA, load_knowledge
+from generator.knowledge.errors import KnowledgeError
 from generator.output.search.sounds import sounds_file
 from generator.output.write import write_docs
 from generator.text.restore import restore_text
@@ -77,6 +78,31 @@ def test_knowledge_that_was_pickled_is_the_same_knowledge() -> None:
     assert other.bigrams.pairs == known.bigrams.pairs
     assert other.trigrams.bigrams is other.bigrams
     assert restore_text(SPOKEN, other).tracked == restore_text(SPOKEN, known).tracked
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("extra.yml", "extra.yml: no knowledge is read from it"),
+        ("place.csv", "place.csv: .*; did you mean 'places.csv'"),
+        ("rules/zz.yaml", "zz.yaml: no knowledge is read from it"),
+        ("rules/lists/zzz.txt", "zzz.txt: no rule uses this list"),
+        ("rules/fragments/zz.yml", "zz.yml: .*; "),
+        ("themes/culture.yaml", "culture.yaml: not a theme"),
+    ],
+)
+def test_a_file_that_no_loader_reads_is_an_error(tmp_path: Path, name: str, said: str) -> None:
+    shutil.copytree(DATA, tmp_path / "data")
+    (tmp_path / "data" / name).write_text("甲\n", encoding="utf-8")
+    with pytest.raises(KnowledgeError, match=said):
+        load_knowledge(tmp_path / "data")
+
+
+def test_a_document_word_that_nothing_refers_to_is_an_error(changed: Changed) -> None:
+    entry = "- {id: han-year, why: x, words: [二〇], examples: [二〇], keeps: [年]}\n"
+    data = changed("document-words.yml", lambda text: text + entry)
+    with pytest.raises(KnowledgeError, match=r"document-words\.yml line \d+: nothing refers to .*'han-year'"):
+        load_knowledge(data)
 
 
 def test_knowledge_is_loaded_as_a_whole() -> None:

@@ -39,3 +39,12 @@ def test_a_level_that_is_none_names_file_and_line(tmp_path: Path) -> None:
     rules.write_text("numbering:\n  - id: a\n    pattern: a\n    level: 9\n    why: x\n", encoding="utf-8")
     with pytest.raises(KnowledgeError, match=r"outline\.yml line 4"):
         load_outline(rules, tmp_path / "none.csv", load_knowledge().document_words)
+
+
+@pytest.mark.parametrize("second", ["a", "label"])
+def test_an_id_of_a_style_that_is_taken_names_file_and_line(tmp_path: Path, second: str) -> None:
+    rules = tmp_path / "outline.yml"
+    styles = "".join(f"  - id: {one}\n    pattern: a\n    level: 1\n    why: x\n" for one in ("a", second))
+    rules.write_text("numbering:\n" + styles, encoding="utf-8")
+    with pytest.raises(KnowledgeError, match=rf"outline\.yml line 6: the style '{second}' is given twice"):
+        load_outline(rules, tmp_path / "none.csv", load_knowledge().document_words)

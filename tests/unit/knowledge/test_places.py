@@ -152,3 +152,21 @@ def test_a_mistake_in_the_table_names_its_line(tmp_path: Path) -> None:
     file.write_text("code,name\n", encoding="utf-8")
     with pytest.raises(KnowledgeError, match="columns"):
         load_places(file)
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("430000,湖南省, ,hunan", "line 2: a short name of 湖南省 is blank; write the short names with one blank"),
+        ("430000,湖南省,湖南  湘,hunan", "line 2: a short name of 湖南省 is blank"),
+        (
+            "430000,湖南省,湖南,unplaced",
+            "line 2: the slug unplaced is that of another page; give the",
+        ),
+        ("430000,湖南省,湖南,index", "line 2: the slug index is that of another page"),
+    ],
+)
+def test_a_name_that_would_be_lost_or_taken_is_an_error(tmp_path: Path, row: str, said: str) -> None:
+    (tmp_path / "places.csv").write_text(f"code,name,short,slug\n{row}\n", encoding="utf-8")
+    with pytest.raises(KnowledgeError, match=rf"places\.csv {said}"):
+        load_places(tmp_path / "places.csv")

@@ -9,7 +9,7 @@ import pytest
 
 from generator.knowledge import DATA
 from generator.knowledge.errors import KnowledgeError
-from generator.knowledge.rules import LONGEST_LINE, Rule, load_rules, rule_of_gap
+from generator.knowledge.rules import EVIDENCE_IN, LONGEST_LINE, Rule, load_rules, rule_of_gap
 
 FOLDER = DATA / "rules"
 RULES = load_rules(FOLDER)
@@ -60,12 +60,42 @@ def test_no_line_is_wider_than_a_reviewer_reads(path: Path) -> None:
             "line 7: 'without' is no key of a rule, but of .* 'line'; .*'- pattern: …', '  without: …'",
         ),
         ("  close: a\n", "line 5: 'close' is no key of a rule, but of an alternative of 'span'; .*'- open: …'"),
+        ("  line: a\n  needs: ['']\n", "line 6: a text of 'needs' is blank; write it, or remove it"),
+        ("  line: a\n  needs: [' ', a]\n", "line 6: a text of 'needs' is blank"),
+        ("  words: [a, '']\n", "line 5: a text of 'words' is blank"),
+        ("  line: a\n  needs: [a]\n  keeps: ['']\n", "line 7: a text of 'keeps' is blank"),
+        ("  line: ''\n  needs: [a]\n", "line 5: a pattern is empty"),
+        ("  line:\n  - {pattern: a, without: ''}\n  needs: [a]\n", "line 6: a pattern is empty"),
         ("  line: a\n  needs: 乙\n", r"line 6: there is no list '乙' in lists/; write \[乙\] for one word"),
     ],
 )
 def test_a_mistake_has_its_line(tmp_path: Path, rest: str, error: str) -> None:
     with pytest.raises(KnowledgeError, match=f"boilerplate.yml {error}"):
         load(tmp_path, rest)
+
+
+@pytest.mark.parametrize(
+    ("stage", "evidence", "right"),
+    [
+        ("boilerplate", "recovered", "removed"),
+        ("markup", "style", "removed"),
+        ("gaps", "removed", "gap"),
+        ("width", "removed", "style"),
+        ("script", "style", "inferred or recovered"),
+    ],
+)
+def test_evidence_that_is_not_what_the_stage_does_is_an_error(
+    tmp_path: Path, stage: str, evidence: str, right: str
+) -> None:
+    path = tmp_path / f"{stage}.yml"
+    path.write_text(HEAD.replace("removed", evidence), encoding="utf-8")
+    said = f"{stage}.yml line 2: 'evidence: {evidence}' is not what a rule in '{stage}' does .*; write {right}"
+    with pytest.raises(KnowledgeError, match=said):
+        load_rules(tmp_path)
+
+
+def test_every_stage_has_its_evidence() -> None:
+    assert set(EVIDENCE_IN) == {rule.stage for rule in RULES.values()}
 
 
 def test_a_product_gives_no_word_of_the_list_again(tmp_path: Path) -> None:

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from generator.corpus.gather import gather
 from generator.knowledge import load_knowledge
 from generator.knowledge.errors import KnowledgeError
+from generator.knowledge.findings.codes import Code
 from generator.sources.manifest import MANIFEST, load_manifest
 
 KNOWN = load_knowledge()
@@ -20,11 +22,10 @@ def written(folder: Path, text: str) -> Path:
 
 
 def test_no_manifest_is_an_empty_one(tmp_path: Path) -> None:
-    assert load_manifest(tmp_path, KNOWN) == ({}, ())
+    assert load_manifest(tmp_path, KNOWN) == {}
 
 
 def test_every_key_reaches_the_entry(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").touch()
     text = """\
 - file: a.txt
   place: 湖南省澧县
@@ -38,9 +39,8 @@ def test_every_key_reaches_the_entry(tmp_path: Path) -> None:
   retrieved: 2026-11-22
   note: 节选
 """
-    entries, findings = load_manifest(written(tmp_path, text), KNOWN)
+    entries = load_manifest(written(tmp_path, text), KNOWN)
     entry = entries["a.txt"]
-    assert findings == ()
     assert entry.place is not None
     assert entry.place.code == "430723"
     assert (entry.year, entry.kind, entry.retrieved) == (2023, "work-report", "2026-11-22")
@@ -54,15 +54,26 @@ def test_every_key_reaches_the_entry(tmp_path: Path) -> None:
 
 
 def test_a_district_need_not_be_named(tmp_path: Path) -> None:
-    entries, _ = load_manifest(written(tmp_path, "- {file: a.txt, place: 衡阳市某区}\n"), KNOWN)
+    entries = load_manifest(written(tmp_path, "- {file: a.txt, place: 衡阳市某区}\n"), KNOWN)
     place = entries["a.txt"].place
     assert place is not None
     assert (place.slug, entries["a.txt"].unnamed) == ("hengyang", "区")
 
 
-def test_an_entry_without_its_file_is_a_finding(tmp_path: Path) -> None:
-    _, findings = load_manifest(written(tmp_path, "- file: a.txt\n- file: b.txt\n"), KNOWN)
-    assert [(finding.file, finding.line) for finding in findings] == [(MANIFEST, 1), (MANIFEST, 2)]
+def test_an_entry_without_its_file_is_a_finding_with_the_nearest_name(tmp_path: Path) -> None:
+    text = (
+        "- file: a.txt\n- file: b/长沙市2023.txt\n- file: 政府工作报告.txt\n- file: scan.pdf\n- file: notes.md\n"
+    )
+    (tmp_path / "b").mkdir()
+    for name in ("a.txt", "b/长沙市2032.txt", "scan.pdf", "notes.md"):
+        (tmp_path / name).write_text("各位代表：\n一、总体要求", encoding="utf-8")
+    corpus = gather(written(tmp_path, text))
+    said = {finding.line: finding.message for finding in corpus.findings if finding.file == MANIFEST}
+    assert said == {
+        2: Code.MANIFEST_FILE_UNKNOWN(named="b/长沙市2023.txt", near="b/长沙市2032.txt"),
+        3: Code.MANIFEST_FILE_MISSING(named="政府工作报告.txt"),
+        5: Code.MANIFEST_FILE_MISSING(named="notes.md"),
+    }
 
 
 @pytest.mark.parametrize(
@@ -77,6 +88,11 @@ def test_an_entry_without_its_file_is_a_finding(tmp_path: Path) -> None:
         ("- file: a.txt\n  retrieved: 2026-02-30\n", "line 2: 'retrieved: 2026-02-30'"),
         ("- file: a.txt\n  retrieved: 20260228\n", "line 2: 'retrieved: 20260228'"),
         ("- file: a.txt\n- file: a.txt\n", "line 2: the file 'a.txt' is given twice"),
+        ("- file: ./a.txt\n", "line 1: './a.txt' is not the name of a file in the folder; write 'a.txt'"),
+        ("- file: b//a.txt\n", "line 1: 'b//a.txt' is not the name .*; write 'b/a.txt'"),
+        ("- file: /etc/passwd\n", "line 1: '/etc/passwd' is not the name .*; write its path below the folder"),
+        ("- file: ../x\n", "line 1: '../x' is not the name .*; write its path below the folder of sources"),
+        ("- file: .\n", "line 1: '.' is not the name .*; write its path below the folder of sources"),
         ("- place: 澧县\n", "line 1: the key 'file' is missing"),
     ],
 )
@@ -86,6 +102,5 @@ def test_a_mistake_names_its_line_and_the_remedy(tmp_path: Path, text: str, said
 
 
 def test_the_manifest_of_the_seeds_fits_them() -> None:
-    entries, findings = load_manifest(SEEDS, KNOWN)
-    assert findings == ()
+    entries = load_manifest(SEEDS, KNOWN)
     assert set(entries) == {path.name for path in SEEDS.glob("*.txt")}

@@ -9,6 +9,7 @@ import pytest
 
 from generator.knowledge import load_knowledge
 from generator.knowledge.rules import Rule
+from generator.review.examples import example_fault, is_kept, why_not
 from generator.text.restore import restore_text
 from generator.text.stages import STAGES
 
@@ -23,22 +24,6 @@ def _name(value: Rule | str) -> str:
     return value.id if isinstance(value, Rule) else ""
 
 
-def why_not(rule: Rule, text: str) -> str:
-    """Return what keeps a rule for whole lines from every line of a text, and the line as the rule is given it."""
-    if rule.line is None:
-        return "see what the stages before it made of the text"
-    others = replace(KNOWLEDGE, rules={key: one for key, one in KNOWLEDGE.rules.items() if not one.line})
-    reasons = []
-    for line in restore_text(text, others).tracked.text.splitlines():
-        if not any(need in line for need in rule.needs):
-            reasons.append(f"'{line}' has none of 'needs'")
-        elif len(line) > rule.longest:
-            reasons.append(f"'{line}' is longer than 'longest' ({rule.longest})")
-        elif not rule.line.fullmatch(line):
-            reasons.append(f"'line' does not match '{line}'")
-    return "; ".join(reasons) or "another rule takes its line first"
-
-
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
@@ -50,21 +35,18 @@ def why_not(rule: Rule, text: str) -> str:
 )
 def test_it_is_said_why_a_rule_takes_no_line(changed: dict[str, Any], said: str) -> None:
     rule = replace(KNOWLEDGE.rules["snapshot"], **changed)
-    assert said in why_not(rule, "快照地址:访问文章快照\n各位代表:")
+    assert said in why_not(rule, "快照地址:访问文章快照\n各位代表:", KNOWLEDGE)
 
 
 @pytest.mark.parametrize(("rule", "before", "after"), EXAMPLES, ids=_name)
 def test_example(rule: Rule, before: str, after: str) -> None:
-    tracked = restore_text(before, KNOWLEDGE).tracked
-    steps = {step for edit in tracked.edits for step in edit.steps}
-    assert rule.id in steps, f"{', '.join(sorted(steps)) or 'nothing'} did it; {why_not(rule, before)}"
-    assert tracked.text == after
+    assert (fault := example_fault(rule, before, after, KNOWLEDGE)) is None, fault
 
 
 @pytest.mark.parametrize(("rule", "text"), KEEPS, ids=_name)
 def test_keeps(rule: Rule, text: str) -> None:
     steps = {step for edit in restore_text(text, KNOWLEDGE).tracked.edits for step in edit.steps}
-    assert rule.id not in steps, f"{rule.place}: '{rule.id}' changes what 'keeps' says must stay"
+    assert is_kept(rule, text, KNOWLEDGE), f"{rule.place}: '{rule.id}' changes what 'keeps' says must stay"
     assert all(KNOWLEDGE.rules[step].evidence == "style" for step in steps)
 
 

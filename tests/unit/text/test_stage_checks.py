@@ -105,7 +105,7 @@ def test_the_rules_of_the_package_fit() -> None:
         ),
         (
             "width.yml",
-            RULE,
+            RULE.replace("removed", "style"),
             "rules/width.yml line N: no code runs the rule 'extra'; rules with patterns go into rules/",
         ),
         (
@@ -120,6 +120,41 @@ def test_a_rule_that_nothing_runs_is_an_error(tmp_path: Path, file: str, rules: 
     with pytest.raises(KnowledgeError) as error:
         make_report(read_source("x.txt", "各位代表：\n一、总体要求".encode()), None, knowledge)
     assert message in re.sub(r"line \d+", "line N", str(error.value))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "message"),
+    [
+        (
+            "needs: [莲湖在线]",
+            "needs: [y]",
+            "line N: 'extra' is never tried on its example '莲湖在线\n各位代表：', which has none of 'needs'",
+        ),
+        (
+            """  examples:\n  - ["莲湖在线\\n各位代表：", "各位代表："]\n""",
+            "",
+            "line N: the rule 'extra' has a pattern and no example; add 'examples'",
+        ),
+        (
+            RULE[RULE.index("  needs") :],
+            "  labels: [莲湖]\n  field: editor\n",
+            "line N: the rule 'extra' has a pattern and no example; add 'examples'",
+        ),
+    ],
+)
+def test_a_rule_whose_pattern_is_not_tried_on_an_example_is_an_error(
+    tmp_path: Path, before: str, after: str, message: str
+) -> None:
+    assert before in RULE
+    with pytest.raises(KnowledgeError) as error:
+        check_stages(with_rules(tmp_path, "boilerplate.yml", RULE.replace(before, after)))
+    assert message in re.sub(r"line \d+", "line N", str(error.value))
+
+
+def test_an_example_is_compared_with_needs_as_the_stage_is_given_it(tmp_path: Path) -> None:
+    check_stages(
+        with_rules(tmp_path, "boilerplate.yml", RULE.replace("莲湖在线]", "莲湖，]").replace('["莲湖', '["莲湖,'))
+    )
 
 
 def test_a_rule_that_code_names_and_no_file_has_is_an_error() -> None:

@@ -11,13 +11,13 @@ from generator.knowledge.errors import KnowledgeError
 from generator.knowledge.patterns.expressions import Expression
 from generator.knowledge.patterns.fragments import Fragment, Fragments, load_fragments
 from generator.knowledge.patterns.word_lists import read_words
+from generator.knowledge.rules import load_rules
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 RULES = DATA / "rules"
 FRAGMENTS = load_fragments(RULES / "fragments" / "fragments.yml", RULES / "lists")
-LISTS = sorted(path.name for path in (RULES / "lists").iterdir())
 
 
 def fragments(folder: Path, text: str) -> Fragments:
@@ -34,10 +34,52 @@ def test_a_fragment_matches_its_examples_alone(fragment: Fragment) -> None:
     assert [text for text in fragment.keeps if expression.fullmatch(text)] == []
 
 
-def test_every_fragment_and_every_list_is_used() -> None:
-    written = "".join(path.read_text(encoding="utf-8") for path in RULES.rglob("*.yml"))
-    assert [name for name in FRAGMENTS.by_name if f"{{{name}}}" not in written] == []
-    assert [name for name in LISTS if f": {name}\n" not in written] == []
+RULE = """- id: a
+  evidence: removed
+  name: b
+  why: c
+  needs: need.txt
+  line: '{outer}'
+"""
+FILES = {
+    "boilerplate.yml": RULE,
+    "fragments/fragments.yml": "- {name: outer, why: x, pattern: '{inner}甲'}\n"
+    "- {name: inner, why: x, list: in.txt}\n",
+    "lists/need.txt": "甲\n",
+    "lists/in.txt": "乙\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "error"),
+    [
+        ("lists/in.txt", "乙\n", None),
+        ("lists/zzz.txt", "丙\n", "zzz.txt: no rule uses this list; name it in a rule"),
+        ("lists/need.text", "丙\n", "need.text: no rule uses this list"),
+        ("fragments/zz.yml", "", "zz.yml: no knowledge is read from it"),
+        (
+            "fragments/fragments.yml",
+            FILES["fragments/fragments.yml"] + "- {name: other, why: x, pattern: '{inner}'}\n",
+            r"fragments.yml line 3: no rule uses the fragment 'other'; write \{other\} in a pattern, or remove it",
+        ),
+        (
+            "boilerplate.yml",
+            RULE.replace("need.txt", "[甲]"),
+            "need.txt: no rule uses this list",
+        ),
+    ],
+)
+def test_a_fragment_or_a_list_that_no_rule_uses_is_an_error(
+    tmp_path: Path, file: str, text: str, error: str | None
+) -> None:
+    for name, content in {**FILES, file: text}.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    if error is None:
+        assert list(load_rules(tmp_path)) == ["a"]
+        return
+    with pytest.raises(KnowledgeError, match=error):
+        load_rules(tmp_path)
 
 
 def test_repetitions_and_classes_are_no_fragments() -> None:

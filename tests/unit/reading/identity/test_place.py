@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from generator.knowledge import load_knowledge
+from generator.knowledge.places import UNPLACED
 from generator.reading.identity.place import find_place
-from generator.reading.model import UNPLACED, OutlineLine, Place
+from generator.reading.model import OutlineLine, Place
 from generator.sources.manifest import ManifestEntry
 
 KNOWN = load_knowledge()

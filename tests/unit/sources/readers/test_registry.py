@@ -17,7 +17,7 @@ from generator.commands.clean import target_of
 from generator.corpus.gather import gather
 from generator.corpus.invariants import check_report
 from generator.knowledge import load_knowledge
-from generator.knowledge.errors import SourceError
+from generator.knowledge.errors import FangzhiError, SourceError
 from generator.knowledge.findings.codes import Code
 from generator.output.data.audit import audit_data, read_lines
 from generator.output.data.export import write_data
@@ -30,6 +30,7 @@ from generator.sources.readers.text import TEXT
 from generator.text.ledger import replay, undo
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 LINES = ["2023年政府工作报告", "二、2023年工作安排", "2023年,我们将扎实做好各项工作,推动高质量发展。"]
@@ -61,12 +62,57 @@ def written(folder: Path) -> Path:
     return folder
 
 
-def test_no_two_readers_share_a_name_or_a_suffix() -> None:
-    names, suffixes = [reader.name for reader in readers.READERS], readers.suffixes()
-    assert len(set(names)) == len(names)
-    assert len(set(suffixes)) == len(suffixes)
-    assert all(suffix.startswith(".") and suffix == suffix.lower() for suffix in suffixes)
-    assert all(reader.version for reader in readers.READERS)
+OTHER = Reader("other", "1", (".htm",), rows)
+
+
+@pytest.mark.parametrize(
+    ("other", "said"),
+    [
+        (replace(OTHER, name="table"), "reader 'table': there are two readers of this name; give one another"),
+        (
+            replace(OTHER, suffixes=(".htm", ".csv")),
+            "reader 'other': '.csv' is a suffix of 'table'; give",
+        ),
+        (replace(OTHER, suffixes=(".htm", ".htm")), "reader 'other': '.htm' is a suffix of 'other'"),
+        (replace(OTHER, suffixes=(".HTM",)), "reader 'other': '.HTM' is not a suffix .*; write '.htm'"),
+        (replace(OTHER, suffixes=("htm",)), "reader 'other': 'htm' is not a suffix .*; write '.htm'"),
+        (replace(OTHER, suffixes=(".tar.gz",)), "reader 'other': '.tar.gz' is not a suffix"),
+        (replace(OTHER, suffixes=()), "reader 'other': a name, a version or a suffix is missing"),
+        (replace(OTHER, version=""), "reader 'other': a name, a version or a suffix is missing"),
+    ],
+)
+def test_readers_that_cannot_be_told_apart_are_an_error(other: Reader, said: str) -> None:
+    readers.check_readers((TEXT, TABLE, OTHER))
+    with pytest.raises(FangzhiError, match=said):
+        readers.check_readers((TEXT, TABLE, other))
+
+
+def deep() -> str:
+    return deep()
+
+
+FAILURES: dict[bytes, Callable[[], str]] = {b"parse": lambda: str(json.loads("{" + "\n" * 300)), b"deep": deep}
+
+
+def test_a_reader_that_fails_is_a_finding_and_the_others_go_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        readers, "READERS", (TEXT, Reader("toy", "1", (".toy",), lambda data: Extract(FAILURES[data]())))
+    )
+    for name, text in (("a", "parse"), ("b", "deep"), ("c", "no such key")):
+        (tmp_path / f"{name}.toy").write_text(text, encoding="utf-8")
+    (tmp_path / "plain.txt").write_text("\n".join(LINES), encoding="utf-8")
+    corpus = gather(tmp_path)
+    assert [report.file for report in corpus.reports] == ["plain.txt"]
+    said = {
+        finding.file: str(finding.arguments["reason"])
+        for finding in corpus.findings
+        if finding.code is Code.UNREADABLE
+    }
+    assert said["a.toy"].startswith("the reader 'toy' failed: JSONDecodeError: Expecting property name")
+    assert said["b.toy"].startswith("the reader 'toy' failed: RecursionError: ")
+    assert said["c.toy"] == "the reader 'toy' failed: KeyError: b'no such key'"
 
 
 def test_a_source_text_says_what_it_was_read_from(table: Reader) -> None:
