@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -151,3 +152,28 @@ def test_a_newspaper_and_a_government_follow_the_name_of_their_place() -> None:
 
 def test_what_follows_an_everyday_name_says_that_it_is_the_word() -> None:
     assert {"域", "场"} <= set(SIGNS.goes_on)
+
+
+@pytest.mark.parametrize(
+    ("file", "before", "after", "said"),
+    [
+        ("place-signs.yml", "\nlandmarks:", "\nlandmark:", "landmark"),
+        ("place-signs.yml", "\nspeakers:", "\nspeaker:", "speaker"),
+        ("place-signs.yml", "  place: 湘潭市", "  place: 亚特兰蒂斯", "'亚特兰蒂斯' does not name one place"),
+        ("year-signs.yml", "(?P<year>", "(?P<when>", "nothing reads the group 'when'"),
+        ("year-signs.yml", "(?P<number>", "(?P<when>", "nothing reads the group 'when'"),
+        ("year-signs.yml", "  weight: ", "  weight: x", "'weight: x"),
+        ("year-signs.yml", "  pattern: ", "  why_not: ", "unknown key 'why_not'"),
+    ],
+)
+def test_a_mistake_in_a_file_of_signs_is_an_error_with_its_place(
+    tmp_path: Path, file: str, before: str, after: str, said: str
+) -> None:
+    data = tmp_path / "data"
+    shutil.copytree(DATA, data)
+    text = (data / file).read_text(encoding="utf-8")
+    assert before in text
+    (data / file).write_text(text.replace(before, after), encoding="utf-8")
+    with pytest.raises(KnowledgeError, match=f"{file}") as caught:
+        load_knowledge(data)
+    assert said in str(caught.value)

@@ -194,3 +194,22 @@ CLEAN = ["长沙市2023年政府工作报告", "一、过去一年工作回顾",
 )
 def test_clean_reports_are_told_from_broken_ones_by_their_lines_alone(rows: list[str], *, may: bool) -> None:
     assert may_be_broken(rows, FORMS) == may
+
+
+OPEN_ENDS = {"经": "济社会发展再上新台阶。", "目": "标任务全面完成。", "服": "务水平稳步提高。"}
+"""Characters in the middle of a word, with how the next line goes on."""
+ENDS_OF_ITEMS = {"阶": "各县区要抓好落实。", "局": "过去一年成绩显著。", "力": "各级各部门团结奋斗。"}
+"""Characters that headings without a mark end with, with how the text after them starts."""
+
+
+@pytest.mark.parametrize(("ends", "loose"), [(OPEN_ENDS, True), (ENDS_OF_ITEMS, False)], ids=("words", "headings"))
+@pytest.mark.parametrize("sizes", [(33, 38, 44), (14, 19, 24)], ids=("long", "short"))
+def test_what_lines_end_and_begin_with_shows_whether_they_break_a_sentence(
+    ends: dict[str, str], sizes: tuple[int, ...], *, loose: bool
+) -> None:
+    lines = [
+        line(text)
+        for size, (last, following) in zip(sizes, ends.items(), strict=True)
+        for text in (WORDS[: size - 1] + last, following)
+    ]
+    assert layout(*lines * 2)[:2] == (None, loose)
