@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from generator.commands.folders import check_folders
 from generator.knowledge import DATA, stacked
-from generator.knowledge.errors import FangzhiError, KnowledgeError
+from generator.knowledge.errors import KnowledgeError
 from generator.knowledge.yaml_entries import Entry, entry_of, read_document
 from generator.output.settings import DEFAULTS, GROUNDS, LEAST_CONTRAST, Colours, Settings, contrast
 
@@ -28,12 +29,13 @@ COLOUR: Final = re.compile("#[0-9a-fA-F]{6}")
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """The folders of a site, the folders of knowledge (`stacked`), and its settings."""
+    """The folders of a site, the folders of knowledge (`stacked`), the file for `about`, and its settings."""
 
     seeds: Path = Path("seeds")
     docs: Path = Path("docs")
     site: Path = Path("site")
     knowledge: tuple[Path, ...] = (DATA,)
+    about: Path | None = None
     settings: Settings = DEFAULTS
 
 
@@ -41,7 +43,7 @@ def project_of(arguments: argparse.Namespace) -> Project:
     """Return the project of the working folder; options of a command override `fangzhi.yml`.
 
     Without the file the folders are seeds/, docs/ and site/ and there is no overlay. A mistake in it is a
-    KnowledgeError, a site that would replace other files a FangzhiError.
+    KnowledgeError, docs or a site that would replace what is read a FangzhiError.
     """
     stated = load_project(FILE) if FILE.is_file() else Project()
     own: Path | None = getattr(arguments, "knowledge", None)
@@ -52,7 +54,7 @@ def project_of(arguments: argparse.Namespace) -> Project:
         site=getattr(arguments, "site", None) or stated.site,
         knowledge=stacked(own) if own else stated.knowledge,
     )
-    _check_folders(project)
+    check_folders(project.docs, project.site, _read(project))
     return project
 
 
@@ -67,23 +69,15 @@ def load_project(path: Path) -> Project:
     settings = replace(
         DEFAULTS, **texts, address=_address(entry), colours=_colours(entry), about=_about(entry, path.parent)
     )
-    return Project(**folders, knowledge=stacked(own), settings=settings)
+    about = path.parent / _line(entry, "about") if _line(entry, "about") else None
+    return Project(**folders, knowledge=stacked(own), about=about, settings=settings)
 
 
-def _check_folders(project: Project) -> None:
-    """Refuse folders of which one would overwrite another: the site is swapped in as a whole."""
-    site, docs = project.site.resolve(), project.docs.resolve()
-    kept = [("the working folder", Path.cwd()), ("seeds", project.seeds), ("docs", docs)]
-    kept += [("knowledge", overlay) for overlay in project.knowledge if overlay != DATA]
-    for name, folder in kept:
-        if folder.resolve().is_relative_to(site):
-            raise FangzhiError(str(project.site), f"the site would replace {name}", "name another folder")
-    if site.is_relative_to(docs):
-        raise FangzhiError(
-            str(project.site), "the site would be inside docs, from which it is made", "name another folder"
-        )
-    if docs == project.seeds.resolve():
-        raise FangzhiError(str(project.docs), "docs and seeds are one folder", "name another folder for docs")
+def _read(project: Project) -> dict[str, Path]:
+    """Return what belongs to the operator and a build only reads, by what it is called in messages."""
+    overlays = {f"the knowledge in {folder}": folder for folder in project.knowledge if folder != DATA}
+    about = {"the text for about": project.about} if project.about else {}
+    return {"seeds": project.seeds, "fangzhi.yml": FILE, **overlays, **about}
 
 
 def _line(entry: Entry, key: str) -> str:

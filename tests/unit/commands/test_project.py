@@ -61,16 +61,53 @@ def test_what_cannot_be_meant_is_an_error_with_its_line(tmp_path: Path, text: st
         ("site: docs\n", "the site would replace docs"),
         ("site: docs/site\n", "the site would be inside docs"),
         ("site: .\n", "the site would replace the working folder"),
-        ("docs: seeds\n", "docs and seeds are one folder"),
+        ("docs: seeds\n", r"seeds/cities: the generated files would be inside seeds; name another folder"),
+        ("docs: s2\nseeds: s2/data\n", r"s2/data: the generated files would replace seeds; name another folder"),
+        ("seeds: docs/cities\n", "docs/cities: the generated files would replace seeds"),
+        ("seeds: docs/search/here\n", "docs/search: the generated files would replace seeds"),
+        ("seeds: .\n", "docs/cities: the generated files would be inside seeds"),
+        ("docs: knowledge\nknowledge: knowledge\n", "would be inside the knowledge in knowledge"),
+        (
+            "knowledge: docs/themes\n",
+            "docs/themes: the generated files would replace the knowledge in docs/themes",
+        ),
+        ("about: docs/data/us.md\n", "docs/data: the generated files would replace the text for about"),
+        ("about: docs/about.md\n", r"docs/about\.md: the generated files would replace the text for about"),
+        ("site: about\nabout: about/us.md\n", "the site would replace the text for about"),
+        ("site: seeds/site\n", "the site would be inside seeds"),
+        ("site: mine\nknowledge: mine/own\n", "the site would replace the knowledge in mine/own"),
     ],
 )
 def test_folders_that_would_be_written_over_are_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, message: str
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    for name in ("docs/data/us.md", "docs/about.md", "about/us.md"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("我们", encoding="utf-8")
     written(tmp_path, text)
     with pytest.raises(FangzhiError, match=message):
         project_of(Namespace())
+
+
+def test_the_working_folder_and_the_knowledge_of_the_program_are_not_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inside = tmp_path / "docs" / "data"
+    inside.mkdir(parents=True)
+    monkeypatch.chdir(inside)
+    with pytest.raises(FangzhiError, match=r"would replace the working folder"):
+        project_of(Namespace(docs=Path("..")))
+    with pytest.raises(FangzhiError, match="would replace the knowledge of the program"):
+        project_of(Namespace(docs=DATA.parent))
+
+
+def test_sources_and_knowledge_may_be_beside_what_is_generated(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    written(tmp_path, "seeds: docs/sources\nknowledge: docs/knowledge\n")
+    assert project_of(Namespace()).seeds == Path("docs/sources")
 
 
 def test_an_address_ends_in_a_slash(tmp_path: Path) -> None:
