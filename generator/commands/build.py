@@ -9,6 +9,7 @@ from generator.commands.shared import add_folders, add_site, generate, print_fin
 from generator.output.site.build import BASE, build_site
 from generator.output.site.links import check_site
 from generator.output.site.navigation import check_navigation
+from generator.output.site.ownership import refuse_foreign_site
 
 if TYPE_CHECKING:
     import argparse
@@ -29,6 +30,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Generate, build and check; a site that breaks a promise does not replace the old one."""
     project = project_of(arguments)
+    refuse_foreign_site(project.site)
     corpus = generate(project, arguments.workers)
     return 1 if build_checked(project) or corpus.findings else 0
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 FILE: Final = Path("fangzhi.yml")
 FOLDERS: Final = ("seeds", "docs", "site", "knowledge")
+WRITTEN: Final = ("docs", "site")
+"""The folders that a build writes."""
 TEXTS: Final = {"name": "name", "description": "description", "home": "lead", "copyright": "copyright"}
 """Keys whose value is shown as written, and the field of `Settings` that each sets."""
 CHOICES: Final = {"language": ("zh-Hans",), "analytics": ("none",)}
@@ -63,7 +66,7 @@ def load_project(path: Path) -> Project:
     entry = read_document(path).only(KEYS)
     for key, known in CHOICES.items():
         entry.choice(key, known, "")
-    folders = {key: path.parent / _line(entry, key) for key in FOLDERS if _line(entry, key)}
+    folders = {key: path.parent / _folder(entry, key) for key in FOLDERS if _line(entry, key)}
     own = folders.pop("knowledge", None)
     texts = {field: _line(entry, key) for key, field in TEXTS.items() if _line(entry, key)}
     settings = replace(
@@ -78,6 +81,16 @@ def _read(project: Project) -> dict[str, Path]:
     overlays = {f"the knowledge in {folder}": folder for folder in project.knowledge if folder != DATA}
     about = {"the text for about": project.about} if project.about else {}
     return {"seeds": project.seeds, "fangzhi.yml": FILE, **overlays, **about}
+
+
+def _folder(entry: Entry, key: str) -> str:
+    """Return a folder; one that a build writes must be inside the project's."""
+    value = _line(entry, key)
+    plain = Path(os.path.normpath(value))
+    if key in WRITTEN and (plain.is_absolute() or os.pardir in plain.parts):
+        problem = f"'{key}: {value}' leaves the folder of the project"
+        raise KnowledgeError(entry.place_of(key), problem, f"name a folder inside it, or give it with --{key}")
+    return value
 
 
 def _line(entry: Entry, key: str) -> str:

@@ -10,6 +10,7 @@ from generator.corpus.executors import start_workers, worker_count
 from generator.corpus.gather import gather, make_one
 from generator.knowledge import load_knowledge
 from generator.knowledge.errors import Finding, SourceError
+from generator.output.site.ownership import refuse_foreign_docs
 from generator.output.write import write_docs
 from generator.reading.report import make_report
 from generator.sources.find import Source
@@ -91,7 +92,11 @@ def read_input(knowledge: Sequence[Path]) -> Report | Finding:
 
 
 def generate(project: Project, wanted: int | None) -> Corpus:
-    """Make the corpus of a project and write all that is generated from it."""
+    """Make the corpus of a project and write all that is generated from it.
+
+    What must not be replaced is an error before the work starts.
+    """
+    refuse_foreign_docs(project.docs)
     with start_workers(worker_count(project.seeds, wanted)) as executor:
         corpus = gather(project.seeds, executor, project.knowledge, progress)
         print_status(f"{len(corpus.reports)} reports read")

@@ -54,7 +54,7 @@ def test_the_committed_docs_are_what_the_generator_makes() -> None:
 
 
 def test_generate_keeps_what_is_written_by_hand_and_removes_what_is_no_longer_made(tmp_path: Path) -> None:
-    (tmp_path / "cities").mkdir()
+    fangzhi("generate", "--seeds", SEEDS, "--docs", tmp_path)
     (tmp_path / "cities" / "atlantis.md").write_text("gone", encoding="utf-8")
     (tmp_path / "about.md").write_text("by hand", encoding="utf-8")
     fangzhi("generate", "--seeds", SEEDS, "--docs", tmp_path)

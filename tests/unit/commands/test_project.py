@@ -47,6 +47,9 @@ def test_options_go_before_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         ("colours: {light: red, dark: '#eb9a85'}\n", r"fangzhi\.yml line 1: 'red' is not a colour"),
         ("colours: {light: '#ffffff', dark: '#eb9a85'}\n", "is hard to read on the light page"),
         ("name: |\n  两\n  行\n", "contains a line break"),
+        ("docs: ../../../../etc\n", r"line 1: 'docs: \.\./\.\./\.\./\.\./etc' leaves the folder .*--docs"),
+        ("docs: a/../../b\n", "leaves the folder"),
+        ("name: x\nsite: /var/www\n", r"line 2: 'site: /var/www' leaves the folder of the project; .*--site"),
         ("about: nowhere.md\n", r"'nowhere\.md' cannot be read"),
     ],
 )
@@ -61,11 +64,11 @@ def test_what_cannot_be_meant_is_an_error_with_its_line(tmp_path: Path, text: st
         ("site: docs\n", "the site would replace docs"),
         ("site: docs/site\n", "the site would be inside docs"),
         ("site: .\n", "the site would replace the working folder"),
-        ("docs: seeds\n", r"seeds/cities: the generated files would be inside seeds; name another folder"),
+        ("docs: seeds\n", r"seeds/data: the generated files would be inside seeds; name another folder"),
         ("docs: s2\nseeds: s2/data\n", r"s2/data: the generated files would replace seeds; name another folder"),
         ("seeds: docs/cities\n", "docs/cities: the generated files would replace seeds"),
         ("seeds: docs/search/here\n", "docs/search: the generated files would replace seeds"),
-        ("seeds: .\n", "docs/cities: the generated files would be inside seeds"),
+        ("seeds: .\n", "docs/data: the generated files would be inside seeds"),
         ("docs: knowledge\nknowledge: knowledge\n", "would be inside the knowledge in knowledge"),
         (
             "knowledge: docs/themes\n",
@@ -108,6 +111,12 @@ def test_sources_and_knowledge_may_be_beside_what_is_generated(
     monkeypatch.chdir(tmp_path)
     written(tmp_path, "seeds: docs/sources\nknowledge: docs/knowledge\n")
     assert project_of(Namespace()).seeds == Path("docs/sources")
+
+
+def test_folders_inside_the_project_and_sources_elsewhere_are_accepted(tmp_path: Path) -> None:
+    project = load_project(written(tmp_path, "docs: a/../..b\nsite: c/d\nseeds: ../s\nknowledge: /k\n"))
+    assert (project.docs, project.site) == (tmp_path / "a/../..b", tmp_path / "c/d")
+    assert (project.seeds, project.knowledge[-1]) == (tmp_path / "../s", Path("/k"))
 
 
 def test_an_address_ends_in_a_slash(tmp_path: Path) -> None:
