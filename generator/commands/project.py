@@ -26,7 +26,7 @@ TEXTS: Final = {"name": "name", "description": "description", "home": "lead", "c
 CHOICES: Final = {"language": ("zh-Hans",), "analytics": ("none",)}
 """Keys with only one accepted value so far: they state a property of the site."""
 KEYS: Final = (*FOLDERS, *TEXTS, "address", "colours", "about", *CHOICES)
-ADDRESS: Final = re.compile(r"https?://[^\s/?#]+(?:/[^\s?#]*)?")
+ADDRESS: Final = re.compile(r"""https?://[^\s/?#"'<>\\]+(?:/[^\s?#"'<>\\]*)?""")
 COLOUR: Final = re.compile("#[0-9a-fA-F]{6}")
 
 

@@ -42,6 +42,7 @@ def test_options_go_before_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     [
         ("nam: 我的\n", r"fangzhi\.yml line 1: .*'nam'.*did you mean 'name'"),
         ("name: 我的\naddress: example.org\n", r"fangzhi\.yml line 2: 'example\.org' is not the address"),
+        ("address: 'https://example.org/\"><script>'\n", "is not the address of a site"),
         ("language: en\n", r"fangzhi\.yml line 1: "),
         ("analytics: google\n", r"fangzhi\.yml line 1: "),
         ("colours: {light: red, dark: '#eb9a85'}\n", r"fangzhi\.yml line 1: 'red' is not a colour"),
