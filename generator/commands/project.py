@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from generator.commands.folders import check_folders
 from generator.knowledge import DATA, stacked
 from generator.knowledge.errors import KnowledgeError
-from generator.knowledge.yaml_entries import Entry, entry_of, read_document
+from generator.knowledge.yaml_entries import Entry, entry_of, is_null, read_document
 from generator.output.settings import DEFAULTS, GROUNDS, LEAST_CONTRAST, Colours, Settings, contrast
 
 if TYPE_CHECKING:
@@ -151,4 +151,4 @@ def _about(entry: Entry, folder: Path) -> str:
 def _given(entry: Entry, key: str) -> bool:
     """Whether a key has a value; one with nothing after the colon has none."""
     node = entry.nodes.get(key)
-    return node is not None and node.value != ""
+    return node is not None and not is_null(node)

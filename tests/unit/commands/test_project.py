@@ -120,6 +120,13 @@ def test_folders_inside_the_project_and_sources_elsewhere_are_accepted(tmp_path:
     assert (project.seeds, project.knowledge[-1]) == (tmp_path / "../s", Path("/k"))
 
 
+@pytest.mark.parametrize("null", ["", "~", "null"])
+def test_a_null_leaves_the_default(tmp_path: Path, null: str) -> None:
+    keys = ("name", "description", "home", "address", "colours", "about", "seeds", "docs", "site", "knowledge")
+    project = load_project(written(tmp_path, "".join(f"{key}: {null}\n" for key in (*keys, "analytics"))))
+    assert project == Project()
+
+
 def test_an_address_ends_in_a_slash(tmp_path: Path) -> None:
     project = load_project(written(tmp_path, "address: https://example.org/reports\n"))
     assert project.settings.address == "https://example.org/reports/"
