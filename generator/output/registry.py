@@ -72,7 +72,7 @@ def generated(docs: Path | None = None) -> tuple[str, ...]:
 
 
 def navigation() -> list[dict[str, str]]:
-    """Return the navigation as `nav` in mkdocs.yml has it: index pages only.
+    """Return the navigation as MkDocs takes it under `nav`: index pages only.
 
     A menu of every place on every page would grow with the square of their number.
     """

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 import yaml
 
 from generator.knowledge.errors import FangzhiError
+from generator.output import registry
 from generator.output.site import publish
 from generator.output.site.ownership import refuse_foreign_site
 
@@ -59,6 +60,7 @@ def configuration(docs: Path, settings: Settings) -> str:
         "site_url": os.environ.get("SITE_URL") or settings.address,
         "copyright": settings.copyright,
         "docs_dir": str(docs.absolute()),
+        "nav": registry.navigation(),
         "theme": {"custom_dir": str(THEME)},
     }
     if settings.colours:
