@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from generator import __version__
 from generator.commands import build, check, clean, diff, explain, generate, init, propose, serve
@@ -45,9 +45,17 @@ def main(argv: list[str] | None = None) -> int:
     return code
 
 
+class Parser(argparse.ArgumentParser):
+    """A parser, also that of each command, that says in one line what is wrong with the arguments."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print the line and exit."""
+        self.exit(WRONG, f"{self.prog}: {message}; {self.prog} --help shows what it takes\n")
+
+
 def parser() -> argparse.ArgumentParser:
     """Return the parser of all commands (the documentation test reads it)."""
-    top = argparse.ArgumentParser(
+    top = Parser(
         prog="fangzhi",
         description="A searchable static site from a folder of crawled government reports.",
         epilog="Exit codes: 0 done, 1 findings, 2 wrong use or unreadable input.",

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from generator.commands.project import project_of
 from generator.commands.shared import add_folders, add_site, generate, print_findings, print_status
-from generator.output.site.build import BASE, build_site
+from generator.output.site.build import build_site
 from generator.output.site.links import check_site
-from generator.output.site.navigation import check_navigation
+from generator.output.site.ownership import refuse_foreign_site
 
 if TYPE_CHECKING:
     import argparse
@@ -29,19 +29,20 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Generate, build and check; a site that breaks a promise does not replace the old one."""
     project = project_of(arguments)
+    refuse_foreign_site(project.site)
     corpus = generate(project, arguments.workers)
     return 1 if build_checked(project) or corpus.findings else 0
 
 
 def build_checked(project: Project) -> list[Finding]:
     """Build the site; return its broken promises, in which case the old one stays."""
-    broken = check_navigation(BASE)
+    broken: list[Finding] = []
 
     def accept(new: Path) -> bool:
         broken.extend(check_site(new))
         return not broken
 
-    if not broken and build_site(project.docs, project.site.absolute(), project.settings, accept):
+    if build_site(project.docs, project.site.absolute(), project.settings, accept):
         print_status(f"the site is in {project.site}/")
     print_findings(broken)
     return broken

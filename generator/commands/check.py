@@ -13,9 +13,7 @@ from generator.corpus.gather import gather
 from generator.knowledge import load_knowledge
 from generator.output.data.audit import audit_data, compare_trees
 from generator.output.registry import generated
-from generator.output.site.build import BASE
 from generator.output.site.links import check_site
-from generator.output.site.navigation import check_navigation
 from generator.output.write import write_docs
 from generator.reading.stages import check_stages
 from generator.review.examples import check_examples
@@ -43,7 +41,6 @@ def run(arguments: argparse.Namespace) -> int:
     broken = check_examples(knowledge)
     broken += audit_data(project.docs / "data", project.seeds)
     broken += check_fresh(project, arguments.workers)
-    broken += check_navigation(BASE)
     if project.site.is_dir():
         broken += check_site(project.site)
     else:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from generator import __version__
 from generator.knowledge.errors import FangzhiError
+from generator.output.addresses import ABOUT
+from generator.output.registry import generated
 from generator.output.site.publish import write_file
 
 if TYPE_CHECKING:
@@ -15,7 +17,6 @@ if TYPE_CHECKING:
 TEMPLATE: Final = Path(__file__).with_name("template")
 """The files of a new site; `dot-` at the start of a name becomes a dot."""
 DOT: Final = "dot-"
-VERSION: Final = b"$version"
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -44,7 +45,13 @@ def init(folder: Path) -> None:
             raise FangzhiError(str(path), "exists already, and nothing was written", "name another folder")
     for path, source in files.items():
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_file(path, source.read_bytes().replace(VERSION, __version__.encode()))
+        write_file(path, _filled(source.read_text(encoding="utf-8")).encode())
+
+
+def _filled(text: str) -> str:
+    """Return a file of the template with the version and the names that a build writes into docs/."""
+    names = (name for name in generated() if name != ABOUT.file)
+    return text.replace("$version", __version__).replace("$generated", "\n".join(f"/docs/{n}" for n in names))
 
 
 def target(path: Path) -> Path:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from generator.commands.folders import check_folders
 from generator.knowledge import DATA, stacked
-from generator.knowledge.errors import FangzhiError, KnowledgeError
-from generator.knowledge.yaml_entries import Entry, entry_of, read_document
+from generator.knowledge.errors import KnowledgeError
+from generator.knowledge.yaml_entries import Entry, entry_of, is_null, read_document
 from generator.output.settings import DEFAULTS, GROUNDS, LEAST_CONTRAST, Colours, Settings, contrast
 
 if TYPE_CHECKING:
@@ -17,23 +19,26 @@ if TYPE_CHECKING:
 
 FILE: Final = Path("fangzhi.yml")
 FOLDERS: Final = ("seeds", "docs", "site", "knowledge")
+WRITTEN: Final = ("docs", "site")
+"""The folders that a build writes."""
 TEXTS: Final = {"name": "name", "description": "description", "home": "lead", "copyright": "copyright"}
 """Keys whose value is shown as written, and the field of `Settings` that each sets."""
 CHOICES: Final = {"language": ("zh-Hans",), "analytics": ("none",)}
 """Keys with only one accepted value so far: they state a property of the site."""
 KEYS: Final = (*FOLDERS, *TEXTS, "address", "colours", "about", *CHOICES)
-ADDRESS: Final = re.compile(r"https?://[^\s/?#]+(?:/[^\s?#]*)?")
+ADDRESS: Final = re.compile(r"""https?://[^\s/?#"'<>\\]+(?:/[^\s?#"'<>\\]*)?""")
 COLOUR: Final = re.compile("#[0-9a-fA-F]{6}")
 
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """The folders of a site, the folders of knowledge (`stacked`), and its settings."""
+    """The folders of a site, the folders of knowledge (`stacked`), the file for `about`, and its settings."""
 
     seeds: Path = Path("seeds")
     docs: Path = Path("docs")
     site: Path = Path("site")
     knowledge: tuple[Path, ...] = (DATA,)
+    about: Path | None = None
     settings: Settings = DEFAULTS
 
 
@@ -41,7 +46,7 @@ def project_of(arguments: argparse.Namespace) -> Project:
     """Return the project of the working folder; options of a command override `fangzhi.yml`.
 
     Without the file the folders are seeds/, docs/ and site/ and there is no overlay. A mistake in it is a
-    KnowledgeError, a site that would replace other files a FangzhiError.
+    KnowledgeError, docs or a site that would replace what is read a FangzhiError.
     """
     stated = load_project(FILE) if FILE.is_file() else Project()
     own: Path | None = getattr(arguments, "knowledge", None)
@@ -52,7 +57,7 @@ def project_of(arguments: argparse.Namespace) -> Project:
         site=getattr(arguments, "site", None) or stated.site,
         knowledge=stacked(own) if own else stated.knowledge,
     )
-    _check_folders(project)
+    check_folders(project.docs, project.site, _read(project))
     return project
 
 
@@ -61,29 +66,31 @@ def load_project(path: Path) -> Project:
     entry = read_document(path).only(KEYS)
     for key, known in CHOICES.items():
         entry.choice(key, known, "")
-    folders = {key: path.parent / _line(entry, key) for key in FOLDERS if _line(entry, key)}
+    folders = {key: path.parent / _folder(entry, key) for key in FOLDERS if _line(entry, key)}
     own = folders.pop("knowledge", None)
     texts = {field: _line(entry, key) for key, field in TEXTS.items() if _line(entry, key)}
     settings = replace(
         DEFAULTS, **texts, address=_address(entry), colours=_colours(entry), about=_about(entry, path.parent)
     )
-    return Project(**folders, knowledge=stacked(own), settings=settings)
+    about = path.parent / _line(entry, "about") if _line(entry, "about") else None
+    return Project(**folders, knowledge=stacked(own), about=about, settings=settings)
 
 
-def _check_folders(project: Project) -> None:
-    """Refuse folders of which one would overwrite another: the site is swapped in as a whole."""
-    site, docs = project.site.resolve(), project.docs.resolve()
-    kept = [("the working folder", Path.cwd()), ("seeds", project.seeds), ("docs", docs)]
-    kept += [("knowledge", overlay) for overlay in project.knowledge if overlay != DATA]
-    for name, folder in kept:
-        if folder.resolve().is_relative_to(site):
-            raise FangzhiError(str(project.site), f"the site would replace {name}", "name another folder")
-    if site.is_relative_to(docs):
-        raise FangzhiError(
-            str(project.site), "the site would be inside docs, from which it is made", "name another folder"
-        )
-    if docs == project.seeds.resolve():
-        raise FangzhiError(str(project.docs), "docs and seeds are one folder", "name another folder for docs")
+def _read(project: Project) -> dict[str, Path]:
+    """Return what belongs to the operator and a build only reads, by what it is called in messages."""
+    overlays = {f"the knowledge in {folder}": folder for folder in project.knowledge if folder != DATA}
+    about = {"the text for about": project.about} if project.about else {}
+    return {"seeds": project.seeds, "fangzhi.yml": FILE, **overlays, **about}
+
+
+def _folder(entry: Entry, key: str) -> str:
+    """Return a folder; one that a build writes must be inside the project's."""
+    value = _line(entry, key)
+    plain = Path(os.path.normpath(value))
+    if key in WRITTEN and (plain.is_absolute() or os.pardir in plain.parts):
+        problem = f"'{key}: {value}' leaves the folder of the project"
+        raise KnowledgeError(entry.place_of(key), problem, f"name a folder inside it, or give it with --{key}")
+    return value
 
 
 def _line(entry: Entry, key: str) -> str:
@@ -144,4 +151,4 @@ def _about(entry: Entry, folder: Path) -> str:
 def _given(entry: Entry, key: str) -> bool:
     """Whether a key has a value; one with nothing after the colon has none."""
     node = entry.nodes.get(key)
-    return node is not None and node.value != ""
+    return node is not None and not is_null(node)

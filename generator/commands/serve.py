@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from generator.commands.build import build_checked
 from generator.commands.project import FILE, project_of
-from generator.commands.shared import add_folders, add_site, generate
+from generator.commands.shared import add_folders, add_site, generate, whole_number
 from generator.knowledge import forget_knowledge
 from generator.knowledge.errors import FangzhiError
 from generator.output.registry import generated
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from generator.commands.project import Project
 
 ADDRESS = "127.0.0.1"
+PORTS = 65535  # the highest port (RFC 9293, 3.1: a field of 16 bits)
 PAUSE = 1.0  # seconds between two looks at the files
 
 Stamp = dict["Path", tuple[int, int]]
@@ -37,7 +38,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     command = commands.add_parser("serve", help="build, serve on 127.0.0.1:8000, follow changes")
     add_folders(command)
     add_site(command)
-    command.add_argument("--port", type=int, default=8000, help="port (default: 8000)")
+    command.add_argument("--port", type=whole_number(1, PORTS), default=8000, help="port (default: 8000)")
     command.set_defaults(run=run)
 
 

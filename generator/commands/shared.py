@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,8 @@ from generator.corpus.executors import start_workers, worker_count
 from generator.corpus.gather import gather, make_one
 from generator.knowledge import load_knowledge
 from generator.knowledge.errors import Finding, SourceError
+from generator.output.registry import DATA
+from generator.output.site.ownership import refuse_foreign_docs
 from generator.output.write import write_docs
 from generator.reading.report import make_report
 from generator.sources.find import Source
@@ -17,8 +20,7 @@ from generator.sources.manifest import load_manifest
 from generator.sources.read import read_source
 
 if TYPE_CHECKING:
-    import argparse
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from generator.commands.project import Project
     from generator.corpus.model import Corpus
@@ -28,7 +30,8 @@ if TYPE_CHECKING:
 STDIN = "-"
 """The file name that means standard input."""
 
-SHOWN = 20  # findings printed; findings.jsonl has all of them
+DIGITS = 9  # the most digits of a number that an option takes: more processes or pages than there can be
+SHOWN = 20  # findings of a corpus printed; findings.jsonl has all of them
 
 
 def add_folders(command: argparse.ArgumentParser) -> None:
@@ -58,19 +61,23 @@ def add_workers(command: argparse.ArgumentParser) -> None:
     """Add the option for the number of worker processes."""
     command.add_argument(
         "--workers",
-        type=_count,
+        type=whole_number(1),
         default=None,
         help="processes to use (default: one for few files, else all cores)",
     )
 
 
-def _count(text: str) -> int:
-    if not text.isascii() or not text.isdecimal() or int(text) < 1:
-        raise ValueError(text)
-    return int(text)
+def whole_number(least: int, most: int | None = None) -> Callable[[str], int]:
+    """Return the type of an option that takes a whole number; another value is an error that states the limits."""
+    limits = f"from {least} to {most}" if most else f"of at least {least}"
 
+    def read(text: str) -> int:
+        digits = text if text.isascii() and text.isdecimal() and len(text) <= DIGITS else "-1"
+        if int(digits) < least or (most and int(digits) > most):
+            raise argparse.ArgumentTypeError(f"'{text}' is not a whole number {limits}")
+        return int(digits)
 
-_count.__name__ = "number of processes"  # argparse names it in its message
+    return read
 
 
 def read_one(name: str, knowledge: Sequence[Path]) -> Report | Finding:
@@ -91,12 +98,19 @@ def read_input(knowledge: Sequence[Path]) -> Report | Finding:
 
 
 def generate(project: Project, wanted: int | None) -> Corpus:
-    """Make the corpus of a project and write all that is generated from it."""
+    """Make the corpus of a project and write all that is generated from it.
+
+    What must not be replaced is an error before the work starts.
+    """
+    refuse_foreign_docs(project.docs)
     with start_workers(worker_count(project.seeds, wanted)) as executor:
         corpus = gather(project.seeds, executor, project.knowledge, progress)
         print_status(f"{len(corpus.reports)} reports read")
         write_docs(corpus, project.docs, executor, project.settings)
-    print_findings(corpus.findings)
+    print_findings(corpus.findings[:SHOWN])
+    if len(corpus.findings) > SHOWN:
+        all_of_them = project.docs / DATA / "findings.jsonl"
+        print(f"… and {len(corpus.findings) - SHOWN} more findings in {all_of_them}", file=sys.stderr)
     return corpus
 
 
@@ -114,14 +128,12 @@ def print_status(text: str) -> None:
 
 
 def print_findings(findings: Sequence[Finding]) -> None:
-    """Print the first findings on standard error, and how many more there are."""
+    """Print findings on standard error, a line each."""
     messages = load_knowledge().messages
-    for finding in findings[:SHOWN]:
+    for finding in findings:
         words = messages.english(finding)
         place = f" ({words.place})" if words.place else ""
         print(f"{finding.file}{place}: {words.problem}; {words.remedy}", file=sys.stderr)
-    if len(findings) > SHOWN:
-        print(f"… and {len(findings) - SHOWN} more findings in data/findings.jsonl", file=sys.stderr)
 
 
 def print_unread(finding: Finding, messages: Messages) -> None:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 Loader: type[yaml.CSafeLoader | yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
+NULL = "tag:yaml.org,2002:null"
+"""The tag of a null (YAML 1.1, 10.2)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
@@ -54,11 +57,11 @@ class Entry:
         return self
 
     def text(self, key: str, default: str | None = None) -> str:
-        """Return a scalar as written; without a default it is required."""
+        """Return a scalar as written; without a default it is required. A null (`key:`, `key: ~`) is missing."""
         node = self.nodes.get(key)
-        if node is None:
+        if node is None or is_null(node):
             if default is None:
-                raise KnowledgeError(self.place, f"the key '{key}' is missing", f"add '{key}: …'")
+                raise KnowledgeError(self.place_of(key), f"the key '{key}' is missing", f"add '{key}: …'")
             return default
         if not isinstance(node, yaml.ScalarNode):
             raise KnowledgeError(self.place_of(key), f"'{key}' must be one text", "write it on one line")
@@ -78,18 +81,19 @@ class Entry:
     def texts(self, key: str) -> tuple[str, ...]:
         """Return a list of scalars as written, none of them blank; empty where the key is missing."""
         nodes = tuple(self._items(key, yaml.ScalarNode, "texts"))
-        for node in nodes:
-            check_text(str(node.value), f"{self.file} line {line_of(node)}", key)
-        return tuple(str(node.value) for node in nodes)
+        texts = tuple(_text(self.file, node, key) for node in nodes)
+        for node, text in zip(nodes, texts, strict=True):
+            check_text(text, f"{self.file} line {line_of(node)}", key)
+        return texts
 
     def alternatives(self, key: str) -> tuple[Scalar | Entry, ...]:
         """Return one text, or a list of texts and mappings; empty where the key is missing."""
         node = self.nodes.get(key)
-        if node is None:
+        if node is None or is_null(node):
             return ()
         items = node.value if isinstance(node, yaml.SequenceNode) else [node]
         return tuple(
-            _scalar(self.file, item) if isinstance(item, yaml.ScalarNode) else entry_of(self.file, item)
+            _scalar(self.file, item, key) if isinstance(item, yaml.ScalarNode) else entry_of(self.file, item)
             for item in items
         )
 
@@ -117,7 +121,7 @@ class Entry:
         """Return a list of two-item lists as pairs (examples: before, after)."""
         found = []
         for node in self._items(key, yaml.SequenceNode, "pairs [before, after]"):
-            values = [str(item.value) for item in node.value]
+            values = [_text(self.file, item, key) for item in node.value]
             if len(values) != 2:  # noqa: PLR2004 - a pair
                 place = f"{self.file} line {line_of(node)}"
                 raise KnowledgeError(place, f"'{key}' takes pairs", "write [before, after]")
@@ -167,9 +171,26 @@ def check_text(text: str, place: str, key: str) -> None:
         raise KnowledgeError(place, f"a text of '{key}' is blank", "write it, or remove it")
 
 
-def _scalar(file: str, node: yaml.ScalarNode) -> Scalar:
+def is_null(node: yaml.Node) -> bool:
+    """Whether a value is YAML's null: nothing, `~` or `null`, without quotes."""
+    return node.tag == NULL
+
+
+def _text(file: str, node: yaml.Node, key: str) -> str:
+    """Return an item that must be a text as written; a null is an error, which quotes can correct."""
+    place = f"{file} line {line_of(node)}"
+    if not isinstance(node, yaml.ScalarNode):
+        raise KnowledgeError(place, f"'{key}' takes texts", "write a text here")
+    if is_null(node):
+        raise KnowledgeError(
+            place, f"an item of '{key}' is empty", 'write a text, in quotes if it is "~" or "null"'
+        )
+    return str(node.value)
+
+
+def _scalar(file: str, node: yaml.ScalarNode, key: str) -> Scalar:
     folded = node.style != "|" and node.start_mark.line != node.end_mark.line
-    return Scalar(str(node.value), f"{file} line {line_of(node)}", folded)
+    return Scalar(_text(file, node, key), f"{file} line {line_of(node)}", folded)
 
 
 def shown(path: Path) -> str:
@@ -178,9 +199,9 @@ def shown(path: Path) -> str:
     return str(whole.relative_to(here) if whole.is_relative_to(here) else path)
 
 
-def line_of(node: yaml.Node) -> int:
-    """Return the one-based line a node begins on."""
-    return int(node.start_mark.line) + 1
+def line_of(node: yaml.Node | yaml.Event) -> int:
+    """Return the one-based line a node begins on; one from a parser always has a mark."""
+    return int(node.start_mark.line) + 1 if node.start_mark else 1
 
 
 def entry_of(file: str, node: yaml.Node) -> Entry:
@@ -189,6 +210,8 @@ def entry_of(file: str, node: yaml.Node) -> Entry:
         raise KnowledgeError(f"{file} line {line_of(node)}", "a mapping is needed here", "write 'key: value'")
     nodes: dict[str, yaml.Node] = {}
     for key, value in node.value:
+        if not isinstance(key, yaml.ScalarNode):
+            raise KnowledgeError(f"{file} line {line_of(key)}", "a key must be one text", "write 'key: value'")
         if str(key.value) in nodes:
             raise KnowledgeError(
                 f"{file} line {line_of(key)}", f"the key '{key.value}' is given twice", "keep one"
@@ -213,9 +236,22 @@ def read_list(path: Path) -> tuple[Entry, ...]:
     return tuple(entry_of(file, item) for item in node.value)
 
 
+def _check_tags(text: str, file: str) -> None:
+    """Refuse explicit tags (`!!int 3`): every value is read as it is written, so a tag would say nothing."""
+    for event in yaml.parse(text, Loader=Loader) if "!" in text else ():
+        tag = getattr(event, "tag", None)
+        if tag is not None:
+            place = f"{file} line {line_of(event)}"
+            shown_tag = tag.replace("tag:yaml.org,2002:", "!!")
+            raise KnowledgeError(
+                place, f"the tag '{shown_tag}' has no meaning here", "remove it, or quote the value"
+            )
+
+
 def _compose(path: Path) -> yaml.Node | None:
     try:
         text = path.read_text(encoding="utf-8")
+        _check_tags(text, shown(path))
         return yaml.compose(text, Loader=Loader)
     except UnicodeDecodeError as error:
         raise KnowledgeError(shown(path), "the file is not UTF-8", "save it as UTF-8") from error

@@ -81,9 +81,12 @@ def attribute(source: str) -> str:
 
 
 def page(title: str, *blocks: Md, hide: Sequence[str] = (), robots: str = "") -> Md:
-    """Return a whole page. `title` is source text; `hide` names parts of the theme, `robots` the meta element."""
+    """Return a whole page. `title` is source text; `hide` names parts of the theme, `robots` the meta element.
+
+    Without a title the page has that of the site alone.
+    """
     shown = "".join(c if c.isprintable() else " " for c in attribute(title))
-    front = ["---", f'title: "{shown}"']
+    front = ["---", f'title: "{shown}"'] if title else ["---"]
     if hide:
         front.append(f"hide: [{', '.join(hide)}]")
     if robots:

@@ -60,18 +60,19 @@ PAGE_KINDS: tuple[PageKind, ...] = (
 
 
 def generated(docs: Path | None = None) -> tuple[str, ...]:
-    """Return the folders and files below docs/ that a run writes, home last. The others are written by hand.
+    """Return the folders and files below docs/ that a run writes; the others are written by hand.
 
-    A page on methods that a person put into `docs` stays, and is not among them.
+    The data is first, because a folder with it is recognized as generated, and home last. A page on methods that a
+    person put into `docs` stays, and is not among them.
     """
     about = addresses.ABOUT.file
     own = {about} if docs and is_own(docs / about) else set()
     tops = [kind.top for kind in PAGE_KINDS if kind.build and kind.top not in own]
-    return tuple(dict.fromkeys(sorted([*tops, DATA], key=lambda top: top == addresses.HOME.file)))
+    return tuple(dict.fromkeys(sorted([DATA, *tops], key=lambda top: top == addresses.HOME.file)))
 
 
 def navigation() -> list[dict[str, str]]:
-    """Return the navigation as `nav` in mkdocs.yml has it: index pages only.
+    """Return the navigation as MkDocs takes it under `nav`: index pages only.
 
     A menu of every place on every page would grow with the square of their number.
     """

@@ -10,6 +10,7 @@ from generator.output.data.export import write_data
 from generator.output.search.corpus_rows import write_search
 from generator.output.settings import DEFAULTS
 from generator.output.site import publish
+from generator.output.site.ownership import refuse_foreign_docs
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -26,9 +27,14 @@ def write_docs(
 ) -> None:
     """Write pages, data and the search index of a corpus; the old ones stay until the new ones are complete.
 
+    Files under these names that no run made are a FangzhiError, and nothing is written.
+
     The executor makes the index. Pages and data are written in this process: of 7.5 CPU seconds for 31 provincial
     reports they take 0.7, and handing the reports to workers costs as much as making the pages of single reports.
     """
+    for name in registry.generated():
+        publish.recover(docs / name)
+    refuse_foreign_docs(docs)
     docs.mkdir(parents=True, exist_ok=True)
     with publish.staging(docs / STAGE) as stage:
         for file, page in registry.pages(corpus, settings):

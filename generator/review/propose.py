@@ -14,6 +14,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final
 
 from generator.knowledge.errors import FangzhiError, Finding, SourceError
+from generator.knowledge.findings.codes import Code
 from generator.knowledge.rules import LONGEST_LINE
 from generator.reading.stages import check_stages
 from generator.sources.find import list_sources
@@ -22,7 +23,7 @@ from generator.text.ledger import spans
 from generator.text.restore import restore
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from generator.knowledge import Knowledge
@@ -79,25 +80,35 @@ class Proposal:
     examples: tuple[str, ...]
 
 
-def propose(folder: Path, knowledge: Knowledge, least: int = 2) -> tuple[Proposal, ...]:
+def propose(
+    folder: Path, knowledge: Knowledge, least: int = 2, report: Callable[[Finding], None] = lambda _finding: None
+) -> tuple[Proposal, ...]:
     """Return proposals for the pages (sources, at any depth) of one site, those on most pages first.
 
     Lines are compared as the existing rules leave them. A line counts if it is among the first or last lines that
-    other pages repeat, on at least `least` pages. A folder without pages is a FangzhiError; a file that cannot be
-    read is one too.
+    other pages repeat, on at least `least` pages. A page that cannot be read is left out, and `report` gets the
+    finding. Fewer than two pages are a FangzhiError.
     """
     check_stages(knowledge)
-    pages, _ = list_sources(folder)
-    if len(pages) < _FEWEST:
-        raise FangzhiError(str(folder), "fewer than two pages to compare", "give a folder of pages of one site")
-    lines = [line for page in pages for line in _lines(page.file, _restored(page, knowledge))]
+    pages, findings = list_sources(folder)
+    restored = [(page.file, _restored(page, knowledge)) for page in pages]
+    for finding in (*findings, *(result for _, result in restored if isinstance(result, Finding))):
+        report(finding)
+    read = [(file, result) for file, result in restored if not isinstance(result, Finding)]
+    if len(read) < _FEWEST:
+        raise FangzhiError(
+            str(folder),
+            "fewer than two pages that can be read, so nothing to compare",
+            "give a folder of pages of one site",
+        )
+    lines = [line for file, tracked in read for line in _lines(file, tracked)]
     formula = knowledge.document_words.compile("{formula-line}")
     lines = [line for line in lines if not formula.fullmatch(line.text)]
     titled = knowledge.document_words.compile("{title-words}")
-    framed = list(_framed(lines, max(least, FEWEST_FRAMED, len(pages) // 2), titled))
+    framed = list(_framed(lines, max(least, FEWEST_FRAMED, len(read) // 2), titled))
     covered = {line for group in framed for line in group}
     alike = _groups([line for line in lines if line not in covered])
-    half = max(least, len(pages) // 2)
+    half = max(least, len(read) // 2)
     groups = framed + [g for g in alike if _pages(g) >= (half if SENTENCE in g[0].text else least)]
     edges = _edges(lines, {line for group in groups for line in group})
     kept = [found for group in groups if _pages(found := edges.intersection(group)) >= least]
@@ -105,14 +116,14 @@ def propose(folder: Path, knowledge: Knowledge, least: int = 2) -> tuple[Proposa
     return tuple(sorted(proposals, key=lambda p: (-p.pages, p.id)))
 
 
-def _restored(page: Source, knowledge: Knowledge) -> Tracked:
-    """Return a page as the existing rules leave it; one that cannot be read is an error that names it."""
+def _restored(page: Source, knowledge: Knowledge) -> Tracked | Finding:
+    """Return a page as the existing rules leave it, or why it cannot be read."""
     try:
         return restore(read_source(page.file, page.path.read_bytes()).text, knowledge).tracked
     except SourceError as error:
-        words = knowledge.messages.english(Finding(error.message, str(page.path)))
-        place = f"{page.path} ({words.place})" if words.place else str(page.path)
-        raise FangzhiError(place, words.problem, words.remedy) from error
+        return Finding(error.message, page.file)
+    except OSError as error:
+        return Finding(Code.UNREADABLE(reason=error.strerror or str(error)), page.file)
 
 
 def _pages(lines: Iterable[SiteLine]) -> int:

@@ -66,7 +66,6 @@ class Code(Enum):
     GENERATED_LEFT_OVER = ("generated-left-over",)
     GENERATED_DIFFERS = ("generated-differs",)
     # the site
-    NAVIGATION_DIFFERS = ("navigation-differs", "written", "wanted")
     ID_TWICE = ("id-twice", "id")
     FOREIGN_REQUEST = ("foreign-request", "address")
     LINK_SCRIPT = ("link-script", "address")

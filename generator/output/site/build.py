@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Final
 import yaml
 
 from generator.knowledge.errors import FangzhiError
+from generator.output import registry
 from generator.output.site import publish
+from generator.output.site.ownership import refuse_foreign_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,9 +36,11 @@ class SiteError(FangzhiError):
 def build_site(docs: Path, site: Path, settings: Settings, accept: Callable[[Path], bool]) -> bool:
     """Build a docs folder into `site`; return whether the new site is now in place.
 
-    The new site is made next to the old one. `accept` checks it; if it refuses, the old one stays.
+    The new site is made next to the old one. `accept` checks it; if it refuses, the old one stays. A folder with
+    anything but a site that a run built is a FangzhiError.
     """
     publish.recover(site)
+    refuse_foreign_site(site)
     with publish.staging(site.with_name(f".{site.name}.new")) as stage:
         config, new = stage / CONFIG, stage / "site"
         config.write_text(configuration(docs, settings), encoding="utf-8")
@@ -56,6 +60,7 @@ def configuration(docs: Path, settings: Settings) -> str:
         "site_url": os.environ.get("SITE_URL") or settings.address,
         "copyright": settings.copyright,
         "docs_dir": str(docs.absolute()),
+        "nav": registry.navigation(),
         "theme": {"custom_dir": str(THEME)},
     }
     if settings.colours:

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 AT_FDCWD = -100  # Linux, fcntl.h: paths are relative to the working folder
 RENAME_EXCHANGE = 2  # Linux, renameat2(2): both names exist at every moment
 RENAME_SWAP = 2  # macOS, renamex_np(2)
-OLD = ".old"
 
 
 @contextlib.contextmanager
@@ -52,12 +51,12 @@ def swap(new: Path, old: Path) -> None:
     """Put `new` in the place of `old`; the old content is in the place of `new` afterwards, or is removed.
 
     Both must be on one file system. Where the system can exchange two names in one step it does; elsewhere a
-    killed run may leave `old` under its name with `.old` after it, which `recover` puts back.
+    killed run may leave `old` under the name of `_aside`, from which `recover` puts it back.
     """
     if not old.exists():
         new.rename(old)
     elif not _exchange(new, old):
-        aside = old.with_name(old.name + OLD)
+        aside = _aside(old)
         remove(aside)
         old.rename(aside)
         new.rename(old)
@@ -66,9 +65,14 @@ def swap(new: Path, old: Path) -> None:
 
 def recover(path: Path) -> None:
     """Restore what a run had moved aside when it was killed between two renames."""
-    aside = path.with_name(path.name + OLD)
+    aside = _aside(path)
     if aside.exists() and not path.exists():
         aside.rename(path)
+
+
+def _aside(path: Path) -> Path:
+    """Return where old content is put aside; what has this name may be removed, so nobody else uses it."""
+    return path.with_name(f".{path.name}.fangzhi-old")
 
 
 def remove(path: Path) -> None:

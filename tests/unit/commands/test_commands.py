@@ -13,6 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.commands import main, parser
+from generator.commands.shared import SHOWN
+
 ROOT = Path(__file__).parents[3]
 SEEDS = ROOT / "seeds"
 SHIFTED = SEEDS / "003_802ff6a0af53e020.txt"
@@ -54,7 +57,7 @@ def test_the_committed_docs_are_what_the_generator_makes() -> None:
 
 
 def test_generate_keeps_what_is_written_by_hand_and_removes_what_is_no_longer_made(tmp_path: Path) -> None:
-    (tmp_path / "cities").mkdir()
+    fangzhi("generate", "--seeds", SEEDS, "--docs", tmp_path)
     (tmp_path / "cities" / "atlantis.md").write_text("gone", encoding="utf-8")
     (tmp_path / "about.md").write_text("by hand", encoding="utf-8")
     fangzhi("generate", "--seeds", SEEDS, "--docs", tmp_path)
@@ -209,11 +212,63 @@ def test_findings_are_printed_and_exported(tmp_path: Path) -> None:
     assert "broken.txt" in done.stderr.decode()
 
 
+def test_of_many_findings_of_sources_some_are_printed_and_the_file_with_all_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "seeds").mkdir()
+    for number in range(SHOWN + 3):
+        (tmp_path / f"seeds/{number:02}.txt").write_bytes(b"")
+    assert main(["generate", "--docs", "pages", "--workers", "1"]) == 1
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == SHOWN + 1
+    assert lines[-1] == "… and 3 more findings in pages/data/findings.jsonl"
+    assert len(Path("pages/data/findings.jsonl").read_text(encoding="utf-8").splitlines()) == SHOWN + 3
+
+
+def test_all_findings_that_are_in_no_file_are_printed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["check", "--seeds", str(SEEDS), "--docs", "nodir", "--workers", "1"]) == 1
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) > SHOWN
+    assert not [line for line in lines if "more findings" in line]
+
+
 def test_wrong_use_is_exit_code_two() -> None:
     assert fangzhi("generate", "--seeds", "no-such-folder").returncode == 2
     assert fangzhi("nonsense").returncode == 2
     assert b"no such folder" in fangzhi("propose", "no-such-folder").stderr
     assert fangzhi("generate", "--workers", "0").returncode == 2
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "propose seeds --pages 0",
+        "propose seeds --pages -1",
+        "propose seeds --pages 1",
+        "propose seeds --pages two",
+        "serve --port 99999",
+        "serve --port 65536",
+        "serve --port 0",
+        "serve --port -1",
+        "serve --port ²",
+        "build --workers 0",
+        f"build --workers {'9' * 5000}",
+        "explain",
+        "nonsense",
+        "build --nonsense",
+    ],
+)
+def test_wrong_arguments_are_one_line_and_exit_code_two(words: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        parser().parse_args(words.split())
+    assert ended.value.code == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("fangzhi")
+    assert line.endswith(" --help shows what it takes")
 
 
 @pytest.mark.parametrize("moment", MOMENTS)

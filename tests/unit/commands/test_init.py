@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,9 @@ from generator.commands.init import TEMPLATE, init, target
 from generator.commands.project import load_project
 from generator.knowledge import DATA, load_knowledge
 from generator.knowledge.errors import FangzhiError
+from generator.output import registry
+from generator.output.addresses import Index
+from generator.output.page_kind import PageKind
 from generator.reading.stages import check_stages
 from generator.sources.manifest import load_manifest
 from generator.text.restore import restore_text
@@ -38,6 +42,28 @@ def test_a_new_site_has_all_that_it_needs(tmp_path: Path, capsys: pytest.Capture
     assert {f"knowledge/{name}" for name in SAMPLES} <= files
     assert "fangzhi build" in capsys.readouterr().out
     assert "$version" not in "".join(path.read_text(encoding="utf-8") for path in site.rglob("*.txt"))
+
+
+def test_git_ignores_what_a_build_writes_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    years = PageKind(Index("年份", "years/index.md"), lambda _corpus, _settings: ())
+    monkeypatch.setattr(registry, "PAGE_KINDS", (*registry.PAGE_KINDS, years))
+    init(tmp_path)
+    subprocess.run(["git", "init", "--quiet", str(tmp_path)], check=True)  # noqa: S607 - git is found on the path
+    made = [f"docs/{name}" for name in registry.generated()]
+    made += ["docs/years/2024.md", "docs/.fangzhi-stage-1/index.md", "docs/.data.fangzhi-old/reports.jsonl"]
+    made += ["site/index.html", ".site.new-1/mkdocs.yml", ".site.fangzhi-old/index.html"]
+    own = [
+        "docs/assets/site/seal.svg",
+        "docs/contact.md",
+        "docs/.notes.md",
+        "seeds/a.txt",
+        "fangzhi.yml",
+        ".gitignore",
+    ]
+    command = ["git", "-C", str(tmp_path), "check-ignore", "--no-index", "--", *made, *own]
+    ignored = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
+    assert ignored == made
+    assert "$" not in (tmp_path / ".gitignore").read_text(encoding="utf-8")
 
 
 def test_nothing_is_written_over(tmp_path: Path) -> None:

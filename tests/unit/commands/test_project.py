@@ -42,11 +42,15 @@ def test_options_go_before_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     [
         ("nam: 我的\n", r"fangzhi\.yml line 1: .*'nam'.*did you mean 'name'"),
         ("name: 我的\naddress: example.org\n", r"fangzhi\.yml line 2: 'example\.org' is not the address"),
+        ("address: 'https://example.org/\"><script>'\n", "is not the address of a site"),
         ("language: en\n", r"fangzhi\.yml line 1: "),
         ("analytics: google\n", r"fangzhi\.yml line 1: "),
         ("colours: {light: red, dark: '#eb9a85'}\n", r"fangzhi\.yml line 1: 'red' is not a colour"),
         ("colours: {light: '#ffffff', dark: '#eb9a85'}\n", "is hard to read on the light page"),
         ("name: |\n  两\n  行\n", "contains a line break"),
+        ("docs: ../../../../etc\n", r"line 1: 'docs: \.\./\.\./\.\./\.\./etc' leaves the folder .*--docs"),
+        ("docs: a/../../b\n", "leaves the folder"),
+        ("name: x\nsite: /var/www\n", r"line 2: 'site: /var/www' leaves the folder of the project; .*--site"),
         ("about: nowhere.md\n", r"'nowhere\.md' cannot be read"),
     ],
 )
@@ -61,16 +65,66 @@ def test_what_cannot_be_meant_is_an_error_with_its_line(tmp_path: Path, text: st
         ("site: docs\n", "the site would replace docs"),
         ("site: docs/site\n", "the site would be inside docs"),
         ("site: .\n", "the site would replace the working folder"),
-        ("docs: seeds\n", "docs and seeds are one folder"),
+        ("docs: seeds\n", r"seeds/data: the generated files would be inside seeds; name another folder"),
+        ("docs: s2\nseeds: s2/data\n", r"s2/data: the generated files would replace seeds; name another folder"),
+        ("seeds: docs/cities\n", "docs/cities: the generated files would replace seeds"),
+        ("seeds: docs/search/here\n", "docs/search: the generated files would replace seeds"),
+        ("seeds: .\n", "docs/data: the generated files would be inside seeds"),
+        ("docs: knowledge\nknowledge: knowledge\n", "would be inside the knowledge in knowledge"),
+        (
+            "knowledge: docs/themes\n",
+            "docs/themes: the generated files would replace the knowledge in docs/themes",
+        ),
+        ("about: docs/data/us.md\n", "docs/data: the generated files would replace the text for about"),
+        ("about: docs/about.md\n", r"docs/about\.md: the generated files would replace the text for about"),
+        ("site: about\nabout: about/us.md\n", "the site would replace the text for about"),
+        ("site: seeds/site\n", "the site would be inside seeds"),
+        ("site: mine\nknowledge: mine/own\n", "the site would replace the knowledge in mine/own"),
     ],
 )
 def test_folders_that_would_be_written_over_are_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, message: str
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    for name in ("docs/data/us.md", "docs/about.md", "about/us.md"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("我们", encoding="utf-8")
     written(tmp_path, text)
     with pytest.raises(FangzhiError, match=message):
         project_of(Namespace())
+
+
+def test_the_working_folder_and_the_knowledge_of_the_program_are_not_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inside = tmp_path / "docs" / "data"
+    inside.mkdir(parents=True)
+    monkeypatch.chdir(inside)
+    with pytest.raises(FangzhiError, match=r"would replace the working folder"):
+        project_of(Namespace(docs=Path("..")))
+    with pytest.raises(FangzhiError, match="would replace the knowledge of the program"):
+        project_of(Namespace(docs=DATA.parent))
+
+
+def test_sources_and_knowledge_may_be_beside_what_is_generated(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    written(tmp_path, "seeds: docs/sources\nknowledge: docs/knowledge\n")
+    assert project_of(Namespace()).seeds == Path("docs/sources")
+
+
+def test_folders_inside_the_project_and_sources_elsewhere_are_accepted(tmp_path: Path) -> None:
+    project = load_project(written(tmp_path, "docs: a/../..b\nsite: c/d\nseeds: ../s\nknowledge: /k\n"))
+    assert (project.docs, project.site) == (tmp_path / "a/../..b", tmp_path / "c/d")
+    assert (project.seeds, project.knowledge[-1]) == (tmp_path / "../s", Path("/k"))
+
+
+@pytest.mark.parametrize("null", ["", "~", "null"])
+def test_a_null_leaves_the_default(tmp_path: Path, null: str) -> None:
+    keys = ("name", "description", "home", "address", "colours", "about", "seeds", "docs", "site", "knowledge")
+    project = load_project(written(tmp_path, "".join(f"{key}: {null}\n" for key in (*keys, "analytics"))))
+    assert project == Project()
 
 
 def test_an_address_ends_in_a_slash(tmp_path: Path) -> None:

@@ -54,6 +54,17 @@ def test_a_text_or_a_list_has_its_places(document: Callable[[str], Entry]) -> No
     assert third.place == "file.yml line 7"
 
 
+@pytest.mark.parametrize("null", ["", "~", "null", "Null", "NULL"])
+def test_a_null_is_a_missing_value_and_in_quotes_a_text(null: str, document: Callable[[str], Entry]) -> None:
+    entry = document(f"a: x\nb: {null}\nc: '{null}'\n")
+    assert (entry.text("b", "else"), entry.text("c")) == ("else", null)
+    assert entry.number("b", 3) == 3
+    assert entry.choice("b", ("y",), "y") == "y"
+    assert entry.scalars("b") == ()
+    with pytest.raises(KnowledgeError, match=r"file\.yml line 2: the key 'b' is missing"):
+        entry.text("b")
+
+
 MISTAKES: dict[str, tuple[str, Callable[[Entry], object], str]] = {
     "a key that must be there": ("a: x", lambda entry: entry.text("id"), r"file\.yml line 1: .*'id'"),
     "a list for a text": ("\nid:\n- x", lambda entry: entry.text("id"), r"file\.yml line 3: .*'id'"),
@@ -62,6 +73,10 @@ MISTAKES: dict[str, tuple[str, Callable[[Entry], object], str]] = {
     "a mapping for a text": ("b:\n- x\n- y: z", lambda entry: entry.scalars("b"), r"file\.yml line 3: .*'b'"),
     "texts for mappings": ("b:\n- x", lambda entry: entry.entries("b"), r"file\.yml line 2: .*'b'.*mappings"),
     "three for a pair": ("b:\n- [x, y]\n- [x, y, z]", lambda entry: entry.pairs("b"), r"file\.yml line 3: .*'b'"),
+    "a null among texts": ("b:\n- x\n- ~", lambda entry: entry.texts("b"), r"file\.yml line 3: .*'b' is empty"),
+    "a null among scalars": ("b: [x, ~]", lambda entry: entry.scalars("b"), r"file\.yml line 1: .*'b' is empty"),
+    "a null in a pair": ("b:\n- [x, null]", lambda entry: entry.pairs("b"), r"file\.yml line 2: .*'b' is empty"),
+    "a list in a pair": ("b:\n- [x, [y]]", lambda entry: entry.pairs("b"), r"file\.yml line 2: 'b' takes texts"),
     "no number": ("b: -1", lambda entry: entry.number("b", 0), r"file\.yml line 1: .*'b: -1'"),
     "an unknown value": ("b: z", lambda entry: entry.choice("b", ("y", "x")), r"line 1: .*'b: z'.*x, y"),
     "no pattern": ("a: x\nb: '('", lambda entry: entry.pattern("b"), r"file\.yml line 2: .*'b'.*expression"),
@@ -82,9 +97,16 @@ def test_a_mistake_names_its_file_and_line(mistake: str, document: Callable[[str
     [
         ("- a", r"file\.yml line 1: .*mapping"),
         ("a: x\nb: y\na: z", r"file\.yml line 3: .*'a'.*twice"),
+        ("a: x\n[b, c]: y", r"file\.yml line 2: a key must be one text; write 'key: value'"),
+        ("a: x\n? {b: c}\n: y", r"file\.yml line 2: a key must be one text"),
+        ("a: x\nb: !!int '3'", r"file\.yml line 2: the tag '!!int' has no meaning here"),
+        ("a: x\nb: !!str 3", r"file\.yml line 2: the tag '!!str'"),
+        ("a:\n- !ENV HOME", r"file\.yml line 2: the tag '!ENV'"),
+        ("a: x\nb: !!set {c}", r"file\.yml line 2: the tag '!!set'"),
+        ("!x y: z", r"file\.yml line 1: the tag '!x'"),
         ("a: x\nb: [y", r"file\.yml line \d+: .*YAML"),
     ],
-    ids=("a list", "a key twice", "no YAML"),
+    ids=("a list", "a key twice", "a list as a key", "a mapping as a key", *("a tag",) * 5, "no YAML"),
 )
 def test_a_file_that_is_no_mapping_is_an_error(text: str, message: str, document: Callable[[str], Entry]) -> None:
     with pytest.raises(KnowledgeError, match=message):

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from generator.commands import main
 from generator.knowledge import load_knowledge
-from generator.knowledge.errors import FangzhiError
+from generator.knowledge.errors import FangzhiError, Finding
 from generator.knowledge.rules import load_rules
 from generator.review.propose import Proposal, as_rules, propose
 from generator.text.restore import restore_text
@@ -153,8 +154,24 @@ def test_one_page_is_nothing_to_compare(tmp_path: Path) -> None:
         propose(tmp_path, load_knowledge())
 
 
-def test_a_page_that_cannot_be_read_is_named(tmp_path: Path) -> None:
-    (tmp_path / "0.txt").write_text(BODY[0], encoding="utf-8")
-    (tmp_path / "broken.txt").write_bytes(b"")
-    with pytest.raises(FangzhiError, match=r"broken\.txt"):
-        propose(tmp_path, load_knowledge())
+def test_pages_that_cannot_be_read_are_findings_and_the_others_are_compared(site: Path) -> None:
+    whole = propose(site, load_knowledge())
+    (site / "1-broken.txt").write_bytes(b"")
+    (site / "2-gone.txt").symlink_to(site / "nowhere.txt")
+    findings: list[Finding] = []
+    assert propose(site, load_knowledge(), report=findings.append) == whole
+    assert {finding.file for finding in findings} == {"1-broken.txt", "2-gone.txt"}
+
+
+def test_the_command_prints_proposals_and_what_cannot_be_read(
+    site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["propose", str(site)]) == 0
+    whole, nothing = capsys.readouterr()
+    assert nothing == ""
+    (site / "0-broken.txt").write_bytes(b"")
+    assert main(["propose", str(site)]) == 1
+    printed, said = capsys.readouterr()
+    assert printed == whole
+    assert said.startswith("0-broken.txt (source): ")
+    assert len(said.splitlines()) == 1

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from html import unescape
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,8 @@ from generator.commands.project import load_project
 from generator.output.registry import PAGE_KINDS
 from generator.output.settings import DEFAULTS, GROUNDS, Colours, Settings
 from generator.output.site.build import THEME, SiteError, build_site, configuration, run_mkdocs
+from generator.output.write import write_docs
+from tests.unit.output import samples
 
 ROOT = Path(__file__).parents[4]
 PAGES = [kind.index.file.removesuffix(".md") for kind in PAGE_KINDS]
@@ -48,6 +52,70 @@ def test_a_site_says_what_its_settings_say(tmp_path: Path, docs: Path) -> None:
         assert said in page
     assert (tmp_path / "site/assets/search/engine.js").is_file()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["docs", "site"], "nothing else is left there"
+
+
+class Said(HTMLParser):
+    """What a page says: its scripts, the values of attributes, its texts."""
+
+    def __init__(self, html: str) -> None:
+        """Read the page."""
+        super().__init__()
+        self.scripts: list[str] = []
+        self.names: set[str] = set()
+        self.values: list[str] = []
+        self.texts: list[str] = []
+        self._script = False
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Record the attributes."""
+        self.names |= {name for name, _ in attrs}
+        self._script = tag == "script"
+        self.values += [value or "" for _, value in attrs]
+
+    def handle_endtag(self, tag: str) -> None:
+        """Leave a script."""
+        self._script = self._script and tag != "script"
+
+    def handle_data(self, data: str) -> None:
+        """Record a text."""
+        (self.scripts if self._script else self.texts).append(data.strip())
+
+
+HOSTILE = """<script>alert(1)</script>"><b onclick='alert(2)'>&amp;{{ 7 * 7 }}{% x %} © 志"""
+NAME, DESCRIPTION = f"名{HOSTILE}", f"述{HOSTILE}"
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a site whose settings are as hostile as can be."""
+    folder = tmp_path_factory.mktemp("hostile")
+    settings = Settings(name=NAME, description=DESCRIPTION, lead=HOSTILE)
+    write_docs(samples.corpus(), folder / "docs", settings=settings)
+    assert build_site(folder / "docs", folder / "site", settings, lambda _: True)
+    return folder / "site"
+
+
+@pytest.mark.parametrize(
+    ("page", "title"),
+    [
+        ("index.html", NAME),
+        ("themes/index.html", f"主题 - {NAME}"),
+        ("search/index.html", f"检索 - {NAME}"),
+        ("about/index.html", f"方法与来源 - {NAME}"),
+        ("404.html", NAME),
+    ],
+)
+def test_name_and_description_are_text_wherever_a_page_has_them(hostile: Path, page: str, title: str) -> None:
+    html = (hostile / page).read_text(encoding="utf-8")
+    said = Said(html)
+    assert not [script for script in said.scripts if "alert" in script]
+    assert "onclick" not in said.names
+    assert said.values.count(DESCRIPTION) == 1
+    assert said.values.count(NAME) == 4, "title and label of the logo, in the header and in the menu"
+    assert said.texts.count(NAME) >= 2, "header and menu"
+    assert [unescape(text) for text in re.findall("<title>(.*?)</title>", html)] == [title]
 
 
 def test_a_file_of_the_site_goes_before_that_of_the_theme(tmp_path: Path, docs: Path) -> None:

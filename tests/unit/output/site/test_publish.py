@@ -30,11 +30,21 @@ def test_swap_without_the_exchange_of_the_system(tmp_path: Path, monkeypatch: py
     new, old = tree(tmp_path / "new", "new"), tree(tmp_path / "site", "old")
     publish.swap(new, old)
     assert (old / "page.html").read_text(encoding="utf-8") == "new"
-    assert not (tmp_path / "site.old").exists()
+    assert not (tmp_path / ".site.fangzhi-old").exists()
+
+
+def test_a_folder_of_somebody_else_is_not_taken_for_the_old_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(publish, "_exchange", lambda _new, _old: False)
+    backup = tree(tmp_path / "site.old", "a backup")
+    publish.swap(tree(tmp_path / "new", "new"), tree(tmp_path / "site", "old"))
+    publish.recover(tmp_path / "gone")
+    assert (backup / "page.html").read_text(encoding="utf-8") == "a backup"
 
 
 def test_recover_puts_back_what_a_killed_run_left_aside(tmp_path: Path) -> None:
-    tree(tmp_path / "site.old", "old")
+    tree(tmp_path / ".site.fangzhi-old", "old")
     publish.recover(tmp_path / "site")
     assert (tmp_path / "site" / "page.html").read_text(encoding="utf-8") == "old"
 
