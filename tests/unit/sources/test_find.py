@@ -10,6 +10,7 @@ import pytest
 
 import generator
 from generator.knowledge.errors import FangzhiError
+from generator.knowledge.findings.codes import Code
 from generator.sources import readers
 from generator.sources.find import find_sources, list_sources, size_of
 from generator.sources.readers.text import TEXT
@@ -51,6 +52,26 @@ def text_alone(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_reader_makes_its_files_sources(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(readers, "READERS", (TEXT, replace(TEXT, name="page", suffixes=(".html", ".csv"))))
     assert found(write(tmp_path, "page.html", "t.csv", "a.docx")) == (["page.html", "t.csv"], ["a.docx"])
+
+
+def test_a_link_is_followed_within_the_folder_alone(tmp_path: Path) -> None:
+    outside, folder = write(tmp_path / "outside", "a.txt"), write(tmp_path / "seeds", "deep/b.txt")
+    (folder / "in.txt").symlink_to(folder / "deep/b.txt")
+    (folder / "out.txt").symlink_to(outside / "a.txt")
+    (folder / "gone.txt").symlink_to(folder / "nothing.txt")
+    sources, findings = find_sources(folder)
+    assert [source.file for source in sources] == ["deep/b.txt", "in.txt"]
+    assert [(finding.file, finding.message) for finding in findings] == [
+        ("gone.txt", Code.NO_FILE()),
+        ("out.txt", Code.LINK_OUTSIDE()),
+    ]
+
+
+def test_a_name_that_cannot_be_shown_is_a_finding_that_shows_its_bytes(tmp_path: Path) -> None:
+    (tmp_path / "a\u200bb.txt").write_text("甲", encoding="utf-8")
+    sources, findings = find_sources(tmp_path)
+    assert sources == []
+    assert [finding.message for finding in findings] == [Code.NAME_NOT_SHOWN()]
 
 
 def test_a_folder_that_is_not_there_or_holds_no_source_is_an_error(tmp_path: Path) -> None:
