@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 STDIN = "-"
 """The file name that means standard input."""
 
-DIGITS = 9  # the most digits of a number that an option takes: more processes or pages than there can be
 SHOWN = 20  # findings of a corpus printed; findings.jsonl has all of them
 
 
@@ -72,10 +71,13 @@ def whole_number(least: int, most: int | None = None) -> Callable[[str], int]:
     limits = f"from {least} to {most}" if most else f"of at least {least}"
 
     def read(text: str) -> int:
-        digits = text if text.isascii() and text.isdecimal() and len(text) <= DIGITS else "-1"
-        if int(digits) < least or (most and int(digits) > most):
+        try:
+            number = int(text) if text.isascii() and text.isdecimal() else least - 1
+        except ValueError:  # more digits than Python reads
+            number = least - 1
+        if number < least or (most and number > most):
             raise argparse.ArgumentTypeError(f"'{text}' is not a whole number {limits}")
-        return int(digits)
+        return number
 
     return read
 

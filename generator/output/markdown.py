@@ -80,13 +80,15 @@ def attribute(source: str) -> str:
     return re.sub("[\"'()=!]", _reference, text(source))
 
 
-def page(title: str, *blocks: Md, hide: Sequence[str] = (), robots: str = "") -> Md:
+def page(title: str | None, *blocks: Md, hide: Sequence[str] = (), robots: str = "") -> Md:
     """Return a whole page. `title` is source text; `hide` names parts of the theme, `robots` the meta element.
 
-    Without a title the page has that of the site alone.
+    With None the page has no title but that of the site.
     """
-    shown = "".join(c if c.isprintable() else " " for c in attribute(title))
-    front = ["---", f'title: "{shown}"'] if title else ["---"]
+    front = ["---"]
+    if title is not None:
+        shown = "".join(c if c.isprintable() else " " for c in attribute(title))
+        front.append(f'title: "{shown}"')
     if hide:
         front.append(f"hide: [{', '.join(hide)}]")
     if robots:

@@ -42,7 +42,7 @@ def home_page(
         matrix(corpus, addresses.HOME.file),
         *_missing(corpus),
     ]
-    return page("", *parts, hide=["navigation", "toc"])
+    return page(None, *parts, hide=["navigation", "toc"])
 
 
 def _contents(corpus: Corpus, links: Sequence[tuple[HomeLink, addresses.Index]]) -> Md:
