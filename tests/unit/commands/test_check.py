@@ -24,7 +24,7 @@ KIND = """
 def test_an_example_that_fails_is_printed_with_its_place(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for name in ("audit_data", "check_fresh", "check_navigation"):
+    for name in ("audit_data", "check_fresh"):
         monkeypatch.setattr(check, name, lambda *_: [])
     monkeypatch.chdir(tmp_path)
     (tmp_path / "mine").mkdir()

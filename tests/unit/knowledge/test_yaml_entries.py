@@ -57,7 +57,7 @@ def test_a_text_or_a_list_has_its_places(document: Callable[[str], Entry]) -> No
 @pytest.mark.parametrize("null", ["", "~", "null", "Null", "NULL"])
 def test_a_null_is_a_missing_value_and_in_quotes_a_text(null: str, document: Callable[[str], Entry]) -> None:
     entry = document(f"a: x\nb: {null}\nc: '{null}'\n")
-    assert (entry.text("b", "else"), entry.text("c")) == ("else", null)
+    assert (entry.text("b", "else"), entry.text("c", "else")) == ("else", null)
     assert entry.number("b", 3) == 3
     assert entry.choice("b", ("y",), "y") == "y"
     assert entry.scalars("b") == ()
