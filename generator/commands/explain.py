@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from generator.commands.project import project_of
 from generator.commands.shared import add_knowledge, print_unread, read_one
 from generator.knowledge import load_knowledge
-from generator.knowledge.errors import FangzhiError, Finding
+from generator.knowledge.errors import FangzhiError, Finding, nearest
 from generator.knowledge.rules import EVIDENCE, weakest
 from generator.output.data.export import edit_row
 from generator.output.pages.findings import source_line
@@ -77,8 +76,7 @@ def chosen(
     """Return the ids of the rules to show; an unknown rule is a FangzhiError that suggests the nearest known."""
     for name in names or ():
         if name not in rules:
-            near = get_close_matches(name, rules, n=1)
-            remedy = f"did you mean '{near[0]}'?" if near else "fangzhi explain FILE lists those of a file"
+            remedy = nearest(name, rules, "fangzhi explain FILE lists those of a file")
             raise FangzhiError("--rule", f"there is no rule '{name}'", remedy)
     return frozenset(
         rule.id

@@ -6,11 +6,10 @@ takes id, signs and words from there.
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.knowledge.errors import KnowledgeError
+from generator.knowledge.errors import KnowledgeError, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -59,8 +58,7 @@ def check_code_rules(
 def _check(code_rule: CodeRule, module: str, rules: Mapping[str, Rule]) -> None:
     rule = rules.get(code_rule.id)
     if rule is None:
-        near = difflib.get_close_matches(code_rule.id, rules, n=1, cutoff=0.4)
-        remedy = f"did you mean '{near[0]}'?" if near else "add it to the rules"
+        remedy = nearest(code_rule.id, rules, "add it to the rules", like=0.4)
         raise KnowledgeError(module, f"the code applies a rule '{code_rule.id}' that is not in the table", remedy)
     if not rule.is_code:
         raise KnowledgeError(rule.place, f"'{rule.id}' is applied by {module}", "remove its pattern")

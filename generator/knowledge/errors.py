@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import total_ordering
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from generator.knowledge.findings.codes import Argument, Code, Message
 
 
@@ -76,3 +79,12 @@ class SourceError(Exception):
     def __str__(self) -> str:
         """Return code and arguments, for a traceback; people see the words of the table."""
         return " ".join([self.message.code.id, *(f"{name}={value}" for name, value in self.message.arguments)])
+
+
+def nearest(name: str, known: Iterable[str], otherwise: str, *, like: float = 0.6, form: str = "{}") -> str:
+    """Return a remedy that suggests the known name nearest to an unknown one, or another remedy if none is near.
+
+    `like` is how like the two must be (0 to 1, `difflib`); `form` is how the name is written where it is used.
+    """
+    found = get_close_matches(name, tuple(known), n=1, cutoff=like)
+    return f"did you mean '{form.format(found[0])}'?" if found else otherwise

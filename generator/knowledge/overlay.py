@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from generator.knowledge.errors import KnowledgeError
+from generator.knowledge.errors import KnowledgeError, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -82,12 +81,6 @@ def _check_themes(folder: Path) -> None:
     for path in given(folder):
         if path.suffix != ".yml":
             raise KnowledgeError(str(path), "not a theme", "write one YAML file per theme, such as education.yml")
-
-
-def nearest(name: str, known: Iterable[str], otherwise: str) -> str:
-    """Return a remedy that suggests the known name nearest to an unknown one."""
-    near = difflib.get_close_matches(name, tuple(known), n=1, cutoff=0.6)
-    return f"did you mean '{near[0]}'?" if near else otherwise
 
 
 def check_names(folder: Path, known: Sequence[str]) -> None:

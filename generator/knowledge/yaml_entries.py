@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from generator.knowledge.errors import KnowledgeError
+from generator.knowledge.errors import KnowledgeError, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
@@ -51,8 +50,7 @@ class Entry:
         """Return the entry itself; an unknown key is an error that names the nearest known one."""
         for key, node in self.nodes.items():
             if key not in known:
-                near = difflib.get_close_matches(key, known, n=1, cutoff=0.4)
-                remedy = f"did you mean '{near[0]}'?" if near else f"known keys: {', '.join(sorted(known))}"
+                remedy = nearest(key, known, f"known keys: {', '.join(sorted(known))}", like=0.4)
                 raise KnowledgeError(f"{self.file} line {line_of(node)}", f"unknown key '{key}'", remedy)
         return self
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from generator.knowledge.code_rules import check_code_rules
 from generator.reading.outline import read
 from generator.reading.outline.read import read_outline
-from generator.text.example_checks import check_examples
+from generator.text.example_checks import check_tried
 from generator.text.mechanisms import CODE_RULES
 from generator.text.model import After, Stage
 from generator.text.stage_checks import fit_rules, in_order
@@ -43,4 +43,4 @@ def check_stages(knowledge: Knowledge) -> None:
     ids = {rule.id for code_rules in declared.values() for rule in code_rules}
     fit_rules(EVERY, knowledge.rules, ids)
     check_code_rules(knowledge.rules, declared, {stage.rules for stage in EVERY})
-    check_examples(STAGES, knowledge)
+    check_tried(STAGES, knowledge)

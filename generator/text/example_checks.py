@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from generator.text.model import TextStage
 
 
-def check_examples(stages: Sequence[TextStage], knowledge: Knowledge) -> None:
+def check_tried(stages: Sequence[TextStage], knowledge: Knowledge) -> None:
     """Check that `needs` of each rule let its pattern be tried on one of its examples at least.
 
     Where a rule's example has none of them as it is written, the stages before the rule's are run: they may change

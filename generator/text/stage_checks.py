@@ -6,11 +6,10 @@ be in the ledger without a reason. Both are errors here.
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
-from generator.knowledge.errors import FangzhiError, KnowledgeError
+from generator.knowledge.errors import FangzhiError, KnowledgeError, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -94,8 +93,7 @@ def _remedy(rule: Rule, stages: Iterable[Stage[object]]) -> str:
 
 def near(name: str, known: Collection[str], otherwise: str = "") -> str:
     """Return a remedy that suggests the known name nearest to one, or lists all of them if none is near."""
-    found = get_close_matches(name, known, n=1, cutoff=0.4)
-    said = f"did you mean '{found[0]}'?" if found else f"known are: {', '.join(sorted(known))}"
+    said = nearest(name, known, f"known are: {', '.join(sorted(known))}", like=0.4)
     return f"{otherwise}; {said}" if otherwise else said
 
 

@@ -6,12 +6,11 @@ patterns of the knowledge refer to it as `{id}`.
 
 from __future__ import annotations
 
-import difflib
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from generator.knowledge.errors import KnowledgeError
+from generator.knowledge.errors import KnowledgeError, nearest
 from generator.knowledge.yaml_entries import Entry, read_list
 
 if TYPE_CHECKING:
@@ -99,8 +98,9 @@ class DocumentWords:
 
     def _entry(self, name: str, place: str) -> DocumentWord:
         if name not in self.entries:
-            near = difflib.get_close_matches(name, self.entries, n=1, cutoff=0.4)
-            remedy = f"did you mean '{{{near[0]}}}'?" if near else f"known: {', '.join(sorted(self.entries))}"
+            remedy = nearest(
+                name, self.entries, f"known: {', '.join(sorted(self.entries))}", like=0.4, form="{{{}}}"
+            )
             raise KnowledgeError(place, f"'{{{name}}}' is not in the table of document words", remedy)
         self._used.add(name)
         return self.entries[name]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.knowledge.errors import KnowledgeError
-from generator.knowledge.overlay import nearest
+from generator.knowledge.errors import KnowledgeError, nearest
 from generator.knowledge.patterns.groups import sure_groups
 
 if TYPE_CHECKING:

@@ -7,8 +7,7 @@ import math
 import re
 from typing import TYPE_CHECKING, Final
 
-from generator.knowledge.errors import KnowledgeError
-from generator.knowledge.overlay import nearest
+from generator.knowledge.errors import KnowledgeError, nearest
 from generator.knowledge.yaml_entries import shown
 
 if TYPE_CHECKING:

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, cast, get_args
 
 from generator.knowledge.cues.patterns import needed_pattern
-from generator.knowledge.errors import KnowledgeError
-from generator.knowledge.overlay import nearest
+from generator.knowledge.errors import KnowledgeError, nearest
 from generator.knowledge.yaml_entries import Entry, read_document
 
 if TYPE_CHECKING:

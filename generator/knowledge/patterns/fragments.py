@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from dataclasses import dataclass, field
 from itertools import product
 from typing import TYPE_CHECKING, Final
 
-from generator.knowledge.errors import KnowledgeError
+from generator.knowledge.errors import KnowledgeError, nearest
 from generator.knowledge.overlay import check_names, given
 from generator.knowledge.patterns.word_lists import read_words
 from generator.knowledge.yaml_entries import Entry, Scalar, read_list, shown
@@ -96,8 +95,7 @@ class Fragments:
 
     def _of(self, name: str, place: str) -> Fragment:
         if name not in self.by_name:
-            near = difflib.get_close_matches(name, self.by_name, n=1, cutoff=0.4)
-            known = f"did you mean '{{{near[0]}}}'?" if near else "add it to fragments.yml"
+            known = nearest(name, self.by_name, "add it to fragments.yml", like=0.4, form="{{{}}}")
             remedy = f"{known} (a brace itself is written \\{{)"
             raise KnowledgeError(place, f"there is no fragment '{{{name}}}'", remedy)
         return self.by_name[name]

@@ -6,8 +6,7 @@ import re
 from string import Formatter
 from typing import TYPE_CHECKING, Final
 
-from generator.knowledge.errors import KnowledgeError
-from generator.knowledge.overlay import nearest
+from generator.knowledge.errors import KnowledgeError, nearest
 from generator.knowledge.patterns.expressions import Expression
 from generator.knowledge.patterns.groups import sure_groups
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from generator.knowledge.errors import KnowledgeError
+from generator.knowledge.errors import KnowledgeError, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,11 +34,9 @@ def read_words(folder: Path, name: str, place: str) -> tuple[str, ...]:
 
 def _remedy(name: str, known: Sequence[str]) -> str:
     """Return what to do about a list that is not there: a file, or a word of the rule itself."""
-    near = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
-    if near:
-        return f"did you mean '{near[0]}'?"
     listed = f"lists: {', '.join(known) or 'none'}"
-    return listed if name.endswith(".txt") else f"write [{name}] for one word; {listed}"
+    otherwise = listed if name.endswith(".txt") else f"write [{name}] for one word; {listed}"
+    return nearest(name, known, otherwise)
 
 
 def check_order(words: Sequence[str], places: Sequence[str]) -> None:
