@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.commands.project import project_of
-from generator.commands.shared import STDIN, add_knowledge, add_workers, print_unread, read_input
+from generator.commands.shared import STDIN, add_knowledge, add_workers, print_findings, print_unread, read_input
 from generator.corpus.executors import ordered, start_workers
 from generator.corpus.gather import make_one
+from generator.corpus.invariants import is_withheld
 from generator.knowledge import load_knowledge
 from generator.knowledge.errors import FangzhiError, Finding
 from generator.output.site.publish import write_file
@@ -48,6 +49,9 @@ def run(arguments: argparse.Namespace) -> int:
         if isinstance(result, Finding):
             print_unread(result, load_knowledge().messages)
             failed = 2
+        elif is_withheld(result):
+            print_findings(result.findings)
+            failed = max(failed, 1)
         else:
             _give(name, result.clean + "\n", arguments.out)
     return failed

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.corpus.executors import start_workers, worker_count
-from generator.corpus.gather import gather, make_one
+from generator.corpus.gather import gather, make_checked, make_one
 from generator.knowledge import load_knowledge
-from generator.knowledge.errors import Finding, SourceError
+from generator.knowledge.errors import Finding
 from generator.output.registry import DATA
 from generator.output.site.ownership import refuse_foreign_docs
 from generator.output.write import write_docs
-from generator.reading.report import make_report
 from generator.sources.find import Source
 from generator.sources.manifest import load_manifest
-from generator.sources.read import read_source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -93,10 +92,8 @@ def read_one(name: str, knowledge: Sequence[Path]) -> Report | Finding:
 
 def read_input(knowledge: Sequence[Path]) -> Report | Finding:
     """Return the report on standard input, or why it cannot be read."""
-    try:
-        return make_report(read_source(STDIN, sys.stdin.buffer.read()), None, load_knowledge(*knowledge))
-    except SourceError as error:
-        return Finding(error.message, "standard input")
+    result = make_checked(STDIN, sys.stdin.buffer.read(), None, load_knowledge(*knowledge))
+    return replace(result, file="standard input") if isinstance(result, Finding) else result
 
 
 def generate(project: Project, wanted: int | None) -> Corpus:

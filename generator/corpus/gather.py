@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.corpus.disambiguation import disambiguate, document_order
 from generator.corpus.executors import ordered
-from generator.corpus.invariants import check_report
+from generator.corpus.invariants import check_report, is_withheld
 from generator.corpus.model import Corpus
 from generator.knowledge import DATA, load_knowledge
 from generator.knowledge.errors import Finding, SourceError
@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
     from pathlib import Path
 
+    from generator.knowledge import Knowledge
     from generator.reading.model import Report
+    from generator.sources.manifest import ManifestEntry
 
 CHUNK = 8  # files per task: large enough that passing values between processes costs little
 
@@ -37,9 +39,9 @@ def gather(
 ) -> Corpus:
     """Return the corpus of a folder: its reports in one order, whatever the executor and the order of files.
 
-    A source that cannot be read becomes a finding. A folder that does not exist or has no source is a
-    FangzhiError, a mistake in the manifest or in the knowledge a KnowledgeError. `progress` is called with
-    (reports done, total).
+    A source that cannot be read becomes a finding, and so does a report whose ledger is broken, which is
+    withheld. A folder that does not exist or has no source is a FangzhiError, a mistake in the manifest or in the
+    knowledge a KnowledgeError. `progress` is called with (reports done, total).
     """
     known = load_knowledge(*knowledge)
     check_stages(known)
@@ -54,11 +56,12 @@ def gather(
         for result in results:
             if isinstance(result, Finding):
                 findings.append(result)
-            else:
+                continue
+            findings += result.findings
+            if not is_withheld(result):
                 reports.append(result)
         progress(len(reports), len(todo))
     reports.sort(key=document_order)
-    findings += [finding for report in reports for finding in report.findings]
     findings += find_duplicates(reports)
     return Corpus(tuple(disambiguate(reports)), tuple(sorted(findings)), known)
 
@@ -78,15 +81,20 @@ def make_all(sources: Sequence[Source], knowledge: Sequence[Path]) -> list[Repor
 
 
 def make_one(source: Source, knowledge: Sequence[Path]) -> Report | Finding:
-    """Make one report; a source that cannot be read becomes a finding."""
-    known = load_knowledge(*knowledge)
+    """Make one report, checked; a source that cannot be read becomes a finding."""
     try:
-        report = make_report(read_source(source.file, source.path.read_bytes()), source.entry, known)
-    except SourceError as error:
-        return Finding(error.message, source.file)
+        return make_checked(source.file, source.path.read_bytes(), source.entry, load_knowledge(*knowledge))
     except OSError as error:
         return Finding(Code.UNREADABLE(reason=error.strerror or str(error)), source.file)
-    broken = check_report(report, known)
+
+
+def make_checked(file: str, data: bytes, entry: ManifestEntry | None, knowledge: Knowledge) -> Report | Finding:
+    """Make a report of some bytes and check its invariants; those that it breaks are added to its findings."""
+    try:
+        report = make_report(read_source(file, data), entry, knowledge)
+    except SourceError as error:
+        return Finding(error.message, file)
+    broken = check_report(report, knowledge)
     return replace(report, findings=(*report.findings, *broken)) if broken else report
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.knowledge.errors import Finding
-from generator.knowledge.findings.codes import Code
+from generator.knowledge.findings.codes import BROKEN_LEDGER, Code
 from generator.knowledge.rules import weakest
 from generator.text.ledger import replay, undo
 from generator.text.restore import restore_text
@@ -22,6 +22,11 @@ def check_report(report: Report, knowledge: Knowledge) -> list[Finding]:
     """Return a finding for each invariant that the report breaks; normally none."""
     broken = [*_ledger(report, knowledge), *_passages(report), *_stable(report, knowledge)]
     return [Finding(message, report.file) for message in broken]
+
+
+def is_withheld(report: Report) -> bool:
+    """Whether a report is not published, because its findings say that its ledger is broken."""
+    return any(finding.code in BROKEN_LEDGER for finding in report.findings)
 
 
 def _ledger(report: Report, knowledge: Knowledge) -> Iterator[Message]:

@@ -7,6 +7,8 @@ from difflib import get_close_matches
 from functools import total_ordering
 from typing import TYPE_CHECKING
 
+from generator.knowledge.findings.codes import GENERATOR_FAULTS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -41,9 +43,10 @@ class Finding:
         """Whether this finding is listed before another."""
         return self._rank() < other._rank()
 
-    def _rank(self) -> tuple[str, int, str, tuple[tuple[str, Argument], ...]]:
+    def _rank(self) -> tuple[bool, str, int, str, tuple[tuple[str, Argument], ...]]:
         """Return the sort key; findings of one code have arguments for the same fields, so that they compare."""
-        return self.file, self.line or 0, self.code.id, self.message.arguments
+        about_source = self.code not in GENERATOR_FAULTS
+        return about_source, self.file, self.line or 0, self.code.id, self.message.arguments
 
 
 class FangzhiError(Exception):

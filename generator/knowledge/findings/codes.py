@@ -96,3 +96,12 @@ class Message:
 
     code: Code
     arguments: tuple[tuple[str, Argument], ...] = ()
+
+
+BROKEN_LEDGER = frozenset(
+    {Code.LEDGER_REPLAY, Code.LEDGER_UNDO, Code.EDIT_ORDER, Code.EDIT_RULE, Code.ANCHOR_TWICE, Code.PASSAGE_SHAPE}
+)
+"""The invariants whose breach means that what a reader would see does not follow from the source."""
+
+GENERATOR_FAULTS = BROKEN_LEDGER | {Code.CLEANING_UNSTABLE}
+"""The invariants of a report: a finding of one is a fault of the generator, not of a source."""

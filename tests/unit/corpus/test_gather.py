@@ -10,14 +10,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from generator.corpus import gather as gather_module
 from generator.corpus.gather import gather
 from generator.corpus.invariants import check_report
-from generator.knowledge.errors import FangzhiError
+from generator.knowledge.errors import FangzhiError, Finding
 from generator.knowledge.findings.codes import Code
 from tests.hostile import GOOD, SEEDS, UNREADABLE, write_hostile
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from generator.knowledge import Knowledge
+    from generator.reading.model import Report
 
 
 @pytest.fixture
@@ -74,6 +78,32 @@ def test_anchors_and_ids_are_unique_over_the_corpus(tmp_path: Path) -> None:
     anchors = [passage.id for report in corpus.reports for passage in report.passages]
     assert len(anchors) == len(set(anchors))
     assert len({report.id for report in corpus.reports}) == len(corpus.reports)
+
+
+def test_a_report_whose_ledger_is_broken_is_withheld_and_listed_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken_one(report: Report, _: Knowledge) -> list[Finding]:
+        return [Finding(Code.LEDGER_UNDO(), report.file)] if report.file == "broken.txt" else []
+
+    monkeypatch.setattr(gather_module, "check_report", broken_one)
+    for name in ("a-bad.txt", "broken.txt", "good.txt"):
+        (tmp_path / name).write_text("" if name == "a-bad.txt" else GOOD, encoding="utf-8")
+    corpus = gather(tmp_path)
+    assert [report.file for report in corpus.reports] == ["good.txt"]
+    first = corpus.findings[0]
+    assert (first.file, first.code) == ("broken.txt", Code.LEDGER_UNDO)
+
+
+def test_a_report_that_cleaning_would_change_again_is_published_with_a_finding(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unstable = Code.CLEANING_UNSTABLE(rule="glosses", before="a", after="b")
+    monkeypatch.setattr(gather_module, "check_report", lambda report, _: [Finding(unstable, report.file)])
+    (tmp_path / "good.txt").write_text(GOOD, encoding="utf-8")
+    corpus = gather(tmp_path)
+    assert [report.file for report in corpus.reports] == ["good.txt"]
+    assert corpus.findings[0].code is Code.CLEANING_UNSTABLE
 
 
 def test_a_folder_that_is_not_there_is_one_clear_error(tmp_path: Path) -> None:

@@ -51,6 +51,8 @@ def test_every_code_is_given_exactly_its_fields_by_name() -> None:
     wrong = []
     for place, node, call in calls():
         assert isinstance(node, ast.Attribute)
+        if place.startswith("knowledge/findings/codes.py"):  # sets of codes
+            continue
         given = None if call is None or call.args else [keyword.arg for keyword in call.keywords]
         if given is None or sorted(map(str, given)) != sorted(Code[node.attr].fields):
             wrong.append(f"{place}: Code.{node.attr} {given}")
@@ -85,14 +87,14 @@ def test_a_line_is_said_in_both_languages_and_comes_before_another_place() -> No
     assert (MESSAGES.english(finding).place, MESSAGES.chinese(finding).place) == ("line 12", "第12行")
 
 
-def test_findings_are_sorted_by_file_line_and_code_and_numbers_count_as_numbers() -> None:
+def test_faults_of_the_generator_come_first_then_file_line_and_code_and_numbers_count_as_numbers() -> None:
     ordered = [
-        Finding(Code.YEAR_UNKNOWN(), "a.txt"),
-        Finding(Code.SHORT_LINE(), "a.txt", 2),
-        Finding(Code.SHORT_LINE(), "a.txt", 10),
         Finding(Code.EDIT_ORDER(offset=9), "b.txt"),
         Finding(Code.EDIT_ORDER(offset=10), "b.txt"),
         Finding(Code.EDIT_RULE(offset=1), "b.txt"),
+        Finding(Code.YEAR_UNKNOWN(), "a.txt"),
+        Finding(Code.SHORT_LINE(), "a.txt", 2),
+        Finding(Code.SHORT_LINE(), "a.txt", 10),
     ]
     assert sorted(Random(1).sample(ordered, len(ordered))) == ordered
 
