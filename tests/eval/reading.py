@@ -1,8 +1,8 @@
 """Read other reports and measure: `python -m tests.eval.reading --corpus DIR`.
 
-Prints what was changed by rule, what place, year, kind and gaps were found, and the figures of every set of
-labels whose reports are in the folder. Exit 1 if a clean report is changed in more than width, blanks, line
-ends, headings and boilerplate, or a figure is below its floor; 2 for wrong use.
+Prints what was changed by rule, what place, year, kind and gaps were found, and the figures of every template
+and every set of labels whose reports are in the folder. Exit 1 if a clean report is changed in more than width,
+blanks, line ends, headings and boilerplate, or a figure is below its floor; 2 for wrong use.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from generator.knowledge.errors import FangzhiError
 from generator.knowledge.places import UNPLACED
 from generator.knowledge.rules import weakest
 from generator.output.data.export import write_data
+from tests.eval.templates import clean_only, table
 from tests.gate.figures import measure
 
 if TYPE_CHECKING:
@@ -67,7 +68,8 @@ def identities(corpus: Corpus) -> Iterator[str]:
 
 def changed(corpus: Corpus) -> Iterator[str]:
     """Yield a line for each edit that is neither style nor boilerplate: a clean report has none."""
-    for report in corpus.reports:
+    clean = clean_only(report.file for report in corpus.reports)
+    for report in (report for report in corpus.reports if report.file in clean):
         for edit in report.edits:
             evidence = weakest(edit.steps, corpus.knowledge.rules).evidence
             if evidence not in {"style", "removed"}:
@@ -75,11 +77,15 @@ def changed(corpus: Corpus) -> Iterator[str]:
 
 
 def below(corpus: Corpus, folder: Path) -> Iterator[int]:
-    """Print the figures of every set of labels whose reports are here; yield 1 for each below its floor."""
+    """Print the figures of every set of labels whose reports are here; yield how many are below their floors."""
     with tempfile.TemporaryDirectory() as place:
         write_data(corpus, Path(place) / "data")
+        files = {Path(report.file).name for report in corpus.reports}
+        lines, low = table(Path(place) / "data", folder, files)
+        print(*lines, *(f"below its floor: {figure}" for figure in low), sep="\n")
+        yield len(low)
         for labels in sorted(path for path in LABELS.iterdir() if path.is_dir()):
-            if missing := needed(labels) - {report.file for report in corpus.reports}:
+            if missing := needed(labels) - files:
                 print(f"labels {labels.name}: not measured, {len(missing)} of their reports are not in {folder}")
                 continue
             figures = measure(Path(place) / "data", folder, labels)
