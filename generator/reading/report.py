@@ -75,9 +75,9 @@ def with_findings(report: Report, restored: Restored) -> Report:
 
 def _findings(report: Report, restored: Restored) -> Iterator[Finding]:
     if report.place.slug == UNPLACED:
-        named = report.place.stated_name
-        said = Code.PLACE_UNLISTED(named=named, why=report.place.why) if named else None
-        yield Finding(said or Code.PLACE_UNKNOWN(why=report.place.why), report.file)
+        named, why = report.place.stated_name, report.place.why.rstrip("。")
+        said = Code.PLACE_UNLISTED(named=named, why=why) if named else Code.PLACE_UNKNOWN(why=why)
+        yield Finding(said, report.file)
     if report.year is None:
         yield Finding(Code.YEAR_UNKNOWN(), report.file)
     for suspect in restored.suspects:

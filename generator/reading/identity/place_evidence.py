@@ -196,7 +196,7 @@ class PlaceEvidence:
             return
         for division in () if faint else divisions:
             for above in self._places.above(division)[:1]:
-                self._weight(above).parts.add(division.name)
+                self._weight(above).parts.add((*division.shorts, division.name)[0])
         if not own and signs.other.around(text, mention.start, mention.end):
             return
         for division in divisions:
