@@ -48,8 +48,12 @@ WHOLE = {
     "六枝特区": "六枝",
 }
 
-ALSO = {"150000": "内蒙", "420600": "襄樊", "652800": "巴州", "652700": "博州", "653000": "克州"}
-"""Further names in use, or once in use, that no rule gives (a short name with 州 is understood without)."""
+ALSO = {"150000": "内蒙", "652800": "巴州", "652700": "博州", "653000": "克州"}
+"""Further names in use that no rule gives (a short name with 州 is understood without)."""
+
+SHORT_FORMS = Path(__file__).parent / "short-forms.txt"
+SPOKEN = {words[0]: words[1:] for words in map(str.split, SHORT_FORMS.read_text(encoding="utf-8").splitlines())}
+"""Short forms of banners and autonomous counties that no rule gives, by full name; with their kind, as in use."""
 
 READINGS = {
     "阿勒泰": "aletai", "阿图什": "atushi", "蚌山": "bengshan", "泊头": "botou", "策勒": "cele",
@@ -146,7 +150,8 @@ def rows(names: dict[str, str]) -> list[Row]:
     table = []
     for code, name in names.items():
         slug = slugs[code] if count[slugs[code]] == 1 else slugs[code] + pinyin(name[-1])
-        short = " ".join(part for part in (short_of(code, name), ALSO.get(code, "")) if part)
+        parts = (short_of(code, name), ALSO.get(code, ""), *SPOKEN.get(name, ()))
+        short = " ".join(part for part in parts if part)
         table.append(Row(code, name, short, slug))
     return table
 

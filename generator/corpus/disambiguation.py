@@ -17,15 +17,16 @@ if TYPE_CHECKING:
 def document_order(report: Report) -> tuple[str | int, ...]:
     """Return the sort key of reports: place, year, kind, then what distinguishes the document.
 
-    Of several documents of one place, year and kind the one retrieved first comes first (an unknown day is the
-    earliest), then the hash of the bytes decides. So neither a change of rules nor a document that is added later
-    with its day of retrieval moves an ordinal. The file's name decides only between copies that are equal in all
-    of this, where it makes no difference to the text.
+    The whole country comes before its parts. Of several documents of one place, year and kind the one retrieved
+    first comes first (an unknown day is the earliest), then the hash of the bytes decides. So neither a change of
+    rules nor a document that is added later with its day of retrieval moves an ordinal. The file's name decides
+    only between copies that are equal in all of this, where it makes no difference to the text.
     """
     place = report.place
+    code = "" if place.level == "national" else place.code or "~"
     document = (report.retrieved or "", report.origin.sha256, report.title, report.publisher or "")
     said = (report.source_url or "", report.note or "")
-    return (place.code or "~", place.slug, report.year or 0, report.id, *document, *said, report.file)
+    return (code, place.slug, report.year or 0, report.id, *document, *said, report.file)
 
 
 def disambiguate(reports: Iterable[Report]) -> Iterator[Report]:

@@ -32,6 +32,7 @@ BIGRAMS, TRIGRAMS = "bigrams.tsv", "trigrams.tsv"
 PARTS = (
     BIGRAMS,
     "document-words.yml",
+    "former-places.csv",
     "kinds.yml",
     "messages.yml",
     "outline-weights.csv",
@@ -44,6 +45,7 @@ PARTS = (
     "themes.yml",
     TRIGRAMS,
     "year-signs.yml",
+    "zones.csv",
 )
 """What a folder with all knowledge contains."""
 
@@ -86,7 +88,8 @@ def _load(folders: tuple[Path, ...]) -> Knowledge:
     check_base(folder, PARTS)
     for overlay in overlays:
         check_overlay(overlay, folder)
-    places = load_places(folder / "places.csv", *files(overlays, "places.csv"))
+    tables = (folder / "places.csv", *files(overlays, "places.csv"))
+    places = load_places(*tables, old=folder / "former-places.csv", new=folder / "zones.csv")
     bigrams = load_bigrams(folder / BIGRAMS)
     document_words = load_document_words(folder / "document-words.yml")
     kinds = load_kinds(document_words, folder / "kinds.yml", *files(overlays, "kinds.yml"))

@@ -1,66 +1,25 @@
-"""The gazetteer: the provinces, prefectures and counties of China by name, with code and page name."""
+"""The gazetteer: the provinces, prefectures, counties and zones of China by name, today's and former ones."""
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import compress, count
+from itertools import chain, compress, count
 from operator import add
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING
 
-from generator.knowledge.errors import KnowledgeError
-from generator.knowledge.yaml_entries import shown
+from generator.knowledge.placenames.tables import CHINA, UNPLACED, former, today, zones
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-DivisionLevel = Literal["province", "prefecture", "county"]
+    from generator.knowledge.placenames.division import Division
 
-KINDS = "省市县区州旗盟"
-"""The last characters of the names of divisions: 我县 or 全市 shows which kind of division is speaking."""
+__all__ = ("CHINA", "UNPLACED", "Gazetteer", "Mention", "load_places")
 
-FORMER = {"区": ("县", "市"), "市": ("县",)}
-"""The earlier kinds that a county may have had: districts were counties or cities, cities were counties."""
-
-CODE_LENGTH = 6
-"""The number of digits in a code of GB/T 2260."""
-
-UNPLACED = "unplaced"
-"""The name of the page of documents whose place is unknown."""
-
-RESERVED = (UNPLACED, "index")
-"""Names of pages that are not of a place: no slug may be one."""
-
-COLUMNS = ["code", "name", "short", "slug"]
-
-
-class Division(NamedTuple):
-    """An administrative division: GB/T 2260 code, full name, short names (the usual one first), page name.
-
-    `province` and `prefecture` are the full names of the divisions above, or its own. The districts of a
-    municipality and the counties directly under a province have no prefecture.
-    """
-
-    code: str
-    name: str
-    shorts: tuple[str, ...]
-    slug: str
-    level: DivisionLevel
-    province: str
-    prefecture: str | None
-
-    @property
-    def path(self) -> str:
-        """Return the name with the names above it: 湖南省常德市澧县."""
-        above = [self.province, self.prefecture or ""]
-        return "".join(name for name in above if name != self.name) + self.name
-
-    def within(self, other: Division) -> bool:
-        """Whether this is the other division or a part of it."""
-        digits = {"province": 2, "prefecture": 4, "county": 6}[other.level]
-        return self.code[:digits] == other.code[:digits]
+ORDINARY = 2
+"""The length of names of former districts that are ordinary words (新区, 市区): they count after a city only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,23 +43,40 @@ class Mention:
 
 @dataclass(frozen=True)
 class Gazetteer:
-    """All divisions, in the order of their codes; the lookup tables are made on first use."""
+    """Today's divisions in the order of their codes, former ones, zones; lookup tables are made on first use."""
 
     divisions: tuple[Division, ...]
+    former: tuple[Division, ...] = ()
+    zones: tuple[Division, ...] = ()
 
     @cached_property
     def by_code(self) -> dict[str, Division]:
-        """Return the divisions by GB/T 2260 code."""
+        """Return today's divisions by GB/T 2260 code."""
         return {division.code: division for division in self.divisions}
+
+    @cached_property
+    def by_slug(self) -> dict[str, Division]:
+        """Return for each page the division whose name it has: not those that share it under a former name."""
+        own = (d for d in self.former if d.slug != d.successor)
+        return {division.slug: division for division in (*own, *self.zones, *self.divisions)}
 
     @cached_property
     def by_name(self) -> dict[str, tuple[Division, ...]]:
         """Return the divisions by each of their names; one name may mean several."""
         names: dict[str, tuple[Division, ...]] = {}
-        for division in self.divisions:
+        for division in chain(self.divisions, self.zones, self.former):
             for name in {division.name, *_spoken(division)}:
                 names[name] = (*names.get(name, ()), division)
         return names
+
+    @cached_property
+    def _inner(self) -> frozenset[str]:
+        """Return the names of former districts that are ordinary words: they count after a city's name only."""
+        return frozenset(
+            name
+            for name, found in self.by_name.items()
+            if len(name) == ORDINARY and name[-1] == "区" and all(division.former for division in found)
+        )
 
     @cached_property
     def _lengths(self) -> dict[str, tuple[int, ...]]:
@@ -109,12 +85,21 @@ class Gazetteer:
             heads.setdefault(name[:2], set()).add(len(name))
         return {head: tuple(sorted(lengths, reverse=True)) for head, lengths in heads.items()}
 
-    def at(self, text: str, start: int) -> Mention | None:
-        """Return the longest name that starts at an offset; a county may have its earlier kind (望城县)."""
+    @cached_property
+    def _renamed(self) -> dict[str, tuple[Division, ...]]:
+        """Return the former names of each page."""
+        found: dict[str, tuple[Division, ...]] = {}
+        for division in self.former:
+            if division.slug == division.successor:
+                found[division.slug] = (*found.get(division.slug, ()), division)
+        return found
+
+    def at(self, text: str, start: int, *, inner: bool = False) -> Mention | None:
+        """Return the longest name that starts at an offset; `inner`: after the name of the division above."""
         for length in self._lengths.get(text[start : start + 2], ()):
             word = text[start : start + length]
-            if word in self.by_name:
-                return _with_kind(Mention(start, start + len(word), word, self.by_name[word]), text)
+            if word in self.by_name and (inner or word not in self._inner):
+                return Mention(start, start + len(word), word, self.by_name[word])
         return None
 
     def scan(self, text: str, prefixes: tuple[str, ...] = ()) -> Iterator[Mention]:
@@ -136,7 +121,7 @@ class Gazetteer:
         """Return consecutive names, from province down to county, as one (湖南省长沙市望城区)."""
         whole = self.at(text, start)
         while whole:
-            below = self.at(text, whole.end)
+            below = self.at(text, whole.end, inner=True)
             inner = tuple(
                 d
                 for d in (below.divisions if below else ())
@@ -148,11 +133,37 @@ class Gazetteer:
         return whole
 
     def named(self, name: str) -> tuple[Division, ...]:
-        """Return the divisions a code or a whole name may mean (澧县, 常德市澧县); none if it is unknown."""
+        """Return the divisions a code or a whole name may mean (澧县, 常德市澧县); none if it is unknown.
+
+        Of a name that a place has today and another one had formerly (酒泉市), the place of today is meant.
+        """
         if name in self.by_code:
             return (self.by_code[name],)
         found = self.chain(name, 0)
-        return found.divisions if found and found.end == len(name) else ()
+        return self.at_the_time(found.divisions, None) if found and found.end == len(name) else ()
+
+    def at_the_time(self, divisions: Sequence[Division], year: int | None) -> tuple[Division, ...]:
+        """Return those of some divisions that their name meant in a year, or means today; all if it meant none.
+
+        A former place of a name comes before today's of that name in the same province (酒泉市 in 2000 was a part
+        of 酒泉地区), until the year of the change.
+        """
+        if year is None:
+            return tuple(d for d in divisions if not d.former) or _latest(divisions)
+        found = [d for d in divisions if d.in_use(year)]
+        earlier = {(d.name, d.province): d.level for d in found if d.former}
+        kept = tuple(d for d in found if d.former or earlier.get((d.name, d.province), d.level) == d.level)
+        return kept or _latest(divisions)
+
+    def named_then(self, division: Division, year: int | None) -> Division:
+        """Return a division under the name that it had in a year (望城区 in 2008: 望城县)."""
+        names = self._renamed.get(division.slug, ()) if year and not division.former else ()
+        then = [d for d in names if d.level == division.level and year and d.in_use(year) and d.last != year]
+        return then[0] if len(then) == 1 else division
+
+    def page_of(self, division: Division) -> Division:
+        """Return the division whose name the page of a division has: for one that was renamed, today's."""
+        return self.by_slug.get(division.slug, division)
 
     def above(self, division: Division) -> tuple[Division, ...]:
         """Return the divisions that a division is part of, the nearest first."""
@@ -160,79 +171,30 @@ class Gazetteer:
         return tuple(self.by_code[c] for c in codes if c in self.by_code and c != division.code)
 
 
-def load_places(*paths: Path) -> Gazetteer:
+def load_places(*paths: Path, old: Path | None = None, new: Path | None = None) -> Gazetteer:
     """Return the gazetteer of CSV files with the columns code, name, short, slug; `#` opens a comment line.
 
-    Files after the first are overlays, whose places are sorted in among the others by their codes.
+    Files after the first are overlays, whose places are sorted in among the others by their codes. `old` and `new`
+    are the tables of former places and of zones.
     """
-    names: dict[str, str] = {}
-    slugs: dict[str, Division] = {}
-    for place, row in (placed for path in paths for placed in _rows(path)):
-        division = _division(place, row, names)
-        if division.slug in slugs:
-            problem = f"the slug {division.slug} is that of {slugs[division.slug].path}"
-            raise KnowledgeError(place, problem, "slugs are addresses of pages: give it another")
-        slugs[division.slug] = division
-    return Gazetteer(tuple(sorted(slugs.values())))
-
-
-def _rows(path: Path) -> Iterator[tuple[str, list[str]]]:
-    """Yield the rows of a table of places with their file and line."""
-    file = shown(path)
-    try:
-        rows = list(csv.reader(path.read_text(encoding="utf-8-sig").splitlines()))
-    except UnicodeDecodeError as error:
-        raise KnowledgeError(file, "the file is not UTF-8", "save it as UTF-8") from error
-    if not rows or rows[0] != COLUMNS:
-        raise KnowledgeError(f"{file} line 1", "the columns are not known", f"write {','.join(COLUMNS)}")
-    for number, row in enumerate(rows[1:], 2):
-        if row and not row[0].startswith("#"):
-            yield f"{file} line {number}", row
-
-
-def _division(place: str, row: list[str], names: dict[str, str]) -> Division:
-    if len(row) != len(COLUMNS) or not _well_formed(*row):
-        raise KnowledgeError(place, f"not a place: {','.join(row)}", "write code, name, short name, a-z slug")
-    code, name, short, slug = row
-    if not all(short.split(" ")):
-        problem = f"a short name of {name} is blank"
-        raise KnowledgeError(place, problem, "write the short names with one blank between them")
-    if slug in RESERVED:
-        raise KnowledgeError(place, f"the slug {slug} is that of another page", "give the place another")
-    if code in names or (code[2:] != "0000" and code[:2] + "0000" not in names):
-        raise KnowledgeError(place, f"the code {code} is out of order or taken", "sort by code, each once")
-    names[code] = name
-    level: DivisionLevel = "province" if code[2:] == "0000" else "prefecture" if code[4:] == "00" else "county"
-    prefecture = None if level == "province" else names.get(code[:4] + "00")
-    return Division(code, name, tuple(short.split(" ")), slug, level, names[code[:2] + "0000"], prefecture)
-
-
-def _well_formed(code: str, name: str, short: str, slug: str) -> bool:
-    letters = slug.replace("-", "")
-    return bool(
-        len(code) == CODE_LENGTH
-        and code.isascii()
-        and code.isdecimal()
-        and name
-        and short
-        and letters.isascii()
-        and letters.isalpha()
-        and letters.islower()
+    slugs = today(*paths)
+    names = frozenset(division.name for division in slugs.values())
+    return Gazetteer(
+        tuple(sorted(slugs.values())),
+        former(old, slugs) if old else (),
+        zones(new, slugs, names) if new else (),
     )
 
 
-def _spoken(division: Division) -> set[str]:
+def _latest(divisions: Sequence[Division]) -> tuple[Division, ...]:
+    """Return the divisions, of those on one page the one that was named so last (长寿县 of two provinces)."""
+    pages = {d.slug: d for d in sorted(divisions, key=lambda one: one.last or 0)}
+    return tuple(d for d in divisions if pages[d.slug] is d)
+
+
+def _spoken(division: Division) -> Iterable[str]:
     """Return the names of a division besides the full one: short, or short with its kind (恩施州)."""
-    if division.level == "province":
-        return set(division.shorts)
+    if division.level in {"province", "zone"}:
+        return division.shorts
     kind = division.name[-1]
     return {*division.shorts, *(short + kind for short in division.shorts if short[-1] != kind)}
-
-
-def _with_kind(mention: Mention, text: str) -> Mention:
-    """Extend a name by a kind that a county once had or is called by, where no division has exactly that name."""
-    kind = text[mention.end : mention.end + 1]
-    once = tuple(d for d in mention.divisions if d.level == "county" and kind in FORMER.get(d.name[-1], ()))
-    if not once or mention.word not in once[0].shorts:
-        return mention
-    return Mention(mention.start, mention.end + 1, mention.word + kind, once)

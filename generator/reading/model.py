@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 PassageKind = Literal["title", "heading", "paragraph"]
 GapKind = Literal["opening", "ending", "promise", "page-turn", "paywall", "redaction", "unreadable"]
-Level = Literal["province", "prefecture", "county"]
+Level = Literal["national", "province", "prefecture", "county", "zone"]
 Basis = Literal["stated", "inferred", "manifest"]
 
 
@@ -49,8 +49,10 @@ class Passage:
 class Place:
     """The place a report is about, how it is known, and the evidence.
 
-    `code` is GB/T 2260, `slug` the name of its page. If the place is unknown, the level is None and the slug is
-    that of `UNPLACED`.
+    `name` is as of the year of the report; `page` is the name that the page `slug` has, if another: for a
+    former name (望城县, on the page of 望城区), for a part without a page of its own. `code` is GB/T 2260; the
+    whole country and zones have none. If the place is unknown, the level is None, the slug is that of `UNPLACED`,
+    and `stated_name` is the name that the text states, if it states one that cannot be placed.
     """
 
     name: str
@@ -62,6 +64,8 @@ class Place:
     slug: str
     basis: Basis
     why: str
+    page: str | None = None
+    stated_name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

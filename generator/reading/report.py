@@ -41,8 +41,8 @@ def make_report(origin: SourceText, entry: ManifestEntry | None, knowledge: Know
         raise SourceError(Code.NOTHING_LEFT())
     said = (entry.title if entry else None) or find_title(lines)
     kind = find_kind(lines, said or "", restored.metadata, entry, knowledge)
-    place = find_place(lines, restored.metadata, origin.file, entry, knowledge)
     dating = find_year(lines, kind, restored.metadata, origin.file, entry, knowledge)
+    place = find_place(lines, restored.metadata, origin.file, entry, knowledge, dating.year)
     passages = tuple(read_passages(lines, f"{place.slug}\0{dating.year}\0{kind}", knowledge))
     structural = (Gap(g.kind, passages[g.line].id, None, g.why) for g in structural_gaps(lines, knowledge.outline))
     year = f"{dating.year}年" if dating.year else ""
@@ -75,7 +75,9 @@ def with_findings(report: Report, restored: Restored) -> Report:
 
 def _findings(report: Report, restored: Restored) -> Iterator[Finding]:
     if report.place.slug == UNPLACED:
-        yield Finding(Code.PLACE_UNKNOWN(), report.file)
+        named, why = report.place.stated_name, report.place.why.rstrip("。")
+        said = Code.PLACE_UNLISTED(named=named, why=why) if named else Code.PLACE_UNKNOWN(why=why)
+        yield Finding(said, report.file)
     if report.year is None:
         yield Finding(Code.YEAR_UNKNOWN(), report.file)
     for suspect in restored.suspects:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.knowledge import Knowledge
-    from generator.knowledge.places import Division, Gazetteer
+    from generator.knowledge.placenames.division import Division
+    from generator.knowledge.places import Gazetteer
 
 MANIFEST = "manifest.yml"
 

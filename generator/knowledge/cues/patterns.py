@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from generator.knowledge.errors import KnowledgeError, nearest
 from generator.knowledge.patterns.groups import sure_groups
 
 if TYPE_CHECKING:
-    import re
-
     from generator.knowledge.cues.document_words import DocumentWords
     from generator.knowledge.yaml_entries import Entry
 
@@ -28,6 +27,19 @@ def needed_pattern(
     if groups is not None:
         _check_groups(entry, key, pattern, groups)
     return pattern
+
+
+def any_pattern(entry: Entry, key: str, document: DocumentWords) -> re.Pattern[str]:
+    """Return one pattern for a list of alternatives; a mistake in it is a KnowledgeError with its line."""
+    texts = entry.texts(key)
+    if not texts:
+        raise KnowledgeError(entry.place, f"the key '{key}' is missing", f"add '{key}: […]'")
+    place = entry.place_of(key)
+    try:
+        return re.compile("|".join(f"(?:{document.fill(text, place)})" for text in texts))
+    except re.error as error:
+        problem = f"'{key}' has a pattern that is not valid ({error})"
+        raise KnowledgeError(place, problem, "correct it") from error
 
 
 def _check_groups(entry: Entry, key: str, pattern: re.Pattern[str], groups: tuple[tuple[str, ...], ...]) -> None:

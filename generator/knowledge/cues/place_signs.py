@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.knowledge.cues.patterns import needed_pattern
+from generator.knowledge.cues.patterns import any_pattern, needed_pattern
 from generator.knowledge.errors import KnowledgeError
 from generator.knowledge.yaml_entries import Entry, entry_of, read_document
 
@@ -14,12 +14,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.knowledge.cues.document_words import DocumentWords
-    from generator.knowledge.places import Division, Gazetteer
+    from generator.knowledge.placenames.division import Division
+    from generator.knowledge.places import Gazetteer
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceStatement:
-    """A phrase that states the place: `before` ends where the name starts, `after` starts where the name ends."""
+    """A phrase that states the place: `before` ends where the name starts, `after` starts where the name ends.
+
+    `unlisted` says that a name in this phrase is that of a place even if the table of places lacks it.
+    """
 
     id: str
     name: str
@@ -28,13 +32,36 @@ class PlaceStatement:
     after: re.Pattern[str]
     examples: tuple[str, ...]
     keeps: tuple[str, ...]
+    unlisted: bool
 
 
 @dataclass(frozen=True, slots=True)
 class National:
-    """The signs that a document is about the whole country."""
+    """The signs that a document is about the whole country: in its opening lines, in the name of its file."""
 
     pattern: re.Pattern[str]
+    file: re.Pattern[str]
+    examples: tuple[str, ...]
+    keeps: tuple[str, ...]
+    file_examples: tuple[str, ...]
+    file_keeps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """The words right after the name of a place that make it the name of one of its zones; pairs (text, name)."""
+
+    pattern: re.Pattern[str]
+    examples: tuple[tuple[str, str], ...]
+    keeps: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unlisted:
+    """What a name looks like that the table of places lacks, and words that only say what kind of place it is."""
+
+    name: re.Pattern[str]
+    generic: re.Pattern[str]
     examples: tuple[str, ...]
     keeps: tuple[str, ...]
 
@@ -71,12 +98,15 @@ class PlaceSigns:
 
     `everyday` are names that are ordinary words as well, `goes_on` characters after one that show it is the
     word (高县域), `phrases` words that contain the name of a place and mean none. `speakers` are the words by
-    which a report means its own place: the groups `own` (我 or 全) and `kind` (市). `press` follows a place in
-    the name of its newspaper or of its government's site.
+    which a report means its own place: the groups `own` (我, 本 or 全) and `kind` (市). `never` are places that
+    are not inferred. `press` follows a place in the name of its newspaper or of its government's site.
     """
 
     stated: tuple[PlaceStatement, ...]
+    zone: Zone
     national: National
+    unlisted: Unlisted
+    never: frozenset[Division]
     own: Surroundings
     other: Surroundings
     everyday: frozenset[str]
@@ -89,7 +119,19 @@ class PlaceSigns:
 
 SPOKEN = (("own",), ("kind",))
 """The groups of `speakers` that code reads."""
-KEYS = ("stated", "national", "own", "other", "speakers", "press", "everyday", "landmarks")
+KEYS = (
+    "stated",
+    "zone",
+    "national",
+    "unlisted",
+    "never",
+    "own",
+    "other",
+    "speakers",
+    "press",
+    "everyday",
+    "landmarks",
+)
 
 
 def load_place_signs(path: Path, places: Gazetteer, document: DocumentWords) -> PlaceSigns:
@@ -98,7 +140,10 @@ def load_place_signs(path: Path, places: Gazetteer, document: DocumentWords) -> 
     everyday = _part(top, "everyday").only(("why", "goes_on", "phrases", "words"))
     return PlaceSigns(
         stated=tuple(_statement(entry, document) for entry in top.entries("stated")),
+        zone=_zone(_part(top, "zone"), document),
         national=_national(_part(top, "national"), document),
+        unlisted=_unlisted(_part(top, "unlisted"), document),
+        never=_never(_part(top, "never"), places),
         own=_surroundings(_part(top, "own")),
         other=_surroundings(_part(top, "other")),
         everyday=frozenset(everyday.text("words").split()),
@@ -117,7 +162,7 @@ def _part(top: Entry, key: str) -> Entry:
 
 
 def _statement(entry: Entry, document: DocumentWords) -> PlaceStatement:
-    entry.only(("id", "name", "why", "before", "after", "examples", "keeps"))
+    entry.only(("id", "name", "why", "before", "after", "examples", "keeps", "unlisted"))
     return PlaceStatement(
         id=entry.text("id"),
         name=entry.text("name"),
@@ -126,12 +171,43 @@ def _statement(entry: Entry, document: DocumentWords) -> PlaceStatement:
         after=needed_pattern(entry, "after", document),
         examples=entry.texts("examples"),
         keeps=entry.texts("keeps"),
+        unlisted=entry.choice("unlisted", ("yes", "no"), "no") == "yes",
     )
 
 
+def _zone(entry: Entry, document: DocumentWords) -> Zone:
+    entry.only(("why", "patterns", "examples", "keeps"))
+    return Zone(any_pattern(entry, "patterns", document), entry.pairs("examples"), entry.pairs("keeps"))
+
+
 def _national(entry: Entry, document: DocumentWords) -> National:
-    entry.only(("why", "pattern", "examples", "keeps"))
-    return National(needed_pattern(entry, "pattern", document), entry.texts("examples"), entry.texts("keeps"))
+    entry.only(("why", "patterns", "files", "examples", "keeps", "file_examples", "file_keeps"))
+    return National(
+        pattern=any_pattern(entry, "patterns", document),
+        file=any_pattern(entry, "files", document),
+        examples=entry.texts("examples"),
+        keeps=entry.texts("keeps"),
+        file_examples=entry.texts("file_examples"),
+        file_keeps=entry.texts("file_keeps"),
+    )
+
+
+def _unlisted(entry: Entry, document: DocumentWords) -> Unlisted:
+    entry.only(("why", "name", "generic", "examples", "keeps"))
+    name, generic = (needed_pattern(entry, key, document) for key in ("name", "generic"))
+    return Unlisted(name, generic, entry.texts("examples"), entry.texts("keeps"))
+
+
+def _never(entry: Entry, places: Gazetteer) -> frozenset[Division]:
+    entry.only(("why", "places"))
+    return frozenset(_one(entry.place_of("places"), name, places) for name in entry.texts("places"))
+
+
+def _one(place: str, name: str, places: Gazetteer) -> Division:
+    found = places.named(name)
+    if len(found) != 1:
+        raise KnowledgeError(place, f"'{name}' does not name one place", "write its full name")
+    return found[0]
 
 
 def _surroundings(entry: Entry) -> Surroundings:
@@ -141,9 +217,5 @@ def _surroundings(entry: Entry) -> Surroundings:
 
 def _landmark(entry: Entry, places: Gazetteer) -> Landmark:
     entry.only(("word", "place", "why"))
-    found = places.named(entry.text("place"))
-    if len(found) != 1:
-        raise KnowledgeError(
-            entry.place_of("place"), f"'{entry.text('place')}' does not name one place", "write its full name"
-        )
-    return Landmark(entry.text("word"), found[0], entry.text("why"))
+    division = _one(entry.place_of("place"), entry.text("place"), places)
+    return Landmark(entry.text("word"), division, entry.text("why"))

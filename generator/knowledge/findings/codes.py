@@ -32,7 +32,8 @@ class Code(Enum):
     MANIFEST_FILE_MISSING = ("manifest-file-missing", "named")
     MANIFEST_FILE_UNKNOWN = ("manifest-file-unknown", "named", "near")
     SAME_BYTES = ("same-bytes", "other")
-    PLACE_UNKNOWN = ("place-unknown",)
+    PLACE_UNKNOWN = ("place-unknown", "why")
+    PLACE_UNLISTED = ("place-unlisted", "named", "why")
     YEAR_UNKNOWN = ("year-unknown",)
     # text that was left as it is
     SHORT_LINE = ("short-line",)

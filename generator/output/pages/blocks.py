@@ -69,17 +69,19 @@ def trail(here: str, *above: Index) -> Html:
 
 
 def page_name(reports: Sequence[Report]) -> str:
-    """Return the name of a city page: the smallest division that its reports' places name."""
-    names = (_division(report.place) for report in reports)
+    """Return the name of a city page: that of today, if its reports have others."""
+    names = (_page(report.place) for report in reports)
     return next((name for name in names if name), "地区不详")
 
 
-def _division(place: Place) -> str | None:
-    return None if place.slug == UNPLACED else place.county or place.prefecture or place.province
+def _page(place: Place) -> str | None:
+    return None if place.slug == UNPLACED else place.page or place.name
 
 
 def full_name(place: Place) -> str:
-    """Return the name of a place with the divisions above it (湖南省常德市澧县)."""
+    """Return the name of a place with the divisions above it (湖南省常德市澧县), or one that no table has."""
+    if place.stated_name:
+        return f"{place.stated_name}（{place.name}）"
     above = dict.fromkeys(name for name in (place.province, place.prefecture, place.county) if name)
     return "".join(name for name in above if name not in place.name) + place.name
 

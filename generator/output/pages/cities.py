@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from generator.output import addresses
@@ -125,8 +124,10 @@ def _gap_here(gap: Gap) -> Md:
 def cities_index(corpus: Corpus) -> Md:
     """Return the list of all places by province, with their documents and the gaps of these."""
     parts: list[Md] = [heading(1, text(addresses.CITIES.name), "fz-top")]
-    pages = sorted(corpus.by_slug().items(), key=lambda item: (item[1][0].place.code or "~", item[0]))
-    for province, group in groupby(pages, key=lambda item: item[1][0].place.province or "地区不详"):
+    groups: dict[str, list[tuple[str, Sequence[Report]]]] = {}
+    for slug, reports in corpus.by_slug().items():
+        groups.setdefault(reports[0].place.province or blocks.page_name(reports), []).append((slug, reports))
+    for province, group in groups.items():
         rows = [
             [
                 anchor(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.knowledge.places import CHINA, UNPLACED
 from generator.output import addresses
 from generator.output.markdown import Html, Md, heading, join, link, page, paragraph, table, text
 from generator.output.pages import blocks
@@ -52,12 +53,18 @@ def _contents(corpus: Corpus, links: Sequence[tuple[HomeLink, addresses.Index]])
     passages = [passage for report in reports for passage in report.passages]
     size = sum(len(passage.text) for passage in passages)
     counted = (
-        f"{len(corpus.by_slug())}个地区{span}，{len(reports)}篇文件，"
-        f"{len(passages)}个标题和段落，约{size / 10000:.1f}万字。"
+        f"{_areas(corpus)}{span}，{len(reports)}篇文件，{len(passages)}个标题和段落，约{size / 10000:.1f}万字。"
     )
     reading = [link(text(way.label), index.file) for way, index in links if not way.lead]
     lookups = [f"{way.lead}{link(text(way.label), index.file)}" for way, index in links if way.lead]
     return Md(f"{counted}{_either(reading)}阅读；{'，'.join(lookups)}。")
+
+
+def _areas(corpus: Corpus) -> str:
+    """Return how many places there are: the whole country is not one of them, nor is an unknown place."""
+    pages = corpus.by_slug()
+    places = f"{len(pages.keys() - {CHINA, UNPLACED})}个地区"
+    return f"全国和{places}" if CHINA in pages else places
 
 
 def _either(words: Sequence[str]) -> str:

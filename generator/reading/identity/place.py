@@ -1,114 +1,153 @@
-"""Find the place of a report: from the manifest, from a statement in the opening, else from the whole text."""
+"""Find the place of a report: from the manifest, from a declaration in the opening, else from the whole text."""
 
 from __future__ import annotations
 
-from itertools import islice
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from generator.knowledge.places import UNPLACED
+from generator.knowledge.places import CHINA, UNPLACED
 from generator.reading.identity.place_evidence import Guess, PlaceEvidence
+from generator.reading.identity.place_opening import LINE_READ, Opening
 from generator.reading.model import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from generator.knowledge import Knowledge
-    from generator.knowledge.places import Division, Mention
+    from generator.knowledge.placenames.division import Division
+    from generator.knowledge.places import Mention
+    from generator.reading.identity.place_opening import Statement
     from generator.reading.model import Basis, OutlineLine
     from generator.sources.manifest import ManifestEntry
-
-OPENING_LINES = 15
-"""The number of lines in the opening of a report: title, session, source, speaker, salutation, first sentence."""
-
-LINE_READ = 300
-"""The number of characters of a line that are searched for a statement."""
 
 ENOUGH_TEXT = 200_000
 """The most characters read if the place must be inferred: a long report has 40,000."""
 
 UNKNOWN = "地点不明"
+WHOLE = "全国"
 
 
-def find_place(
+def find_place(  # noqa: PLR0913, PLR0917 - every known fact about a document may determine its place
     lines: Sequence[OutlineLine],
     metadata: Sequence[tuple[str, str]],
     file: str,
     entry: ManifestEntry | None,
     knowledge: Knowledge,
+    year: int | None = None,
 ) -> Place:
-    """Return the place of a report and why it is believed.
+    """Return the place of a report of a year (None: unknown) and why it is believed.
 
-    The manifest outranks a statement in the text, a statement outranks inference from the text; publisher and file
-    name come last. Where none of these determines it, the place is 地点不明 without a level, on the page UNPLACED.
+    The manifest outranks a declaration in the text, a declaration outranks inference from the text; publisher and
+    file name come last. A document of the whole country is 全国. Where none of these determines it, the place is
+    地点不明 without a level, on the page UNPLACED, with the name that the text states if the table lacks it.
     """
     if entry and entry.place:
         why = entry.place_why or f"来源清单（manifest.yml）注明为{entry.place.path}。"
-        return _placed(entry.place, "manifest", why, entry.unnamed)
-    stated = _stated(lines, knowledge)
-    if not stated.divisions and _national(lines, knowledge):
-        return _nowhere("这是全国的文件，不属于某一个地方。")
-    if stated.division:
-        return _placed(stated.division, "stated", stated.why)
-    text = "\n".join(line.text for line in lines)[:ENOUGH_TEXT]
-    evidence = PlaceEvidence(text, knowledge.places, knowledge.place_signs)
-    guess = _among(stated, evidence) if stated.divisions else evidence.guess()
-    guess = guess if guess.division else _from_outside(guess, file, metadata, knowledge)
+        return _placed(entry.place, "manifest", why, knowledge, unnamed=entry.unnamed)
+    opening = Opening(lines, knowledge, year)
+    national, stated = opening.national(), opening.statements()
+    if national and all(national.line <= one.line for one in stated):
+        return _national("stated", national.why)
+    if stated:
+        return _of_stated(stated, lines, metadata, file, knowledge, year)
+    unlisted = opening.unlisted()
+    if unlisted:
+        return _nowhere(unlisted.why, unlisted.name)
+    return _inferred(lines, metadata, file, knowledge, year)
+
+
+def _inferred(
+    lines: Sequence[OutlineLine],
+    metadata: Sequence[tuple[str, str]],
+    file: str,
+    knowledge: Knowledge,
+    year: int | None,
+) -> Place:
+    """Return the place of a document that declares none."""
+    named = PurePosixPath(file).stem
+    if knowledge.place_signs.national.file.search(named):
+        return _national("inferred", f"正文没有写明；文件名“{named}”是全国的文件，仅据此推断。")
+    guess = _evidence(lines, knowledge, year).guess()
+    guess = guess if guess.division else _from_outside(guess, file, metadata, knowledge, year)
     if not guess.division:
         return _nowhere(guess.why)
-    return _placed(guess.division, "stated" if stated.divisions else "inferred", guess.why, guess.unnamed)
+    then = knowledge.places.named_then(guess.division, year)
+    return _placed(then, "inferred", guess.why, knowledge, unnamed=guess.unnamed)
 
 
-def _nowhere(why: str) -> Place:
-    return Place(UNKNOWN, None, None, None, None, None, UNPLACED, "inferred", why)
+def _of_stated(  # noqa: PLR0913, PLR0917 - see `find_place`
+    stated: Sequence[Statement],
+    lines: Sequence[OutlineLine],
+    metadata: Sequence[tuple[str, str]],
+    file: str,
+    knowledge: Knowledge,
+    year: int | None,
+) -> Place:
+    """Return the place that the opening states; the rest decides between places of one name (鼓楼区)."""
+    first = stated[0]
+    divisions = first.divisions
+    for one in stated[1:]:
+        shared = tuple(d for d in divisions if any(d.within(above) for above in one.divisions))
+        divisions = shared or divisions
+    guess = Guess(divisions, first.why)
+    if not guess.division:
+        guess = _among(guess, _evidence(lines, knowledge, year))
+        guess = guess if guess.division else _from_outside(guess, file, metadata, knowledge, year)
+    if not guess.division:
+        return _nowhere(guess.why, first.name)
+    return _placed(guess.division, "stated", guess.why, knowledge, zone=first.zone)
 
 
-def _placed(division: Division, basis: Basis, why: str, unnamed: str | None = None) -> Place:
-    """Return a division as a place; a county without a name is on the page of the division above."""
+def _evidence(lines: Sequence[OutlineLine], knowledge: Knowledge, year: int | None) -> PlaceEvidence:
+    text = "\n".join(line.text for line in lines)[:ENOUGH_TEXT]
+    return PlaceEvidence(text, knowledge, year)
+
+
+def _nowhere(why: str, stated_name: str | None = None) -> Place:
+    basis: Basis = "stated" if stated_name else "inferred"
+    return Place(UNKNOWN, None, None, None, None, None, UNPLACED, basis, why, stated_name=stated_name)
+
+
+def _national(basis: Basis, why: str) -> Place:
+    return Place(WHOLE, "national", None, None, None, None, CHINA, basis, why)
+
+
+def _placed(  # noqa: PLR0913 - a part without a code is on the page of the division above
+    division: Division,
+    basis: Basis,
+    why: str,
+    knowledge: Knowledge,
+    *,
+    unnamed: str | None = None,
+    zone: str | None = None,
+) -> Place:
+    """Return a division as a place; its part without a name or an own page is on the page of the division."""
+    page = knowledge.places.page_of(division)
+    part = zone or (f"{division.name}某{unnamed}" if unnamed else None)
+    level = "zone" if zone else "county" if unnamed else division.level
+    name = part or division.name
     return Place(
-        name=f"{division.name}某{unnamed}" if unnamed else division.name,
-        level="county" if unnamed else division.level,
+        name=name,
+        level=level,
         province=division.province,
         prefecture=division.prefecture,
         county=division.name if division.level == "county" else None,
-        code=None if unnamed else division.code,
+        code=None if part or level == "zone" else division.code,
         slug=division.slug,
         basis=basis,
-        why=why,
+        why=why[:-1] + _became(division, page, knowledge) + why[-1:],
+        page=page.name if page.name != name else None,
     )
 
 
-def _stated(lines: Sequence[OutlineLine], knowledge: Knowledge) -> Guess:
-    """Return the place that the opening states; several divisions if the name alone is ambiguous (鼓楼区)."""
-    found = sorted(_statements(lines, knowledge), key=lambda one: one[0])
-    if not found:
-        return Guess((), "")
-    divisions = found[0][2].meant()
-    for _, _, mention in found[1:]:
-        shared = tuple(d for d in divisions if any(d.within(above) for above in mention.divisions))
-        divisions = shared or divisions
-    return Guess(divisions, found[0][1])
-
-
-def _opening(lines: Sequence[OutlineLine]) -> Iterator[str]:
-    for line in islice((line.text for line in lines if line.text), OPENING_LINES):
-        yield "".join(line[:LINE_READ].split())
-
-
-def _national(lines: Sequence[OutlineLine], knowledge: Knowledge) -> bool:
-    return any(knowledge.place_signs.national.pattern.search(text) for text in _opening(lines))
-
-
-def _statements(lines: Sequence[OutlineLine], knowledge: Knowledge) -> Iterator[tuple[int, str, Mention]]:
-    """Yield rank of the statement, why it is believed, and the names in it."""
-    for text in _opening(lines):
-        for name in knowledge.places.scan(text):
-            whole = knowledge.places.chain(text, name.start) or name
-            for rank, sign in enumerate(knowledge.place_signs.stated):
-                after = sign.after.match(text, whole.end)
-                if after and sign.before.search(text[: name.start]):
-                    quote = text[name.start : after.end()]
-                    yield rank, f"文中写明“{quote}”（{sign.name}）。", whole
+def _became(division: Division, page: Division, knowledge: Knowledge) -> str:
+    """Return what a former place is today, as a clause; nothing for one of today."""
+    if not division.former:
+        return ""
+    if page.name != division.name:
+        return f"；今{page.name}"
+    into = knowledge.places.by_slug.get(division.successor or "")
+    return f"；{division.last}年撤销" + (f"，并入{into.name}" if into else "")
 
 
 def _among(stated: Guess, evidence: PlaceEvidence) -> Guess:
@@ -120,10 +159,13 @@ def _among(stated: Guess, evidence: PlaceEvidence) -> Guess:
     return Guess(chosen, f"{stated.why[:-1]}，但同名的有{names}，文中没有能区分的上级地名。")
 
 
-def _from_outside(guess: Guess, file: str, metadata: Sequence[tuple[str, str]], knowledge: Knowledge) -> Guess:
+def _from_outside(
+    guess: Guess, file: str, metadata: Sequence[tuple[str, str]], knowledge: Knowledge, year: int | None
+) -> Guess:
     """Return the place of publisher or file name if the text determines none; they must not contradict it."""
     for said, hint in _hints(file, metadata, knowledge):
-        fitting = tuple(d for d in hint.meant() if not guess.divisions or d in guess.divisions)
+        meant = knowledge.places.at_the_time(hint.meant(), year)
+        fitting = tuple(d for d in meant if not guess.divisions or d in guess.divisions)
         if len(fitting) == 1:
             return Guess(fitting, f"{guess.why[:-1]}；{said}里有“{hint.word}”，仅据此推断。")
     return guess

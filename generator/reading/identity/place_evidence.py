@@ -7,12 +7,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.knowledge.marks import CLOSE_BRACKET, COMMA, OPEN_BRACKET
+from generator.reading.identity.place_borders import cuts_words
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
 
+    from generator.knowledge import Knowledge
     from generator.knowledge.cues.place_signs import PlaceSigns
-    from generator.knowledge.places import Division, Gazetteer, Mention
+    from generator.knowledge.placenames.division import Division
+    from generator.knowledge.places import Mention
 
 OWN = 4
 """A name in words for the own place (平安长沙) weighs as much as so many bare ones."""
@@ -29,8 +32,17 @@ FAINT = 0.2
 ENOUGH = 3.0
 """The least weight that is accepted."""
 
-AHEAD = 1.3
+AHEAD = 1.5
 """The first must weigh so many times the next."""
+
+SPEAKING = 0.15
+"""The least share of 全市, 我县 and the like that must fit a place: a county's report also says 全市."""
+
+NAMES_ITSELF = 2
+"""A county that names itself so often (平安咸丰, 健康咸丰) need not say 全县."""
+
+OFTEN = 3
+"""A place named so often is worth saying why it is not taken."""
 
 UNNAMED = "县区旗"
 """Kinds of county that a text may be about without naming it."""
@@ -82,16 +94,17 @@ class _Weight:
 class PlaceEvidence:
     """The evidence of one text for every division it may be about."""
 
-    def __init__(self, text: str, places: Gazetteer, signs: PlaceSigns) -> None:
-        """Read the text once."""
-        self._places = places
-        self._weights: dict[str, _Weight] = {}
-        for phrase in signs.phrases:
-            text = text.replace(phrase, "□" * len(phrase))
-        prefixes = tuple(word for word in signs.own.before if len(word) > 1)
-        for mention in _in_context(places.scan(text, prefixes)):
-            self._add(mention, text, signs)
-        for landmark in signs.landmarks:
+    def __init__(self, text: str, knowledge: Knowledge, year: int | None) -> None:
+        """Read the text once; names count as of the year of the document."""
+        self._places, self._signs = knowledge.places, knowledge.place_signs
+        self._bigrams, self._year = knowledge.bigrams, year
+        self._weights: dict[Division, _Weight] = {}
+        for phrase in self._signs.phrases:
+            text = text.replace(phrase, "\N{WHITE SQUARE}" * len(phrase))
+        prefixes = tuple(word for word in self._signs.own.before if len(word) > 1)
+        for mention in _in_context(self._places.scan(text, prefixes)):
+            self._add(mention, text, self._signs)
+        for landmark in self._signs.landmarks:
             if landmark.word in text:
                 self._weight(landmark.division).landmarks.append(
                     f"“{landmark.word}”{OPEN_BRACKET}{landmark.why}{CLOSE_BRACKET}"
@@ -99,8 +112,8 @@ class PlaceEvidence:
         self._autonomous = "自治区" in text  # 全区 may mean all of it
         self._speakers: Counter[str] = Counter()
         self._spoken: Counter[str] = Counter()
-        for match in signs.speakers.finditer(text):
-            self._speakers[match["kind"]] += 3 if match["own"] == "我" else 1
+        for match in self._signs.speakers.finditer(text):
+            self._speakers[match["kind"]] += 1 if match["own"] == "全" else 3
             self._spoken[match[0]] += 1
 
     def choose(self, among: Iterable[Division]) -> tuple[Division, ...]:
@@ -111,21 +124,17 @@ class PlaceEvidence:
         return (ranked[0],) if first > second else found
 
     def guess(self) -> Guess:
-        """Return the place inferred from the whole text."""
+        """Return the place inferred from the whole text: named often, clearly more than others, and its own."""
         unnamed = self._unnamed()
         if unnamed:
             return unnamed
-        ranked = sorted(
-            ((self._score(code), code) for code, weight in self._weights.items() if weight.candidate), reverse=True
-        )
+        ranked = self._ranked()
         if not ranked or ranked[0][0] < ENOUGH:
-            return Guess((), "标题和正文都没有足以判断地点的地名。")
-        best = self._places.by_code[ranked[0][1]]
-        rivals = [
-            (score, self._places.by_code[code]) for score, code in ranked[1:] if score * AHEAD > ranked[0][0]
-        ]
-        twins = tuple(d for _, d in rivals if self._weights[d.code].names == self._weights[best.code].names)
-        others = [d for _, d in rivals if d not in twins and not d.within(best) and not best.within(d)]
+            return self._not_speaking() or Guess((), "标题和正文都没有足以判断地点的地名。")
+        best = ranked[0][1]
+        rivals = [division for score, division in ranked[1:] if score * AHEAD > ranked[0][0]]
+        twins = tuple(d for d in rivals if self._weights[d].names == self._weights[best].names)
+        others = [d for d in rivals if d not in twins and not d.within(best) and not best.within(d)]
         chosen = self.choose((best, *twins)) if twins else (best,)
         if others or len(chosen) > 1:
             names = "、".join(d.path for d in (*chosen, *others)[:4])
@@ -135,7 +144,7 @@ class PlaceEvidence:
 
     def reasons(self, division: Division) -> str:
         """Return the words that are evidence for a division, as a part of a Chinese sentence."""
-        weight = self._weights.get(division.code, _Weight())
+        weight = self._weights.get(division, _Weight())
         said = []
         if weight.own:
             said.append("自称" + "".join(f"“{word}”" for word, _ in weight.own.most_common(3)))
@@ -144,18 +153,50 @@ class PlaceEvidence:
             said.append("提到所辖" + "、".join(sorted(weight.parts)[:4]))
         return COMMA.join(said + weight.landmarks)
 
+    def _ranked(self) -> list[tuple[float, Division]]:
+        """Return the divisions that may be the one, with their scores, the highest first."""
+        likely = (d for d, weight in self._weights.items() if weight.candidate and self._may_be(d))
+        return sorted(((self._score(d), d) for d in likely), reverse=True)
+
+    def _may_be(self, division: Division) -> bool:
+        """Whether the text speaks of a division as its own; a province must also name itself (湖南新篇章).
+
+        A county that names itself may compare itself with others of its city (平安咸丰, 全州第一).
+        """
+        if division in self._signs.never or not self._speakers:
+            return False
+        own = self._weights[division].own.total()
+        speaking = self._speakers[division.name[-1]]
+        if division.level == "county" and own >= NAMES_ITSELF:
+            speaking += sum(self._speakers[above.name[-1]] for above in self._places.above(division)[:1])
+        return speaking >= SPEAKING * self._speakers.total() and (division.level != "province" or own > 0)
+
+    def _not_speaking(self) -> Guess | None:
+        """Return why a place is not taken although it is named often."""
+        weights = ((weight.named, division) for division, weight in self._weights.items())
+        named, division = max(weights, default=(0.0, None))
+        if division is None or named < OFTEN:
+            return None
+        said = self.reasons(division)
+        if division in self._signs.never:
+            return Guess((), f"{said}，但提到不等于是它的文件，正文没有写明地点。")
+        kind = division.name[-1]
+        lacks = "自己的名称" if self._speakers[kind] else f"“全{kind}”“我{kind}”这样的自称"
+        return Guess((), f"{said}，但没有{lacks}，不据此推断地点。")
+
     def _speaking(self, kind: str) -> list[str]:
         return [f"称“{word}”{n}次" for word, n in self._spoken.most_common() if word[-1] == kind]
 
     def _add(self, mention: Mention, text: str, signs: PlaceSigns) -> None:
-        divisions = _meant(mention, signs.everyday)
+        divisions = self._meant(mention)
         faint = mention.word in signs.everyday and any(d.level == "county" for d in divisions)
-        if faint and text[mention.end : mention.end + 1] in signs.goes_on:
+        goes_on = faint and text[mention.end : mention.end + 1] in signs.goes_on
+        own = signs.own.around(text, mention.start, mention.end)
+        if goes_on or (not own and cuts_words(text, mention.start, mention.end, self._bigrams)):
             return
         for division in () if faint else divisions:
             for above in self._places.above(division)[:1]:
-                self._weight(above).parts.add(division.shorts[0])
-        own = signs.own.around(text, mention.start, mention.end)
+                self._weight(above).parts.add((*division.shorts, division.name)[0])
         if not own and signs.other.around(text, mention.start, mention.end):
             return
         for division in divisions:
@@ -167,20 +208,24 @@ class PlaceEvidence:
             else:
                 weight.names[mention.word] += 1
 
-    def _weight(self, division: Division) -> _Weight:
-        if division.code not in self._weights:
-            self._weights[division.code] = _Weight()
-        return self._weights[division.code]
+    def _meant(self, mention: Mention) -> tuple[Division, ...]:
+        """Return the divisions that a name meant in the year of the document."""
+        found = _meant(mention, self._signs.everyday)
+        then = self._places.at_the_time(found, self._year)
+        return tuple(d for d in then if self._year is None or d.in_use(self._year))
 
-    def _score(self, code: str) -> float:
-        kind = self._places.by_code[code].name[-1]
+    def _weight(self, division: Division) -> _Weight:
+        return self._weights.setdefault(division, _Weight())
+
+    def _score(self, division: Division) -> float:
+        kind = division.name[-1]
         share = self._speakers[kind] / self._speakers.total() if self._speakers else 0.5
-        return self._weights[code].all * (0.5 + share)
+        return self._weights[division].all * (0.5 + share)
 
     def _rank(self, division: Division) -> tuple[float, float]:
         """Return the weight of a division, then that of the division above (two 鼓楼区 differ in that alone)."""
-        own = self._score(division.code) if division.code in self._weights else 0.0
-        above = (self._weights.get(d.code, _Weight()).named for d in self._places.above(division))
+        own = self._score(division) if division in self._weights else 0.0
+        above = (self._weights.get(d, _Weight()).named for d in self._places.above(division))
         return own, sum(above)
 
     def _unnamed(self) -> Guess | None:
@@ -188,14 +233,14 @@ class PlaceEvidence:
         kind = max(UNNAMED, key=lambda one: self._speakers[one])
         if not self._speakers or self._speakers[kind] * 2 <= self._speakers.total():
             return None
-        named = (code for code, weight in self._weights.items() if weight.named >= 1 or len(weight.parts) >= MANY)
-        if self._autonomous or any(self._places.by_code[code].name[-1] == kind for code in named):
+        named = (d for d, weight in self._weights.items() if weight.named >= 1 or len(weight.parts) >= MANY)
+        if self._autonomous or any(division.name[-1] == kind for division in named):
             return None
-        cities = {c: w.all for c, w in self._weights.items() if self._places.by_code[c].level == "prefecture"}
-        ranked = sorted(((weight, code) for code, weight in cities.items()), reverse=True)
+        cities = ((weight.all, d) for d, weight in self._weights.items() if d.level == "prefecture")
+        ranked = sorted(cities, reverse=True)
         if not ranked or ranked[0][0] < ENOUGH or (len(ranked) > 1 and ranked[1][0] * AHEAD > ranked[0][0]):
             return None
-        city = self._places.by_code[ranked[0][1]]
+        city = ranked[0][1]
         said = COMMA.join([*self._speaking(kind), self.reasons(city)])
         why = f"原文没有给出{kind}名；{said}，据此推断为{city.path}的一个{kind}，不推断{kind}名。"
         return Guess((city,), why, kind)

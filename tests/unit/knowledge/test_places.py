@@ -114,9 +114,9 @@ def test_places_of_equal_pinyin_have_different_slugs(one: tuple[str, str], other
     [
         ("430723", ["湖南省常德市澧县"]),
         ("湖南省长沙市望城区", ["湖南省长沙市望城区"]),
-        ("望城县", ["湖南省长沙市望城区"]),  # what it was called until 2011
+        ("望城县", ["湖南省长沙市望城县"]),  # what 望城区 was called until 2011
         ("恩施州", ["湖北省恩施土家族苗族自治州"]),
-        ("襄樊市", ["湖北省襄阳市"]),  # what it was called until 2010
+        ("襄樊市", ["湖北省襄樊市"]),  # what 襄阳市 was called until 2010
         ("恩施市", ["湖北省恩施土家族苗族自治州恩施市"]),
         ("北京朝阳区", ["北京市朝阳区"]),
         ("朝阳区", ["北京市朝阳区", "吉林省长春市朝阳区"]),

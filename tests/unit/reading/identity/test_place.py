@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 from generator.knowledge import load_knowledge
-from generator.knowledge.places import UNPLACED
+from generator.knowledge.places import CHINA, UNPLACED
 from generator.reading.identity.place import find_place
 from generator.reading.model import OutlineLine, Place
 from generator.sources.manifest import ManifestEntry
@@ -16,9 +18,11 @@ KNOWN = load_knowledge()
 ROOT = Path(__file__).parents[4]
 
 
-def place(text: str, file: str = "x.txt", metadata: tuple[tuple[str, str], ...] = ()) -> Place:
+def place(
+    text: str, file: str = "x.txt", metadata: tuple[tuple[str, str], ...] = (), year: int | None = None
+) -> Place:
     lines = [OutlineLine("paragraph", line.strip()) for line in text.splitlines() if line.strip()]
-    return find_place(lines, metadata, file, None, KNOWN)
+    return find_place(lines, metadata, file, None, KNOWN, year)
 
 
 @pytest.mark.parametrize(
@@ -118,7 +122,7 @@ def test_what_the_text_lets_one_infer(text: str, slug: str) -> None:
         "",
         "各位代表：加快合作，振兴乡村，节约资源，公安机关，延长产业链，新建通道。",
         "会议在长沙召开。",
-        "2024年3月5日在第十四届全国人民代表大会第二次会议上\n澳门发展，澳门繁荣，澳门经济，平安澳门",
+        "澳门发展，澳门繁荣，澳门经济，平安澳门，全区上下",
         "自治区党委，全区上下，我区经济，呼和浩特发展，呼和浩特机场，呼和浩特城市，呼和浩特",
         "对接上海、北京、广州、深圳，服务长三角。",
     ],
@@ -153,17 +157,24 @@ def test_other_names_in_the_seeds_are_found_as_well(name: str, old: str, new: st
     assert place(text).slug == slug
 
 
+def of_kind(text: str, before: str, after: str) -> str:
+    """Return a text that calls its own place by another kind: 全市 → 全州."""
+    return text.replace("全" + before, "全" + after).replace("我" + before, "我" + after)
+
+
 def test_any_prefecture_is_found_by_its_name() -> None:
     text = (ROOT / "seeds" / "000_146e246e5785389b.txt").read_text(encoding="utf-8")
     cities = [d for d in KNOWN.places.divisions if d.level == "prefecture"]
-    missed = [d.name for d in cities if place(text.replace("长沙", d.shorts[0])).slug != d.slug]
+    texts = {d.name: of_kind(text.replace("长沙", d.shorts[0]), "市", d.name[-1]) for d in cities}
+    missed = [d.name for d in cities if place(texts[d.name]).slug != d.slug]
     assert missed == ["吉林市", "海南藏族自治州"]  # short, they mean the province
 
 
 def test_any_county_with_a_unique_name_is_found_by_it() -> None:
     text = (ROOT / "seeds" / "004_198e591ce9b795be.txt").read_text(encoding="utf-8")
     counties = [d for d in KNOWN.places.divisions if d.level == "county" and len(KNOWN.places.named(d.name)) == 1]
-    missed = [d.name for d in counties[::5] if place(text.replace("澧县", d.name)).slug != d.slug]
+    texts = {d.name: of_kind(text.replace("澧县", d.name), "县", d.name[-1]) for d in counties[::5]}
+    missed = [d.name for d in counties[::5] if place(texts[d.name]).slug != d.slug]
     assert missed == []
 
 
@@ -204,10 +215,57 @@ def test_the_manifest_goes_first() -> None:
 
 @pytest.mark.parametrize(("times", "slug"), [(9, "changsha"), (5, UNPLACED)])
 def test_of_two_places_that_weigh_nearly_the_same_neither_is_taken(times: int, slug: str) -> None:
-    assert place("长沙经济，" * times + "株洲工业，" * 4 + "一切都好。").slug == slug
+    assert place("全市上下，" + "长沙经济，" * times + "株洲工业，" * 4 + "一切都好。").slug == slug
 
 
 @pytest.mark.parametrize(("name", "slug"), [("长沙市", "changsha"), ("鼓楼区", UNPLACED)])
 def test_file_and_publisher_decide_if_only_one_place_has_the_name(name: str, slug: str) -> None:
     assert place("各位代表，一切都好。", f"{name}2024.txt").slug == slug
     assert place("各位代表，一切都好。", metadata=(("publisher", f"{name}人民政府"),)).slug == slug
+
+
+CASES = yaml.safe_load((Path(__file__).parent / "place-cases.yml").read_text(encoding="utf-8"))
+
+
+def of_case(case: dict[str, Any]) -> Place:
+    return place(case["text"].replace("⏎", "\n"), case.get("file", "x.txt"), year=case["year"])
+
+
+def cases(*groups: str) -> list[Any]:
+    return [pytest.param(case, id=case["text"][:24]) for group in groups for case in CASES[group]]
+
+
+@pytest.mark.parametrize("case", cases("national", "national_files"))
+def test_a_document_of_the_whole_country_is_on_no_place(case: dict[str, Any]) -> None:
+    found = of_case(case)
+    assert (found.name, found.level, found.slug, found.province, found.code) == (
+        "全国",
+        "national",
+        CHINA,
+        None,
+        None,
+    )
+    assert found.basis == ("inferred" if "file" in case else "stated")
+
+
+@pytest.mark.parametrize("case", cases("places"))
+def test_the_place_that_a_wording_states_in_its_year(case: dict[str, Any]) -> None:
+    found = of_case(case)
+    assert (found.name, found.level, found.slug, found.basis) == tuple(
+        case[key] for key in ("name", "level", "slug", "basis")
+    )
+    assert found.page == case.get("page")
+    assert case.get("says", "") in found.why
+
+
+@pytest.mark.parametrize("case", cases("unknown"))
+def test_what_states_no_known_place_is_unknown_with_the_reason(case: dict[str, Any]) -> None:
+    found = of_case(case)
+    assert (found.level, found.slug, found.stated_name) == (None, UNPLACED, case.get("stated"))
+    assert case.get("says", "") in found.why
+
+
+def test_a_file_of_a_local_congress_is_no_national_document() -> None:
+    assert place("各位代表", "中共湖南省党代会报告.txt").slug == "hunan"
+    assert place("各位代表", "传达国务院会议.txt").slug == UNPLACED
+    assert place("2024年湖南省政府工作报告", "国务院-1988.txt").slug == "hunan"

@@ -1,0 +1,116 @@
+"""What the opening of a document declares: a place, a zone, a place that no table has, the whole country."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from generator.knowledge import Knowledge
+    from generator.knowledge.cues.place_signs import PlaceStatement
+    from generator.knowledge.placenames.division import Division
+    from generator.reading.model import OutlineLine
+
+OPENING_LINES = 15
+"""The number of lines in the opening of a report: title, session, source, speaker, salutation, first sentence."""
+
+FRONT_LINES = 40
+"""The most lines of an opening that has a salutation further down, below the toolbars of a site."""
+
+AFTER_SALUTATION = 3
+"""The number of lines from the salutation on that belong to the opening: in them the speaker says who sent him."""
+
+LINE_READ = 300
+"""The number of characters of a line that are searched for a statement."""
+
+LONGEST_NAME = 14
+"""The most characters of a name that the table lacks: the longest that it has are autonomous counties of 17."""
+
+
+class Statement(NamedTuple):
+    """A phrase that states the place: its line, how much it is believed (0 most), the reason, what it names.
+
+    `zone` is the name of a zone of the division, `name` the name as written.
+    """
+
+    rank: int
+    line: int
+    why: str
+    name: str
+    divisions: tuple[Division, ...]
+    zone: str | None = None
+
+
+class Opening:
+    """The lines of the opening of a document, without blanks, and what they declare."""
+
+    def __init__(self, lines: Sequence[OutlineLine], knowledge: Knowledge, year: int | None) -> None:
+        """Take the lines up to the first sentences after the salutation, or the first fifteen."""
+        self._knowledge, self._year = knowledge, year
+        texts = [line.text for line in islice((line for line in lines if line.text), FRONT_LINES)]
+        called = (n for n, text in enumerate(texts) if knowledge.outline.salutation.match(text))
+        end = max(OPENING_LINES, next(called, 0) + AFTER_SALUTATION)
+        self._lines = ["".join(text[:LINE_READ].split()) for text in texts[:end]]
+
+    def national(self) -> Statement | None:
+        """Return the first sign that the document is of the whole country, with its line."""
+        for number, text in enumerate(self._lines):
+            found = self._knowledge.place_signs.national.pattern.search(text)
+            if found:
+                return Statement(0, number, f"文中写明“{found[0]}”，这是全国的文件。", "全国", ())
+        return None
+
+    def statements(self) -> list[Statement]:
+        """Return what states the place, the most believed first."""
+        return sorted(self._statements(), key=lambda one: (one.rank, one.line))
+
+    def unlisted(self) -> Statement | None:
+        """Return a stated name that the table of places lacks."""
+        signs = [sign for sign in self._knowledge.place_signs.stated if sign.unlisted]
+        for number, text in enumerate(self._lines):
+            for end in (n + 1 for n, char in enumerate(text) if char in "省市县区州旗盟"):
+                for sign in signs:
+                    after = sign.after.match(text, end)
+                    name = self._name_before(text, end, sign) if after else ""
+                    if after and name:
+                        said = f"文中写明“{name}{after[0]}”{_by(sign)}，地名表里没有“{name}”。"
+                        return Statement(0, number, said, name, ())
+        return None
+
+    def _name_before(self, text: str, end: int, sign: PlaceStatement) -> str:
+        """Return the shortest name that ends at an offset and fits a phrase; nothing for 全县 or 自治区."""
+        unlisted = self._knowledge.place_signs.unlisted
+        for start in range(end - 2, max(-1, end - LONGEST_NAME), -1):
+            if sign.before.search(text[:start]):
+                name = text[start:end]
+                return name if unlisted.name.fullmatch(name) and not unlisted.generic.search(name) else ""
+        return ""
+
+    def _statements(self) -> Iterator[Statement]:
+        places, zone = self._knowledge.places, self._knowledge.place_signs.zone.pattern
+        for number, text in enumerate(self._lines):
+            for name in places.scan(text):
+                whole = places.chain(text, name.start) or name
+                found = self._stated(text, number, whole.start, whole.end)
+                inside = zone.match(text, whole.end)
+                end = inside.end() if inside and not found else whole.end
+                found = found or (self._stated(text, number, whole.start, end) if inside else None)
+                if found:
+                    divisions = places.at_the_time(whole.meant(), self._year)
+                    within = text[whole.start : end] if end > whole.end else None
+                    yield found._replace(divisions=divisions, zone=within)
+
+    def _stated(self, text: str, line: int, start: int, end: int) -> Statement | None:
+        """Return the first phrase that states a name, if one does."""
+        for rank, sign in enumerate(self._knowledge.place_signs.stated):
+            after = sign.after.match(text, end)
+            if after and sign.before.search(text[:start]):
+                why = f"文中写明“{text[start : after.end()]}”{_by(sign)}。"
+                return Statement(rank, line, why, text[start:end], ())
+        return None
+
+
+def _by(sign: PlaceStatement) -> str:
+    return f"（{sign.name}）"

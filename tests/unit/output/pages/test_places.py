@@ -1,0 +1,76 @@
+"""How places are shown: the whole country first and not counted, a page under its name of today."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from generator.corpus.disambiguation import document_order
+from generator.knowledge.places import CHINA, UNPLACED
+from generator.output.pages import blocks
+from generator.output.pages.cities import cities_index, city_page
+from generator.output.registry import pages
+from generator.output.search.corpus_rows import rows
+from generator.reading.model import Place, Report, ThemeHit
+from tests.unit.output.samples import PLACE, corpus, passage, report
+
+if TYPE_CHECKING:
+    from generator.corpus.model import Corpus
+
+NATION = Place(
+    "全国", "national", None, None, None, None, CHINA, "stated", "文中写明“代表国务院”，这是全国的文件。"
+)
+OLD = Place(
+    "望城县",
+    "county",
+    "湖南省",
+    "长沙市",
+    "望城县",
+    "430112",
+    "changsha-wangcheng",
+    "stated",
+    "今望城区。",
+    "望城区",
+)
+TODAY = replace(OLD, name="望城区", county="望城区", page=None)
+ZONE = Place("湘江新区", "zone", "湖南省", "长沙市", None, None, "changsha-xiangjiang", "stated", "文中写明。")
+NOWHERE = Place("地点不明", None, None, None, None, None, UNPLACED, "stated", "文中写明“青石县”。", None, "青石县")
+
+
+def of(place: Place, year: int) -> Report:
+    hit = ThemeHit("industry", ("制造业",))
+    text = passage(f"p-{place.slug}-{year}", "paragraph", "制造业增长8%。", themes=(hit,))
+    return report(f"{place.slug}-{year}", (text,), place, year)
+
+
+def made() -> Corpus:
+    found = [of(PLACE, 2023), of(ZONE, 2020), of(NOWHERE, 2019), of(TODAY, 2012), of(OLD, 2008), of(NATION, 2021)]
+    return replace(corpus(), reports=tuple(sorted(found, key=document_order)), findings=())
+
+
+def test_the_whole_country_comes_first_and_is_not_counted_as_a_place() -> None:
+    shown = dict(pages(made()))
+    assert next(iter(made().by_slug())) == CHINA
+    assert "全国和3个地区，" in shown["index.md"]
+    assert shown["index.md"].index("cities/china/") < shown["index.md"].index("cities/changsha/")
+    assert "<caption>全国</caption>" in shown["cities/index.md"]
+    assert "# 全国 {" in shown["cities/china.md"]
+    assert "## 全国 {: #china " in shown["themes/industry.md"]
+    assert {row.place_name for row in rows(made()) if row.place == CHINA} == {"全国"}
+
+
+def test_a_page_has_the_name_of_today_and_documents_their_own() -> None:
+    reports = made().by_slug()["changsha-wangcheng"]
+    assert [one.year for one in reports] == [2008, 2012]
+    page = city_page("changsha-wangcheng", reports, made().knowledge)
+    assert "# 望城区 {" in page
+    assert "湖南省长沙市望城县（原文写明：今望城区。）" in page
+
+
+def test_places_without_a_code_are_listed_with_their_province() -> None:
+    assert cities_index(made()).count("<caption>湖南省</caption>") == 1
+
+
+def test_a_stated_name_that_no_table_has_is_shown() -> None:
+    assert blocks.full_name(NOWHERE) == "青石县（地点不明）"
+    assert blocks.page_name([of(NOWHERE, 2019)]) == "地区不详"
