@@ -34,6 +34,8 @@ class Code(Enum):
     SAME_BYTES = ("same-bytes", "other")
     PLACE_UNKNOWN = ("place-unknown",)
     YEAR_UNKNOWN = ("year-unknown",)
+    YEAR_INFERRED = ("year-inferred", "year")
+    TITLE_UNCLEAR = ("title-unclear", "words")
     # text that was left as it is
     SHORT_LINE = ("short-line",)
     SYLLABLE_UNKNOWN = ("syllable-unknown",)

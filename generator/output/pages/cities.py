@@ -42,7 +42,12 @@ def city_page(slug: str, reports: Sequence[Report], knowledge: Knowledge) -> Md:
     here = addresses.city_file(slug)
     name = blocks.page_name(reports)
     parts = [blocks.trail(here, addresses.CITIES), heading(1, text(name), "fz-top"), *_contents(reports)]
-    for report in reports:
+    for report in blocks.own(reports, knowledge):
+        parts += _document(here, report, knowledge)
+    about = blocks.others(reports, knowledge)
+    if about:
+        parts.append(blocks.note(text(f"以下{len(about)}篇是{blocks.UNCOUNTED}"), "fz-uncounted"))
+    for report in about:
         parts += _document(here, report, knowledge)
     return page(name, *parts, hide=["navigation"])
 
