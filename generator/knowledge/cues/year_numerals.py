@@ -16,7 +16,6 @@ DIGITS: Final = {char: str(n) for n, char in enumerate("一二三四五六七八
 
 _RUN: Final = re.compile(f"[1-9{''.join(DIGITS)}]{{4,}}")
 _YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
-_LENGTH: Final = 4
 _FIGURES: Final = str.maketrans(DIGITS)
 
 
@@ -29,8 +28,5 @@ def years_in_digits(text: str) -> str:
 
 
 def _year(match: re.Match[str]) -> str:
-    run = match[0]
-    if len(run) != _LENGTH:
-        return run
-    figures = run.translate(_FIGURES)
-    return figures if _YEAR.fullmatch(figures) else run
+    figures = match[0].translate(_FIGURES)
+    return figures if _YEAR.fullmatch(figures) else match[0]

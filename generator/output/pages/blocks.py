@@ -102,6 +102,11 @@ def year_of(report: Report) -> str:
     )
 
 
+def year_note(report: Report) -> str:
+    """Return the year in brackets, for a list of documents."""
+    return f"（{plain_year(report)}{'，推断' if report.year and report.year_basis == 'inferred' else ''}）"
+
+
 def plain_year(report: Report) -> str:
     """Return the year without a word on how it is known."""
     return f"{report.year}年" if report.year else NO_YEAR

@@ -58,7 +58,7 @@ def _contents(reports: Sequence[Report]) -> Iterator[Md]:
         yield Md(
             "\n".join(
                 f"- {link(text(blocks.title_of(report)), f'#{addresses.report_anchor(report)}')}"
-                f"{text(f'（{blocks.year_of(report)}）')}"
+                f"{text(blocks.year_note(report))}"
                 for report in reports
             )
         )
@@ -148,5 +148,5 @@ def cities_index(corpus: Corpus) -> Md:
 
 
 def _listed(report: Report) -> Html:
-    label = text(f"{blocks.title_of(report)}（{blocks.year_of(report)}）")
+    label = text(f"{blocks.title_of(report)}{blocks.year_note(report)}")
     return blocks.home_link(addresses.CITIES.file, report, label)

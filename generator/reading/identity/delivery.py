@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from generator.reading.model import OutlineLine, Place
 
 OPENING_LINES: Final = 40
-"""The number of lines in which a document declares whose report it is."""
+"""The number of lines that are read: those before the text, and its first ones."""
+DECLARING: Final = 4
+"""The number of lines of text in which a document declares whose report it is: salutation and declaration."""
 LINE_READ: Final = 300
 """The number of characters read of a line."""
 NOTE_MAX: Final = 90
@@ -100,7 +102,8 @@ def find_delivery(lines: Sequence[OutlineLine], kind: str, place: Place, knowled
     speaker, office = _speaker(head, meeting, knowledge.outline)
     session = meeting.session if meeting else None
     day = next((one.day for one in meetings if one.day), None) or _day_alone(head, knowledge, sure=bool(session))
-    return Delivery(speaker, office, session, day, _issuer(opening, head, office, session, place, knowledge))
+    said = opening[: len(head) + DECLARING]
+    return Delivery(speaker, office, session, day, _issuer(said, head, office, session, place, knowledge))
 
 
 def published_day(metadata: Sequence[tuple[str, str]], knowledge: Knowledge) -> tuple[int, int] | None:
@@ -207,7 +210,7 @@ def _issuer(  # noqa: PLR0913, PLR0917 - each line of a title block may name the
 ) -> str | None:
     """Return the body whose report it is: the fullest name that title, office and declaration give.
 
-    A body without its place (我代表县人民政府) has the one that session, title or text state.
+    A body without its place (我代表县人民政府) has the one that session, title or text state, else it is none.
     """
     found = list(dict.fromkeys(_bodies(opening, head, office, knowledge)))
     official = [body for body in found if not body.endswith("政府") or body.endswith("人民政府")] or found
@@ -218,7 +221,7 @@ def _issuer(  # noqa: PLR0913, PLR0917 - each line of a title block may name the
     places += [re.match(f"[{HAN}]{{1,20}}?[省市县区州旗盟](?=人民政府|政府)", body) for body in found]
     stated = [match[0] for match in places if match]
     stated += [place.name] if place.basis != "inferred" else []
-    return next((full for one in stated if (full := _completed(named, one))), named)
+    return next((full for one in stated if (full := _completed(named, one))), None)
 
 
 def _bodies(

@@ -182,7 +182,7 @@ def _is_row(text: str) -> bool:
 
 
 def is_of_site(text: str, words: OutlineWords) -> bool:
-    """Whether a short line has words of an interface or is the name of a site, so that it is no title or heading."""
+    """Whether a short line has words of an interface or is the name of a site, hence no title or heading."""
     if len(text) > FRONT_MAX:
         return False
     return bool(_patterns(words.document).interface.search(text) or _NAME_OF_SITE.fullmatch(text))
