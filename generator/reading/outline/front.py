@@ -43,11 +43,12 @@ _BROKEN_MARKS: Final = re.compile("[>\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MA
 _BULLET: Final = re.compile("[•·>»◆●■*☆★]")
 _STOPS: Final = re.compile("[。！？；：!?;:⟦⟧]")
 _COMMA: Final = "\N{FULLWIDTH COMMA}"
-_BETWEEN: Final = re.compile(r"\s*(?:[_|｜丨□]+|-{1,2}|—{1,2}|–)\s*")
-_SITE: Final = re.compile(
-    f"[{HAN}A-Za-z0-9·]{{0,24}}"
-    "(?:网|网站|门户|政府|平台|频道|文库|资料|范文|百科|新闻|公众号|客户端|日报|在线|中心|[^作]局|正文|首页|政务公开)"
+_BETWEEN: Final = re.compile("[_|｜丨□—–-]+")
+_SITES: Final = (
+    *("网", "网站", "门户", "政府", "平台", "频道", "文库", "资料", "范文", "百科", "新闻", "公众号", "客户端"),
+    *("日报", "在线", "中心", "局", "正文", "首页", "政务公开"),
 )
+"""The ends of the names of sites and of their sections."""
 _SITE_BEFORE: Final = re.compile(f"[{HAN}]{{2,10}}网[-—_|]+(?:[{HAN}]{{2,14}}?信息搜索网|[{HAN}]{{2,14}}?网站)?")
 _NAME_OF_SITE: Final = re.compile(
     ".*(?:网|网站|频道|客户端|日报|晚报|百科|公众号|论坛|文库|微博|调查队|统计局|人民政府|专栏|专题)"
@@ -149,11 +150,15 @@ def _loose(text: str, words: OutlineWords) -> bool:
 def without_site(text: str, words: OutlineWords) -> str:
     """Return a title without the name of its site and section (2024年某县政府工作报告_某县门户网站)."""
     text = _SITE_BEFORE.sub("", text, count=1) if _SITE_BEFORE.match(text) else text
-    parts = [part for part in _BETWEEN.split(text) if part]
+    parts = [part.strip() for part in _BETWEEN.split(text) if part.strip()]
     if len(parts) > 1:
         for i, part in enumerate(parts):
             others = parts[:i] + parts[i + 1 :]
-            if len(part) >= TITLE_MIN and words.title.match(part) and all(map(_SITE.fullmatch, others)):
+            if (
+                len(part) >= TITLE_MIN
+                and words.title.match(part)
+                and all(other.endswith(_SITES) for other in others)
+            ):
                 return part
     return text
 
