@@ -24,24 +24,53 @@ YEARS: tuple[YearOf, ...] = get_args(YearOf)
 for, or the first year of the five-year plan that it is.
 """
 
-KEYS = ("id", "name", "declared", "title", "body", "year", "why", "examples", "keeps")
+KEYS = (
+    "id",
+    "name",
+    "declared",
+    "title",
+    "office",
+    "headline",
+    "frame",
+    "subject",
+    "body",
+    "also",
+    "year",
+    "counted",
+    "why",
+    "examples",
+    "keeps",
+)
+ALONE = ("declared", "title", "office", "body")
+"""The patterns that show a kind without `subject`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of document: `title` is searched in the title and the opening lines, `body` in the whole text.
+    """A kind of document, and by what it is known.
 
-    `declared` is searched in the opening lines before the title: what a document says of itself outranks the
-    name that a site gave it. `year` says what the year of such a document is. `place` is its file and line; a
-    pattern matches each of `examples`, none matches one of `keeps`.
+    `declared` is what a document says of itself in its opening (我代表县人民政府报告工作). `title` is the end
+    of a title of this kind: only brackets and words such as 全文 may follow. `office` is a line with the office of
+    the speaker of such a document. A page *about* a document is known by `headline` in its title or `frame` in its
+    opening, if `subject` (what it speaks about) is there as well. `body` is searched in every line; where there is
+    `also`, another line must have that.
+
+    `year` says what the year of such a document is. The passages of a kind that is not `counted` have no themes.
+    `place` is its file and line; a pattern matches each of `examples`, none matches one of `keeps`.
     """
 
     id: str
     name: str
     declared: re.Pattern[str] | None
     title: re.Pattern[str] | None
+    office: re.Pattern[str] | None
+    headline: re.Pattern[str] | None
+    frame: re.Pattern[str] | None
+    subject: re.Pattern[str] | None
     body: re.Pattern[str] | None
+    also: re.Pattern[str] | None
     year: YearOf
+    counted: bool
     why: str
     examples: tuple[str, ...]
     keeps: tuple[str, ...]
@@ -49,7 +78,10 @@ class Kind:
 
     def matches(self, text: str) -> bool:
         """Whether one of its patterns is in a text."""
-        return any(pattern and pattern.search(text) for pattern in (self.declared, self.title, self.body))
+        patterns: list[re.Pattern[str] | None] = [getattr(self, name) for name in ALONE]
+        if self.subject and self.subject.search(text):
+            patterns += (self.headline, self.frame)
+        return any(pattern and pattern.search(text) for pattern in patterns)
 
 
 def load_kinds(document: DocumentWords, path: Path, *overlays: Path) -> dict[str, Kind]:
@@ -70,13 +102,27 @@ def load_kinds(document: DocumentWords, path: Path, *overlays: Path) -> dict[str
 
 
 def _kind(entry: Entry, document: DocumentWords) -> Kind:
+    tail = document.fill("{title-tail}")
+
+    def filled(text: str, place: str) -> str:
+        return document.fill(text.replace("\n", ""), place)
+
+    def pattern(key: str) -> re.Pattern[str] | None:
+        return entry.pattern(key, filled)
+
     return Kind(
         id=entry.text("id"),
         name=entry.text("name"),
-        declared=entry.pattern("declared", document.fill),
-        title=entry.pattern("title", document.fill),
-        body=entry.pattern("body", document.fill),
+        declared=pattern("declared"),
+        title=entry.pattern("title", lambda text, place: f"(?:{filled(text, place)}){tail}$"),
+        office=pattern("office"),
+        headline=pattern("headline"),
+        frame=pattern("frame"),
+        subject=pattern("subject"),
+        body=pattern("body"),
+        also=pattern("also"),
         year=cast("YearOf", entry.choice("year", YEARS, YEARS[0])),
+        counted=entry.choice("counted", ("yes", "no"), "yes") == "yes",
         why=entry.text("why"),
         examples=entry.texts("examples"),
         keeps=entry.texts("keeps"),

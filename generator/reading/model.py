@@ -14,6 +14,7 @@ PassageKind = Literal["title", "heading", "paragraph"]
 GapKind = Literal["opening", "ending", "promise", "page-turn", "paywall", "redaction", "unreadable"]
 Level = Literal["national", "province", "prefecture", "county", "zone"]
 Basis = Literal["stated", "inferred", "manifest"]
+TitleBasis = Literal["stated", "made"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,20 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Delivery:
+    """Who gave a report, in which office, at which session, on which day (YYYY-MM-DD), and whose report it is.
+
+    All as the document states it; None where it does not.
+    """
+
+    speaker: str | None = None
+    office: str | None = None
+    session: str | None = None
+    date: str | None = None
+    issuer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Gap:
     """A gap in the source itself: its kind, its passage (an anchor), the number of characters if known."""
 
@@ -83,7 +98,8 @@ class Report:
     """A source, restored and read. `source` and `edits` give the passages' texts joined by line ends.
 
     `id` is place, year and kind, with an ordinal where needed, and never the file's name. `origin` is the source
-    text with its file and reader; `source_url`, `retrieved` (a day, YYYY-MM-DD) and `note` are from the manifest.
+    text with its file and reader. `title_basis` says whether the document states its title, or it is made from
+    kind, place and year. `source_url`, `retrieved` (a day, YYYY-MM-DD) and `note` are from the manifest.
     `metadata` are pairs (field, value) taken from removed text, such as ("author", …).
     """
 
@@ -101,6 +117,8 @@ class Report:
     findings: tuple[Finding, ...]
     year_basis: Basis = "inferred"
     year_why: str = ""
+    title_basis: TitleBasis = "stated"
+    delivery: Delivery = Delivery()
     source_url: str | None = None
     retrieved: str | None = None
     note: str | None = None

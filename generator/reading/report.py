@@ -10,11 +10,12 @@ from generator.knowledge.findings.codes import Code
 from generator.knowledge.places import UNPLACED
 from generator.reading.gaps.admitted import admitted_gaps
 from generator.reading.gaps.structural import structural_gaps
+from generator.reading.identity.delivery import find_delivery
 from generator.reading.identity.kind import find_kind
 from generator.reading.identity.place import find_place
 from generator.reading.identity.year import find_year
 from generator.reading.model import Gap, Report
-from generator.reading.outline.title import find_title
+from generator.reading.outline.title import find_title, unclear_title
 from generator.reading.passages import read_passages
 from generator.reading.stages import READING, check_stages
 from generator.text.restore import restore
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.knowledge import Knowledge
+    from generator.reading.model import Place
     from generator.sources.manifest import ManifestEntry
     from generator.sources.model import SourceText
     from generator.text.model import Restored
@@ -39,19 +41,21 @@ def make_report(origin: SourceText, entry: ManifestEntry | None, knowledge: Know
     tracked, lines = READING.run(restored.tracked, knowledge)
     if not any(line.text for line in lines):
         raise SourceError(Code.NOTHING_LEFT())
-    said = (entry.title if entry else None) or find_title(lines)
+    stated = find_title(lines, knowledge.outline)
+    said = (entry.title if entry else None) or stated
     kind = find_kind(lines, said or "", restored.metadata, entry, knowledge)
     dating = find_year(lines, kind, restored.metadata, origin.file, entry, knowledge)
     place = find_place(lines, restored.metadata, origin.file, entry, knowledge, dating.year)
     passages = tuple(read_passages(lines, f"{place.slug}\0{dating.year}\0{kind}", knowledge))
+    if not knowledge.kinds[kind].counted:
+        passages = tuple(replace(passage, themes=()) for passage in passages)
     structural = (Gap(g.kind, passages[g.line].id, None, g.why) for g in structural_gaps(lines, knowledge.outline))
-    year = f"{dating.year}年" if dating.year else ""
     report = Report(
         id=f"{place.slug}-{dating.year or 'undated'}-{kind}",
         origin=origin,
         edits=tracked.edits,
         passages=passages,
-        title=said or f"{place.name}{year}{knowledge.kinds[kind].name}",
+        title=said or made_title(place, dating.year, knowledge.kinds[kind].name),
         place=place,
         year=dating.year,
         kind=kind,
@@ -61,25 +65,37 @@ def make_report(origin: SourceText, entry: ManifestEntry | None, knowledge: Know
         findings=(),
         year_basis=dating.basis,
         year_why=dating.why,
+        title_basis="stated" if said and said == stated else "made",
+        delivery=find_delivery(lines, kind, place, knowledge),
         source_url=entry.url if entry else None,
         retrieved=entry.retrieved if entry else None,
         note=entry.note if entry else None,
     )
-    return with_findings(report, restored)
+    return with_findings(report, restored, None if said else unclear_title(lines, knowledge.outline))
 
 
-def with_findings(report: Report, restored: Restored) -> Report:
-    """Return the report with its findings."""
-    return replace(report, findings=tuple(_findings(report, restored)))
+def made_title(place: Place, year: int | None, kind: str) -> str:
+    """Return a title for a document that states none: place and year as far as they are known, and the kind."""
+    named = "" if place.slug == UNPLACED else place.name
+    return f"{named}{f'{year}年' if year else ''}{kind}"
 
 
-def _findings(report: Report, restored: Restored) -> Iterator[Finding]:
+def with_findings(report: Report, restored: Restored, unclear: str | None) -> Report:
+    """Return the report with its findings; `unclear` is a line in the place of the title that is none."""
+    return replace(report, findings=tuple(_findings(report, restored, unclear)))
+
+
+def _findings(report: Report, restored: Restored, unclear: str | None) -> Iterator[Finding]:
     if report.place.slug == UNPLACED:
         named, why = report.place.stated_name, report.place.why.rstrip("。")
         said = Code.PLACE_UNLISTED(named=named, why=why) if named else Code.PLACE_UNKNOWN(why=why)
         yield Finding(said, report.file)
     if report.year is None:
         yield Finding(Code.YEAR_UNKNOWN(), report.file)
+    elif report.year_basis == "inferred":
+        yield Finding(Code.YEAR_INFERRED(year=report.year), report.file)
+    if unclear:
+        yield Finding(Code.TITLE_UNCLEAR(words=unclear), report.file)
     for suspect in restored.suspects:
         line = report.source.count("\n", 0, suspect.start) + 1
         yield Finding(suspect.message, report.file, line)

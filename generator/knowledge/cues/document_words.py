@@ -22,6 +22,7 @@ FORMS: Final = ("characters", "words", "pattern")
 
 NEEDED: Final = frozenset(
     (
+        "bodies",
         "circled-number",
         "closed-line",
         "count",
@@ -31,6 +32,7 @@ NEEDED: Final = frozenset(
         "han-bracket-number",
         "han-number",
         "heading-number",
+        "interface-words",
         "item-opening",
         "line-opening",
         "list-closers",

@@ -23,6 +23,7 @@ PATTERNS: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
     "aims": (),
     "after_aims": (),
     "mention": (("year",),),
+    "outside": (),
     "file": (("year",),),
     "plan": (("number", "short"),),
 }
@@ -65,11 +66,13 @@ class YearSigns:
     """All signs of a year, the words next to a year that show it is only a target, and occasions.
 
     `year` matches its four digits, `mention` a year that a text mentions, `file` one in the name of a file (group
-    `year`); `plan` has the number of a five-year plan in the group `number` or `short`.
+    `year`), `outside` a line of the page that dates the page; `plan` has the number of a five-year plan in the
+    group `number` or `short`.
     """
 
     year: re.Pattern[str]
     mention: re.Pattern[str]
+    outside: re.Pattern[str]
     file: re.Pattern[str]
     plan: re.Pattern[str]
     aims: re.Pattern[str]

@@ -35,6 +35,8 @@ class Code(Enum):
     PLACE_UNKNOWN = ("place-unknown", "why")
     PLACE_UNLISTED = ("place-unlisted", "named", "why")
     YEAR_UNKNOWN = ("year-unknown",)
+    YEAR_INFERRED = ("year-inferred", "year")
+    TITLE_UNCLEAR = ("title-unclear", "words")
     # text that was left as it is
     SHORT_LINE = ("short-line",)
     SYLLABLE_UNKNOWN = ("syllable-unknown",)

@@ -63,6 +63,8 @@ def report_row(report: Report, knowledge_digest: str) -> Row:
         "size": origin.size,
         "year_basis": report.year_basis,
         "year_why": report.year_why,
+        "title_basis": report.title_basis,
+        **asdict(report.delivery),
         "source_url": report.source_url,
         "retrieved": report.retrieved,
         "note": report.note,

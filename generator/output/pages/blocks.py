@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from generator.knowledge.rules import Evidence
     from generator.knowledge.themes import Theme
     from generator.output.addresses import Index
-    from generator.reading.model import Basis, Gap, GapKind, Place, Report
+    from generator.reading.model import Basis, Delivery, Gap, GapKind, Place, Report
 
 GAPS: dict[GapKind, str] = {
     "opening": "开头残缺",
@@ -46,6 +46,9 @@ GAP_SHOWN = re.compile("(\u25a1+|\u27e6[^\u27e6\u27e7]*\u27e7)")
 """A gap mark: squares for redacted characters, words in white square brackets for missing or unreadable text."""
 MARK_TITLE = "本站所加的标记：来源在此缺字"
 NO_YEAR = "年份不详"
+DOUBT = "（推断）"
+UNCOUNTED = "新闻、决议、通知、解读等谈到报告的材料，不是报告本身：段落不标主题，也不计入各主题的段落数。"
+"""What the pages say of documents whose kind is not counted."""
 
 
 def marked(source: str) -> Html:
@@ -87,13 +90,44 @@ def full_name(place: Place) -> str:
 
 
 def title_of(report: Report) -> str:
-    """Return the title of a report; the name of its file if it has none."""
-    return report.title or report.file
+    """Return the title of a report; in square brackets if it is made, as in catalogues (GB/T 3792)."""
+    title = report.title or report.file
+    if report.title_basis == "stated":
+        return title
+    return f"\N{FULLWIDTH LEFT SQUARE BRACKET}{title}\N{FULLWIDTH RIGHT SQUARE BRACKET}"
 
 
 def year_of(report: Report) -> str:
-    """Return the year as displayed."""
+    """Return the year as displayed; one that is inferred says so."""
+    return (
+        f"{plain_year(report)}{DOUBT}" if report.year and report.year_basis == "inferred" else plain_year(report)
+    )
+
+
+def year_note(report: Report) -> str:
+    """Return the year in brackets, for a list of documents."""
+    return f"（{plain_year(report)}{'，推断' if report.year and report.year_basis == 'inferred' else ''}）"
+
+
+def plain_year(report: Report) -> str:
+    """Return the year without a word on how it is known."""
     return f"{report.year}年" if report.year else NO_YEAR
+
+
+def is_counted(report: Report, knowledge: Knowledge) -> bool:
+    """Whether a report is a document of its place, and not a page about one."""
+    kind = knowledge.kinds.get(report.kind)
+    return kind is None or kind.counted
+
+
+def own(reports: Iterable[Report], knowledge: Knowledge) -> list[Report]:
+    """Return the documents of a place, without the pages about them."""
+    return [report for report in reports if is_counted(report, knowledge)]
+
+
+def others(reports: Iterable[Report], knowledge: Knowledge) -> list[Report]:
+    """Return the pages about documents."""
+    return [report for report in reports if not is_counted(report, knowledge)]
 
 
 def themes_of(knowledge: Knowledge) -> tuple[Theme, ...]:
@@ -116,16 +150,31 @@ def provenance(here: str, report: Report, knowledge: Knowledge) -> Html:
 
 def _identity(report: Report, knowledge: Knowledge) -> Iterator[tuple[Html, Html]]:
     """Yield the identity of a report, and how it is known."""
+    if report.title_basis == "made":
+        yield text("题名"), text(f"{title_of(report)}（本站拟题：来源没有这样的题名）")
     yield text("文种"), text(kind_name(report, knowledge))
+    yield from _delivery(report.delivery)
     yield (
         text("年份"),
-        text(year_of(report) + (f"（{BASES[report.year_basis]}：{report.year_why}）" if report.year else "")),
+        text(plain_year(report) + (f"（{BASES[report.year_basis]}：{report.year_why}）" if report.year else "")),
     )
     yield text("地区"), text(f"{full_name(report.place)}（{BASES[report.place.basis]}：{report.place.why}）")
     if report.publisher:
         yield text("发布"), text(report.publisher)
     for name, values in _metadata(report).items():
         yield text(METADATA.get(name, name)), text("；".join(values))
+
+
+def _delivery(delivery: Delivery) -> Iterator[tuple[Html, Html]]:
+    """Yield who gave a report, where and when, as far as the document states it."""
+    if delivery.speaker or delivery.office:
+        yield text("报告人"), text(f"{delivery.office or ''}{delivery.speaker or ''}")
+    if delivery.session:
+        yield text("会议"), text(delivery.session)
+    if delivery.date:
+        yield text("日期"), text(_day(delivery.date))
+    if delivery.issuer:
+        yield text("机关"), text(delivery.issuer)
 
 
 def _origin(report: Report) -> Iterator[tuple[Html, Html]]:

@@ -41,7 +41,12 @@ def city_page(slug: str, reports: Sequence[Report], knowledge: Knowledge) -> Md:
     here = addresses.city_file(slug)
     name = blocks.page_name(reports)
     parts = [blocks.trail(here, addresses.CITIES), heading(1, text(name), "fz-top"), *_contents(reports)]
-    for report in reports:
+    for report in blocks.own(reports, knowledge):
+        parts += _document(here, report, knowledge)
+    about = blocks.others(reports, knowledge)
+    if about:
+        parts.append(blocks.note(text(f"以下{len(about)}篇是{blocks.UNCOUNTED}"), "fz-uncounted"))
+    for report in about:
         parts += _document(here, report, knowledge)
     return page(name, *parts, hide=["navigation"])
 
@@ -52,7 +57,7 @@ def _contents(reports: Sequence[Report]) -> Iterator[Md]:
         yield Md(
             "\n".join(
                 f"- {link(text(blocks.title_of(report)), f'#{addresses.report_anchor(report)}')}"
-                f"{text(f'（{blocks.year_of(report)}）')}"
+                f"{text(blocks.year_note(report))}"
                 for report in reports
             )
         )
@@ -144,5 +149,5 @@ def cities_index(corpus: Corpus) -> Md:
 
 
 def _listed(report: Report) -> Html:
-    label = text(f"{blocks.title_of(report)}（{blocks.year_of(report)}）")
+    label = text(f"{blocks.title_of(report)}{blocks.year_note(report)}")
     return blocks.home_link(addresses.CITIES.file, report, label)

@@ -55,6 +55,9 @@ def _contents(corpus: Corpus, links: Sequence[tuple[HomeLink, addresses.Index]])
     counted = (
         f"{_areas(corpus)}{span}，{len(reports)}篇文件，{len(passages)}个标题和段落，约{size / 10000:.1f}万字。"
     )
+    about = blocks.others(reports, corpus.knowledge)
+    if about:
+        counted += f"其中{len(about)}篇是{blocks.UNCOUNTED}"
     reading = [link(text(way.label), index.file) for way, index in links if not way.lead]
     lookups = [f"{way.lead}{link(text(way.label), index.file)}" for way, index in links if way.lead]
     return Md(f"{counted}{_either(reading)}阅读；{'，'.join(lookups)}。")

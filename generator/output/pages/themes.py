@@ -123,7 +123,7 @@ def quoted(theme: Theme, report: Report) -> list[Quoted]:
 def _place(theme: Theme, here: str, slug: str, reports: Sequence[Report], most: int | None) -> Iterator[Md]:
     name = blocks.page_name(reports)
     yield heading(2, text(name), slug, "fz-place")
-    for year, documents in groupby(reports, key=blocks.year_of):
+    for year, documents in groupby(reports, key=blocks.plain_year):
         for n, report in enumerate(documents):
             if n == 0:
                 yield heading(3, text(f"{name} {year}"), addresses.section_anchor(report))
@@ -134,7 +134,10 @@ def _document(theme: Theme, here: str, report: Report, most: int | None) -> Iter
     found = quoted(theme, report)
     target = addresses.source_link(here, addresses.city_file(report.place.slug), addresses.report_anchor(report))
     gaps = f"（不完整：{blocks.gap_summary([report])}）" if report.gaps else ""
-    yield paragraph(Md(f"{link(text(blocks.title_of(report)), target)}，{len(found)}段{gaps}"), "", "fz-source")
+    doubt = "，年份为推断" if report.year and report.year_basis == "inferred" else ""
+    yield paragraph(
+        Md(f"{link(text(blocks.title_of(report)), target)}，{len(found)}段{doubt}{gaps}"), "", "fz-source"
+    )
     for passage, hit in _strongest(found, most):
         yield from _quotation(here, report, passage, hit)
     if most and len(found) > most:
@@ -194,16 +197,17 @@ def matrix(corpus: Corpus, here: str) -> Html:
     heads = [
         anchor(text(theme.name), addresses.site_link(here, addresses.theme_file(theme.id))) for theme in themes
     ]
-    rows = [_matrix_row(slug, reports, themes, here) for slug, reports in corpus.by_slug().items()]
+    places = ((slug, blocks.own(reports, corpus.knowledge)) for slug, reports in corpus.by_slug().items())
+    rows = [_matrix_row(slug, reports, themes, here) for slug, reports in places if reports]
     columns = [text("地区"), text("年份"), *heads, text("残缺")]
     return table(text("各地区各主题的段落数"), columns, rows, "fz-matrix")
 
 
 def _matrix_row(slug: str, reports: Sequence[Report], themes: Sequence[Theme], here: str) -> list[Html]:
-    years = sorted({report.year for report in reports if report.year})
+    years = sorted({(report.year, report.year_basis == "inferred") for report in reports if report.year})
     cells = [
         anchor(text(blocks.page_name(reports)), addresses.site_link(here, addresses.city_file(slug))),
-        text("、".join(map(str, years)) or blocks.NO_YEAR),
+        text("、".join(f"{year}{blocks.DOUBT if doubt else ''}" for year, doubt in years) or blocks.NO_YEAR),
     ]
     for theme in themes:
         count = sum(len(quoted(theme, report)) for report in reports)

@@ -1,9 +1,10 @@
 """Folding: the form in which a text and a query are compared.
 
 Folded away are width (NFKC), case, script (traditional to simplified, character by character), the length of
-blanks, and invisible characters. Punctuation stays: an exact search takes it literally. Gap marks become
-`BARRIER`, which no query can contain. `generator/output/site/theme/assets/search/fold.js` does the same with the
-table written by `table_file`; tests compare the two.
+blanks, invisible characters, and how a year is written (二〇一一, 二○一一, 2O11: 2011). Punctuation stays: an
+exact search takes it literally. Gap marks become `BARRIER`, which no query can contain.
+`generator/output/site/theme/assets/search/fold.js` does the same with the table written by `table_file`; tests
+compare the two.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from functools import cache, lru_cache
 
 import opencc
 
+from generator.knowledge.cues.year_numerals import years_in_digits
 from generator.knowledge.han import CONVERTED_HAN, characters
 from generator.output.search.pack import Packed, pack
 
@@ -89,7 +91,7 @@ def _width(text: str) -> str:
 def fold(text: str) -> str:
     """Return the text in its form for comparison, which is the same for words in another width, case or script."""
     masked = _INVISIBLE.sub("", _GAP.sub(BARRIER, text))
-    return _BLANKS.sub(" ", _width(masked).lower().translate(_translation()))
+    return _BLANKS.sub(" ", years_in_digits(_width(masked).lower().translate(_translation())))
 
 
 @lru_cache(1 << 14)

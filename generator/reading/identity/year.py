@@ -4,33 +4,55 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from generator.knowledge.cues.year_numerals import years_in_digits
+from generator.reading.identity.delivery import published_day
+from generator.reading.outline.front import FRONT_LINES, read_front
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from generator.knowledge import Knowledge
     from generator.knowledge.cues.year_signs import YearSign, YearSigns
     from generator.reading.model import Basis, OutlineLine
     from generator.sources.manifest import ManifestEntry
 
-OPENING_LINES = 15
-"""The number of lines in the opening of a document: title, date, session, speaker, salutation, first sentence."""
+OPENING_LINES: Final = 15
+"""The number of lines after the front of a document that belong to its opening; in one without a front these hold
+title, date, session, speaker, salutation, first sentence.
+"""
 
-LINE_READ = 300
+LINE_READ: Final = 300
 """The number of characters read of an opening line."""
 
-HEADING = 60
+HEADING: Final = 60
 """A line up to this length may be a heading, whatever the outline says of it."""
 
-ENOUGH_TEXT = 200_000
+ENOUGH_TEXT: Final = 200_000
 """The most characters read of a text: a long report has 40,000."""
 
-AIM_CONTEXT = 8
+AIM_CONTEXT: Final = 8
 """The number of characters before a year that show whether it is a target."""
 
-FIRST_PLAN = 1951
+FIRST_PLAN: Final = 1951
 """The n-th five-year plan starts in 1951 + 5 n (the 14th in 2021); this holds from the sixth (1981) on."""
+
+SURE: Final = 3
+"""The weight from which signs state a year whatever else is mentioned; that of the day of a session."""
+
+LATER: Final = 3
+"""The mentions of a later year that outweigh weaker signs: a report of 2003 reviews those from 1998. Chosen."""
+
+OFTEN: Final = 2
+"""The fewest mentions of a year that is guessed; one alone may be of anything. A choice."""
+
+SHARE: Final = 8
+"""A guessed year has at least one in so many of the mentions of the most frequent year, so that a far aim that is
+mentioned twice is not the year. A choice."""
+
+AUTUMN: Final = 10
+"""The month from which a document may be about the next year: sessions of December plan for it."""
 
 
 class Dating(NamedTuple):
@@ -49,49 +71,78 @@ def find_year(  # noqa: PLR0913, PLR0917 - every known fact about a document may
     entry: ManifestEntry | None,
     knowledge: Knowledge,
 ) -> Dating:
-    """Return the year of a report: from the manifest, a statement in the text, else from years it mentions."""
+    """Return the year of a report: from the manifest, a statement in the text, else a guess.
+
+    What is not stated is inferred: from the number of a five-year plan, the name of the file, the day of the page
+    (for documents that do not plan for a year), or the years that the text mentions. The day of the page is never
+    stated to be that of the document, but no document is later than it.
+    """
     if entry and entry.year:
         return Dating(entry.year, "manifest", entry.year_why or f"来源清单（manifest.yml）注明为{entry.year}年。")
-    stated = _stated(lines, kind, knowledge)
+    latest = _latest(metadata, knowledge)
+    text = [(years_in_digits("".join(line.text.split())), line) for line in lines]
+    mentions = _mentions([line for line, _ in text], latest, knowledge)
+    stated = _stated(text, kind, latest, mentions, knowledge)
     if stated:
         return stated
     year_of = knowledge.kinds[kind].year
-    for name, value in metadata if year_of != "planned" else ():
-        found = knowledge.year_signs.mention.search(value[:LINE_READ])
-        if found:
-            return Dating(int(found["year"]), "stated", f"来源信息（{name}）写明“{value.strip()}”。")
-    planned = _planned(lines, knowledge) if year_of == "five-year-plan" else None
-    return planned or _mentioned(lines, knowledge) or _from_file(file, knowledge)
+    return (
+        (_planned(lines, knowledge) if year_of == "five-year-plan" else None)
+        or _from_file(file, knowledge)
+        or (_published(metadata, knowledge) if year_of != "planned" else None)
+        or _mentioned([line for line, _ in text], mentions, knowledge)
+        or Dating(None, "inferred", "正文、来源信息和文件名都看不出年份。")
+    )
 
 
-def _stated(lines: Sequence[OutlineLine], kind: str, knowledge: Knowledge) -> Dating | None:
-    """Return the year whose signs weigh most; in a tie the later one, as a plan looks ahead."""
+def _stated(
+    text: Sequence[tuple[str, OutlineLine]],
+    kind: str,
+    latest: int | None,
+    mentions: Mapping[int, int],
+    knowledge: Knowledge,
+) -> Dating | None:
+    """Return the year whose signs weigh most; in a tie the later one, as a plan looks ahead.
+
+    Weak signs of a year state nothing if later years are mentioned often.
+    """
     weights: Counter[int] = Counter()
     quotes: dict[int, tuple[int, str]] = {}
-    for sign, quote, year in _signs(lines, kind, knowledge):
-        weights[year] += sign.weight
-        quotes[year] = max(quotes.get(year, (0, "")), (sign.weight, f"文中写明“{quote}”（{sign.name}）。"))
+    for sign, quote, year in _signs(text, kind, knowledge):
+        if latest is None or year <= latest:
+            weights[year] += sign.weight
+            quotes[year] = max(quotes.get(year, (0, "")), (sign.weight, f"文中写明“{quote}”（{sign.name}）。"))
     if not weights:
         return None
     year = max(weights, key=lambda one: (weights[one], one))
+    if weights[year] < SURE and any(other > year and n >= LATER for other, n in mentions.items()):
+        return None
     return Dating(year, "stated", quotes[year][1])
 
 
-def _signs(lines: Sequence[OutlineLine], kind: str, knowledge: Knowledge) -> Iterator[tuple[YearSign, str, int]]:
+def _signs(
+    text: Sequence[tuple[str, OutlineLine]], kind: str, knowledge: Knowledge
+) -> Iterator[tuple[YearSign, str, int]]:
     signs = [sign for sign in knowledge.year_signs.signs if not sign.kinds or kind in sign.kinds]
-    for number, line in enumerate(lines):
-        if not knowledge.year_signs.year.search(line.text):
+    front = read_front([line.text for _, line in text[: FRONT_LINES + 1]], knowledge.outline).lines
+    for number, (read, line) in enumerate(text):
+        if not knowledge.year_signs.year.search(read) or _is_outside(read, knowledge):
             continue
-        opening = number < OPENING_LINES or line.kind == "title"
+        opening = number < front + OPENING_LINES or line.kind == "title"
         heading = line.kind == "heading" or len(line.text) <= HEADING
-        text = "".join(line.text.split())
+        written = "".join(line.text.split())
         for sign in signs:
             if (sign.where == "title" and not opening) or (sign.where == "heading" and not heading):
                 continue
-            for match in sign.pattern.finditer(text[:LINE_READ] if sign.where == "title" else text):
+            for match in sign.pattern.finditer(read[:LINE_READ] if sign.where == "title" else read):
                 group = "year" if match["year"] else "other"
-                if not _aimed_at(text, *match.span(group), knowledge.year_signs):
-                    yield sign, match[0], int(match[group]) + sign.shift
+                if sign.shift or not _aimed_at(read, *match.span(group), knowledge.year_signs):
+                    yield sign, written[match.start() : match.end()], int(match[group]) + sign.shift
+
+
+def _is_outside(line: str, knowledge: Knowledge) -> bool:
+    """Whether a short line dates the page: a licence, a time of upload."""
+    return len(line) <= HEADING and bool(knowledge.year_signs.outside.search(line))
 
 
 def _aimed_at(text: str, start: int, end: int, signs: YearSigns) -> bool:
@@ -99,20 +150,31 @@ def _aimed_at(text: str, start: int, end: int, signs: YearSigns) -> bool:
     return bool(signs.aims.search(text[max(0, start - AIM_CONTEXT) : start]) or signs.after_aims.match(text, end))
 
 
-def _mentioned(lines: Sequence[OutlineLine], knowledge: Knowledge) -> Dating | None:
-    """Return the latest year that a text mentions other than as a target, by its number or by an occasion."""
-    text = "\n".join("".join(line.text.split()) for line in lines)[:ENOUGH_TEXT]
+def _mentions(lines: Sequence[str], latest: int | None, knowledge: Knowledge) -> Mapping[int, int]:
+    """Return how often each year is mentioned other than as a target; none later than the page."""
+    text = _inside(lines, knowledge)
     spans = (match.span("year") for match in knowledge.year_signs.mention.finditer(text))
-    years = Counter(
+    found = Counter(
         int(text[start:end]) for start, end in spans if not _aimed_at(text, start, end, knowledge.year_signs)
     )
-    occasion, quote, why = max(_occasions(text, knowledge), default=(0, "", ""))
-    if not years and not occasion:
-        return None
-    year = max(years, default=0)
+    return {year: n for year, n in found.items() if latest is None or year <= latest}
+
+
+def _inside(lines: Sequence[str], knowledge: Knowledge) -> str:
+    """Return the text without the lines that date the page."""
+    return "\n".join(line for line in lines if not _is_outside(line, knowledge))[:ENOUGH_TEXT]
+
+
+def _mentioned(lines: Sequence[str], mentions: Mapping[int, int], knowledge: Knowledge) -> Dating | None:
+    """Return the latest year that a text mentions often, other than as a target, or the year of an occasion."""
+    occasion, quote, why = max(_occasions(_inside(lines, knowledge), knowledge), default=(0, "", ""))
+    most = max(mentions.values(), default=0)
+    year = max((year for year, n in mentions.items() if n >= OFTEN and n * SHARE >= most), default=0)
     if occasion > year:
         return Dating(occasion, "inferred", f"正文没有写明日期；文中说“{quote}”，{why}")
-    return Dating(year, "inferred", f"正文没有写明日期；提到的最近年份是{year}年（{years[year]}次）。")
+    if not year:
+        return None
+    return Dating(year, "inferred", f"正文没有写明日期；多次提到的最近年份是{year}年（{mentions[year]}次）。")
 
 
 def _occasions(text: str, knowledge: Knowledge) -> Iterator[tuple[int, str, str]]:
@@ -133,8 +195,17 @@ def _planned(lines: Sequence[OutlineLine], knowledge: Knowledge) -> Dating | Non
     return None
 
 
-def _from_file(file: str, knowledge: Knowledge) -> Dating:
-    found = knowledge.year_signs.file.search(PurePosixPath(file).stem)
-    if found:
-        return Dating(int(found["year"]), "inferred", f"正文看不出年份；文件名里有“{found['year']}”。")
-    return Dating(None, "inferred", "正文、来源信息和文件名都看不出年份。")
+def _latest(metadata: Sequence[tuple[str, str]], knowledge: Knowledge) -> int | None:
+    """Return the latest year that a document on a page of this day can have; None for a page without a day."""
+    day = published_day(metadata, knowledge)
+    return day and day[0] + (day[1] >= AUTUMN)
+
+
+def _published(metadata: Sequence[tuple[str, str]], knowledge: Knowledge) -> Dating | None:
+    day = published_day(metadata, knowledge)
+    return day and Dating(day[0], "inferred", f"正文没有写明日期；网页的日期是{day[0]}年{day[1]}月。")
+
+
+def _from_file(file: str, knowledge: Knowledge) -> Dating | None:
+    found = knowledge.year_signs.file.search(years_in_digits(PurePosixPath(file).stem))
+    return found and Dating(int(found["year"]), "inferred", f"正文没有写明日期；文件名里有“{found['year']}”。")

@@ -10,6 +10,7 @@ import pytest
 
 from generator.knowledge import DATA, load_knowledge
 from generator.knowledge.cues.place_signs import load_place_signs
+from generator.knowledge.cues.year_numerals import years_in_digits
 from generator.knowledge.cues.year_signs import load_year_signs
 from generator.knowledge.errors import KnowledgeError
 
@@ -72,7 +73,7 @@ def test_landmarks_identify_one_city_each() -> None:
 def test_a_year_sign_finds_its_examples(sign: YearSign) -> None:
     assert sign.examples
     for text, year in sign.examples:
-        match = sign.pattern.search(text)
+        match = sign.pattern.search(years_in_digits(text))
         assert match, text
         assert int(match["year"] or match["other"]) + sign.shift == int(year)
 

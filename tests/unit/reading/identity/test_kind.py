@@ -21,7 +21,7 @@ KNOWN = load_knowledge()
         ("二、2023年工作安排", "work-report"),
         ("政 府 工 作 报 告", "work-report"),
         ("某旗人民政府代旗长", "work-report"),
-        ("中共某市第九次代表大会开幕", "congress-report"),
+        ("中共某市第九次代表大会开幕", "other"),
         ("学习中国共产党某省第九次代表大会精神的体会", "other"),
         ("在中国共产党某市第十四次代表大会上的报告\n各位代表", "congress-report"),
         ("九大重点任务\n书记在市第十四次党代会上作市委报告时说", "congress-report"),

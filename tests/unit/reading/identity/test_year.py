@@ -57,11 +57,11 @@ def test_a_work_report_has_the_year_it_plans_for(text: str, year: int) -> None:
             "stated",
         ),
         ("在大会上的讲话\n（2023年7月28日）\n到2025年", "speech", 2023, "stated"),
-        ("在大会上的讲话\n2022年度考核情况，2023年工作，力争2025年达到", "speech", 2023, "inferred"),
+        ("在大会上的讲话\n2022年度考核情况，2023年工作，2023年以来，力争2025年达到", "speech", 2023, "inferred"),
         ("某市国民经济和社会发展第十四个五年规划和2035年远景目标纲要", "plan", 2021, "inferred"),
         ("本次大会是在建党100周年召开的。\n收入比2010年翻一番", "congress-report", 2021, "inferred"),
         ("全市“十三五”工业发展规划", "plan", 2016, "inferred"),
-        ("在大会上的讲话\n2021年—2025年，2030年前，今年", "speech", 2021, "inferred"),
+        ("在大会上的讲话\n2021年—2025年，2021年以来，2030年前，今年", "speech", 2021, "inferred"),
         ("力争到2025年达到，到2035年实现", "speech", None, "inferred"),
     ],
 )
@@ -89,7 +89,7 @@ def test_the_seeds_without_their_manifest(name: str, kind: str, year: int | None
     text = (ROOT / "seeds" / f"{name}.txt").read_text(encoding="utf-8").replace(",", "，").replace(":", "：")
     lines = [OutlineLine("paragraph", line.strip()) for line in text.splitlines() if line.strip()]
     assert find_kind(lines, "", (), None, KNOWN) == kind
-    assert dated(text, kind).year == year
+    assert dated(text, kind, f"{name}.txt").year == year
 
 
 def test_the_speech_of_the_seeds() -> None:

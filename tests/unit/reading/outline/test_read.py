@@ -83,7 +83,7 @@ def test_a_mark_for_missing_text_stays_whole_after_a_heading() -> None:
 
 def test_an_excerpt_has_no_title() -> None:
     _, lines = read_outline(Tracked.of("二、2023年工作安排\n2023年，是开局之年，也是关键时期。"), KNOWLEDGE)
-    assert find_title(lines) is None
+    assert find_title(lines, KNOWLEDGE.outline) is None
 
 
 @given(st.text(alphabet="一二、。（）是：；“”\n甲乙12.①关键词—⟧⟦ ，", max_size=200))
@@ -130,7 +130,7 @@ def test_sentences_that_start_alike_over_paragraphs_are_headings() -> None:
 
 def test_a_title_broken_over_lines_is_put_together() -> None:
     _, lines = read_outline(Tracked.of("某市人民政府\n五年\n工作报告\n各位代表：\n现在，我报告工作。"), KNOWLEDGE)
-    assert find_title(lines) == "某市人民政府五年工作报告"
+    assert find_title(lines, KNOWLEDGE.outline) == "某市人民政府五年工作报告"
 
 
 def test_work_is_linear_on_one_long_line() -> None:

@@ -8,6 +8,17 @@ const INVISIBLE = /[\u00AD\u200B-\u200F\u2060\uFEFF]/g;
 const BLANKS = /[\s\x1C-\x1F\x85]+/g;
 const ENCLOSED = /([\u2460-\u249B\u24EA-\u24FF\u2776-\u2793\u3251-\u325F\u32B1-\u32BF])/;
 const CLUSTER = /\P{M}\p{M}*|\p{M}+/gsu;
+const ZEROS = "0〇零○◯oOоОοΟ";
+const RUN = new RegExp(`[1-9一二三四五六七八九${ZEROS}]{4,}`, "g");
+const YEAR = /^(?:19|20)[0-9]{2}$/;
+
+/** Text with its years in digits (二〇一一, 2O11: 2011), of the same length; as generator/knowledge/cues/year_numerals.py.
+ * @param {string} text */
+const yearsInDigits = (text) => text.replace(RUN, (run) => {
+  if (run.length !== 4) return run;
+  const figures = run.replace(/[^1-9]/g, (char) => (ZEROS.includes(char) ? "0" : String("一二三四五六七八九".indexOf(char) + 1)));
+  return YEAR.test(figures) ? figures : run;
+});
 
 /** Read the table written by fold.py: Map of single characters, and the second readings of some.
  * @param {Uint8Array} bytes @returns {Search.Table} */
@@ -47,7 +58,7 @@ const script = (/** @type {string} */ text, /** @type {Map<string, string>} */ p
 export function folder({ pairs, variants, alone }) {
   const plain = (/** @type {string} */ text) => script(width(text).toLowerCase(), pairs);
 
-  const fold = (/** @type {string} */ text) => plain(text.replace(GAP, BARRIER).replace(INVISIBLE, "")).replace(BLANKS, " ");
+  const fold = (/** @type {string} */ text) => yearsInDigits(plain(text.replace(GAP, BARRIER).replace(INVISIBLE, ""))).replace(BLANKS, " ");
 
   /** Folded text with, for each of its code units, its start and end in the original.
    * @param {string} text */
@@ -74,7 +85,7 @@ export function folder({ pairs, variants, alone }) {
       at += gap[0].length;
     }
     stretch(text.length);
-    return collapse(folded, start, end);
+    return collapse(yearsInDigits(folded), start, end);
   }
 
   /** The query read a second time, if it is in traditional characters some of which have two readings.
