@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from generator.knowledge.marks import SEMICOLON
 from generator.knowledge.places import CHINA, UNPLACED
 from generator.reading.identity.place_evidence import Guess, PlaceEvidence
 from generator.reading.identity.place_opening import LINE_READ, Opening
@@ -145,7 +146,7 @@ def _became(division: Division, page: Division, knowledge: Knowledge) -> str:
     if not division.former:
         return ""
     if page.name != division.name:
-        return f"；今{page.name}"
+        return f"{SEMICOLON}今{page.name}"
     into = knowledge.places.by_slug.get(division.successor or "")
     return f"；{division.last}年撤销" + (f"，并入{into.name}" if into else "")
 

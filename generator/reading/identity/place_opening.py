@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.knowledge.marks import CLOSE_BRACKET, OPEN_BRACKET
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -113,4 +115,4 @@ class Opening:
 
 
 def _by(sign: PlaceStatement) -> str:
-    return f"（{sign.name}）"
+    return f"{OPEN_BRACKET}{sign.name}{CLOSE_BRACKET}"
