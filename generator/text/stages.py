@@ -17,6 +17,7 @@ from generator.text.gaps import mark_gaps
 from generator.text.glosses.spoken import restore_spoken
 from generator.text.glosses.strip import strip_glosses
 from generator.text.lines.blanks import tidy_blanks, tidy_lines
+from generator.text.lines.indents import split_at_indents
 from generator.text.lines.join import join_lines
 from generator.text.marks.punctuation import restore_founder_marks, restore_punctuation
 from generator.text.marks.quotes import pair_quotes
@@ -161,6 +162,13 @@ STAGES: Final[Sequence[TextStage]] = (
         ),
     ),
     Stage(
+        "paragraph-indents",
+        split_at_indents,
+        "line",
+        rules="lines",
+        after=(_SIMPLIFIED, _FULL_WIDTH, After("gaps", "blanks around the foot of a page are no indents")),
+    ),
+    Stage(
         "outer-blanks-again",
         tidy_lines,
         "layout",
@@ -175,7 +183,12 @@ STAGES: Final[Sequence[TextStage]] = (
         tidy_blanks,
         "line",
         rules="blanks",
-        after=(_SIMPLIFIED, _FULL_WIDTH, After("outer-blanks-again", "blanks around lines are not inside them")),
+        after=(
+            _SIMPLIFIED,
+            _FULL_WIDTH,
+            After("outer-blanks-again", "blanks around lines are not inside them"),
+            After("paragraph-indents", "it removes the blanks that show where paragraphs start"),
+        ),
     ),
     Stage(
         "line-joins",
