@@ -181,7 +181,7 @@ STAGES: Final[Sequence[TextStage]] = (
     Stage(
         "inner-blanks",
         tidy_blanks,
-        "line",
+        "document",
         rules="blanks",
         after=(
             _SIMPLIFIED,

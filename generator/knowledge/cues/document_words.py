@@ -31,6 +31,7 @@ NEEDED: Final = frozenset(
         "han-bracket-number",
         "han-number",
         "heading-number",
+        "issuer-line",
         "item-opening",
         "line-opening",
         "list-closers",
