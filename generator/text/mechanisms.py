@@ -10,7 +10,7 @@ from generator.text.byteshift import repair
 from generator.text.encodings import entities, mojibake
 from generator.text.glosses import spoken
 from generator.text.glosses import strip as glosses
-from generator.text.lines import blanks, indents, join
+from generator.text.lines import blanks, indents, join, numbers, seams
 from generator.text.marks import punctuation, quotes, width
 
 if TYPE_CHECKING:
@@ -30,11 +30,13 @@ CODE_RULES: Final[Mapping[str, tuple[CodeRule, ...]]] = {
         join,
         mojibake,
         noise,
+        numbers,
         punctuation,
         quotes,
         radicals,
         repair,
         script,
+        seams,
         spoken,
         strip,
         width,

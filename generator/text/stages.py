@@ -19,6 +19,7 @@ from generator.text.glosses.strip import strip_glosses
 from generator.text.lines.blanks import tidy_blanks, tidy_lines
 from generator.text.lines.indents import split_at_indents
 from generator.text.lines.join import join_lines
+from generator.text.lines.seams import cut_at_seams
 from generator.text.marks.punctuation import restore_founder_marks, restore_punctuation
 from generator.text.marks.quotes import pair_quotes
 from generator.text.marks.width import narrow_digits, widen_brackets, widen_marks
@@ -167,6 +168,13 @@ STAGES: Final[Sequence[TextStage]] = (
         "line",
         rules="lines",
         after=(_SIMPLIFIED, _FULL_WIDTH, After("gaps", "blanks around the foot of a page are no indents")),
+    ),
+    Stage(
+        "lost-line-ends",
+        cut_at_seams,
+        "document",
+        rules="lines",
+        after=(_SIMPLIFIED, _FULL_WIDTH, After("paragraph-indents", "what blanks show is not guessed")),
     ),
     Stage(
         "outer-blanks-again",

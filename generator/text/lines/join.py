@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 WRAPS: Final = CodeRule("hard-wraps")
 PAGES: Final = CodeRule("page-breaks")
-RULES: Final = (WRAPS, PAGES, NUMBERS)
+RULES: Final = (WRAPS, PAGES)
 
 ANY_LINE_END: Final = re.compile(f"{LINE_END.pattern}|\n")
 FIRST_LINE_MIN: Final = 8

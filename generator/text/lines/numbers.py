@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from generator.text.lines.layout import Line
 
 NUMBERS: Final = CodeRule("broken-numbers")
+RULES: Final = (NUMBERS,)
 
 MARKS: Final = ",."
 FIGURES: Final = f"0123456789{MARKS}"
