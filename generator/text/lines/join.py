@@ -18,10 +18,12 @@ from generator.text.lines.layout import (
     LONGEST_HEADING,
     PAIRS,
     RUNS_ON,
+    SHUT,
     SURE,
     Layout,
     Line,
     goes_on,
+    is_ornament,
     is_unclosed,
     line_forms,
     may_be_broken,
@@ -240,8 +242,10 @@ class _Joiner:
 
 def _runs_on(a: Line, b: Line) -> bool:
     """Whether the marks at the line end alone show that the sentence goes on."""
-    last = a.text[-1]
-    return b.text[0] in CLOSES or last in PAIRS or (a.size >= LONG and last in RUNS_ON and not b.begins)
+    last, first = a.text[-1], b.text[0]
+    if first in SHUT and a.stops and is_ornament(a.text, first):
+        return False
+    return first in CLOSES or last in PAIRS or (a.size >= LONG and last in RUNS_ON and not b.begins)
 
 
 def _begins_no_paragraph(a: Line, b: Line, bigrams: Bigrams) -> float:

@@ -197,6 +197,12 @@ def is_unclosed(text: str, following: str) -> bool:
     return PAIRS.get(opened, "") == closed != ""
 
 
+def is_ornament(text: str, mark: str) -> bool:
+    """Whether a closing mark after a text closes nothing in it, as those around a link (》》点击进入《《)."""
+    opening = next((opened for opened, closed in PAIRS.items() if closed == mark), mark)
+    return text.count(opening) <= text.count(mark)
+
+
 class LineWidth(NamedTuple):
     """The column at which a document is broken.
 
