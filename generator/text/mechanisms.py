@@ -11,7 +11,7 @@ from generator.text.encodings import entities, mojibake
 from generator.text.glosses import spoken
 from generator.text.glosses import strip as glosses
 from generator.text.lines import blanks, indents, join, numbers, seams
-from generator.text.marks import punctuation, quotes, width
+from generator.text.marks import punctuation, quotes, stand_ins, width
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,6 +38,7 @@ CODE_RULES: Final[Mapping[str, tuple[CodeRule, ...]]] = {
         script,
         seams,
         spoken,
+        stand_ins,
         strip,
         width,
     )

@@ -22,6 +22,7 @@ from generator.text.lines.join import join_lines
 from generator.text.lines.seams import cut_at_seams
 from generator.text.marks.punctuation import restore_founder_marks, restore_punctuation
 from generator.text.marks.quotes import pair_quotes
+from generator.text.marks.stand_ins import restore_lookalikes, restore_stops
 from generator.text.marks.width import narrow_digits, widen_brackets, widen_marks
 from generator.text.model import After, Stage
 from generator.text.radicals import restore_radicals
@@ -108,6 +109,13 @@ STAGES: Final[Sequence[TextStage]] = (
     ),
     Stage("digits", narrow_digits, "line", rules="width", after=(_RUNS,)),
     Stage(
+        "lookalikes",
+        restore_lookalikes,
+        "line",
+        rules="width",
+        after=(After("markup", "lists of Markdown have hyphens"), After("digits", "a percentage follows a digit")),
+    ),
+    Stage(
         "quotes",
         pair_quotes,
         "document",
@@ -127,6 +135,13 @@ STAGES: Final[Sequence[TextStage]] = (
         "line",
         rules="width",
         after=(_RUNS, After("characters", "the semicolon of an entity is not a mark")),
+    ),
+    Stage(
+        "stops",
+        restore_stops,
+        "document",
+        rules="width",
+        after=(_SIMPLIFIED, After("marks", "a stop may follow another mark")),
     ),
     Stage(
         "founder-marks",

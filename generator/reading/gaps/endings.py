@@ -19,7 +19,8 @@ STOPS: Final = f"{ENDS}…!?.{DOT}"
 FINISHED: Final = f"{STOPS}”’{CLOSE_BRACKET}》】)"
 PAUSED: Final = f"{COMMA}、{SEMICOLON}。"
 PAIRS: Final = {"“": "”", "《": "》", OPEN_BRACKET: CLOSE_BRACKET}
-LAST_STOP: Final = re.compile(f"[{ENDS}…][”’{CLOSE_BRACKET}]*(?=[^{ENDS}…]*\\Z)")
+LAST_STOPS: Final = f"{ENDS}…"
+CLOSERS: Final = f"”’{CLOSE_BRACKET}"
 SIGNATURE: Final = re.compile(
     f"[{OPEN_BRACKET}(]?(?:本报|记者|通讯员|作者|编辑|来源|供稿|摄影|责编|责任编辑|完{CLOSE_BRACKET})"
     f"|[{HAN}]{{2,4}}(?: [{HAN}]{{2,4}})+\\Z"
@@ -66,8 +67,8 @@ def _breaks_off(lines: Sequence[OutlineLine], last: int, words: OutlineWords) ->
 
 def _after_last_stop(text: str) -> str:
     """Return what follows the last sentence of a line, empty if no sentence ends in it."""
-    match = LAST_STOP.search(text)
-    return text[match.end() :].strip() if match else ""
+    last = max(map(text.rfind, LAST_STOPS))
+    return text[last + 1 :].lstrip(CLOSERS).strip() if last >= 0 else ""
 
 
 def _is_foreign(text: str) -> bool:

@@ -62,6 +62,12 @@ NAME_BEGINS: Final = frozenset(f"、{COMMA}{COLON}{SEMICOLON}{OPEN_BRACKET}\n")
 NAME_ENDS: Final = frozenset(f"、{COMMA}。{SEMICOLON}{CLOSE_BRACKET}\n")
 """The characters around a name in a list; after the last one also a word that closes lists."""
 
+SPLIT: Final = re.compile(" (?<=[0-9] )(?=[0-9])")
+NUMBER: Final = re.compile(
+    f"(?<=[{WRITTEN_HAN}{COMMA}。、“{OPEN_BRACKET}\n])[0-9](?: [0-9])+(?= ?[{WRITTEN_HAN}%{PERCENT}‰])"
+)
+"""A number whose digits are set apart, as in 1 9 9 8 年: each digit is alone, and no blank is before the first."""
+
 ASCII_DIGITS: Final = frozenset("0123456789")
 UNITS: Final = frozenset(f"%‰℃{PERCENT}°")
 
@@ -99,6 +105,7 @@ def tidy_blanks(view: View, knowledge: Knowledge) -> Outcome:
     inner = [(start, end) for start, end in runs if start and end < len(text)]
     spaced = _letterspaced(text, inner) | _spaced_lines(text, inner) | _fillers(text, inner, forms)
     known = dict.fromkeys(spaced, ("", "letterspacing"))
+    known |= dict.fromkeys(_in_numbers(text), ("", "letterspacing"))
     known |= dict.fromkeys(separators(text, knowledge.document_words), (CELL, "table-rows"))
     return Outcome(tuple(_changes(text, inner, known, forms, knowledge.bigrams)))
 
@@ -146,6 +153,13 @@ def _is_spaced(line: str, runs: int) -> bool:
     size = len("".join(line.split()))
     is_spaced = runs >= SPACED * (size - 1) and len(WRITTEN_CHARACTER.findall(line)) * 3 >= size
     return is_spaced and len(BETWEEN.findall(line)) > LETTERSPACED
+
+
+def _in_numbers(text: str) -> Iterator[int]:
+    """Yield the blanks between the digits of a number, in a text that sets only these apart."""
+    if SPLIT.search(text):
+        for match in NUMBER.finditer(f"\n{text}"):
+            yield from (match.start() - 1 + at for at, char in enumerate(match[0]) if char == " ")
 
 
 def _fillers(text: str, runs: list[tuple[int, int]], forms: _BlankForms) -> frozenset[int]:

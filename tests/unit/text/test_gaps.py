@@ -6,6 +6,7 @@ import pytest
 
 from generator.knowledge import load_knowledge
 from generator.text.gaps import mark_gaps
+from generator.text.restore import restore_text
 from generator.text.view import View
 
 KNOWLEDGE = load_knowledge()
