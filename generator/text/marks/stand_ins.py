@@ -45,7 +45,7 @@ DASHES: Final = tuple(
 """Two hyphens or two pieces of a table's frame where a dash is: between Han, or before the first Han of a line."""
 
 DOT: Final = re.compile(f"\\.(?<=[{BEFORE}].)(?<!\n[{WRITTEN_HAN}].)(?=[{AFTER}]|\n|\\Z)")
-"""A full stop in half width, after Chinese, before Chinese or a line end, but not after the number of a heading."""
+"""A half-width full stop after Chinese, before Chinese or a line end, but not after the number of a heading."""
 
 DOTS: Final = 3
 DOTS_TO_STOPS: Final = 4
