@@ -39,3 +39,6 @@ PAUSES: Final = f"{COMMA}、{SEMICOLON}{COLON}"
 
 POINTS: Final = f"{ENDS}{PAUSES}"
 """All seven points (点号)."""
+
+CELL: Final = "\N{IDEOGRAPHIC SPACE}"
+"""The sign between two cells of a row: print sets words apart by it, and search takes it for a blank."""

@@ -36,12 +36,13 @@ RuleGap = Literal["page-turn", "paywall", "redaction", "unreadable"]
 GAPS: tuple[RuleGap, ...] = get_args(RuleGap)
 """The kinds of missing text that a source itself admits."""
 
-Role = Literal["footer", "menu", "path"]
+Role = Literal["footer", "menu", "page", "path"]
 ROLES: tuple[Role, ...] = get_args(Role)
 """What a line matched by a rule shows about the lines around it.
 
 From a `footer` on, the text is the site's; above a `path` to the article there is nothing of the article; a `menu`
-is one too where its items are on separate lines.
+is one too where its items are on separate lines; over a `page`, the head or foot of a printed page, a sentence may
+go on.
 """
 
 LONGEST_LINE = 100
@@ -104,7 +105,7 @@ EVIDENCE_IN: Final[Mapping[str, tuple[Evidence, ...]]] = {
     "characters": ("recovered", "removed", "style"),
     "gaps": ("gap",),
     "glosses": ("inferred", "recovered"),
-    "lines": ("style",),
+    "lines": ("inferred", "style"),
     "markup": ("removed",),
     "mojibake": ("inferred", "recovered"),
     "noise": ("removed",),

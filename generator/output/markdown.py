@@ -193,6 +193,21 @@ def table(caption: Html, columns: Sequence[Html], rows: Iterable[Sequence[Html]]
     return Html(Md("\n".join(lines)))
 
 
+def grid(label: str, rows: Sequence[tuple[str, Sequence[Html]]], *, has_head: bool) -> Html:
+    """Return a table of a source in a frame that scrolls by itself; each row has an id and its cells.
+
+    `has_head`: the first row names the columns. The first cell of the others is their heading.
+    """
+    frame = f'class="fz-table fz-rows" role="region" tabindex="0" aria-label="{attribute(label)}"'
+    lines = [f"<div {frame}>", '<table class="fz-grid">']
+    if has_head:
+        anchor_id, cells = rows[0]
+        head = "".join(f'<th scope="col">{cell}</th>' for cell in cells)
+        lines.append(f"<thead><tr{_html_attributes(anchor_id, ())}>{head}</tr></thead>")
+    lines += ["<tbody>", *(_row(cells, anchor_id) for anchor_id, cells in rows[has_head:]), "</tbody>"]
+    return Html(Md("\n".join([*lines, "</table>", "</div>"])))
+
+
 def details(summary: Html, content: Html) -> Html:
     """Return content that opens at a click; `content` is HTML, Markdown is not read in it."""
     return Html(Md(f'<details class="fz-details">\n<summary>{summary}</summary>\n{content}\n</details>'))
@@ -204,9 +219,10 @@ def fields(pairs: Iterable[tuple[Html, Html]], name: str = "fz-fields") -> Html:
     return Html(Md(f'<dl class="{name}">\n{inner}\n</dl>'))
 
 
-def _row(cells: Sequence[Html]) -> str:
+def _row(cells: Sequence[Html], anchor_id: str = "") -> str:
     first, *rest = cells
-    return f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in rest)}</tr>'
+    others = "".join(f"<td>{cell}</td>" for cell in rest)
+    return f'<tr{_html_attributes(anchor_id, ())}><th scope="row">{first}</th>{others}</tr>'
 
 
 def _plain(html: Html) -> str:

@@ -27,7 +27,7 @@ def mark_gaps(view: View, knowledge: Knowledge) -> Outcome:
     """Propose a mark for each match of the rules of this stage.
 
     A mark for missing text closes the passage before it (or opens the one after it, if the text before is
-    missing); a square for each redacted character and a mark for damage are inside their sentence.
+    missing); a square for each redacted character or blank figure and a mark for damage are in their sentence.
     """
     text = view.text
     rules = stage_rules(knowledge, "gaps")
@@ -51,7 +51,8 @@ def _apart(found: list[Change]) -> Iterator[Change]:
 
 def _change(text: str, start: int, end: int, match: Match, rule: Rule) -> Change:
     if rule.gap == "redaction":
-        return Change(start, end, SQUARE * (end - start), rule.id)
+        size = 1 if text[start:end].isspace() else end - start
+        return Change(start, end, SQUARE * size, rule.id)
     mark = _mark(match, rule)
     if rule.gap == "unreadable":
         return Change(start, end, mark, rule.id)

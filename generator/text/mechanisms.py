@@ -10,8 +10,8 @@ from generator.text.byteshift import repair
 from generator.text.encodings import entities, mojibake
 from generator.text.glosses import spoken
 from generator.text.glosses import strip as glosses
-from generator.text.lines import blanks, join
-from generator.text.marks import punctuation, quotes, width
+from generator.text.lines import blanks, indents, join, numbers, seams
+from generator.text.marks import punctuation, quotes, stand_ins, width
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,15 +26,19 @@ CODE_RULES: Final[Mapping[str, tuple[CodeRule, ...]]] = {
         characters,
         entities,
         glosses,
+        indents,
         join,
         mojibake,
         noise,
+        numbers,
         punctuation,
         quotes,
         radicals,
         repair,
         script,
+        seams,
         spoken,
+        stand_ins,
         strip,
         width,
     )

@@ -17,9 +17,12 @@ from generator.text.gaps import mark_gaps
 from generator.text.glosses.spoken import restore_spoken
 from generator.text.glosses.strip import strip_glosses
 from generator.text.lines.blanks import tidy_blanks, tidy_lines
+from generator.text.lines.indents import split_at_indents
 from generator.text.lines.join import join_lines
+from generator.text.lines.seams import cut_at_seams
 from generator.text.marks.punctuation import restore_founder_marks, restore_punctuation
 from generator.text.marks.quotes import pair_quotes
+from generator.text.marks.stand_ins import restore_lookalikes, restore_stops
 from generator.text.marks.width import narrow_digits, widen_brackets, widen_marks
 from generator.text.model import After, Stage
 from generator.text.radicals import restore_radicals
@@ -106,6 +109,13 @@ STAGES: Final[Sequence[TextStage]] = (
     ),
     Stage("digits", narrow_digits, "line", rules="width", after=(_RUNS,)),
     Stage(
+        "lookalikes",
+        restore_lookalikes,
+        "line",
+        rules="width",
+        after=(After("markup", "lists of Markdown have hyphens"), After("digits", "a percentage follows a digit")),
+    ),
+    Stage(
         "quotes",
         pair_quotes,
         "document",
@@ -125,6 +135,13 @@ STAGES: Final[Sequence[TextStage]] = (
         "line",
         rules="width",
         after=(_RUNS, After("characters", "the semicolon of an entity is not a mark")),
+    ),
+    Stage(
+        "stops",
+        restore_stops,
+        "document",
+        rules="width",
+        after=(_SIMPLIFIED, After("marks", "a stop may follow another mark")),
     ),
     Stage(
         "founder-marks",
@@ -161,6 +178,20 @@ STAGES: Final[Sequence[TextStage]] = (
         ),
     ),
     Stage(
+        "paragraph-indents",
+        split_at_indents,
+        "line",
+        rules="lines",
+        after=(_SIMPLIFIED, _FULL_WIDTH, After("gaps", "blanks around the foot of a page are no indents")),
+    ),
+    Stage(
+        "lost-line-ends",
+        cut_at_seams,
+        "document",
+        rules="lines",
+        after=(_SIMPLIFIED, _FULL_WIDTH, After("paragraph-indents", "what blanks show is not guessed")),
+    ),
+    Stage(
         "outer-blanks-again",
         tidy_lines,
         "layout",
@@ -173,9 +204,14 @@ STAGES: Final[Sequence[TextStage]] = (
     Stage(
         "inner-blanks",
         tidy_blanks,
-        "line",
+        "document",
         rules="blanks",
-        after=(_SIMPLIFIED, _FULL_WIDTH, After("outer-blanks-again", "blanks around lines are not inside them")),
+        after=(
+            _SIMPLIFIED,
+            _FULL_WIDTH,
+            After("outer-blanks-again", "blanks around lines are not inside them"),
+            After("paragraph-indents", "it removes the blanks that show where paragraphs start"),
+        ),
     ),
     Stage(
         "line-joins",

@@ -33,6 +33,7 @@ NEEDED: Final = frozenset(
         "han-number",
         "heading-number",
         "interface-words",
+        "issuer-line",
         "item-opening",
         "line-opening",
         "list-closers",

@@ -39,6 +39,7 @@ class Code(Enum):
     TITLE_UNCLEAR = ("title-unclear", "words")
     # text that was left as it is
     SHORT_LINE = ("short-line",)
+    NUMBER_JOINED = ("number-joined", "a", "b")
     SYLLABLE_UNKNOWN = ("syllable-unknown",)
     DAMAGE_TOO_LARGE = ("damage-too-large",)
     # what always holds of a report

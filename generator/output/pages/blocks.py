@@ -257,9 +257,9 @@ def gap_notice(here: str, report: Report) -> Html | None:
 def _redactions(here: str, report: Report, gaps: Sequence[Gap]) -> Html:
     """Return one line for all redactions of a report: there may be a hundred."""
     links = (anchor(text(f"第{n}处"), _where(here, report, gap.passage)) for n, gap in enumerate(gaps, 1))
-    return join(
-        [text(f"{GAPS['redaction']}{len(gaps)}处，共{sum(gap.chars or 0 for gap in gaps)}字："), join(links, " ")]
-    )
+    chars = sum(gap.chars or 0 for gap in gaps)
+    size = f"，共{chars}字" if chars else ""
+    return join([text(f"{GAPS['redaction']}{len(gaps)}处{size}："), join(links, " ")])
 
 
 def _where(here: str, report: Report, passage: str) -> str:

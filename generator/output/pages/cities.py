@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from generator.output import addresses
 from generator.output.markdown import Html, Md, anchor, heading, join, link, page, paragraph, table, text
 from generator.output.pages import blocks
+from generator.output.pages.cells import cell_table, in_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -82,11 +83,12 @@ def _document(here: str, report: Report, knowledge: Knowledge) -> Iterator[Md]:
 
 def _body(here: str, report: Report, passages: Sequence[Passage], knowledge: Knowledge) -> Iterator[Md]:
     gaps = {(gap.passage, gap.kind == "opening"): gap for gap in report.gaps if gap.kind in STRUCTURAL}
-    for passage in passages:
+    for rows in in_tables(passages, {gap.passage for gap in gaps.values()}):
+        passage = rows[0]
         if before := gaps.get((passage.id, True)):
             yield _gap_here(before)
-        yield _passage(passage)
-        if beside := _beside(here, report, passage, knowledge):
+        yield cell_table(rows) if len(rows) > 1 else _passage(passage)
+        if beside := _beside(here, report, rows, knowledge):
             yield beside
         if after := gaps.get((passage.id, False)):
             yield _gap_here(after)
@@ -100,8 +102,8 @@ def _passage(passage: Passage) -> Md:
     return paragraph(shown, passage.id, *(["fz-title"] if passage.kind == "title" else []))
 
 
-def _beside(here: str, report: Report, passage: Passage, knowledge: Knowledge) -> Md | None:
-    """Return the block beside a passage: its themes with the decisive terms, and the link to itself."""
+def _beside(here: str, report: Report, passages: Sequence[Passage], knowledge: Knowledge) -> Md | None:
+    """Return the block beside a passage, or beside rows: themes with the decisive terms, links to themselves."""
     themes = knowledge.themes.by_id
     section = addresses.section_anchor(report)
     links = [
@@ -110,11 +112,19 @@ def _beside(here: str, report: Report, passage: Passage, knowledge: Knowledge) -
             _theme(here, hit.id, section),
             f"依据：{'、'.join(hit.why[:SHOWN_TERMS])}",
         )
+        for passage in passages
         for hit in passage.themes
     ]
-    if passage.kind == "paragraph":
-        links.append(Md(link(text("¶"), f"#{passage.id}", "本段的固定链接") + "{: .fz-self }"))
+    links += (
+        _itself(passage, n, len(passages)) for n, passage in enumerate(passages, 1) if passage.kind == "paragraph"
+    )
     return paragraph(Md(" ".join(links)), "", "fz-beside") if links else None
+
+
+def _itself(passage: Passage, n: int, rows: int) -> Md:
+    """Return the link of a passage to itself; those of a table are named by the row."""
+    name = f"第{n}行的固定链接" if rows > 1 else "本段的固定链接"
+    return Md(link(text("¶"), f"#{passage.id}", name) + "{: .fz-self }")
 
 
 def _theme(here: str, theme: str, section: str) -> str:

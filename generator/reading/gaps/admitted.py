@@ -38,7 +38,8 @@ def admitted_gaps(edits: Sequence[Edit], passages: Sequence[Passage], rules: Map
         passage = passages[min(bisect_right(starts, start) - 1, len(passages) - 1)]
         source = " ".join(edit.before.split())
         quoted = source if len(source) <= QUOTED else source[:QUOTED] + "…"
-        yield Gap(cast("GapKind", rule.gap), passage.id, _chars(edit.after), f"{rule.name}：原文作“{quoted}”")
+        why = f"{rule.name}：原文作“{quoted}”" if quoted else f"{rule.name}：原文是空白"
+        yield Gap(cast("GapKind", rule.gap), passage.id, _chars(edit.after) if quoted else None, why)
 
 
 def _chars(mark: str) -> int | None:

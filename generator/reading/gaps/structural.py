@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from generator.knowledge.marks import CLOSE_BRACKET, COMMA, ENDS, PAUSES, POINTS, SEMICOLON
+from generator.knowledge.marks import CLOSE_BRACKET, POINTS
+from generator.reading.gaps.endings import ending_gap
 from generator.reading.outline.levels import DEEPEST
 from generator.reading.outline.outline_rows import style_of
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator, Sequence
 
     from generator.knowledge.cues.outline_words import OutlineWords
@@ -18,9 +19,8 @@ if TYPE_CHECKING:
 
 GAP_MARK = "⟦"
 _MID_SENTENCE = f"{POINTS}{CLOSE_BRACKET}》”"
-_BROKEN_OFF = PAUSES
-_PAUSED = f"{COMMA}、{SEMICOLON}。"
-_FINISHED = f"{ENDS}…”’{CLOSE_BRACKET}》】!?"
+_BEFORE_NUMBER = frozenset(f"{POINTS}{CLOSE_BRACKET}” ")
+"""What is before a number inside a line that opens a part of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,9 @@ def structural_gaps(lines: Sequence[OutlineLine], words: OutlineWords) -> list[S
     body = [i for i, line in enumerate(lines) if line.kind != "title" and line.text]
     if not body:
         return []
-    return [*_opening(lines, body, words), *(_promise(lines, body, words) or _ending(lines, body[-1]))]
+    ending = ending_gap(lines, body[-1], words)
+    endings = [StructuralGap("ending", body[-1], ending)] if ending else []
+    return [*_opening(lines, body, words), *(_promise(lines, body, words) or endings)]
 
 
 def _opening(lines: Sequence[OutlineLine], body: Sequence[int], words: OutlineWords) -> Iterator[StructuralGap]:
@@ -55,9 +57,23 @@ def _opening(lines: Sequence[OutlineLine], body: Sequence[int], words: OutlineWo
         match = words.marker.match(text)
         if match and words.styles[style_of(match)].opening and lines[i].kind == "heading":
             number = words.document.ordinal(match[0])
-            if number is not None and number > 1:
+            if number is not None and number > 1 and not _has_opening(lines[:i], match, words):
                 yield StructuralGap("opening", first, f"第一个编号标题是“{match[0]}”，其前的部分不在来源中。")
             return
+
+
+def _has_opening(above: Sequence[OutlineLine], match: re.Match[str], words: OutlineWords) -> bool:
+    """Whether the text above a number has its start: an address to the audience, or the first number anywhere."""
+    style = re.compile(words.styles[style_of(match)].pattern)
+    return any(
+        words.salutation.match(line.text)
+        or any(
+            words.document.ordinal(found[0]) == 1
+            for found in style.finditer(line.text)
+            if not found.start() or line.text[found.start() - 1] in _BEFORE_NUMBER
+        )
+        for line in above
+    )
 
 
 def _promise(lines: Sequence[OutlineLine], body: Sequence[int], words: OutlineWords) -> list[StructuralGap]:
@@ -86,24 +102,6 @@ def _short(line: int, promised: int, held: int) -> list[StructuralGap]:
     if held >= promised:
         return []
     return [StructuralGap("promise", line, f"文中说有{promised}项，来源只到第{held}项。")]
-
-
-def _ending(lines: Sequence[OutlineLine], last: int) -> Iterator[StructuralGap]:
-    line = lines[last]
-    if GAP_MARK in line.text:
-        return
-    if line.kind == "heading":
-        yield StructuralGap("ending", last, "结尾是一个标题，其下没有正文。")
-    elif line.text[-1] in _BROKEN_OFF or (line.text[-1] not in _FINISHED and _is_text(lines, last)):
-        yield StructuralGap("ending", last, "结尾在一句之中。")
-
-
-def _is_text(lines: Sequence[OutlineLine], at: int) -> bool:
-    """Whether a paragraph is a sentence, not a signature or date: it has pauses, or a run-in heading opens it."""
-    above = lines[at - 1] if at else None
-    return any(c in lines[at].text for c in _PAUSED) or bool(
-        above and above.kind == "heading" and above.text[-1] == "。"
-    )
 
 
 def _style(match: re.Match[str], words: OutlineWords) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.knowledge.han import has_han
-from generator.knowledge.marks import COLON, COMMA, ENDS, SEMICOLON
+from generator.knowledge.marks import CELL, COLON, COMMA, ENDS, SEMICOLON
 from generator.text.ledger import Change
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ LABEL_LINES = 4
 """A label, its name, and a slogan on two lines: the most lines of a digest's headline."""
 SECTION_LINES = 200
 """How many lines to look ahead for a sibling of a broken heading's second line; bounds work on hostile input."""
-_STOPS = frozenset(f"{ENDS}{SEMICOLON}{COLON}!?;:…⟦⟧")
+_STOPS = frozenset(f"{ENDS}{SEMICOLON}{COLON}!?;:…⟦⟧{CELL}")  # a row of cells is no heading
 _PAUSES = frozenset(f"{COMMA}、,—")
 
 

@@ -8,19 +8,25 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.knowledge.code_rules import CodeRule
 from generator.knowledge.han import WRITTEN_HAN
-from generator.knowledge.marks import CLOSE_BRACKET, COLON, COMMA, OPEN_BRACKET, PERCENT, POINTS, SEMICOLON
+from generator.knowledge.marks import CELL, CLOSE_BRACKET, COLON, COMMA, OPEN_BRACKET, PERCENT, POINTS, SEMICOLON
 from generator.text.ledger import Change
+from generator.text.lines.rows import separators
 from generator.text.model import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from generator.knowledge import Knowledge
     from generator.knowledge.bigrams import Bigrams
     from generator.knowledge.cues.document_words import DocumentWords
     from generator.text.view import View
 
-RULES: Final = (CodeRule("outer-blanks"), CodeRule("inner-blanks"), CodeRule("letterspacing"))
+RULES: Final = (
+    CodeRule("outer-blanks"),
+    CodeRule("inner-blanks"),
+    CodeRule("letterspacing"),
+    CodeRule("table-rows"),
+)
 
 RUN: Final = re.compile("[^\\S\n]+")
 SPACES: Final = re.compile("  *")  # a search that starts with a literal is many times faster
@@ -56,6 +62,12 @@ NAME_BEGINS: Final = frozenset(f"、{COMMA}{COLON}{SEMICOLON}{OPEN_BRACKET}\n")
 NAME_ENDS: Final = frozenset(f"、{COMMA}。{SEMICOLON}{CLOSE_BRACKET}\n")
 """The characters around a name in a list; after the last one also a word that closes lists."""
 
+SPLIT: Final = re.compile(" (?<=[0-9] )(?=[0-9])")
+NUMBER: Final = re.compile(
+    f"(?<=[{WRITTEN_HAN}{COMMA}。、“{OPEN_BRACKET}\n])[0-9](?: [0-9])+(?= ?[{WRITTEN_HAN}%{PERCENT}‰])"
+)
+"""A number whose digits are set apart, as in 1 9 9 8 年: each digit is alone, and no blank is before the first."""
+
 ASCII_DIGITS: Final = frozenset("0123456789")
 UNITS: Final = frozenset(f"%‰℃{PERCENT}°")
 
@@ -82,14 +94,20 @@ def _outer(text: str) -> Iterator[Change]:
 
 
 def tidy_blanks(view: View, knowledge: Knowledge) -> Outcome:
-    """Propose to remove the blanks in sentences and in letterspaced titles; other runs become one blank."""
+    """Propose to remove the blanks in sentences and in letterspaced titles; other runs become one blank.
+
+    Between the cells of rows they become the sign of cells.
+    """
     text = view.text
     forms = _forms(knowledge.document_words)
     wide = any(map(str.isspace, view.uncommon))
     runs = [match.span() for match in (RUN if wide else SPACES).finditer(text)]
     inner = [(start, end) for start, end in runs if start and end < len(text)]
     spaced = _letterspaced(text, inner) | _spaced_lines(text, inner) | _fillers(text, inner, forms)
-    return Outcome(tuple(_changes(text, inner, spaced, forms, knowledge.bigrams)))
+    known = dict.fromkeys(spaced, ("", "letterspacing"))
+    known |= dict.fromkeys(_in_numbers(text), ("", "letterspacing"))
+    known |= dict.fromkeys(separators(text, knowledge.document_words), (CELL, "table-rows"))
+    return Outcome(tuple(_changes(text, inner, known, forms, knowledge.bigrams)))
 
 
 def _letterspaced(text: str, runs: list[tuple[int, int]]) -> frozenset[int]:
@@ -137,6 +155,13 @@ def _is_spaced(line: str, runs: int) -> bool:
     return is_spaced and len(BETWEEN.findall(line)) > LETTERSPACED
 
 
+def _in_numbers(text: str) -> Iterator[int]:
+    """Yield the blanks between the digits of a number, in a text that sets only these apart."""
+    if SPLIT.search(text):
+        for match in NUMBER.finditer(f"\n{text}"):
+            yield from (match.start() - 1 + at for at, char in enumerate(match[0]) if char == " ")
+
+
 def _fillers(text: str, runs: list[tuple[int, int]], forms: _BlankForms) -> frozenset[int]:
     """Return the starts of the runs inside names of two characters in a list, which are set as wide as three."""
     return frozenset(
@@ -156,12 +181,16 @@ def _bounds(before: str, after: str, name_ends: frozenset[str]) -> bool:
 
 
 def _changes(
-    text: str, runs: list[tuple[int, int]], titles: frozenset[int], forms: _BlankForms, bigrams: Bigrams
+    text: str,
+    runs: list[tuple[int, int]],
+    known: Mapping[int, tuple[str, str]],
+    forms: _BlankForms,
+    bigrams: Bigrams,
 ) -> Iterator[Change]:
     line, line_start, line_end = _SpacedLine("", forms, bigrams), 0, -1
     for start, end in runs:
-        if start in titles:
-            yield Change(start, end, "", "letterspacing")
+        if start in known:
+            yield Change(start, end, *known[start])
             continue
         if start >= line_end:
             line_start, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", end)

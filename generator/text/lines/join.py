@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from generator.knowledge.code_rules import CodeRule
 from generator.knowledge.han import has_han, is_han
+from generator.knowledge.marks import CELL, COMMA
 from generator.text.characters import LINE_END
 from generator.text.ledger import Change, Origins
 from generator.text.lines.layout import (
@@ -17,14 +18,18 @@ from generator.text.lines.layout import (
     LONGEST_HEADING,
     PAIRS,
     RUNS_ON,
+    SHUT,
     SURE,
     Layout,
     Line,
     goes_on,
+    is_ornament,
     is_unclosed,
     line_forms,
     may_be_broken,
 )
+from generator.text.lines.numbers import NUMBERS, breaks_number, numbers_joined, numbers_of
+from generator.text.lines.removals import Removals
 from generator.text.model import Outcome
 
 if TYPE_CHECKING:
@@ -36,7 +41,9 @@ if TYPE_CHECKING:
     from generator.text.lines.layout import LineForms, LineWidth
     from generator.text.view import View
 
-RULES: Final = (CodeRule("hard-wraps"),)
+WRAPS: Final = CodeRule("hard-wraps")
+PAGES: Final = CodeRule("page-breaks")
+RULES: Final = (WRAPS, PAGES)
 
 ANY_LINE_END: Final = re.compile(f"{LINE_END.pattern}|\n")
 FIRST_LINE_MIN: Final = 8
@@ -64,20 +71,30 @@ WIDE: Final = 0.7
 def join_lines(view: View, knowledge: Knowledge) -> Outcome:
     """Propose to remove the line ends inside sentences; nothing is joined over a gap mark or a removed line.
 
-    Nor over a blank line, unless all lines are separated by blank ones. The text between two lines is looked up in
-    the source: blank and removed lines leave no trace in the text.
+    Only the number of a page is no obstacle. Nor is anything joined over a blank line, unless all lines are
+    separated by blank ones. The text between two lines is looked up in the source: blank and removed lines leave
+    no trace in the text. Numbers that were put together are suspects.
     """
     forms = line_forms(knowledge.document_words)
+    known = numbers_joined(view.tracked)
     if not may_be_broken([row for row in view.text.split("\n") if row], forms):
-        return Outcome()
-    lines = list(_lines(view.tracked, forms))
+        return Outcome(suspects=known)
+    lines = list(_lines(view.tracked, forms, Removals(view.tracked.edits, knowledge.rules)))
     if all(line.after_blank or line.after_removed for line in lines[1:]):
         lines = [line._replace(after_blank=False) for line in lines]
-    joins = _Joiner(lines, knowledge.bigrams).joins()
-    return Outcome(tuple(Change(a.end, b.start, _between(a, b), "hard-wraps") for a, b in joins))
+    joins = list(_Joiner(lines, knowledge.bigrams).joins())
+    changes = (Change(a.end, b.start, _between(a, b), _rule(a, b).id) for a, b in joins)
+    return Outcome(tuple(changes), suspects=(*known, *numbers_of(joins)))
 
 
-def _lines(tracked: Tracked, forms: LineForms) -> Iterator[Line]:
+def _rule(a: Line, b: Line) -> CodeRule:
+    """Return the rule by which two lines are joined."""
+    if breaks_number(a, b):
+        return NUMBERS
+    return PAGES if b.after_removed else WRAPS
+
+
+def _lines(tracked: Tracked, forms: LineForms, removals: Removals) -> Iterator[Line]:
     origins = Origins(tracked.edits)
     at = end = 0
     for line in tracked.text.split("\n"):
@@ -85,8 +102,10 @@ def _lines(tracked: Tracked, forms: LineForms) -> Iterator[Line]:
         at = end + 1
         if not line:
             continue
-        between = ANY_LINE_END.split(tracked.source[origins.before(before) : origins.after(start)])
+        first, last = origins.before(before), origins.after(start)
+        between = ANY_LINE_END.split(tracked.source[first:last])
         indent = "" if has_han(between[-1]) else between[-1]
+        removed = any(map(str.strip, between[1:-1]))
         yield Line(
             line,
             start,
@@ -95,8 +114,10 @@ def _lines(tracked: Tracked, forms: LineForms) -> Iterator[Line]:
             len(indent) + len(line),
             bool(indent),
             len(between) > 2,  # noqa: PLR2004 - the end of the line before, the start of this one
-            any(map(str.strip, between[1:-1])),
+            removed,
             forms,
+            removed and removals.are_pages(first, last),
+            len(between) == 1 and start > 0 and not between[0].strip(),
         )
 
 
@@ -121,18 +142,31 @@ class _Joiner:
         for n, (a, b) in enumerate(pairwise(self._lines)):
             self._heading = (self._heading and "。" not in a.text) if going_on else a.is_heading
             self._size = a.size + (self._size if going_on else 0)
-            going_on = self._may_join(a, b) and (_runs_on(a, b) or self._joined(a, b, n, going_on=going_on))
+            if b.after_page:
+                going_on = self._goes_on_over_page(a, b, going_on=going_on)
+            else:
+                shown = _runs_on(a, b) or self._is_in_number(a, b)
+                going_on = self._may_join(a, b) and (shown or self._joined(a, b, n, going_on=going_on))
             if going_on:
                 yield a, b
 
     @staticmethod
     def _may_join(a: Line, b: Line) -> bool:
         gap = a.text[-1] == "⟧" or b.text[0] == "⟦"
-        return not (b.after_blank or b.after_removed or gap)
+        return not (b.after_blank or b.after_removed or b.parted or gap or CELL in a.text or CELL in b.text)
+
+    def _goes_on_over_page(self, a: Line, b: Line, *, going_on: bool) -> bool:
+        """Whether a sentence goes on after the number of a page: the last line of a page is a full one."""
+        column, _, indented, _ = self._layout
+        if a.stops or a.is_heading or a.is_row or b.begins or b.is_row or (indented and b.indented):
+            return False
+        full = column is not None and column.width - column.room(a) >= WIDE * column.width
+        long = going_on or full or a.size >= BROKEN_LINE_MIN or a.has_sentence or COMMA in a.text
+        return long and (a.text[-1] in RUNS_ON or goes_on(a, b, self._bigrams) > BROKEN)
 
     def _joined(self, a: Line, b: Line, n: int, *, going_on: bool) -> bool:
         column, loose, indented, marked = self._layout
-        if indented and b.indented:
+        if (indented and b.indented) or self._are_apart(a, b):
             return False
         if column is None and not loose:
             return self._is_lone_break(a, b)
@@ -143,6 +177,19 @@ class _Joiner:
         if column is None:
             return not a.stops and self._breaks(a, b, going_on=going_on)
         return self._fills(a, b, column)
+
+    def _are_apart(self, a: Line, b: Line) -> bool:
+        """Whether one of two lines is a row, or the first an issuer; a line that fills the column is neither."""
+        column = self._layout.column
+        if column and column.room(a) <= column.ragged:
+            return False
+        return a.is_row or b.is_row or (column is None and a.is_issuer)
+
+    def _is_in_number(self, a: Line, b: Line) -> bool:
+        """Whether the line end is inside a number, in a document that is broken elsewhere."""
+        if not (self._layout.column or self._layout.loose) or b.begins or (self._layout.indented and b.indented):
+            return False
+        return a.size >= FIRST_LINE_MIN and breaks_number(a, b) and has_han(a.text) and has_han(b.text)
 
     def _is_heading(self, n: int) -> bool:
         """Whether a line without an indent is a heading: short, without a stop, with a paragraph after it."""
@@ -158,6 +205,8 @@ class _Joiner:
         """
         room = column.room(a)
         if room > column.ragged:
+            if is_unclosed(a.text, b.text) and a.size >= FIRST_LINE_MIN:
+                return not (a.stops or b.begins)
             near = column.width - room >= WIDE * column.width
             return not a.stops and near and self._breaks(a, b, going_on=True)
         if not a.stops:
@@ -193,8 +242,10 @@ class _Joiner:
 
 def _runs_on(a: Line, b: Line) -> bool:
     """Whether the marks at the line end alone show that the sentence goes on."""
-    last = a.text[-1]
-    return b.text[0] in CLOSES or last in PAIRS or (a.size >= LONG and last in RUNS_ON and not b.begins)
+    last, first = a.text[-1], b.text[0]
+    if first in SHUT and a.stops and is_ornament(a.text, first):
+        return False
+    return first in CLOSES or last in PAIRS or (a.size >= LONG and last in RUNS_ON and not b.begins)
 
 
 def _begins_no_paragraph(a: Line, b: Line, bigrams: Bigrams) -> float:

@@ -8,7 +8,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from generator.knowledge.marks import CLOSE_BRACKET, COLON, COMMA, ENDS, OPEN_BRACKET, POINTS, SEMICOLON
+from generator.knowledge.han import has_han
+from generator.knowledge.marks import CELL, CLOSE_BRACKET, COLON, COMMA, ENDS, OPEN_BRACKET, POINTS, SEMICOLON
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,13 +66,26 @@ LONGEST_TITLE: Final = 60
 INSIDE: Final = re.compile(f"[{ENDS}{SEMICOLON}]")
 
 
+FEWEST_CELLS: Final = 3
+"""The fewest words between blanks of a line that is a row, if no mark is in it and the blanks are single ones."""
+
+PICTURE: Final = re.compile("[\u2600-\u27bf\U0001f000-\U0001faff]\\ufe0f?\\Z")
+"""A picture at the end of a line (dingbats, emoji): it ends what people write in chats and on their own pages."""
+
+IN_TEXT: Final = re.compile(f"[{POINTS}!?;:]")
+
+
 class LineForms(NamedTuple):
-    """The forms of a line, as patterns: that it ends here, that it opens something, that it is a heading."""
+    """The forms of a line, as patterns.
+
+    That it ends here, that it opens something, that it is a heading, an item of a list, the name of an issuer.
+    """
 
     closed: re.Pattern[str]
     opening: re.Pattern[str]
     heading: re.Pattern[str]
     item: re.Pattern[str]
+    issuer: re.Pattern[str]
 
 
 @lru_cache(maxsize=2)
@@ -82,6 +96,7 @@ def line_forms(words: DocumentWords) -> LineForms:
         words.compile("{line-opening}"),
         words.compile(f"{{heading-number}}[^{ENDS}{SEMICOLON}{COLON}]*"),
         words.compile("{item-opening}"),
+        words.compile("{issuer-line}"),
     )
 
 
@@ -89,7 +104,8 @@ class Line(NamedTuple):
     """A line: its text and span, and its form.
 
     Its columns and characters are those it took in the source, with its indent. `after_blank` and `after_removed`
-    say what was before it there: a blank line, a removed one.
+    say what was before it there: a blank line, a removed one. `after_page`: of the removed ones there was nothing
+    but the number of a page. `parted`: the source has no line end there.
     """
 
     text: str
@@ -101,6 +117,8 @@ class Line(NamedTuple):
     after_blank: bool
     after_removed: bool
     forms: LineForms
+    after_page: bool = False
+    parted: bool = False
 
     @property
     def size(self) -> int:
@@ -113,7 +131,21 @@ class Line(NamedTuple):
         last = self.text[-1]
         if last in CLOSING and self.size > 1:
             last = self.text[-2]
-        return last in STOPS or (self.size < LONGEST_TITLE and self.forms.closed.fullmatch(self.text) is not None)
+        closed = self.size < LONGEST_TITLE and self.forms.closed.fullmatch(self.text) is not None
+        return last in STOPS or closed or PICTURE.search(self.text) is not None
+
+    @property
+    def is_row(self) -> bool:
+        """Whether it is a row of a table, or of names: blanks separate its words, and it has no marks."""
+        if CELL in self.text:
+            return True
+        words = self.text.split(" ")
+        return len(words) >= FEWEST_CELLS and has_han(self.text) and IN_TEXT.search(self.text) is None
+
+    @property
+    def is_issuer(self) -> bool:
+        """Whether it is short and ends like the name of an office or a company, as a signature does."""
+        return self.size < LONG and self.forms.issuer.fullmatch(self.text) is not None
 
     @property
     def is_heading(self) -> bool:
@@ -165,6 +197,12 @@ def is_unclosed(text: str, following: str) -> bool:
     return PAIRS.get(opened, "") == closed != ""
 
 
+def is_ornament(text: str, mark: str) -> bool:
+    """Whether a closing mark after a text closes nothing in it, as those around a link (》》点击进入《《)."""
+    opening = next((opened for opened, closed in PAIRS.items() if closed == mark), mark)
+    return text.count(opening) <= text.count(mark)
+
+
 class LineWidth(NamedTuple):
     """The column at which a document is broken.
 
@@ -197,7 +235,8 @@ class Layout(NamedTuple):
 
     @classmethod
     def of(cls, lines: Sequence[Line], bigrams: Bigrams) -> Layout:
-        """Return the layout of the lines of a document."""
+        """Return the layout of the lines of a document; its rows do not show it."""
+        lines = [line for line in lines if not line.is_row]
         column = _column(lines)
         indented = any(line.indented for line in lines) and any(
             not line.indented and line.size >= NARROWEST // 2 for line in lines

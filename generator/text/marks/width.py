@@ -77,6 +77,9 @@ BRACKETS: Final = re.compile("[()\n]")
 OF_YEAR: Final = re.compile(f"\\((?<=[{WRITTEN_HAN}].)[12]\\d{{3}}\\)(?=第?\\d{{1,4}}号)")
 """The year in the number of a document: its brackets contain no Han, yet are full-width."""
 
+SPACED: Final = re.compile(f"\\( (?<=[{WRITTEN_HAN}] . )[^()\n{WRITTEN_HAN}]{{1,20}} \\)(?= [{WRITTEN_HAN}])")
+"""Brackets without Han, set apart by blanks like all characters of a scanned line."""
+
 INSIDE: Final = re.compile(f"[{WRITTEN_HAN}]")
 DECIMAL: Final = re.compile(f"{DOT}(?<=[^\n][0-9].)(?<!\n[0-9]{{2}}.)(?=[0-9])")
 _DIGIT, _LETTER = f"[{WIDE_DIGITS}]", f"[{WIDE_DIGITS}{WIDE_CAPITALS}{WIDE_SMALL}]"
@@ -115,7 +118,8 @@ def widen_brackets(view: View, _knowledge: Knowledge) -> Outcome:
     text = view.text
     if view.uncommon.isdisjoint("()"):
         return Outcome()
-    found = {*_brackets(text), *(at for m in OF_YEAR.finditer(text) for at in (m.start(), m.end() - 1))}
+    pairs = (*OF_YEAR.finditer(text), *SPACED.finditer(text))
+    found = {*_brackets(text), *(at for m in pairs for at in (m.start(), m.end() - 1))}
     return Outcome(tuple(Change(at, at + 1, WIDE[text[at]], "full-width-brackets") for at in sorted(found)))
 
 

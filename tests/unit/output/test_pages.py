@@ -106,6 +106,38 @@ def test_a_city_page_shows_whatever_a_passage_holds(source: str) -> None:
     assert set(page.names) <= PLAIN
 
 
+CELL = "\N{IDEOGRAPHIC SPACE}"
+ROWS = [
+    CELL.join(row)
+    for row in (
+        ("指标", "单位", "2023年"),
+        ("生产总值", "亿元", "77.5"),
+        ("*粮食*", "<万吨>", "8"),
+        ("就业", "人"),
+    )
+]
+
+
+def _with_rows(*texts: str) -> Page:
+    passages = [samples.passage(f"p-{n}", "paragraph", text) for n, text in enumerate(texts)]
+    return shown(city_page("changsha", [samples.report("changsha-2023-aaaa", tuple(passages))], CORPUS.knowledge))
+
+
+def test_rows_of_equally_many_cells_are_one_table_each_under_its_anchor() -> None:
+    page = _with_rows("下表是主要指标。", *ROWS, "以上。")
+    levels = {attributes.get("id"): name for name, attributes in page.elements}
+    assert [levels[f"p-{n}"] for n in range(6)] == ["p", "tr", "tr", "tr", "p", "p"]
+    assert [page.texts[f"p-{n}"] for n in range(1, 5)] == ROWS
+    assert page.names.count("table") == 1
+    assert [page.names.count(name) for name in ("thead", "th", "td")] == [1, 5, 4]
+    assert [href for href in hrefs(page) if href.startswith("#p-")] == [f"#p-{n}" for n in range(6)]
+
+
+def test_a_first_row_with_figures_names_no_columns_and_a_row_alone_is_a_paragraph() -> None:
+    assert "thead" not in _with_rows(ROWS[1], ROWS[2]).names
+    assert "table" not in _with_rows(ROWS[1], "以上。", ROWS[2]).names
+
+
 def test_marks_of_missing_text_are_set_apart_and_gaps_are_listed() -> None:
     page = city_page("changsha", CORPUS.by_slug()["changsha"], CORPUS.knowledge)
     marks = [name for name, attributes in shown(page).elements if attributes.get("class") == "fz-gap"]

@@ -6,6 +6,7 @@ import pytest
 
 from generator.knowledge import load_knowledge
 from generator.text.gaps import mark_gaps
+from generator.text.restore import restore_text
 from generator.text.view import View
 
 KNOWLEDGE = load_knowledge()
@@ -56,3 +57,14 @@ def test_of_two_rules_for_one_place_the_first_and_longest_counts() -> None:
     changes = mark_gaps(View.of(text), KNOWLEDGE).changes
     assert len(changes) == 1
     assert marked(text) == "着力推动⟦原文缺1800字⟧\n坚决守牢。"
+
+
+def test_each_blank_figure_is_one_gap() -> None:
+    text = (
+        "财政收入由2008年的 亿元增加到　　年的　　亿元，年均增长 %。城镇化率达到______%，比2007年提高 个百分点。"
+    )
+    restored = restore_text(text, KNOWLEDGE).tracked
+    assert restored.text == (
+        "财政收入由2008年的□亿元增加到□年的□亿元，年均增长□%。城镇化率达到□□□□□□%，比2007年提高□个百分点。"
+    )
+    assert [edit.steps for edit in restored.edits] == [("blank-figures",)] * 6

@@ -28,3 +28,8 @@ def test_what_a_repair_left_unreadable_is_a_gap() -> None:
 
 def test_a_repair_that_could_be_read_is_none() -> None:
     assert gaps("?x", "气安", "byte-shift-inferred") == []
+
+
+def test_a_figure_left_blank_is_a_gap_of_no_known_size() -> None:
+    (gap,) = gaps("　　", "□", "blank-figures")
+    assert (gap.kind, gap.chars, gap.why) == ("redaction", None, "空着的数字：原文是空白")

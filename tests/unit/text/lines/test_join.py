@@ -163,3 +163,9 @@ def test_a_line_that_ends_far_from_the_column_does_not_go_on() -> None:
     assert _lines(text)[-1] == "升到新台阶。"
     near = column * 4 + "统筹推进稳增长、促改革、调结构、惠民生、防风险各项工作，全面提\n升到新台阶。"
     assert _lines(near)[-1].endswith("全面提升到新台阶。")
+
+
+def test_a_closing_mark_that_closes_nothing_starts_a_line_of_its_own() -> None:
+    end = "各位代表！让我们团结奋斗，把美好蓝图变为幸福实景！"
+    assert _lines(f"{WHOLE}{end}\n》》点击图片进入专题《《")[1] == end
+    assert _lines(f"{WHOLE}要牢记“把美好蓝图变为幸福实景！\n”各位代表。")[1].endswith("实景！”各位代表。")
