@@ -50,7 +50,11 @@ def _with_one_more() -> Knowledge:
 
 STATES = {"as it is": KNOWLEDGE, "one theme more": _with_one_more()}
 THEMES = [(state, theme) for state, known in STATES.items() for theme in known.themes.by_id.values()]
-CASES = yaml.safe_load((Path(__file__).parents[3] / "golden" / "themes" / "cases.yml").read_text(encoding="utf-8"))
+CASES = [
+    case
+    for path in sorted((Path(__file__).parents[3] / "golden" / "themes").glob("*.yml"))
+    for case in yaml.safe_load(path.read_text(encoding="utf-8"))
+]
 
 
 @pytest.fixture(params=STATES)
