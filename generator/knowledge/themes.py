@@ -100,14 +100,16 @@ class Themes:
     """All themes by id, and the index by which their terms and the traps are found in a text.
 
     `index` has their words; `terms` the terms of a word, none if it is a trap or a phrase; `conditional` the words
-    with a term that needs or excludes others. `traps` are pairs (word, why) for the codebook. A sentence with one
-    of the phrases of `sentences` makes no statement itself, nor does a clause with one of `clauses`. A passage
-    with one of `summaries` is a list of targets or problems, a clause with one of `problems` states a problem.
+    with a term that needs or excludes others. A sentence with one of the phrases of `sentences` makes no statement
+    itself, nor does a clause with one of `clauses`; `traps` and `silencers` (those two) are pairs (word, why) for
+    the codebook. A passage with one of `summaries` is a list of targets or problems, a clause with one of
+    `problems` states a problem.
     """
 
     by_id: Mapping[str, Theme]
     scoring: Scoring
     traps: tuple[tuple[str, str], ...]
+    silencers: tuple[tuple[str, str], ...]
     sentences: frozenset[str]
     clauses: frozenset[str]
     summaries: frozenset[str]
@@ -139,6 +141,7 @@ def load_themes(folder: Path, shared: Path, *overlays: Path) -> Themes:
         by_id=by_id,
         scoring=_scoring(document),
         traps=phrases["traps"],
+        silencers=(*phrases["sentences"], *phrases["clauses"]),
         sentences=kinds["sentences"],
         clauses=kinds["clauses"],
         summaries=kinds["summaries"],

@@ -38,9 +38,14 @@ def cutter(knowledge: Knowledge) -> Callable[[str, int, int], bool]:
     terms = dict.fromkeys(knowledge.themes.terms, TERM_RARITY)
     words = terms | {word: min(rarity, terms.get(word, rarity)) for word, rarity in knowledge.words.items()}
     longest = max(map(len, words))
+    pairs = frozenset(word[at : at + 2] for word in knowledge.words for at in range(len(word) - 1))
 
     def cuts(text: str, start: int, end: int) -> bool:
-        if end - start > BORDERED or not _crossed(text, start, end, words):
+        if end - start > BORDERED:
+            return False
+        if text[start - 1 : start + 1] not in pairs and text[end - 1 : end + 1] not in pairs:
+            return False  # most terms: no word has the characters on both sides of a border
+        if not _crossed(text, start, end, words):
             return False
         first, last = _run(text, start, end)
         return any(

@@ -131,13 +131,15 @@ def _hit(theme: str, text: str, at: int, heading: list[ThemeStatement], own: lis
 
 
 def _sentences(text: str, offsets: Iterable[int]) -> tuple[tuple[int, int], ...]:
-    """Return the sentences at the offsets, which are in order; neighbours are not joined."""
-    wanted = sorted(offsets)
+    """Return the sentences at the offsets, in order; neighbours are not joined."""
     spans = []
+    wanted = iter(sorted(offsets))
+    at = next(wanted, len(text))
     for sentence in SENTENCE.finditer(text):
-        inside = [at for at in wanted if sentence.start() <= at < sentence.end()]
-        if inside:
+        end = sentence.end()
+        if at < end:
             spans.append(sentence.span())
+            at = next((offset for offset in wanted if offset >= end), len(text))
     return tuple(spans)
 
 
