@@ -21,6 +21,7 @@ from generator.knowledge.places import Gazetteer, load_places
 from generator.knowledge.rules import Rule, load_rules
 from generator.knowledge.themes import Themes, load_themes
 from generator.knowledge.trigrams import Trigrams, load_trigrams
+from generator.knowledge.vocabulary.words import load_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,6 +45,7 @@ PARTS = (
     "themes",
     "themes.yml",
     TRIGRAMS,
+    "words.tsv",
     "year-signs.yml",
     "zones.csv",
 )
@@ -69,6 +71,7 @@ class Knowledge:
     bigrams: Bigrams
     trigrams: Trigrams
     pinyin: Mapping[str, str]
+    words: Mapping[str, int]
     messages: Messages
     digest: str
 
@@ -105,6 +108,7 @@ def _load(folders: tuple[Path, ...]) -> Knowledge:
         bigrams=bigrams,
         trigrams=load_trigrams(folder / TRIGRAMS, bigrams),
         pinyin=load_pinyin(folder / "pinyin.csv"),
+        words=load_words(folder / "words.tsv"),
         messages=load_messages(folder / "messages.yml"),
         digest=digest_of(folder, *overlays),
     )

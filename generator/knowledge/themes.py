@@ -18,7 +18,7 @@ THEME_KEYS = ("id", "name", "order", "definition", "counts", "counts_not", "exam
 TERM_KEYS = ("weight", "why", "words", "needs", "excludes")
 PHRASE_KEYS = ("words", "why")
 SCORING_KEYS = ("item", "further", "series", "heading", "base", "slope", "ceiling", "tail", "alone", "summary")
-SHARED_KEYS = ("scoring", "traps", "sentences", "summaries")
+SHARED_KEYS = ("scoring", "traps", "sentences", "clauses", "summaries", "problems")
 SHORTEST = 2
 """The fewest characters of a term: one Chinese character alone means too many things."""
 
@@ -100,16 +100,20 @@ class Themes:
     """All themes by id, and the index by which their terms and the traps are found in a text.
 
     `index` has their words; `terms` the terms of a word, none if it is a trap or a phrase; `conditional` the words
-    with a term that needs or excludes others. `traps` are pairs (word, why) for the codebook. A sentence with one
-    of the phrases of `sentences` makes no statement itself, a passage with one of `summaries` is a list of targets
-    or problems.
+    with a term that needs or excludes others. A sentence with one of the phrases of `sentences` makes no statement
+    itself, nor does a clause with one of `clauses`; `traps` and `silencers` (those two) are pairs (word, why) for
+    the codebook. A passage with one of `summaries` is a list of targets or problems, a clause with one of
+    `problems` states a problem.
     """
 
     by_id: Mapping[str, Theme]
     scoring: Scoring
     traps: tuple[tuple[str, str], ...]
+    silencers: tuple[tuple[str, str], ...]
     sentences: frozenset[str]
+    clauses: frozenset[str]
     summaries: frozenset[str]
+    problems: frozenset[str]
     index: WordIndex
     terms: Mapping[str, tuple[Term, ...]]
     conditional: frozenset[str]
@@ -130,14 +134,18 @@ def load_themes(folder: Path, shared: Path, *overlays: Path) -> Themes:
             places[theme.id] = entry.place_of("terms")
     by_id = {theme.id: theme for theme in sorted(by_id.values(), key=_place_in_order)}
     document = read_document(shared).only(SHARED_KEYS)
-    traps, sentences, summaries = (tuple(_phrases(document, key)) for key in SHARED_KEYS[1:])
-    terms = _by_word(by_id, [*traps, *sentences, *summaries], places)
+    phrases = {key: tuple(_phrases(document, key)) for key in SHARED_KEYS[1:]}
+    terms = _by_word(by_id, [pair for pairs in phrases.values() for pair in pairs], places)
+    kinds = {key: frozenset(word for word, _ in pairs) for key, pairs in phrases.items()}
     return Themes(
         by_id=by_id,
         scoring=_scoring(document),
-        traps=traps,
-        sentences=frozenset(word for word, _ in sentences),
-        summaries=frozenset(word for word, _ in summaries),
+        traps=phrases["traps"],
+        silencers=(*phrases["sentences"], *phrases["clauses"]),
+        sentences=kinds["sentences"],
+        clauses=kinds["clauses"],
+        summaries=kinds["summaries"],
+        problems=kinds["problems"],
         index=index_words(terms),
         terms=terms,
         conditional=frozenset(word for word, said in terms.items() if any(t.needs or t.excludes for t in said)),

@@ -28,10 +28,16 @@ class OutlineLine:
 
 @dataclass(frozen=True, slots=True)
 class ThemeHit:
-    """A theme of a passage (its id) and the terms that decided, in their order in the text."""
+    """A theme of a passage (its id) and the terms that decided, in their order in heading and text.
+
+    `spans` are the sentences of the passage that decided, as offsets (start, end) in its text, in order; `places`
+    where the terms are in them. Each term is in the heading or in one of the spans.
+    """
 
     id: str
     why: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...] = ()
+    places: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,12 +27,17 @@ def read_passages(lines: Sequence[OutlineLine], document: str, knowledge: Knowle
     paragraphs = [
         (path[-1] if path else "", line.text)
         for line, path in zip(lines, paths, strict=True)
-        if line.kind == "paragraph"
+        if may_have_themes(line)
     ]
     themes = iter(themes_of_all(paragraphs, knowledge))
     for line, path, anchor in zip(lines, paths, anchors(document, words), strict=True):
-        hits = next(themes) if line.kind == "paragraph" else ()
+        hits = next(themes) if may_have_themes(line) else ()
         yield Passage(anchor, line.kind, line.level, line.text, path, hits)
+
+
+def may_have_themes(line: OutlineLine) -> bool:
+    """Whether a line can carry themes: paragraphs alone, as a heading is evidence for those below it."""
+    return line.kind == "paragraph"
 
 
 def headings_above(lines: Sequence[OutlineLine]) -> Iterator[tuple[str, ...]]:

@@ -83,7 +83,10 @@ def passage_row(report: Report, passage: Passage) -> Row:
         "level": passage.level,
         "text": passage.text,
         "path": list(passage.path),
-        "themes": [{"id": hit.id, "why": list(hit.why)} for hit in passage.themes],
+        "themes": [
+            {"id": hit.id, "why": list(hit.why), "spans": [list(span) for span in hit.spans]}
+            for hit in passage.themes
+        ],
         "url": passage_url(report, passage.id),
     }
 

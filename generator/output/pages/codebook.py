@@ -60,6 +60,8 @@ def _quoted(sentences: Iterable[str]) -> Iterator[Md]:
 def _weights() -> Md:
     return text(
         "权重以分计：4分的词语只要出现在一个分句里，全段就算本主题；2分的词语要短段或两个分句；更低的只起辅助作用。"
+        "词语自成一词才算：“居民生活”里没有“民生”，“细化工作”里没有“化工”。列举问题的段落，一个分句说到不足就算；"
+        "十六字以内、没有数字的标题和标签不算。“依据”是起决定作用的词语，所录的是它们所在的句子。"
     )
 
 
@@ -83,8 +85,16 @@ def _traps(corpus: Corpus) -> Iterator[Md]:
     traps = corpus.knowledge.themes.traps
     if traps:
         yield text("下列词语看似属于某个主题而另有所指，对哪个主题都不起作用：")
-        rows = [[text("、".join(word for word, _ in group)), text(why)] for why, group in _by_reason(traps)]
-        yield table(text("不起作用的词语"), [text("词语"), text("原因")], rows, "fz-terms")
+        yield _reasons("不起作用的词语", traps)
+    silencers = corpus.knowledge.themes.silencers
+    if silencers:
+        yield text("有下列说法的句子或分句，其中的词语对哪个主题都不起作用：")
+        yield _reasons("使句子或分句不起作用的说法", silencers)
+
+
+def _reasons(title: str, words: tuple[tuple[str, str], ...]) -> Html:
+    rows = [[text("、".join(word for word, _ in group)), text(why)] for why, group in _by_reason(words)]
+    return table(text(title), [text("词语"), text("原因")], rows, "fz-terms")
 
 
 def _by_reason(traps: tuple[tuple[str, str], ...]) -> Iterator[tuple[str, list[tuple[str, str]]]]:

@@ -1,8 +1,7 @@
-"""Quote a passage: in full if it is short, else the sentences around the relevant words."""
+"""Quote a passage: the sentences that are on a theme, with what is left out between them marked."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from generator.output.markdown import Html, element, join, text
@@ -11,82 +10,88 @@ from generator.output.pages.blocks import GAP_SHOWN, MARK_TITLE
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-WHOLE = 260
-"""Characters up to which a passage is quoted in full."""
-ENOUGH = 180
-"""Characters after which a longer passage is cut at the next end of a sentence."""
+    from generator.reading.model import ThemeHit
+
+    Span = tuple[int, int]
+
+ENOUGH = 260
+"""Characters after which no further sentence is quoted."""
 LONGEST_EXCERPT = 520
-"""Characters of the longest quotation, where no sentence ends in time."""
-ENDS = re.compile("[^\u3002\uff1b\uff01\uff1f]*.[\u201d\u2019]?", re.DOTALL)
-"""A sentence: up to a full stop, semicolon, exclamation or question mark and a quotation mark that closes."""
+"""Characters of the longest quotation, where a sentence does not end in time."""
+BEFORE_TERM = 180
+"""Characters before its first term that are quoted of a sentence that is longer than a quotation."""
 LEFT_OUT = "\N{HORIZONTAL ELLIPSIS}\N{HORIZONTAL ELLIPSIS}"
 
 
-def excerpt(passage: str, terms: Sequence[str]) -> Html:
-    """Return a passage, or the part of a long one that starts with the sentence of the first term.
+def excerpt(passage: str, hit: ThemeHit) -> Html:
+    """Return the sentences of a passage that decided a theme, the best ones where they are many.
 
-    Omissions are marked as the site's; the terms are highlighted.
+    Omissions are marked as the site's; the terms are highlighted where they decided and nowhere else.
     """
-    start, end = window(passage, terms)
-    left_out = element("span", text(LEFT_OUT), "fz-cut", "节录：此处从略")
-    return join(
-        [
-            *([left_out] if start else []),
-            join(_set_apart(passage[start:end], terms)),
-            *([left_out] if end < len(passage) else []),
-        ]
-    )
+    shown = best(hit, len(passage))
+    parts: list[Html] = []
+    at = 0
+    for start, end in shown:
+        parts += [_left_out()] * (start > at) + list(_set_apart(passage, (start, end), hit.places))
+        at = end
+    return join([*parts, *[_left_out()] * (at < len(passage))])
 
 
-def window(passage: str, terms: Sequence[str]) -> tuple[int, int]:
-    """Return the start and end of the quotation in the passage."""
-    if len(passage) <= WHOLE:
-        return 0, len(passage)
-    first = min((at for at in (passage.find(term) for term in terms) if at >= 0), default=0)
-    start = end = 0
-    for sentence in ENDS.finditer(passage):
-        if sentence.end() <= first:
-            start = sentence.end()
-        end = sentence.end()
-        if end - start >= ENOUGH and end > first:
-            break
-    if end - start < ENOUGH:
-        start = _sentence_before(passage, end - ENOUGH)
+def _left_out() -> Html:
+    return element("span", text(LEFT_OUT), "fz-cut", "节录：此处从略")
+
+
+def best(hit: ThemeHit, length: int) -> list[Span]:
+    """Return the spans to quote, in order: those with most terms first, until they are long enough together.
+
+    A hit without spans is quoted from the start of the passage, whose length is given.
+    """
+    spans = hit.spans or ((0, length),)
+    order = sorted(spans, key=lambda span: -len(_inside(span, hit.places)))
+    chosen: list[Span] = []
+    size = 0
+    for span in order:
+        start, end = _bounded(span, hit.places)
+        if not chosen or (size < ENOUGH and size + end - start <= LONGEST_EXCERPT):
+            chosen.append((start, end))
+            size += end - start
+    return sorted(chosen)
+
+
+def _inside(span: Span, places: Sequence[Span]) -> list[Span]:
+    return [place for place in places if span[0] <= place[0] < span[1]]
+
+
+def _bounded(span: Span, places: Sequence[Span]) -> Span:
+    """Return a sentence, or the part of a very long one around its first term."""
+    start, end = span
     if end - start > LONGEST_EXCERPT:  # a sentence that does not end
-        start = max(start, first - ENOUGH)
+        first = min((place[0] for place in _inside(span, places)), default=start)
+        start = max(start, first - BEFORE_TERM)
     return start, min(end, start + LONGEST_EXCERPT)
 
 
-def _sentence_before(passage: str, at: int) -> int:
-    """Return the start of the sentence that contains an offset."""
-    return next((s.start() for s in ENDS.finditer(passage) if s.end() > at), 0)
-
-
-def _set_apart(quoted: str, terms: Sequence[str]) -> Iterator[Html]:
-    at = 0
-    for start, end, is_mark in _spans(quoted, terms):
+def _set_apart(passage: str, span: Span, places: Sequence[Span]) -> Iterator[Html]:
+    at, last = span
+    for start, end, is_mark in _marked(passage, span, places):
         if start < at:
             continue
-        yield text(quoted[at:start])
+        yield text(passage[at:start])
         if is_mark:
-            yield element("span", text(quoted[start:end]), "fz-gap", MARK_TITLE)
+            yield element("span", text(passage[start:end]), "fz-gap", MARK_TITLE)
         else:
-            yield element("b", text(quoted[start:end]), "fz-term")
+            yield element("b", text(passage[start:end]), "fz-term")
         at = end
-    yield text(quoted[at:])
+    yield text(passage[at:last])
 
 
-def _spans(quoted: str, terms: Sequence[str]) -> list[tuple[int, int, bool]]:
+def _marked(passage: str, span: Span, places: Sequence[Span]) -> list[tuple[int, int, bool]]:
     """Return where gap marks and terms are and whether it is a mark, in order, the longer of two first.
 
-    They may overlap; the first counts. The few terms are searched one by one: a pattern for each passage takes far
-    longer to compile than to use.
+    They may overlap; the first counts.
     """
-    found = [(*match.span(), True) for match in GAP_SHOWN.finditer(quoted)]
-    for term in set(terms):
-        at = quoted.find(term) if term else -1
-        while at >= 0:
-            found.append((at, at + len(term), False))
-            at = quoted.find(term, at + 1)
-    found.sort(key=lambda span: (span[0], not span[2], -span[1]))
+    start, end = span
+    found = [(*match.span(), True) for match in GAP_SHOWN.finditer(passage, start, end)]
+    found += [(*place, False) for place in places if start <= place[0] and place[1] <= end]
+    found.sort(key=lambda one: (one[0], not one[2], -one[1]))
     return found

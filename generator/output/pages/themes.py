@@ -102,7 +102,7 @@ def _how(theme: Theme, here: str, most: int | None) -> Md:
     chosen = f"每篇只录依据最多的{most}段，其余见各节末的“全部”；" if most else ""
     return Md(
         f"主题标注到段。哪些算、哪些不算、凭哪些词语，见{book}。下面按地区和年份列出各段；{chosen}"
-        "长段只录与主题有关的一节，点“原文”读全段及上下文。"
+        "每段只录据以判定的句子，从略处以“……”标出；点“原文”读全段及上下文。"
     )
 
 
@@ -161,7 +161,7 @@ def _quotation(here: str, report: Report, passage: Passage, hit: ThemeHit) -> tu
     path = text(" › ".join(passage.path))
     terms = text("、".join(hit.why[:SHOWN_TERMS]))
     source = Md(f"{link(text('原文'), home)}{'　' if path else ''}{path}　依据：{terms}")
-    return quotation(excerpt(passage.text, hit.why)), paragraph(source, "", "fz-from")
+    return quotation(excerpt(passage.text, hit)), paragraph(source, "", "fz-from")
 
 
 def themes_index(corpus: Corpus) -> Md:

@@ -7,7 +7,11 @@ from itertools import compress, count
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from generator.knowledge.themes import WordIndex
+
+    Cuts = Callable[[str, int, int], bool]
 
 OPEN = "\N{MATHEMATICAL LEFT WHITE SQUARE BRACKET}"
 GAP_MARK = re.compile(f"{OPEN}[^⟦⟧\n]*\N{MATHEMATICAL RIGHT WHITE SQUARE BRACKET}")
@@ -17,10 +21,13 @@ PAIR = 8
 """The number of bytes of two characters in UTF-32."""
 
 
-def find_words(text: str, index: WordIndex) -> list[tuple[int, str]]:
+def find_words(
+    text: str, index: WordIndex, cuts: Cuts = lambda _text, _start, _end: False
+) -> list[tuple[int, str]]:
     """Return the known words with their offsets, in order: the longest at each offset, none inside another.
 
-    Words do not extend into gap marks; a mark does not extend over a line end.
+    Words do not extend into gap marks; a mark does not extend over a line end. `cuts(text, start, end)` says of a
+    part that it is cut out of other words: then the next shorter one is tried.
     """
     if OPEN in text:
         text = GAP_MARK.sub(lambda mark: "\n" * len(mark[0]), text)
@@ -29,8 +36,11 @@ def find_words(text: str, index: WordIndex) -> list[tuple[int, str]]:
     for start in _starts(text, index.pairs):
         for word in index.words.get(text[start : start + 3], ()) or index.words[text[start : start + 2]]:
             if text.startswith(word, start):
-                if start + len(word) > end:
-                    end = start + len(word)
+                after = start + len(word)
+                if after > end and cuts(text, start, after):
+                    continue
+                if after > end:
+                    end = after
                     found.append((start, word))
                 break
     return found

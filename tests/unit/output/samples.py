@@ -52,7 +52,12 @@ def corpus() -> Corpus:
         (
             passage("t-1", "title", "长沙市2023年政府工作报告"),
             passage("s-1", "heading", "一、过去的工作", 1),
-            passage("p-1", "paragraph", "先进制造业增长8%。", themes=(ThemeHit("industry", ("先进制造业",)),)),
+            passage(
+                "p-1",
+                "paragraph",
+                "先进制造业增长8%。",
+                themes=(ThemeHit("industry", ("先进制造业",), ((0, 10),), ((0, 5),)),),
+            ),
             passage("s-2", "heading", "（一）" + HOSTILE, 2),
             passage("p-2", "paragraph", HOSTILE, themes=(ThemeHit("ecology", (HOSTILE, "a")),)),
             passage("p-3", "paragraph", "在□□区，共建生态\u27e6原文缺981字\u27e7"),

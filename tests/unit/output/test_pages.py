@@ -245,6 +245,9 @@ def test_home_counts_passages_and_leads_to_their_sections() -> None:
 def test_a_codebook_says_what_counts_what_does_not_and_which_words_decide() -> None:
     page = shown(codebook_page(ECOLOGY, CORPUS))
     assert {"counts", "counts-not", "examples", "counterexamples", "terms"} <= page.texts.keys()
+    whole = codebook_page(ECOLOGY, CORPUS)
+    assert "政治生态" in whole
+    assert "损害群众利益" in whole
 
 
 class TestRecord:

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from generator.knowledge import DATA, load_knowledge
-from generator.reading.themes.passage_themes import find_themes
+from generator.reading.themes.passage_themes import find_themes, themes_of_all
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,7 +50,11 @@ def _with_one_more() -> Knowledge:
 
 STATES = {"as it is": KNOWLEDGE, "one theme more": _with_one_more()}
 THEMES = [(state, theme) for state, known in STATES.items() for theme in known.themes.by_id.values()]
-CASES = yaml.safe_load((Path(__file__).parents[3] / "golden" / "themes" / "cases.yml").read_text(encoding="utf-8"))
+CASES = [
+    case
+    for path in sorted((Path(__file__).parents[3] / "golden" / "themes").glob("*.yml"))
+    for case in yaml.safe_load(path.read_text(encoding="utf-8"))
+]
 
 
 @pytest.fixture(params=STATES)
@@ -162,6 +166,30 @@ def test_in_a_list_of_problems_one_clause_is_enough(themes_of: Callable[..., set
     )
     assert themes_of(problems.format("产业结构还不够优")) == {"industry"}
     assert themes_of(problems.format("协调的机制还不顺")) == set()
+
+
+def test_a_heading_that_stayed_a_paragraph_has_no_theme() -> None:
+    heading, own = "（一）聚力释放内需潜力", "大力提振消费。"
+    long = "深入开展消费品以旧换新，培育首发经济、冰雪经济，办好消费促进活动。"
+    one, two, three = themes_of_all([(heading, own), (heading, long), (heading, own)], KNOWLEDGE)
+    assert one == ()
+    assert [hit.id for hit in two] == ["industry"]
+    assert [hit.id for hit in three] == ["industry"]  # a short sentence that nothing elaborates is a measure
+    assert themes_of_all([(heading, own), ("（二）扩大投资", long)], KNOWLEDGE)[0]
+
+
+@pytest.mark.parametrize("text", ["工业企业名单", "2.“双高计划”：", "（三）生态环境保护", "就业、教育、医疗"])
+def test_a_label_has_no_theme(themes_of: Callable[..., set[str]], text: str) -> None:
+    assert themes_of(text) == set()
+    assert themes_of(text, "民生") == set()
+
+
+def test_what_is_listed_as_a_reason_is_a_bare_member(themes_of: Callable[..., set[str]]) -> None:
+    text = (
+        "由于债务还本付息数额较大，以及进行价格改革和增加工资等原因，今年财政减收增支的因素较多，"
+        "地方财政预算要量入为出，收支平衡，不列赤字，加强税收征管，从紧安排支出。"
+    )
+    assert themes_of(text) == set()
 
 
 def test_a_heading_that_was_split_off_is_evidence_and_named() -> None:

@@ -1,0 +1,1 @@
+"""Words of the language, by which the borders of a term in a text are judged."""
