@@ -23,6 +23,7 @@ class Code(Enum):
     UNREADABLE = ("unreadable", "reason")
     FILE_EMPTY = ("file-empty",)
     FILE_BINARY = ("file-binary",)
+    FILE_FORMAT = ("file-format", "format")
     NOT_ENCODED = ("not-encoded", "encoding", "byte")
     ENCODING_UNKNOWN = ("encoding-unknown", "byte")
     DECODED_AS_LATIN = ("decoded-as-latin",)
@@ -34,6 +35,10 @@ class Code(Enum):
     SAME_BYTES = ("same-bytes", "other")
     PLACE_UNKNOWN = ("place-unknown",)
     YEAR_UNKNOWN = ("year-unknown",)
+    # text that is damaged, or no Chinese
+    BYTES_MISFIT = ("bytes-misfit", "count", "encoding", "byte")
+    TEXT_UNREADABLE = ("text-unreadable", "count")
+    TEXT_FOREIGN = ("text-foreign",)
     # text that was left as it is
     SHORT_LINE = ("short-line",)
     SYLLABLE_UNKNOWN = ("syllable-unknown",)
