@@ -12,6 +12,7 @@ from generator.text.boilerplate.noise import strip_noise
 from generator.text.boilerplate.strip import strip_boilerplate
 from generator.text.byteshift.repair import repair_byteshift
 from generator.text.characters import restore_characters
+from generator.text.encodings.doubled import undouble
 from generator.text.encodings.escapes import restore_escapes
 from generator.text.encodings.mojibake import restore_mojibake
 from generator.text.gaps import mark_gaps
@@ -66,6 +67,13 @@ STAGES: Final[Sequence[TextStage]] = (
         "line",
         rules="characters",
         after=(_RUNS, After("mojibake", "the bytes of misread text show as invisible characters")),
+    ),
+    Stage(
+        "doubled",
+        undouble,
+        "document",
+        rules="mojibake",
+        after=(After("characters", "a line end of another system ends a doubled line"),),
     ),
     Stage("radicals", restore_radicals, "line", rules="characters", after=(_RUNS,)),
     Stage(

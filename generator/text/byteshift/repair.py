@@ -14,6 +14,7 @@ from generator.text.byteshift.language_model import language_model
 from generator.text.byteshift.spots import odd_marks, spots
 from generator.text.byteshift.windows import windows
 from generator.text.characters import UNREADABLE
+from generator.text.encodings.language import is_foreign
 from generator.text.ledger import Change
 from generator.text.model import Outcome, Suspect
 from generator.text.script import DOCUMENT_SHARE, traditional_share
@@ -36,6 +37,8 @@ MOST_SPOTS: Final = 1_000_000
 def repair_byteshift(view: View, knowledge: Knowledge) -> Outcome:
     """Propose the text of runs that were decoded one byte off, and a mark where it cannot be known."""
     text = view.text
+    if is_foreign(view):
+        return Outcome()
     traditional = traditional_share(view) >= DOCUMENT_SHARE
     damaged = list(islice(spots(view, knowledge.bigrams, traditional=traditional), MOST_SPOTS))
     if not damaged:

@@ -47,7 +47,7 @@ IN_OTHER: Final = re.compile(
 """A part of a line in another encoding: bytes, two of which may look like a letter, and ASCII between them."""
 
 SENSE: Final = 0.5
-"""The least share of frequent Han in a part that another encoding reads. (A choice: chance gives under a third.)"""
+"""The least share of frequent Han in a part in another encoding. (A choice: chance gives under a third.)"""
 
 BLANK: Final = "\\xa0"
 """A no-break space in Latin-1, which templates put into pages of any encoding."""
