@@ -18,6 +18,7 @@ from generator.reading.model import Gap, Report
 from generator.reading.outline.title import find_title, unclear_title
 from generator.reading.passages import read_passages
 from generator.reading.stages import READING, check_stages
+from generator.text.characters import UNREADABLE
 from generator.text.restore import restore
 
 if TYPE_CHECKING:
@@ -96,6 +97,14 @@ def _findings(report: Report, restored: Restored, unclear: str | None) -> Iterat
         yield Finding(Code.YEAR_INFERRED(year=report.year), report.file)
     if unclear:
         yield Finding(Code.TITLE_UNCLEAR(words=unclear), report.file)
+    misfit = report.origin.misfit
+    if misfit:
+        yield Finding(misfit.message, report.file, misfit.line)
+    unreadable = [edit for edit in report.edits if UNREADABLE in edit.after]
+    if unreadable:
+        line = report.source.count("\n", 0, unreadable[0].start) + 1
+        count = sum(edit.after.count(UNREADABLE) for edit in unreadable)
+        yield Finding(Code.TEXT_UNREADABLE(count=count), report.file, line)
     for suspect in restored.suspects:
         line = report.source.count("\n", 0, suspect.start) + 1
         yield Finding(suspect.message, report.file, line)

@@ -8,17 +8,20 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from generator.sources.tolerant import Misfit
+
 
 @dataclass(frozen=True, slots=True)
 class Extract:
     """The text that a reader extracts from the bytes of a file.
 
     `encoding` is a Python codec name if the bytes decoded with it are the text, and None for a reader that does
-    more than decode.
+    more than decode. `misfit` says which bytes are not in the encoding; in the text they are backslash sequences.
     """
 
     text: str
     encoding: str | None = None
+    misfit: Misfit | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,7 @@ class SourceText:
     reader: str
     reader_version: str
     encoding: str | None
+    misfit: Misfit | None = None
 
     @property
     def read_as(self) -> str:

@@ -27,6 +27,12 @@ def is_plausible(text: str, *, most_odd: float = 0.01) -> bool:
     return len(han) > 0.2 * solid and odd <= most_odd * solid and sum(map(_frequent, han)) > 0.8 * len(han)
 
 
+def frequent_share(text: str) -> float:
+    """Return the share of frequent Han among the characters of a text that are not blank."""
+    solid = len(text) - sum(map(str.isspace, text))
+    return sum(map(_frequent, ENCODED_CHARACTER.findall(text))) / max(1, solid)
+
+
 def _frequent(char: str) -> bool:
     """Whether a character is in the frequent level of GB2312 (rows 16 to 55) or of Big5 (A4 to C6)."""
     simplified, traditional = char.encode("gb2312", "ignore"), char.encode("big5", "ignore")

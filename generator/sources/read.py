@@ -34,6 +34,7 @@ def read_source(file: str, data: bytes) -> SourceText:
         reader=reader.name,
         reader_version=reader.version,
         encoding=extract.encoding,
+        misfit=extract.misfit,
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from generator.text import characters, radicals, script
 from generator.text.boilerplate import noise, strip
 from generator.text.byteshift import repair
-from generator.text.encodings import entities, mojibake
+from generator.text.encodings import doubled, entities, escapes, mojibake, private
 from generator.text.glosses import spoken
 from generator.text.glosses import strip as glosses
 from generator.text.lines import blanks, indents, join, numbers, seams
@@ -24,13 +24,16 @@ CODE_RULES: Final[Mapping[str, tuple[CodeRule, ...]]] = {
     for module in (
         blanks,
         characters,
+        doubled,
         entities,
+        escapes,
         glosses,
         indents,
         join,
         mojibake,
         noise,
         numbers,
+        private,
         punctuation,
         quotes,
         radicals,

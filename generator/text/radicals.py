@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from generator.knowledge.code_rules import CodeRule
 from generator.knowledge.han import COMPATIBLE, RADICALS, characters
 from generator.text.ledger import Change
 from generator.text.model import Outcome
+from generator.text.script import converter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,14 +21,17 @@ if TYPE_CHECKING:
 RADICALS_RULE: Final = CodeRule("radicals", has_words=True)
 RULES: Final = (RADICALS_RULE,)
 
-SAME: Final = {
-    shown: han
-    for shown, han in (
-        (shown, unicodedata.normalize("NFKC", shown)) for shown in characters(f"{RADICALS}{COMPATIBLE}")
-    )
-    if shown != han
-}
-"""The Han that Unicode itself maps such a character to."""
+
+@cache
+def same() -> dict[str, str]:
+    """Return the Han that Unicode itself maps such a character to, in simplified form.
+
+    A font gives a compatibility character for the simplified one it has the shape of: no traditional text has it.
+    """
+    shown = characters(f"{RADICALS}{COMPATIBLE}")
+    han = [unicodedata.normalize("NFKC", char) for char in shown]
+    simple = converter().convert("\n".join(han)).split("\n")
+    return {old: new for old, plain, new in zip(shown, han, simple, strict=True) if old != plain}
 
 
 def restore_radicals(view: View, knowledge: Knowledge) -> Outcome:
@@ -39,7 +43,7 @@ def restore_radicals(view: View, knowledge: Knowledge) -> Outcome:
 
 @lru_cache(maxsize=2)
 def _table(words: tuple[str, ...]) -> dict[str, str]:
-    return SAME | {word[0]: word[1] for word in words}
+    return same() | {word[0]: word[1] for word in words}
 
 
 def _changes(text: str, table: dict[str, str], wanted: set[str]) -> Iterator[Change]:

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from opencc import OpenCC
 
 from generator.knowledge.code_rules import CodeRule
+from generator.knowledge.findings.codes import Code
 from generator.knowledge.han import ANY_HAN, HAN, characters
+from generator.text.encodings.language import is_foreign, is_japanese
 from generator.text.ledger import Change
-from generator.text.model import Outcome
+from generator.text.model import Outcome, Suspect
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,9 +21,10 @@ if TYPE_CHECKING:
     from generator.knowledge import Knowledge
     from generator.text.view import View
 
-TRADITIONAL: Final = CodeRule("traditional", has_words=True)
+TRADITIONAL: Final = CodeRule("traditional", has_words=True, signs=("name",))
+VARIANTS: Final = CodeRule("variant-forms", has_words=True)
 ZHE_AS_MARKER: Final = CodeRule("zhe", has_words=True)
-RULES: Final = (TRADITIONAL, ZHE_AS_MARKER)
+RULES: Final = (TRADITIONAL, VARIANTS, ZHE_AS_MARKER)
 
 DOCUMENT_SHARE: Final = 0.02
 """The share of Han that are traditional only: 0.329 in a traditional report, 0.000 in simplified ones."""
@@ -41,6 +44,7 @@ MIXED: Final = 2
 
 ANY_HAN_CHARACTER: Final = re.compile(f"[{ANY_HAN}]")
 ZHE: Final = "著"
+QIAN: Final = "乾"
 
 
 @cache
@@ -95,7 +99,9 @@ def traditional_share(view: View) -> float:
 
 
 def restore_script(view: View, knowledge: Knowledge) -> Outcome:
-    """Propose simplified characters for the paragraphs that are traditional."""
+    """Propose simplified characters for the paragraphs that are traditional; a text in another language stays."""
+    if is_foreign(view):
+        return Outcome(suspects=(Suspect(0, 0, Code.TEXT_FOREIGN()),))
     share = traditional_share(view)
     if not share:
         return Outcome()
@@ -137,7 +143,7 @@ class _ScriptLine(NamedTuple):
 
     def is_traditional(self, document: float) -> bool:
         """Whether it is to be converted in a document with this share of traditional characters."""
-        if self.is_simplified:
+        if self.is_simplified or is_japanese(self.text):
             return False
         if document >= DOCUMENT_SHARE:
             return self.traditional > 0 or document >= QUOTED_SHARE
@@ -154,27 +160,40 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 
 class _Words:
-    """The words whose conversion differs from the dictionaries."""
+    """The words and characters whose conversion differs from the dictionaries."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        self._keeps = re.compile(
+        self._zhe = re.compile(
             "|".join(map(re.escape, ZHE_AS_MARKER.words(knowledge.rules)))
         )  # 著 is right in them
+        self._name = TRADITIONAL.sign(knowledge.rules, "name")
         pairs = TRADITIONAL.words(knowledge.rules)
         self._otherwise = {pair[: len(pair) // 2]: pair[len(pair) // 2 :] for pair in pairs}
+        self._variants = {pair[0]: pair[1] for pair in VARIANTS.words(knowledge.rules)}
+        self._forms = str.maketrans(self._variants)
 
     def converted(self, line: _ScriptLine) -> Iterator[Change]:
         """Yield a change for each character: every entry of the dictionaries keeps the length."""
-        converted = converter().convert(line.text)
+        converted = converter().convert(line.text.translate(self._forms))
         for word, other in self._otherwise.items():
             converted = converted.replace(word, other)
         if len(converted) != len(line.text):  # pragma: no cover - holds for the pinned dictionaries, guarded
             return
-        kept = (
-            {at for m in self._keeps.finditer(converted) for at in range(*m.span())} if ZHE in converted else set()
-        )
-        for at, (old, new) in enumerate(zip(line.text, converted, strict=True), line.start):
-            if new == ZHE and at - line.start not in kept:
-                yield Change(at, at + 1, "着", ZHE_AS_MARKER.id)
-            elif old != new:
-                yield Change(at, at + 1, new, TRADITIONAL.id)
+        kept = self._kept(converted)
+        names = self._names(line.text)
+        for at, (old, new) in enumerate(zip(line.text, converted, strict=True)):
+            if new == ZHE and at not in kept:
+                yield Change(line.start + at, line.start + at + 1, "着", ZHE_AS_MARKER.id)
+            elif old != new and at not in names:
+                rule = VARIANTS if old in self._variants else TRADITIONAL
+                yield Change(line.start + at, line.start + at + 1, new, rule.id)
+
+    def _kept(self, converted: str) -> set[int]:
+        """Return the offsets of words in which 著 is right."""
+        found = self._zhe.finditer(converted) if ZHE in converted else ()
+        return {at for match in found for at in range(*match.span())}
+
+    def _names(self, line: str) -> set[int]:
+        """Return the offsets of 乾 in the names of persons, where it is not 干."""
+        found = self._name.finditer(line) if QIAN in line else ()
+        return {match.start + line[match.start : match.end].index(QIAN) for match in found}

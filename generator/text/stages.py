@@ -12,6 +12,8 @@ from generator.text.boilerplate.noise import strip_noise
 from generator.text.boilerplate.strip import strip_boilerplate
 from generator.text.byteshift.repair import repair_byteshift
 from generator.text.characters import restore_characters
+from generator.text.encodings.doubled import undouble
+from generator.text.encodings.escapes import restore_escapes
 from generator.text.encodings.mojibake import restore_mojibake
 from generator.text.gaps import mark_gaps
 from generator.text.glosses.spoken import restore_spoken
@@ -42,15 +44,25 @@ STAGES: Final[Sequence[TextStage]] = (
     Stage(
         "mojibake",
         restore_mojibake,
+        "document",
+        rules="mojibake",
+    ),
+    Stage(
+        "escapes",
+        restore_escapes,
         "line",
         rules="mojibake",
+        after=(After("mojibake", "bytes written out complete the characters of misread text"),),
     ),
     Stage(
         "byte-shift",
         repair_byteshift,
         "line",
         rules="byteshift",
-        after=(After("mojibake", "text decoded by the wrong encoding looks as odd as a shifted run"),),
+        after=(
+            After("mojibake", "text decoded by the wrong encoding looks as odd as a shifted run"),
+            After("escapes", "a byte that is written out is no part of a shifted run"),
+        ),
     ),
     Stage(
         "characters",
@@ -58,6 +70,13 @@ STAGES: Final[Sequence[TextStage]] = (
         "line",
         rules="characters",
         after=(_RUNS, After("mojibake", "the bytes of misread text show as invisible characters")),
+    ),
+    Stage(
+        "doubled",
+        undouble,
+        "document",
+        rules="mojibake",
+        after=(After("characters", "a line end of another system ends a doubled line"),),
     ),
     Stage("radicals", restore_radicals, "line", rules="characters", after=(_RUNS,)),
     Stage(

@@ -138,8 +138,8 @@ def run(
     tally = Tally()
 
     def restored(page: Damaged) -> Result:
-        _, source = decode(page.source.encode(page.encoding))
-        return Result.of(restore(source), rules)
+        source = decode(page.source.encode(page.encoding))
+        return Result.of(restore(source.text), rules)
 
     for kind, (one, share) in KINDS.items():
         if kinds and kind not in kinds:

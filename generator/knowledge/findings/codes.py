@@ -23,6 +23,7 @@ class Code(Enum):
     UNREADABLE = ("unreadable", "reason")
     FILE_EMPTY = ("file-empty",)
     FILE_BINARY = ("file-binary",)
+    FILE_FORMAT = ("file-format", "format")
     NOT_ENCODED = ("not-encoded", "encoding", "byte")
     ENCODING_UNKNOWN = ("encoding-unknown", "byte")
     DECODED_AS_LATIN = ("decoded-as-latin",)
@@ -37,6 +38,10 @@ class Code(Enum):
     YEAR_UNKNOWN = ("year-unknown",)
     YEAR_INFERRED = ("year-inferred", "year")
     TITLE_UNCLEAR = ("title-unclear", "words")
+    # text that is damaged, or no Chinese
+    BYTES_MISFIT = ("bytes-misfit", "count", "encoding", "byte")
+    TEXT_UNREADABLE = ("text-unreadable", "count")
+    TEXT_FOREIGN = ("text-foreign",)
     # text that was left as it is
     SHORT_LINE = ("short-line",)
     NUMBER_JOINED = ("number-joined", "a", "b")

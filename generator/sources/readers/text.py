@@ -1,4 +1,7 @@
-"""The reader of text files: it only decodes. No newline is translated, a byte order mark is dropped."""
+"""The reader of text files: it only decodes. No newline is translated, a byte order mark is dropped.
+
+Bytes that are not in the encoding are written as backslash sequences (`generator.sources.tolerant`).
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,8 @@ from generator.sources.model import Extract, Reader
 
 
 def _extract(data: bytes) -> Extract:
-    encoding, text = decode(data)
-    return Extract(text, encoding)
+    decoded = decode(data)
+    return Extract(decoded.text, decoded.encoding, decoded.misfit)
 
 
 TEXT: Final = Reader("text", "1", (".txt",), _extract)

@@ -35,6 +35,7 @@ KNOWN_SHARE: Final = 3
 CONSTRAINING: Final = frozenset(("first", "inside"))
 """Kinds of events after which the bytes that are left show what was lost, or nothing was."""
 
+REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
 FIRST_LEAD: Final = 0x81
 """The first lead byte of GBK."""
 
@@ -96,13 +97,28 @@ def repairs(model: LanguageModel, decoding: Decoding, window: Window) -> Iterato
             shown = window.shown[events[0].shown_at : event.shown_at]
             if narrow(shown_again(text, events)) == narrow(shown):
                 certain = _is_explained(run, window.shown) and _is_certain(model, run)
-                yield Repair(events[0].shown_at, event.shown_at, _written(model, run), certain)
+                unexplained = set() if certain else _unexplained(run, window.shown)
+                yield Repair(events[0].shown_at, event.shown_at, _written(model, run, unexplained), certain)
             events = []
 
 
-def _written(model: LanguageModel, run: _Run) -> str:
+def _unexplained(run: _Run, shown: str) -> set[int]:
+    """Return the offsets of characters whose byte a decoder lost by itself: not by a gloss, nor by a cut.
+
+    Such a decoder lacks the character (GB2312 the 镕 of a name): reports do not tell which it was.
+    """
+    ends = ((event, shown[event.shown_at + len(event.shown) :][:1]) for event in run.losses)
+    return {
+        event.text_at
+        for event, after in ends
+        if event.shown == REPLACEMENT and not event.syllable and after not in CUT_MARKS
+    }
+
+
+def _written(model: LanguageModel, run: _Run, unexplained: set[int]) -> str:
     """Return the restored text of a run, with the mark for what is unreadable where it is not clear."""
     unclear = {event.text_at for event in run.losses if margin(model, run.text, event) < costs.CLEAR}
+    unclear |= unexplained
     unclear.update(at for at in range(run.start, run.end) if run.leads.over(at, at + 1) < costs.CLEAR)
     restored = run.restored
     if not model.is_traditional and any(map(model.is_foreign, restored)):

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from generator.knowledge.code_rules import CodeRule
 from generator.knowledge.findings.codes import Code
+from generator.knowledge.han import is_han
+from generator.knowledge.marks import POINTS
 from generator.text.byteshift import costs
 from generator.text.byteshift.beam_search.search import best_decoding, cost_as_shown
 from generator.text.byteshift.confidence import Repair, repairs
@@ -14,17 +16,23 @@ from generator.text.byteshift.language_model import language_model
 from generator.text.byteshift.spots import odd_marks, spots
 from generator.text.byteshift.windows import windows
 from generator.text.characters import UNREADABLE
+from generator.text.encodings.language import is_foreign
 from generator.text.ledger import Change
 from generator.text.model import Outcome, Suspect
-from generator.text.script import DOCUMENT_SHARE, traditional_share
+from generator.text.script import DOCUMENT_SHARE, rare_characters, traditional_share
 
 if TYPE_CHECKING:
     from generator.knowledge import Knowledge
+    from generator.knowledge.patterns.expressions import Expression
     from generator.text.byteshift.language_model import LanguageModel
     from generator.text.byteshift.windows import Window
     from generator.text.view import View
 
-RULES: Final = (CodeRule("byte-shift"), CodeRule("byte-shift-inferred"))
+INFERRED: Final = CodeRule("byte-shift-inferred", signs=("name",))
+RULES: Final = (CodeRule("byte-shift"), INFERRED)
+
+QUIET: Final = frozenset(f"{POINTS}“”（）《》") | frozenset("?!,:;()")
+"""Marks that any text has."""
 
 MOST_SHOWN: Final = 60_000
 """Characters of all different windows of a document that are decoded again; more is not damage of this kind."""
@@ -36,6 +44,8 @@ MOST_SPOTS: Final = 1_000_000
 def repair_byteshift(view: View, knowledge: Knowledge) -> Outcome:
     """Propose the text of runs that were decoded one byte off, and a mark where it cannot be known."""
     text = view.text
+    if is_foreign(view):
+        return Outcome()
     traditional = traditional_share(view) >= DOCUMENT_SHARE
     damaged = list(islice(spots(view, knowledge.bigrams, traditional=traditional), MOST_SPOTS))
     if not damaged:
@@ -44,11 +54,13 @@ def repair_byteshift(view: View, knowledge: Knowledge) -> Outcome:
     found = windows(text, damaged)
     if sum(len(window.shown) for window in found) > MOST_SHOWN or len(damaged) >= MOST_SPOTS:
         return Outcome(suspects=(Suspect(*damaged[0], Code.DAMAGE_TOO_LARGE()),))
+    name = INFERRED.sign(knowledge.rules, "name")
     model = language_model(knowledge.bigrams, knowledge.trigrams, traditional=traditional)
     changes = [
         _change(start, repair)
         for window, starts in found.items()
         for repair in repaired(model, window)
+        if repair.is_certain or not _is_name(window.shown, repair, name)
         for start in starts
     ]
     return Outcome(tuple(sorted(changes, key=lambda change: change.start)))
@@ -75,6 +87,14 @@ def repaired(model: LanguageModel, window: Window) -> list[Repair]:
     return found
 
 
+def _is_name(shown: str, repair: Repair, name: Expression) -> bool:
+    """Whether all that is odd about a repaired part is one rare character, in the name of a place or person."""
+    part = shown[repair.start : repair.end]
+    odd = [at for at, char in enumerate(part, repair.start) if not is_han(char) or char in rare_characters()]
+    odd = [at for at in odd if shown[at] not in QUIET]
+    return len(odd) == 1 and any(match.start <= odd[0] < match.end for match in name.finditer(shown))
+
+
 def _change(start: int, repair: Repair) -> Change:
-    rule = "byte-shift" if repair.is_certain else "byte-shift-inferred"
+    rule = "byte-shift" if repair.is_certain else INFERRED.id
     return Change(start + repair.start, start + repair.end, repair.after, rule)

@@ -17,12 +17,16 @@ if TYPE_CHECKING:
 RULES: Final = (CodeRule("html-entities"),)
 
 ENTITY: Final = re.compile(
-    f"&(?:([A-Za-z][0-9A-Za-z]{{1,30}})|#(?:[0-9]{{1,7}}|[xX][0-9A-Fa-f]{{1,6}}))[;{SEMICOLON}]|&nbsp(?![0-9A-Za-z])"
+    f"&((?:amp;|#38;){{0,3}})(?:"
+    f"(?:([A-Za-z][0-9A-Za-z]{{1,30}})|#(?:[0-9]{{1,7}}|[xX][0-9A-Fa-f]{{1,6}}))[;{SEMICOLON}]|nbsp(?![0-9A-Za-z]))"
 )
-"""An entity; its semicolon may be full-width, or lost after the commonest one, which browsers still read."""
+"""An entity; its ampersand may be written as one, its semicolon full-width, or lost after a blank."""
 
 OPEN: Final = re.compile("&(?:(?:amp|#38);)*(#[0-9A-Fa-fXx]{1,7}|[0-9A-Za-z]{2,31})\\Z")
 """An entity up to its semicolon, including one whose ampersand is written as an entity."""
+
+TWICE: Final = 3
+"""Characters escaped twice from which on the text is, and not one example of how they are written. (A choice.)"""
 
 ENTITY_MAX: Final = 40
 """The most characters of an entity without its semicolon; hardly any is longer."""
@@ -35,10 +39,19 @@ UNSEEN: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202
 
 def entities(text: str) -> Iterator[Change]:
     """Yield the character for each entity; blanks as plain ones, invisible characters as nothing."""
-    for match in ENTITY.finditer(text):
-        char = _character(match[0], match[1])
+    found = [(match, _character(f"&{match[0][len(match[1]) + 1 :]}", match[2])) for match in ENTITY.finditer(text)]
+    twice = [char for match, char in found if match[1] and _is_plain(char)]
+    known = len(twice) >= TWICE or any(map(str.isspace, twice))
+    for match, char in found:
+        if match[1] and not (known and _is_plain(char)):
+            continue
         if char and not (char == "&" and _builds(text, match.end())):
             yield Change(*match.span(), "" if UNSEEN.match(char) else char, "html-entities")
+
+
+def _is_plain(char: str) -> bool:
+    """Whether a character is none of markup, which may be escaped twice to be shown as it is written."""
+    return char != "" and (not char.isascii() or char.isspace())
 
 
 def ends_entity(text: str, at: int) -> bool:

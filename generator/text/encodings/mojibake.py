@@ -1,25 +1,27 @@
 """Mojibake: text that was decoded with the wrong encoding before it was saved, whole pages or parts of one.
 
-UTF-8 was taken for Latin (code page 1252 or Latin-1) or for GBK, or GBK for Latin. The shown text is encoded to
-its bytes again and decoded with the right encoding. Where the wrong encoding had no character for a byte, the
-statistics choose the original character if they can; else U+FFFD marks it for the stage that marks gaps.
+UTF-8 or GBK was taken for a single-byte encoding (`codepages`), once or several times over, or UTF-8 for GBK. The
+shown text is encoded to its bytes again and decoded with the right encoding. Where the wrong encoding had no
+character for a byte, the statistics choose the original character if they can (`lost_bytes`); else U+FFFD marks it
+for the stage that marks gaps.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from itertools import product
-from typing import TYPE_CHECKING, Final
+from functools import partial
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.knowledge.code_rules import CodeRule
 from generator.knowledge.han import HAN
+from generator.text.encodings.codepages import GONE, LOST, PAGES, UNUSUAL, CodePage
+from generator.text.encodings.lost_bytes import Read, gbk_loses, read_utf8
 from generator.text.ledger import Change
 from generator.text.model import Outcome
 from generator.text.view import COMMON, View
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from generator.knowledge import Knowledge
     from generator.knowledge.bigrams import Bigrams
@@ -31,44 +33,19 @@ RULES: Final = (
     CodeRule("lost-bytes"),
 )
 
-
-def _shown(byte: int) -> str:
-    """Return the character of a byte in code page 1252; five bytes that it lacks show as in Latin-1."""
-    try:
-        return bytes((byte,)).decode("cp1252")
-    except UnicodeDecodeError:
-        return chr(byte)
-
-
-GONE: Final = "\ufffd"
-LOST: Final = 0xFF
-"""Represents U+FFFD among the bytes: it is not a byte of UTF-8."""
-
-BYTES: Final = {shown: byte for byte in range(0x80, 0x100) for shown in (chr(byte), _shown(byte))}
-LACKING: Final = bytes(byte for byte in range(0x80, 0xA0) if _shown(byte) == chr(byte))
-"""The bytes that code page 1252 has no character for."""
-
-TRAILS: Final = bytes(range(0x80, 0xC0))
-"""The second and third bytes of a character in UTF-8."""
-
-LETTERS: Final = frozenset(map(chr, (*range(0xC0, 0xD7), *range(0xD8, 0xF7))))
 MISREAD: Final = frozenset(
     bytes((lead, trail)).decode("gbk") for lead in (0xE2, *range(0xE4, 0xEA)) for trail in range(0x81, 0xA0)
 ) | {"銆", "锛"}
 """The first two bytes of Han, of brackets and stops, and of commas as shown in GBK; few of these are in GB2312."""
 
-_LATIN = "".join(map(re.escape, sorted(BYTES)))
-LATIN_RUN: Final = re.compile(f"[\xa1-\xff](?:[{_LATIN}{GONE}]|[\x20-\x7e](?=[\x20-\x7e]{{0,80}}[{_LATIN}]))+")
-"""Two or more characters that are misread bytes, with ASCII only in between."""
-
 GBK_RUN: Final = re.compile("[^\x00-\x7f]{3,}")
+WRITTEN: Final = re.compile(r"\\x([89a-f][0-9a-f])")
+"""A byte that a tolerant decoder wrote as a backslash sequence."""
+
 HAN_CHARACTER: Final = re.compile(f"[{HAN}]")
 FREQUENT: Final = frozenset(COMMON)
-CHARACTER: Final = 3
-"""The number of bytes of a Chinese character or mark."""
-
-LEADS: Final = range(0xE0, 0xF0)
-"""First bytes of characters of three."""
+LEAST_LETTERS: Final = 2
+"""The fewest different letters of a code page that misread text has. A choice: a character shows at least two."""
 
 LEAST_HAN: Final = 2
 """The fewest Han in a run: a single one may be a foreign word before a dash."""
@@ -79,42 +56,24 @@ SENSE: Final = 0.5
 WHOLE: Final = 0.6
 """The share of the Han that must remain, or too much is lost to call it text."""
 
-LOST_BYTE_LEAD: Final = 3.0
-"""Nats by which the best choice for a lost byte must lead the next."""
+STRONG: Final = 6
+"""The fewest whole characters of a line that shows that the text is damaged in this manner. (A choice.)"""
 
-BROKEN: Final = re.compile("[\udce0-\udcef][\udc80-\udcbf\udcff?]{0,2}|[\udc80-\udcff]")
-"""Bytes that are not a whole character, and the question marks put for lost ones."""
+PLAIN: Final = 0.6
+"""The share of frequent Han from which on a line is right as it is shown; in misread lines it is a third."""
+
+DEEPEST: Final = 3
+"""How many times over a text is read again. A choice: more than two have not been seen."""
+
+BLANK_INSIDE: Final = re.compile(rb"[\xe0-\xef](?:[\x80-\xbf] | [\x80-\xbf]|  )")
+"""What is left of a character one of whose bytes showed as a no-break space, which became a plain one."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Wrong:
-    """A wrong encoding: its encoder, the bytes that it loses, the reading of stray bytes, its rule."""
+class _Reading(NamedTuple):
+    """A text read again, and the rule."""
 
-    encode: Callable[[str], bytes]
-    loses: bytes
-    ends: bytes
-    stray: Callable[[bytes], str]
+    text: str
     rule: str
-
-
-def _latin_bytes(text: str) -> bytes:
-    return bytes(LOST if char == GONE else BYTES.get(char, ord(char)) for char in text)
-
-
-def _gbk_bytes(text: str) -> bytes:
-    """Return the bytes of GBK; browsers show a lone 80 as a euro sign."""
-    euros = text.split("€")
-    return b"\x80".join(b"\xff".join(part.encode("gb18030") for part in euro.split(GONE)) for euro in euros)
-
-
-def _stray_latin(data: bytes) -> str:
-    """Return a mark of Chinese text that only looks like a stray byte, or U+FFFD for a lost character."""
-    return GONE if data[0] in LEADS else "".join(GONE if byte == LOST else _shown(byte) for byte in data)
-
-
-AS_LATIN: Final = _Wrong(_latin_bytes, LACKING, LACKING, _stray_latin, "utf8-as-latin")
-AS_GBK: Final = _Wrong(_gbk_bytes, bytes((0x80, *range(0xA1, 0xB0))), TRAILS, lambda _: GONE, "utf8-as-gbk")
-"""GBK pairs bytes, so that it loses the last one of an odd number, and pairs without a character."""
 
 
 def restore_mojibake(view: View, knowledge: Knowledge) -> Outcome:
@@ -134,94 +93,144 @@ def reread(text: str, bigrams: Bigrams) -> str:
 
 def _changes(view: View, bigrams: Bigrams) -> Iterator[Change]:
     text, present = view.text, view.uncommon
-    if not LETTERS.isdisjoint(present):
-        least = LEAST_HAN if HAN_CHARACTER.search(text) else 0  # if all of a page is misread, so is a lone mark
-        for match in LATIN_RUN.finditer(text):
-            yield from _read(match[0], match.start(), AS_LATIN, bigrams, least) or _gbk_as_latin(match, least)
+    if not UNUSUAL.isdisjoint(present):
+        yield from _single_bytes(text, present, bigrams)
     if not MISREAD.isdisjoint(present):
-        at = 0
-        for line in text.split("\n"):
-            if not MISREAD.isdisjoint(line):
-                yield from _read(line, at, AS_GBK, bigrams) or _runs(line, at, bigrams)
-            at += len(line) + 1
+        yield from _gbk_lines(text, bigrams)
 
 
-def _runs(line: str, at: int, bigrams: Bigrams) -> list[Change]:
-    """Return the changes of misread parts of a line that is right elsewhere."""
-    runs = (match for match in GBK_RUN.finditer(line) if not MISREAD.isdisjoint(match[0]))
-    return [change for match in runs for change in _read(match[0], at + match.start(), AS_GBK, bigrams)]
+def _single_bytes(text: str, present: frozenset[str], bigrams: Bigrams) -> Iterator[Change]:
+    """Yield the changes of runs that a single-byte encoding shows."""
+    least = LEAST_HAN if HAN_CHARACTER.search(text) else 0  # if all of a page is misread, so is a lone mark
+    taken: list[tuple[int, int]] = []
+    for page in _pages(present):
+        for match in page.run.finditer(text):
+            if any(start < match.end() and match.start() < end for start, end in taken):
+                continue
+            reading = _read_page(match[0], page, bigrams, least)
+            if reading:
+                taken.append(match.span())
+                yield Change(*match.span(), reading.text, reading.rule)
 
 
-def _gbk_as_latin(match: re.Match[str], least: int) -> list[Change]:
+def _pages(present: frozenset[str]) -> list[CodePage]:
+    """Return the code pages that a text may show, the one that has most of its characters first."""
+    odd = {char for char in present if not HAN_CHARACTER.match(char)}
+    likely = [page for page in PAGES if len(page.leads & odd & UNUSUAL) >= LEAST_LETTERS]
+    return sorted(likely, key=lambda page: len(odd - page.bytes_of.keys()))
+
+
+def _read_page(shown: str, page: CodePage, bigrams: Bigrams, least: int) -> _Reading | None:
+    """Return what the bytes of a run say in UTF-8, several times over if need be, or in GBK or Big5."""
+    data = page.encode(shown)
+    for _ in range(DEEPEST):
+        inner = _whole(data, "utf-8")
+        if inner is None or HAN_CHARACTER.search(inner) or not page.run.match(inner):
+            break
+        data = page.encode(inner)
+    filled = BLANK_INSIDE.sub(lambda match: match[0].replace(b" ", bytes((page.blank,))), data)
+    read = read_utf8(filled, partial(_page_loses, page), bigrams)
+    if read.whole < WHOLE * (read.whole + read.completed) or not _makes_sense(read, least):
+        return _legacy(data, page, least)
+    reading = _Reading(read.text, "lost-bytes" if read.completed else "utf8-as-latin")
+    return reading if read.whole else _legacy(data, page, least) or reading
+
+
+def _page_loses(page: CodePage, byte: int, _following: int | None) -> bool:
+    return byte in page.lacking or byte == page.blank
+
+
+def _legacy(data: bytes, page: CodePage, least: int) -> _Reading | None:
+    """Return what bytes say in GBK or Big5, with no-break spaces as they are or as plain ones."""
+    for name in ("gb18030", "big5"):
+        for form in dict.fromkeys((data, data.replace(b" ", bytes((page.blank,))))):
+            text = _whole(form, name)
+            if text and _makes_sense(Read(text, len(text), 0, 0), least and least + 1):
+                return _Reading(text, "gbk-as-latin")
+    return None
+
+
+def _whole(data: bytes, name: str) -> str | None:
     try:
-        after = _latin_bytes(match[0]).decode("gb18030")
+        return data.decode(name)
     except UnicodeDecodeError:
-        return []
-    return [Change(*match.span(), after, "gbk-as-latin")] if _makes_sense(after, least and least + 1) else []
+        return None
 
 
-def _read(shown: str, at: int, wrong: _Wrong, bigrams: Bigrams, least: int = LEAST_HAN) -> list[Change]:
-    """Return the change that reads the shown text as UTF-8, or nothing if it is not UTF-8."""
+def _gbk_lines(text: str, bigrams: Bigrams) -> Iterator[Change]:
+    """Yield the changes of lines that are UTF-8 shown as GBK, wholly or in part."""
+    at = 0
+    lines: list[tuple[int, str]] = []
+    for line in text.split("\n"):
+        if not MISREAD.isdisjoint(line):
+            lines.append((at, line))
+        at += len(line) + 1
+    reads = [(start, line, _read_gbk(line, bigrams)) for start, line in lines]
+    known = any(read and read.whole >= STRONG and _makes_sense(read, LEAST_HAN) for _, _, read in reads)
+    for start, line, read in reads:
+        if read and _makes_sense(read, LEAST_HAN):
+            yield _gbk_change(start, line, read)
+            continue
+        found = list(_gbk_runs(line, start, bigrams))
+        if not found and known and read and not _is_plain(line):
+            found = [_gbk_change(start, line, read)] if _makes_sense(read, 0) else list(_unreadable(line, start))
+        yield from found
+
+
+def _gbk_runs(line: str, at: int, bigrams: Bigrams) -> Iterator[Change]:
+    """Yield the changes of misread parts of a line that is right elsewhere."""
+    for match in GBK_RUN.finditer(line):
+        if not MISREAD.isdisjoint(match[0]):
+            read = _read_gbk(match[0], bigrams)
+            if read and _makes_sense(read, LEAST_HAN):
+                yield _gbk_change(at + match.start(), match[0], read)
+
+
+def _gbk_change(at: int, shown: str, read: Read) -> Change:
+    return Change(at, at + len(shown), read.text, "lost-bytes" if read.completed else "utf8-as-gbk")
+
+
+def _unreadable(line: str, at: int) -> Iterator[Change]:
+    """Yield a mark for each part of a line of a damaged text that gives no sense."""
+    for match in GBK_RUN.finditer(line):
+        if len(MISREAD.intersection(match[0])) >= LEAST_HAN:
+            yield Change(at + match.start(), at + match.end(), GONE, "utf8-as-gbk")
+
+
+def _is_plain(line: str) -> bool:
+    """Whether a line reads as it is shown."""
+    han = HAN_CHARACTER.findall(line)
+    return sum(char in FREQUENT for char in han) >= PLAIN * len(han)
+
+
+def _read_gbk(shown: str, bigrams: Bigrams) -> Read | None:
+    """Return what the bytes of a text say in UTF-8, or None for half a surrogate pair."""
     try:
-        decoded = wrong.encode(shown).decode("utf-8", "surrogateescape")
-    except UnicodeEncodeError:  # half a surrogate pair
-        return []
-    if not _makes_sense(decoded, least):
-        return []
-    after, inferred = _filled(decoded, wrong, bigrams)
-    return [Change(at, at + len(shown), after, "lost-bytes" if inferred else wrong.rule)]
+        return read_utf8(_gbk_bytes(shown), gbk_loses, bigrams)
+    except UnicodeEncodeError:
+        return None
 
 
-def _makes_sense(text: str, least: int) -> bool:
+def _gbk_bytes(text: str) -> bytes:
+    """Return the bytes of GBK; browsers show a lone 80 as a euro sign, tolerant decoders write it as a code."""
+    pieces: list[bytes] = []
+    at = 0
+    for match in re.finditer(f"{WRITTEN.pattern}|€|{GONE}", text):
+        byte = int(match[1], 16) if match[1] else 0x80 if match[0] == "€" else LOST
+        pieces += (text[at : match.start()].encode("gb18030"), bytes((byte,)))
+        at = match.end()
+    return b"".join((*pieces, text[at:].encode("gb18030")))
+
+
+def _makes_sense(read: Read, least: int) -> bool:
     """Whether a text has `least` Han and is nearly whole; with a least of 0, the page is known to be damaged."""
-    han = HAN_CHARACTER.findall(text)
-    lost = sum(1 for _ in BROKEN.finditer(text))
+    han = HAN_CHARACTER.findall(read.text)
     frequent = sum(char in FREQUENT for char in han)
+    kept = read.whole + read.completed
+    if not han:
+        return not least and not read.lost
     return (
         len(han) >= least
         and frequent >= SENSE * len(han)
-        and len(han) >= (WHOLE if least else WHOLE / 2) * (len(han) + lost)
+        and kept >= (WHOLE if least else WHOLE / 2) * (kept + read.lost)
     )
-
-
-def _filled(decoded: str, wrong: _Wrong, bigrams: Bigrams) -> tuple[str, bool]:
-    """Return a text with its broken characters restored where possible, and whether any was inferred."""
-    pieces: list[str] = [""]
-    at, inferred = 0, False
-    for match in BROKEN.finditer(decoded):
-        pieces.append(decoded[at : match.start()])
-        before = next((piece[-1] for piece in reversed(pieces) if piece), "\n")
-        data = match[0].replace("?", "\udcff").encode("utf-8", "surrogateescape")
-        options = sorted(_options(data, wrong))
-        chosen = _chosen(before, options, decoded[match.end() : match.end() + 1] or "\n", bigrams)
-        inferred = inferred or (chosen is not None and len(options) > 1)
-        pieces.append(wrong.stray(data) if chosen is None else chosen)
-        at = match.end()
-    return "".join((*pieces, decoded[at:])), inferred
-
-
-def _options(data: bytes, wrong: _Wrong) -> set[str]:
-    """Return the single characters that bytes may have been before some of them were lost."""
-    kept = data.rstrip(b"\xff")
-    missing = CHARACTER - len(kept)
-    known = [wrong.loses if byte == LOST else bytes((byte,)) for byte in kept]
-    completions = [[*known, *[wrong.ends] * missing]]
-    if missing == 1 and kept == data:
-        completions.append([*known[:1], wrong.loses, *known[1:]])
-    fillings = (bytes(filling) for way in completions for filling in product(*way))
-    return {char for filling in fillings for char in filling.decode("utf-8", "ignore")}
-
-
-def _chosen(before: str, options: list[str], after: str, bigrams: Bigrams) -> str | None:
-    """Return the option that occurs between its neighbours far more often than the others."""
-    if len(options) == 1:
-        return options[0]
-    if not options:
-        return None
-    ranked = sorted(options, key=lambda char: _weight(bigrams, before, char, after), reverse=True)
-    lead = _weight(bigrams, before, ranked[0], after) - _weight(bigrams, before, ranked[1], after)
-    return ranked[0] if lead >= LOST_BYTE_LEAD else None
-
-
-def _weight(bigrams: Bigrams, before: str, char: str, after: str) -> float:
-    return bigrams.log_probability(before, char) + bigrams.log_probability(char, after)

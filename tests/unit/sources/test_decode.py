@@ -7,6 +7,7 @@ import pytest
 from generator.knowledge.errors import SourceError
 from generator.knowledge.findings.codes import Code
 from generator.sources.decode import decode
+from generator.sources.tolerant import Decoded
 
 SIMPLIFIED = (
     "政府工作报告\n各位代表：\n现在，我代表市人民政府向大会报告工作，请予审议。\n"
@@ -31,18 +32,19 @@ TRADITIONAL = "政府工作報告\n現在，我代表市人民政府向大會報
 )
 def test_the_codec_named_gives_the_text_from_the_bytes(codec: str, text: str, named: str) -> None:
     data = text.encode(codec)
-    encoding, decoded = decode(data)
+    encoding, decoded, misfit = decode(data)
+    assert misfit is None
     assert decoded == text
     assert data.decode(encoding) == text
     assert encoding == named
 
 
 def test_no_newline_is_translated_and_a_byte_order_mark_is_dropped() -> None:
-    assert decode(b"\xef\xbb\xbf\xe7\x94\xb2\r\n\r\xe4\xb9\x99") == ("utf-8-sig", "甲\r\n\r乙")
+    assert decode(b"\xef\xbb\xbf\xe7\x94\xb2\r\n\r\xe4\xb9\x99") == Decoded("utf-8-sig", "甲\r\n\r乙")
 
 
 def test_a_control_character_or_two_make_no_binary_file() -> None:
-    assert decode(b"a\x00\x07") == ("utf-8", "a\x00\x07")
+    assert decode(b"a\x00\x07") == Decoded("utf-8", "a\x00\x07")
 
 
 @pytest.mark.parametrize(
@@ -54,7 +56,10 @@ def test_a_control_character_or_two_make_no_binary_file() -> None:
         (bytes(range(256)) * 8, Code.ENCODING_UNKNOWN),
         (b"\x00\x01\x02\x03PK" * 40, Code.FILE_BINARY),
         (b"\xff\xfe\x00\xd8", Code.NOT_ENCODED),
-        ("甲".encode() + b"\xff", Code.ENCODING_UNKNOWN),
+        ("Città è già là".encode("latin-1"), Code.ENCODING_UNKNOWN),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), Code.FILE_FORMAT),
+        (b"{\\rtf1\\ansi \\'d5\\'fe}", Code.FILE_FORMAT),
+        (bytes(600), Code.FILE_BINARY),
     ],
 )
 def test_what_is_no_text_is_one_clear_error(data: bytes, code: Code) -> None:
