@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.knowledge.cues.year_numerals import years_in_digits
 from generator.knowledge.han import HAN
+from generator.knowledge.marks import CLOSE_BRACKET, COLON, DOT, OPEN_BRACKET, POINTS
 from generator.reading.model import Delivery
 from generator.reading.outline.front import read_front
 
@@ -30,21 +31,22 @@ LINE_READ: Final = 300
 NOTE_MAX: Final = 90
 """The most characters of a line on session or speaker; a session with its day and place has about 50."""
 
-_NAME: Final = rf"(?P<name>[{HAN}□X×*○]{{1,4}}(?:[·•．][{HAN}]{{1,8}}){{0,3}}|[{HAN}□X×] [{HAN}□X×])"
+_BRACKETS: Final = f"{OPEN_BRACKET}{CLOSE_BRACKET}"
+_NAME: Final = rf"(?P<name>[{HAN}□X×*○]{{1,4}}(?:[·•{DOT}][{HAN}]{{1,8}}){{0,3}}|[{HAN}□X×] [{HAN}□X×])"
 _NO_NAME: Final = re.compile(
     "(?:作|做|讲|说|在|对|与|及|等|团|会|助理|热线|信箱|出席|主持|致辞|签|调研|率|代表|办公|工作|政府|部门|扩大|会议|报告|签发|同志)"
 )
 """What follows an office in a line and is no name (县长作报告, 主席团, 市长热线)."""
 _HONOUR: Final = re.compile("(?:同志|先生|女士)$")
-_EDGES: Final = "（）()—–―－-~～ 　:："
+_EDGES: Final = f"{_BRACKETS}()—–―\N{FULLWIDTH HYPHEN-MINUS}-~\N{FULLWIDTH TILDE} \N{IDEOGRAPHIC SPACE}:{COLON}"
 _ACT: Final = re.compile("(?:同志)?(?:所?[作做](?:的|了)?.{0,16}报告|的.{0,20})[。]?$")
 """What follows the speaker in a line on a session: 作政府工作报告。"""
 _YEAR_FIRST: Final = re.compile("(?:19|20)[0-9]{2}年?度?")
 _BODY_LINE: Final = re.compile(f"[{HAN}]{{2,20}}(?:统计局|财政局|财政厅|发展和改革委员会|发展改革委员会)")
 _UNPLACED_BODY: Final = re.compile("(?:自治)?[省市县区州旗盟](?=人民|政府|行政|检察|法院|中级|高级)")
 """The level with which the name of a body opens that lacks its place: 县人民政府, 自治区人民政府."""
-_SENTENCE: Final = re.compile("[。，；！？、“”《]")
-_LABEL: Final = re.compile("(?:报告人|作报告人|讲话人|发言人)[:：]? ?")
+_SENTENCE: Final = re.compile(f"[{POINTS}“”《]")
+_LABEL: Final = re.compile(f"(?:报告人|作报告人|讲话人|发言人)[:{COLON}]? ?")
 
 
 class _Patterns(NamedTuple):
@@ -70,21 +72,23 @@ class _Meeting(NamedTuple):
 @cache
 def _patterns(document: DocumentWords) -> _Patterns:
     bodies = "(?:{bodies}|{governments})"
-    numbered = rf"[{HAN}（）\d]{{0,24}}?第?[{{numerals}}\d]{{1,4}}[届次][{HAN}（）\d]{{0,30}}?{{sessions}}"
+    numbered = (
+        rf"[{HAN}{_BRACKETS}\d]{{0,24}}?第?[{{numerals}}\d]{{1,4}}[届次][{HAN}{_BRACKETS}\d]{{0,30}}?{{sessions}}"
+    )
     again = r"(?:第?[{numerals}\d]{1,3}次(?:全体)?(?:会议|全会))?"
-    after = r"(?:[上中](?P<after>.*)|(?P<of>的.*)|[）)]?$)"
+    after = rf"(?:[上中](?P<after>.*)|(?P<of>的.*)|[{CLOSE_BRACKET})]?$)"
     return _Patterns(
         day=document.compile(r"(?P<year>{year})年(?P<month>{month}|{late-month})月(?P<day>{day})日"),
         session=document.compile(
             rf"(?P<before>[^在]*)在(?:(?P<numbered>{numbered}{again})|(?P<meeting>[{HAN}\d“”]{{2,40}}?{{sessions}})){after}"
             rf"|(?P<alone>{numbered}{again})上?"
         ),
-        office=document.compile(rf"(?P<office>[{HAN}、（）]{{0,36}}{{offices}}) ?{_NAME}"),
+        office=document.compile(rf"(?P<office>[{HAN}、{_BRACKETS}]{{0,36}}{{offices}}) ?{_NAME}"),
         office_last=document.compile(rf"(?P<name>[{HAN}]{{2,4}}?)(?P<office>代?{{offices}})"),
         owner=document.compile(rf"(?P<body>[{HAN}]{{2,30}}?{bodies})(?={{year}}|工作的?报告|关于)"),
         declared=document.compile(
             rf"我(?:现在|谨|将)?(?:代表|受) ?"
-            rf"(?P<body>[{HAN}（）\d]{{0,30}}?(?:{bodies}|中央委员会|届委员会|检察院))"
+            rf"(?P<body>[{HAN}{_BRACKETS}\d]{{0,30}}?(?:{bodies}|中央委员会|届委员会|检察院))"
         ),
         charged=document.compile(rf"受(?P<body>[{HAN}]{{0,24}}?{{governments}})的?委托"),
         office_body=document.compile(rf"(?P<body>[{HAN}]{{0,30}}?{bodies})(?:常务)?代?理?副?{{offices}}"),

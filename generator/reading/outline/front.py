@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.knowledge.cues.document_words import any_of
 from generator.knowledge.han import HAN, has_han
+from generator.knowledge.marks import CLOSE_BRACKET, COLON, COMMA, ENDS, OPEN_BRACKET, SEMICOLON
 from generator.reading.outline.outline_rows import is_heading_line
 
 if TYPE_CHECKING:
@@ -39,11 +40,12 @@ CELLS: Final = 3
 ORGAN_MAX: Final = 30
 """The most characters of a line that is the name of a place or a body."""
 
-_BROKEN_MARKS: Final = re.compile("[>\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}»\\\\/|｜]")
+_BROKEN_MARKS: Final = re.compile(
+    "[>\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}»\\\\/|\N{FULLWIDTH VERTICAL LINE}]"
+)
 _BULLET: Final = re.compile("[•·>»◆●■*☆★]")
-_STOPS: Final = re.compile("[。！？；：!?;:⟦⟧]")
-_COMMA: Final = "\N{FULLWIDTH COMMA}"
-_BETWEEN: Final = re.compile("[_|｜丨□—–-]+")
+_STOPS: Final = re.compile(f"[{ENDS}{SEMICOLON}{COLON}!?;:⟦⟧]")
+_BETWEEN: Final = re.compile("[_|\N{FULLWIDTH VERTICAL LINE}丨□—–-]+")
 _SITES: Final = (
     *("网", "网站", "门户", "政府", "平台", "频道", "文库", "资料", "范文", "百科", "新闻", "公众号", "客户端"),
     *("日报", "在线", "中心", "局", "正文", "首页", "政务公开"),
@@ -54,7 +56,7 @@ _NAME_OF_SITE: Final = re.compile(
     ".*(?:网|网站|频道|客户端|日报|晚报|百科|公众号|论坛|文库|微博|调查队|统计局|人民政府|专栏|专题)"
 )
 _OPEN_END: Final = re.compile(".*(?:的|和|与|及|暨|、|年|年度)|关于.*")
-_OPEN_START: Final = re.compile("[和与及暨的]|（草案）的")
+_OPEN_START: Final = re.compile(f"[和与及暨的]|{OPEN_BRACKET}草案{CLOSE_BRACKET}的")
 _PLAN_END: Final = re.compile(".*(?:发展|情况|预算|计划|规划)")
 _PLAN_START: Final = re.compile('第|[0-9“"二一]|执行|草案|规划|计划|年度')
 
@@ -84,7 +86,8 @@ def _patterns(document: DocumentWords) -> _Patterns:
         interface=re.compile(any_of(document.words("interface-words"))),
         piece=document.compile(r".*(?:[省市县区州旗盟镇乡]|{bodies})|[{numerals}\d]{1,4}(?:年|年度)"),
         bare=document.compile(
-            r"(?:(?:{year}|[{numerals}\d]{1,4})年?(?:年度|度)?)?(?:人民)?(?:政府)?工作的?报告(?:[（(][^（）()]*[）)])?"
+            r"(?:(?:{year}|[{numerals}\d]{1,4})年?(?:年度|度)?)?(?:人民)?(?:政府)?工作的?报告"
+            f"(?:[{OPEN_BRACKET}(][^{OPEN_BRACKET}{CLOSE_BRACKET}()]*[{CLOSE_BRACKET})])?"
         ),
     )
 
@@ -166,7 +169,7 @@ def without_site(text: str, words: OutlineWords) -> str:
 def names_document(text: str, words: OutlineWords) -> bool:
     """Whether a line by its last noun names a document (…报告, …讲话), and is not an item of a menu or a path."""
     text = without_site(_unspaced(text), words)
-    if not TITLE_MIN <= len(text) <= TITLE_MAX or not words.title.match(text) or _COMMA in text:
+    if not TITLE_MIN <= len(text) <= TITLE_MAX or not words.title.match(text) or COMMA in text:
         return False
     if _STOPS.search(text) or _BROKEN_MARKS.search(text) or _BULLET.match(text) or _is_row(text):
         return False
