@@ -12,7 +12,16 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.knowledge.code_rules import CodeRule
-from generator.knowledge.marks import CLOSE_BRACKET, COLON, COMMA, ENDS, EXCLAMATION, PAUSES, SEMICOLON
+from generator.knowledge.marks import (
+    CLOSE_BRACKET,
+    COLON,
+    COMMA,
+    ENDS,
+    EXCLAMATION,
+    OPEN_BRACKET,
+    PAUSES,
+    SEMICOLON,
+)
 from generator.text.ledger import Change
 from generator.text.lines.layout import LONGEST_HEADING
 from generator.text.model import Outcome
@@ -103,7 +112,9 @@ def _forms(knowledge: Knowledge) -> SeamForms:
         words.compile(f"(?:尊敬的)?{{salutations}}(?:、[^。{COMMA}{COLON}]{{1,12}})?[{COLON}{EXCLAMATION}]"),
         words.compile("{formulas}"),
         words.compile(f"{{sessions}}上(?!的)[{CLOSE_BRACKET}]?"),
-        words.compile("{report-title-nouns}(?=——|[（(]?{year}年|[（(][〇○零一二三四五六七八九]{4}年)"),
+        words.compile(
+            f"{{report-title-nouns}}(?=——|[{OPEN_BRACKET}(]?{{year}}年|[{OPEN_BRACKET}(][〇○零一二三四五六七八九]{{4}}年)"
+        ),
         words.compile("{year}年"),
     )
 
