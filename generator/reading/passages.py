@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from generator.knowledge import Knowledge
+    from generator.reading.model import Part
+
+THEMELESS: frozenset[Part] = frozenset({"front", "glossary", "notes"})
+"""The parts that say nothing of the place on a theme: provenance, contents, explanations of words, references."""
 
 
 def read_passages(lines: Sequence[OutlineLine], document: str, knowledge: Knowledge) -> Iterator[Passage]:
@@ -24,15 +28,17 @@ def read_passages(lines: Sequence[OutlineLine], document: str, knowledge: Knowle
         (line.kind, (*path, line.text) if line.kind == "heading" else (line.text,))
         for line, path in zip(lines, paths, strict=True)
     ]
+    themed = [line.kind == "paragraph" and line.part not in THEMELESS for line in lines]
     paragraphs = [
         (path[-1] if path else "", line.text)
-        for line, path in zip(lines, paths, strict=True)
-        if line.kind == "paragraph"
+        for line, path, is_themed in zip(lines, paths, themed, strict=True)
+        if is_themed
     ]
     themes = iter(themes_of_all(paragraphs, knowledge))
-    for line, path, anchor in zip(lines, paths, anchors(document, words), strict=True):
-        hits = next(themes) if line.kind == "paragraph" else ()
-        yield Passage(anchor, line.kind, line.level, line.text, path, hits)
+    ids = anchors(document, words)
+    for line, path, anchor, is_themed in zip(lines, paths, ids, themed, strict=True):
+        hits = next(themes) if is_themed else ()
+        yield Passage(anchor, line.kind, line.level, line.text, path, hits, line.part, line.inferred)
 
 
 def headings_above(lines: Sequence[OutlineLine]) -> Iterator[tuple[str, ...]]:
@@ -40,6 +46,10 @@ def headings_above(lines: Sequence[OutlineLine]) -> Iterator[tuple[str, ...]]:
     above: list[tuple[int, str]] = []
     path: tuple[str, ...] = ()
     for line in lines:
+        if line.closes is not None:
+            while above and above[-1][0] > line.closes:
+                above.pop()
+            path = tuple(text for _, text in above)
         if line.level is not None:
             while above and above[-1][0] >= line.level:
                 above.pop()

@@ -10,7 +10,7 @@ from generator.text.byteshift import repair
 from generator.text.encodings import entities, mojibake
 from generator.text.glosses import spoken
 from generator.text.glosses import strip as glosses
-from generator.text.lines import blanks, join
+from generator.text.lines import blanks, inline, join
 from generator.text.marks import punctuation, quotes, width
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ CODE_RULES: Final[Mapping[str, tuple[CodeRule, ...]]] = {
         characters,
         entities,
         glosses,
+        inline,
         join,
         mojibake,
         noise,

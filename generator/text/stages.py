@@ -17,6 +17,7 @@ from generator.text.gaps import mark_gaps
 from generator.text.glosses.spoken import restore_spoken
 from generator.text.glosses.strip import strip_glosses
 from generator.text.lines.blanks import tidy_blanks, tidy_lines
+from generator.text.lines.inline import join_inline
 from generator.text.lines.join import join_lines
 from generator.text.marks.punctuation import restore_founder_marks, restore_punctuation
 from generator.text.marks.quotes import pair_quotes
@@ -178,6 +179,18 @@ STAGES: Final[Sequence[TextStage]] = (
         after=(_SIMPLIFIED, _FULL_WIDTH, After("outer-blanks-again", "blanks around lines are not inside them")),
     ),
     Stage(
+        "inline-elements",
+        join_inline,
+        "layout",
+        rules="lines",
+        after=(
+            _SIMPLIFIED,
+            _FULL_WIDTH,
+            After("boilerplate", "a line of the page's frame is no part of a sentence"),
+            After("inner-blanks", "it looks at the words at the ends and starts of lines"),
+        ),
+    ),
+    Stage(
         "line-joins",
         join_lines,
         "layout",
@@ -187,6 +200,7 @@ STAGES: Final[Sequence[TextStage]] = (
             After("boilerplate", "a line of the page's frame does not go on with another"),
             After("gaps", "nothing is joined over a gap mark"),
             After("inner-blanks", "lines are weighed by the characters at their ends and starts"),
+            After("inline-elements", "pieces of a sentence are no broken lines: they have any length"),
         ),
     ),
 )

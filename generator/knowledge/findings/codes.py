@@ -36,6 +36,7 @@ class Code(Enum):
     YEAR_UNKNOWN = ("year-unknown",)
     # text that was left as it is
     SHORT_LINE = ("short-line",)
+    TEXT_TWICE = ("text-twice", "percent")
     SYLLABLE_UNKNOWN = ("syllable-unknown",)
     DAMAGE_TOO_LARGE = ("damage-too-large",)
     # what always holds of a report

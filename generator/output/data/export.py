@@ -83,6 +83,8 @@ def passage_row(report: Report, passage: Passage) -> Row:
         "path": list(passage.path),
         "themes": [{"id": hit.id, "why": list(hit.why)} for hit in passage.themes],
         "url": passage_url(report, passage.id),
+        "part": passage.part,
+        "inferred": passage.inferred,
     }
 
 
