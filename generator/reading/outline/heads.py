@@ -39,8 +39,11 @@ class Head:
     inner: bool = False
 
 
-def line_head(rows: Sequence[OutlineRow], at: int, words: OutlineWords) -> Head | None:
-    """Return the heading that fills a row without numbering, if the row is one."""
+def line_head(rows: Sequence[OutlineRow], at: int, words: OutlineWords, since: int = 0) -> Head | None:
+    """Return the heading that fills a row without numbering, if the row is one.
+
+    `since`: the first row that is not in the front.
+    """
     text = rows[at].text
     if words.appendix.match(text) and is_heading_line(text, words):
         return Head(0, len(text), "appendix")
@@ -50,7 +53,7 @@ def line_head(rows: Sequence[OutlineRow], at: int, words: OutlineWords) -> Head 
         return Head(0, len(text), "preface")
     if words.label.match(text.split(" ", 2)[0]) or words.label.match(" ".join(text.split(" ", 2)[:2])):
         return Head(0, len(text), "label") if is_heading_line(text, words) else None
-    if is_heading_line(text, words) and _has_text_below(rows[at + 1 : at + 3]):
+    if is_heading_line(text, words) and _has_text_below(rows[at + 1 : at + 3]) and not _ends_list(rows, at, since):
         return Head(0, len(text), "explicit")
     return None
 
@@ -145,6 +148,16 @@ def _holds_paragraphs(row: OutlineRow, follower: OutlineRow | None) -> bool:
         and follower.style not in {row.style, -2}
         and not any(c.isdigit() for c in row.text[row.mark :])
     )
+
+
+def _ends_list(rows: Sequence[OutlineRow], at: int, since: int) -> bool:
+    """Whether two plain short lines come before a line, or one before and one after: entries of a list."""
+    before, last, after = ((rows[i] if since <= i < len(rows) else None) for i in (at - 2, at - 1, at + 1))
+    return _is_plain(last) and (_is_plain(before) or _is_plain(after))
+
+
+def _is_plain(row: OutlineRow | None) -> bool:
+    return row is not None and row.style < 0 and is_short(row.text)
 
 
 def _has_text_below(followers: Sequence[OutlineRow]) -> bool:

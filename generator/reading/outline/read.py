@@ -64,12 +64,15 @@ def _rows(tracked: Tracked, words: OutlineWords) -> list[OutlineRow]:
 def read_parts(rows: Sequence[OutlineRow], words: OutlineWords) -> tuple[dict[int, bool], list[Part]]:
     """Return the rows of the title block, each with whether it is a title, and the part of every row.
 
-    A list of contents may come before the title or after it, and is not looked at for one.
+    A list of contents may come before the title or after it, and is not looked at for one. A title that comes
+    again is front matter wherever it is.
     """
     contents = contents_list(rows, words)
     others = [i for i in range(len(rows)) if i not in contents]
     block = dict(zip(others, title_block([rows[i] for i in others], words), strict=False))
-    return block, parts_of(rows, block.keys() | set(contents), words)
+    titles = {rows[i].text for i, is_title in block.items() if is_title}
+    again = {i for i, row in enumerate(rows) if row.text in titles}
+    return block, parts_of(rows, block.keys() | set(contents) | again, words)
 
 
 def _cuts(row: OutlineRow, heads: Sequence[Head]) -> dict[int, str]:

@@ -87,7 +87,8 @@ class HeadingSearch:
             follower = self._rows[i + 1] if i + 1 < len(self._rows) else None
             head = numbered_head(row, self._found[i], follower, words)
         else:
-            head = line_head(self._rows, i, words) or clause_head(row, self._found[i], words)
+            since = next((k + 1 for k in (i - 1, i - 2) if k >= 0 and self._parts[k] in SILENT), 0)
+            head = line_head(self._rows, i, words, since) or clause_head(row, self._found[i], words)
         if head and head.style == "appendix" and part == "body":
             return []
         return [head] if head else []
@@ -127,19 +128,18 @@ class HeadingSearch:
         return heads
 
     def _drop_orphans(self) -> None:
-        """Drop a single plain line before the first numbered heading or label: a badge, a caption.
+        """Drop a plain line that is the only one of its kind among numbered headings: a badge, a caption.
 
-        A line that names a part of the report (2009年工作回顾) stays: county reports number the headings below it.
+        One before the first numbered heading and one in the body are looked at alone. A line that names a part of
+        the report (2009年工作回顾) stays: county reports number the headings below it.
         """
-        before: list[int] = []
-        for i, heads in enumerate(self.sure):
-            if heads and is_top(heads[0].style, self._words):
-                break
-            before += [i] if heads and heads[0].style == "explicit" else []
-        else:
+        top = next((i for i, heads in enumerate(self.sure) if heads and is_top(heads[0].style, self._words)), None)
+        if top is None:
             return
-        if len(before) == 1 and not self._words.part.match(self._rows[before[0]].text):
-            self.sure[before[0]] = []
+        plain = [i for i, heads in enumerate(self.sure) if heads and heads[0].style == "explicit"]
+        for group in ([i for i in plain if i < top], [i for i in plain if i > top]):
+            if len(group) == 1 and not self._words.part.match(self._rows[group[0]].text):
+                self.sure[group[0]] = []
 
     def _add_own_lines(self) -> None:
         taken = [

@@ -87,3 +87,28 @@ def test_names_and_pieces_of_sentences_are_no_headings(line: str) -> None:
     body = "全年增长百分之六，投资增长百分之八。"
     text = f"{REPORT}\n经济发展\n{body}\n{line}\n{body}\n社会事业\n{body}"
     assert line not in [text for _, kind, text in outline(text) if kind == "heading"]
+
+
+def test_a_title_that_comes_again_is_no_heading() -> None:
+    body = "全年增长百分之六，投资增长百分之八。"
+    text = f"{FRONT}\n{REPORT}\n经济发展\n{body}\n政府工作报告\n{body}"
+    assert ("front", "paragraph", "政府工作报告") in outline(text)
+
+
+@pytest.mark.parametrize(
+    "lines", ["城东客运枢纽", "重点项目\n城东客运枢纽\n会展中心", "经济发展\n工业\n农业\n服务业"]
+)
+def test_captions_and_lists_are_no_headings(lines: str) -> None:
+    text = f"{REPORT}\n{lines}\n全年增长百分之六，投资增长百分之八。\n二、工作安排\n任务很重，困难很多。"
+    assert [text for _, kind, text in outline(text) if kind == "heading"] == ["一、工作回顾", "二、工作安排"]
+
+
+def test_plain_lines_over_paragraphs_are_headings_where_there_are_several() -> None:
+    body = "全年增长百分之六，投资增长百分之八。"
+    found = outline(f"{REPORT}\n经济发展\n{body}\n社会事业\n{body}")
+    assert [text for _, kind, text in found if kind == "heading"] == ["一、工作回顾", "经济发展", "社会事业"]
+
+
+def test_lines_of_the_front_are_no_list_with_the_heading_below_them() -> None:
+    text = "政府工作报告\n（2024年1月5日）\n县长 王建国\n工作回顾\n全年增长百分之六，投资增长百分之八。"
+    assert ("body", "heading", "工作回顾") in outline(text)
