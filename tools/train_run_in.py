@@ -23,9 +23,9 @@ from sklearn.linear_model import LogisticRegression
 
 from generator.knowledge import load_knowledge
 from generator.reading.outline.outline_rows import read_rows
-from generator.reading.outline.parallels import inner_groups, second_features
-from generator.reading.outline.read import HeadingSearch
-from generator.reading.outline.title import title_block
+from generator.reading.outline.read import read_parts
+from generator.reading.outline.run_in.parallels import inner_groups, second_features
+from generator.reading.outline.search import HeadingSearch
 from generator.sources.read import read_source
 from generator.text.restore import restore
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from generator.knowledge import Knowledge
-    from generator.reading.outline.runin import HeadingCandidate
+    from generator.reading.outline.run_in.candidates import HeadingCandidate
 
 HERE = Path(__file__).parent
 TARGET = HERE.parent / "generator" / "knowledge" / "data" / "outline-weights.csv"
@@ -84,8 +84,8 @@ def read_labels() -> dict[str, dict[str, str]]:
 def read_report(path: Path, labels: Mapping[str, str], knowledge: Knowledge) -> Report:
     """Return a labelled report with the features of its candidates."""
     words = knowledge.outline
-    rows, _ = read_rows(restore(read_source(path.name, path.read_bytes()).text, knowledge).tracked.text, words)
-    reading = HeadingSearch(rows, len(title_block(rows, words)), words)
+    rows = read_rows(restore(read_source(path.name, path.read_bytes()).text, knowledge).tracked.text, words)
+    reading = HeadingSearch(rows, read_parts(rows, words)[1], words)
     unknown = set(labels) - {one.words for one in reading.candidates} - {""}
     if unknown:
         print(f"{path.name}: no candidate has the words {', '.join(sorted(unknown))}")

@@ -110,7 +110,7 @@ EVIDENCE_IN: Final[Mapping[str, tuple[Evidence, ...]]] = {
     "mojibake": ("inferred", "recovered"),
     "noise": ("removed",),
     "punctuation": ("inferred", "style"),
-    "reading": ("style",),
+    "reading": ("inferred", "style"),
     "script": ("inferred", "recovered"),
     "width": ("style",),
 }

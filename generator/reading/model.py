@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 PassageKind = Literal["title", "heading", "paragraph"]
 GapKind = Literal["opening", "ending", "promise", "page-turn", "paywall", "redaction", "unreadable"]
+Part = Literal["front", "body", "annex", "glossary", "notes"]
+"""What a passage is part of: `front` is what comes before the first sentence."""
+
 Level = Literal["national", "province", "prefecture", "county", "zone"]
 Basis = Literal["stated", "inferred", "manifest"]
 TitleBasis = Literal["stated", "made"]
@@ -19,11 +22,18 @@ TitleBasis = Literal["stated", "made"]
 
 @dataclass(frozen=True, slots=True)
 class OutlineLine:
-    """One line of the clean text with its kind in the outline; `level` (1 to 4) is for headings alone."""
+    """One line of the clean text with its kind in the outline; `level` (1 to 4) is for headings alone.
+
+    `closes`: the line leaves the headings above it that are deeper than this level. `inferred`: nothing in the
+    source marks the heading.
+    """
 
     kind: PassageKind
     text: str
     level: int | None = None
+    part: Part = "body"
+    closes: int | None = None
+    inferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +52,10 @@ class ThemeHit:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A title, heading or paragraph. `id` is its anchor, `path` the headings above it, outermost first."""
+    """A title, heading or paragraph. `id` is its anchor, `path` the headings above it, outermost first.
+
+    `inferred`: it is a heading that nothing in the source marks.
+    """
 
     id: str
     kind: PassageKind
@@ -50,6 +63,8 @@ class Passage:
     text: str
     path: tuple[str, ...]
     themes: tuple[ThemeHit, ...]
+    part: Part = "body"
+    inferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from generator.knowledge import Knowledge
+    from generator.reading.model import Part
+
+THEMELESS: frozenset[Part] = frozenset({"front", "glossary", "notes"})
+"""The parts that say nothing of the place on a theme: provenance, contents, explanations of words, references."""
 
 
 def read_passages(lines: Sequence[OutlineLine], document: str, knowledge: Knowledge) -> Iterator[Passage]:
@@ -32,12 +36,12 @@ def read_passages(lines: Sequence[OutlineLine], document: str, knowledge: Knowle
     themes = iter(themes_of_all(paragraphs, knowledge))
     for line, path, anchor in zip(lines, paths, anchors(document, words), strict=True):
         hits = next(themes) if may_have_themes(line) else ()
-        yield Passage(anchor, line.kind, line.level, line.text, path, hits)
+        yield Passage(anchor, line.kind, line.level, line.text, path, hits, line.part, line.inferred)
 
 
 def may_have_themes(line: OutlineLine) -> bool:
     """Whether a line can carry themes: paragraphs alone, as a heading is evidence for those below it."""
-    return line.kind == "paragraph"
+    return line.kind == "paragraph" and line.part not in THEMELESS
 
 
 def headings_above(lines: Sequence[OutlineLine]) -> Iterator[tuple[str, ...]]:
@@ -45,6 +49,10 @@ def headings_above(lines: Sequence[OutlineLine]) -> Iterator[tuple[str, ...]]:
     above: list[tuple[int, str]] = []
     path: tuple[str, ...] = ()
     for line in lines:
+        if line.closes is not None:
+            while above and above[-1][0] > line.closes:
+                above.pop()
+            path = tuple(text for _, text in above)
         if line.level is not None:
             while above and above[-1][0] >= line.level:
                 above.pop()

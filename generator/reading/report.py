@@ -17,6 +17,7 @@ from generator.reading.identity.year import find_year
 from generator.reading.model import Gap, Report
 from generator.reading.outline.title import find_title, unclear_title
 from generator.reading.passages import read_passages
+from generator.reading.repeated import repeated_share
 from generator.reading.stages import READING, check_stages
 from generator.text.characters import UNREADABLE
 from generator.text.restore import restore
@@ -39,7 +40,7 @@ def make_report(origin: SourceText, entry: ManifestEntry | None, knowledge: Know
     """
     check_stages(knowledge)
     restored = restore(origin.text, knowledge)
-    tracked, lines = READING.run(restored.tracked, knowledge)
+    tracked, lines = READING.run(restored.tracked, knowledge, run_in=entry is None or entry.run_in_headings)
     if not any(line.text for line in lines):
         raise SourceError(Code.NOTHING_LEFT())
     stated = find_title(lines, knowledge.outline)
@@ -105,6 +106,8 @@ def _findings(report: Report, restored: Restored, unclear: str | None) -> Iterat
         line = report.source.count("\n", 0, unreadable[0].start) + 1
         count = sum(edit.after.count(UNREADABLE) for edit in unreadable)
         yield Finding(Code.TEXT_UNREADABLE(count=count), report.file, line)
+    if share := repeated_share(report.passages):
+        yield Finding(Code.TEXT_TWICE(percent=round(100 * share)), report.file)
     for suspect in restored.suspects:
         line = report.source.count("\n", 0, suspect.start) + 1
         yield Finding(suspect.message, report.file, line)

@@ -36,6 +36,7 @@ KEYS = (
     "url",
     "retrieved",
     "note",
+    "run_in_headings",
 )
 
 UNNAMED = re.compile(r"(?P<above>.+)某(?P<kind>[县区市旗])")
@@ -49,7 +50,8 @@ class ManifestEntry:
 
     `unnamed` is the kind of a county under `place` whose name must not be given (湘潭市某区: 区). `place_why` and
     `year_why` are the evidence, a Chinese sentence for readers, and `note` is a sentence about the source. `url`
-    is the page it was taken from, as written; `retrieved` the day, YYYY-MM-DD.
+    is the page it was taken from, as written; `retrieved` the day, YYYY-MM-DD. Without `run_in_headings` no
+    heading is taken out of a paragraph that the source does not mark.
     """
 
     file: str
@@ -65,6 +67,7 @@ class ManifestEntry:
     url: str | None = None
     retrieved: str | None = None
     note: str | None = None
+    run_in_headings: bool = True
 
 
 def load_manifest(folder: Path, knowledge: Knowledge) -> dict[str, ManifestEntry]:
@@ -124,6 +127,7 @@ def _entry(entry: Entry, knowledge: Knowledge) -> ManifestEntry:
         url=_given(entry, "url"),
         retrieved=_day(entry, "retrieved"),
         note=_given(entry, "note"),
+        run_in_headings=entry.choice("run_in_headings", ("yes", "no"), "yes") == "yes",
     )
 
 

@@ -10,7 +10,7 @@ from generator.text.byteshift import repair
 from generator.text.encodings import doubled, entities, escapes, mojibake, private
 from generator.text.glosses import spoken
 from generator.text.glosses import strip as glosses
-from generator.text.lines import blanks, indents, join, numbers, seams
+from generator.text.lines import blanks, indents, inline, join, numbers, seams
 from generator.text.marks import punctuation, quotes, stand_ins, width
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ CODE_RULES: Final[Mapping[str, tuple[CodeRule, ...]]] = {
         escapes,
         glosses,
         indents,
+        inline,
         join,
         mojibake,
         noise,

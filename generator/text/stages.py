@@ -20,6 +20,7 @@ from generator.text.glosses.spoken import restore_spoken
 from generator.text.glosses.strip import strip_glosses
 from generator.text.lines.blanks import tidy_blanks, tidy_lines
 from generator.text.lines.indents import split_at_indents
+from generator.text.lines.inline import join_inline
 from generator.text.lines.join import join_lines
 from generator.text.lines.seams import cut_at_seams
 from generator.text.marks.punctuation import restore_founder_marks, restore_punctuation
@@ -233,6 +234,18 @@ STAGES: Final[Sequence[TextStage]] = (
         ),
     ),
     Stage(
+        "inline-elements",
+        join_inline,
+        "layout",
+        rules="lines",
+        after=(
+            _SIMPLIFIED,
+            _FULL_WIDTH,
+            After("boilerplate", "a line of the page's frame is no part of a sentence"),
+            After("inner-blanks", "it looks at the words at the ends and starts of lines"),
+        ),
+    ),
+    Stage(
         "line-joins",
         join_lines,
         "layout",
@@ -242,6 +255,7 @@ STAGES: Final[Sequence[TextStage]] = (
             After("boilerplate", "a line of the page's frame does not go on with another"),
             After("gaps", "nothing is joined over a gap mark"),
             After("inner-blanks", "lines are weighed by the characters at their ends and starts"),
+            After("inline-elements", "pieces of a sentence are no broken lines: they have any length"),
         ),
     ),
 )

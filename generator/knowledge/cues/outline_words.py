@@ -25,7 +25,15 @@ KEYS = (
     "labels",
     "appendices",
     "glossaries",
+    "annexes",
     "prefaces",
+    "contents",
+    "notes",
+    "addresses",
+    "transitions",
+    "appeals",
+    "names",
+    "pieces",
     "bylines",
     "sessions",
     "clauses",
@@ -97,10 +105,18 @@ class OutlineWords:
     label: re.Pattern[str]
     appendix: re.Pattern[str]
     glossary: re.Pattern[str]
+    annexes: re.Pattern[str]
     preface: re.Pattern[str]
+    contents: re.Pattern[str]
+    notes: re.Pattern[str]
+    address: re.Pattern[str]
+    transition: re.Pattern[str]
+    appeal: re.Pattern[str]
     salutation: re.Pattern[str]
     title: re.Pattern[str]
     office: re.Pattern[str]
+    names: re.Pattern[str]
+    piece: re.Pattern[str]
     byline: re.Pattern[str]
     session: re.Pattern[str]
     speaker: re.Pattern[str]
@@ -137,10 +153,18 @@ def load_outline(path: Path, weights: Path, document: DocumentWords) -> OutlineW
         label=re.compile(rf"(?:{_any(entry, 'labels')}) ?[{numerals}\d]{{1,3}}[:{COLON}、.]? ?$"),
         appendix=re.compile(rf"(?:{_any(entry, 'appendices')}) ?[{numerals}\d]{{0,2}}(?:[:{COLON} ]|$)"),
         glossary=re.compile(rf".{{0,30}}(?:{_any(entry, 'glossaries')})[){CLOSE_BRACKET}]?$"),
+        annexes=needed_pattern(entry, "annexes", document),
+        contents=needed_pattern(entry, "contents", document),
+        notes=needed_pattern(entry, "notes", document),
+        address=needed_pattern(entry, "addresses", document),
+        transition=re.compile(_any(entry, "transitions")),
+        appeal=re.compile(_any(entry, "appeals")),
         preface=re.compile(rf"(?:{_any(entry, 'prefaces')})$"),
         salutation=re.compile(document.fill("(?:尊敬的)?{salutations}")),
         title=re.compile(document.fill(".*{title-nouns}") + f"{_BRACKETED}?$"),
         office=re.compile(document.fill(".{0,30}{offices}")),
+        names=needed_pattern(entry, "names", document),
+        piece=needed_pattern(entry, "pieces", document),
         byline=needed_pattern(entry, "bylines", document),
         session=needed_pattern(entry, "sessions", document),
         speaker=re.compile(document.fill(".{0,24}{offices}") + f" ?{_NAME}(?: ?{_NAME})?$"),

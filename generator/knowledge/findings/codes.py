@@ -45,6 +45,7 @@ class Code(Enum):
     # text that was left as it is
     SHORT_LINE = ("short-line",)
     NUMBER_JOINED = ("number-joined", "a", "b")
+    TEXT_TWICE = ("text-twice", "percent")
     SYLLABLE_UNKNOWN = ("syllable-unknown",)
     DAMAGE_TOO_LARGE = ("damage-too-large",)
     # what always holds of a report

@@ -88,6 +88,8 @@ def passage_row(report: Report, passage: Passage) -> Row:
             for hit in passage.themes
         ],
         "url": passage_url(report, passage.id),
+        "part": passage.part,
+        "inferred": passage.inferred,
     }
 
 

@@ -23,6 +23,11 @@ SHOWN_TERMS = 12
 STRUCTURAL = {"opening", "ending", "promise"}
 """Gaps that only the structure shows: they have no mark in the text, so there is a note in its place."""
 
+INFERRED = (
+    "本篇有{}个小标题由本站析出：来源没有标出，是段首的句子，因同一节各段都这样开头而独立成行，各注“本站析出”。"
+)
+"""The note on headings that nothing in the source marks; `::after` in site.css has the words at each of them."""
+
 
 def city_pages(corpus: Corpus, _settings: Settings) -> Iterator[Page]:
     """Yield the list of all places and the page of each."""
@@ -78,6 +83,8 @@ def _document(here: str, report: Report, knowledge: Knowledge) -> Iterator[Md]:
     notice = blocks.gap_notice(here, report)
     if notice:
         yield notice
+    if inferred := sum(passage.inferred for passage in report.passages):
+        yield blocks.note(text(INFERRED.format(inferred)), "fz-inferred-note")
     yield from _body(here, report, passages, knowledge)
 
 
@@ -98,7 +105,8 @@ def _passage(passage: Passage) -> Md:
     """Return the element whose text is exactly the passage."""
     shown = blocks.marked(passage.text)
     if passage.kind == "heading":
-        return heading(min((passage.level or 1) + 2, 6), shown, passage.id)
+        classes = ["fz-inferred"] if passage.inferred else []
+        return heading(min((passage.level or 1) + 2, 6), shown, passage.id, *classes)
     return paragraph(shown, passage.id, *(["fz-title"] if passage.kind == "title" else []))
 
 

@@ -35,9 +35,10 @@ class StructuralGap:
 def structural_gaps(lines: Sequence[OutlineLine], words: OutlineWords) -> list[StructuralGap]:
     """Return the gaps that only the structure shows: opening, then promise or ending; none for a complete report.
 
-    Where a mark already indicates the missing text, nothing is added.
+    Only the body is read: entries of a list of contents, of an annex or a glossary promise and end nothing. Where
+    a mark already indicates the missing text, nothing is added.
     """
-    body = [i for i, line in enumerate(lines) if line.kind != "title" and line.text]
+    body = [i for i, line in enumerate(lines) if line.kind != "title" and line.text and line.part == "body"]
     if not body:
         return []
     ending = ending_gap(lines, body[-1], words)

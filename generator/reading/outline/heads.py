@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.knowledge.marks import COLON, COMMA, ENDS, SEMICOLON
-from generator.reading.outline.outline_rows import HEADING_MAX, is_heading_line, is_short, style_of
+from generator.reading.outline.outline_rows import is_heading_line, is_short, style_of
+from generator.reading.outline.series import MOST, POINT_MAX
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from generator.knowledge.cues.outline_words import OutlineWords, Style
     from generator.reading.outline.outline_rows import OutlineRow
@@ -21,8 +22,6 @@ DASH_MAX = 45
 """The same of a style with nothing below it, and up to a colon."""
 CLAUSE_REST = 20
 """A clause (总体要求是：) is a heading if so many characters follow it in its row, else it introduces a list."""
-SHARED_OPENING = 4
-"""The initial characters that headings of one sentence each have in common (这一年，我们大抓实体兴产业。)."""
 _BREAKS = f"{ENDS}{SEMICOLON}{COLON}!?;:"
 _MARK = "⟦"
 
@@ -40,8 +39,11 @@ class Head:
     inner: bool = False
 
 
-def line_head(rows: Sequence[OutlineRow], at: int, words: OutlineWords) -> Head | None:
-    """Return the heading that fills a row without numbering, if the row is one."""
+def line_head(rows: Sequence[OutlineRow], at: int, words: OutlineWords, since: int = 0) -> Head | None:
+    """Return the heading that fills a row without numbering, if the row is one.
+
+    `since`: the first row that is not in the front.
+    """
     text = rows[at].text
     if words.appendix.match(text) and is_heading_line(text, words):
         return Head(0, len(text), "appendix")
@@ -51,7 +53,7 @@ def line_head(rows: Sequence[OutlineRow], at: int, words: OutlineWords) -> Head 
         return Head(0, len(text), "preface")
     if words.label.match(text.split(" ", 2)[0]) or words.label.match(" ".join(text.split(" ", 2)[:2])):
         return Head(0, len(text), "label") if is_heading_line(text, words) else None
-    if is_heading_line(text, words) and _has_text_below(rows[at + 1 : at + 3]):
+    if is_heading_line(text, words) and _has_text_below(rows[at + 1 : at + 3]) and not _ends_list(rows, at, since):
         return Head(0, len(text), "explicit")
     return None
 
@@ -77,27 +79,44 @@ def numbered_head(
     return Head(0, end, style.id) if end else None
 
 
-def points(row: OutlineRow, found: Sequence[Sentence], words: OutlineWords, *, cut_off: bool) -> list[Head]:
+def points(
+    row: OutlineRow, found: Sequence[Sentence], words: OutlineWords, *, cut_off: bool, goes_on: bool = False
+) -> list[Head]:
     """Return the headings of numbered points inside a row (一是稳增长。…), those at its start excepted.
 
-    Points of one sentence each are a list of works, not an outline. `cut_off`: the text before is missing, so that
-    the numbers may start anywhere.
+    All of them are headings or none is; where most are, a long one and one without further sentences are as well.
+    `cut_off`: the text before is missing, so that the numbers may start anywhere. `goes_on`: the next row has the
+    next point.
     """
-    spots = _spots(row, found, words)
-    if len(spots) + (row.style >= 0) < (1 if cut_off else 2):
-        return []
+    lists = list(_lists(row, found, words))
     heads: list[Head] = []
-    for k, (start, sentence, style) in enumerate(spots):
-        until = spots[k + 1][0] if k + 1 < len(spots) else len(row.text)
-        saying = row.text[start : sentence.end]
-        if (
-            sentence.end < until
-            and len(saying) <= NUMBERED_MAX
-            and SEMICOLON not in saying
-            and COLON not in saying
-        ):
-            heads.append(Head(start, sentence.end, style, inner=True))
-    return heads if 2 * len(heads) >= len(spots) else []
+    for k, spots in enumerate(lists):
+        if not (cut_off or row.style >= 0 or _number(row, spots[0], words) in {1, None}):
+            continue  # the marks of notes
+        joined = (k == 0 and row.style >= 0) + (goes_on and spots is lists[-1])
+        if len(spots) + joined >= (1 if cut_off else 2):
+            until = lists[k + 1][0][0] if k + 1 < len(lists) else len(row.text)
+            heads += _all_or_none(row, spots, until)
+    return heads
+
+
+Spot = tuple[int, "Sentence", str]
+"""The start of a point inside a row: the offset, the sentence that contains it, the style."""
+
+
+def _all_or_none(row: OutlineRow, spots: Sequence[Spot], end: int) -> list[Head]:
+    """Return the headings of a list of points that ends at an offset, if all can be headings."""
+    bounds = [*(start for start, _, _ in spots[1:]), end]
+    sayings = [row.text[start : sentence.end] for start, sentence, _ in spots]
+    if any(SEMICOLON in saying or COLON in saying or len(saying) > POINT_MAX for saying in sayings):
+        return []
+    sure = [
+        sentence.end < until and len(saying) <= NUMBERED_MAX
+        for (_, sentence, _), until, saying in zip(spots, bounds, sayings, strict=True)
+    ]
+    if sum(sure) < MOST * len(sure) or spots[-1][1].end >= end:
+        return []
+    return [Head(start, sentence.end, style, inner=True) for start, sentence, style in spots]
 
 
 def clause_head(row: OutlineRow, found: Sequence[Sentence], words: OutlineWords) -> Head | None:
@@ -107,17 +126,6 @@ def clause_head(row: OutlineRow, found: Sequence[Sentence], words: OutlineWords)
         if match and len(row.text) - match.end() >= CLAUSE_REST:
             return Head(sentence.start, match.end(), "clause")
     return None
-
-
-def sentence_heads(rows: Sequence[OutlineRow], first: int, words: OutlineWords) -> dict[int, Head]:
-    """Return rows of one short sentence that are headings: others start alike, and text follows each."""
-    alike: dict[str, list[int]] = {}
-    for i in range(first, len(rows) - 1):
-        text = rows[i].text
-        lone = len(text) <= HEADING_MAX and text.find("。") == len(text) - 1 and rows[i].style < 0
-        if lone and len(rows[i + 1].text) > HEADING_MAX and not words.salutation.match(text):
-            alike.setdefault(text[:SHARED_OPENING], []).append(i)
-    return {i: Head(0, len(rows[i].text), "explicit") for found in alike.values() if len(found) > 1 for i in found}
 
 
 def _sentence_end(row: OutlineRow, found: Sequence[Sentence], style: Style) -> int:
@@ -142,19 +150,38 @@ def _holds_paragraphs(row: OutlineRow, follower: OutlineRow | None) -> bool:
     )
 
 
+def _ends_list(rows: Sequence[OutlineRow], at: int, since: int) -> bool:
+    """Whether two plain short lines come before a line, or one before and one after: entries of a list."""
+    before, last, after = ((rows[i] if since <= i < len(rows) else None) for i in (at - 2, at - 1, at + 1))
+    return _is_plain(last) and (_is_plain(before) or _is_plain(after))
+
+
+def _is_plain(row: OutlineRow | None) -> bool:
+    return row is not None and row.style < 0 and is_short(row.text)
+
+
 def _has_text_below(followers: Sequence[OutlineRow]) -> bool:
     """Whether a line has text below it, with at most one more heading line between; a run of lines is a list."""
     return any(follower.style >= 0 or not is_short(follower.text) for follower in followers)
 
 
-def _spots(row: OutlineRow, found: Sequence[Sentence], words: OutlineWords) -> list[tuple[int, Sentence, str]]:
-    """Return the starts of points inside a row: the offset, the sentence that contains it, the style."""
-    spots = []
+def _number(row: OutlineRow, spot: Spot, words: OutlineWords) -> int | None:
+    match = words.marker.match(row.text, spot[0])
+    return words.document.ordinal(match[0]) if match else None
+
+
+def _lists(row: OutlineRow, found: Sequence[Sentence], words: OutlineWords) -> Iterator[list[Spot]]:
+    """Yield the lists of points inside a row, each from its number one."""
+    spots: list[Spot] = []
     k = 0
     for start in (match.start() for match in words.inner.finditer(row.text)):
         while found[k].end <= start:
             k += 1
         match = words.marker.match(row.text, start)
         if match and not found[k].quoted:
+            if spots and words.document.ordinal(match[0]) == 1:
+                yield spots
+                spots = []
             spots.append((start, found[k], words.styles[style_of(match)].id))
-    return spots
+    if spots:
+        yield spots

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.reading.outline.own_lines import OWN_LINE
+from generator.reading.outline.series import NESTED
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -16,6 +19,8 @@ INNERMOST = 3
 """The level of a heading inside a paragraph that does not start with a heading."""
 _LEAVES = frozenset({"run-in", "clause"})
 _TOPS = frozenset({"appendix", "label"})
+_BELOW_LINES = frozenset({"run-in"})
+"""What may be below a heading that only its form shows (`OWN_LINE`) or a dash: all else ends its part."""
 
 
 class Nesting:
@@ -31,9 +36,10 @@ class Nesting:
     def level(self, style: str, *, holds: bool) -> int:
         """Return the level of the next heading. `holds`: the headings of the next rows may be below it."""
         known = self._styles.get(style)
+        self._end_lines(style)
         if style == "preface":
             return 1
-        if style in _LEAVES or (known and known.leaf) or not holds:
+        if style in _LEAVES or not holds:
             return self._under(known.level if known else RUN_IN)
         for i, (open_style, level) in enumerate(self._stack):
             if open_style == style:
@@ -43,9 +49,24 @@ class Nesting:
             self._stack.clear()
         while known and known.rank and self._stack and self._rank(self._stack[-1][0]) > known.rank:
             self._stack.pop()
-        level = self._under(known.level if known else 1)
+        level = self._under(known.level if known else RUN_IN if style in {OWN_LINE, NESTED} else 1)
         self._stack.append((style, level))
         return level
+
+    def close(self, above: int) -> None:
+        """End the parts below the headings of level `above`: the next heading is directly below these."""
+        while self._stack and self._stack[-1][1] > above:
+            self._stack.pop()
+
+    def _end_lines(self, style: str) -> None:
+        """End the part of a heading that only its form or a dash shows, unless the style may be below it."""
+        if style not in _BELOW_LINES:
+            while self._stack and self._stack[-1][0] != style and self._is_line(self._stack[-1][0]):
+                self._stack.pop()
+
+    def _is_line(self, style: str) -> bool:
+        known = self._styles.get(style)
+        return style == OWN_LINE or bool(known and known.leaf)
 
     def _rank(self, style: str) -> int:
         known = self._styles.get(style)

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from generator.knowledge.han import has_han
 from generator.knowledge.marks import CELL, COLON, COMMA, ENDS, SEMICOLON
 from generator.text.ledger import Change
+from generator.text.lines.layout import CLOSES
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from generator.knowledge.cues.outline_words import OutlineWords
 
@@ -30,35 +31,55 @@ _PAUSES = frozenset(f"{COMMA}、,—")
 class OutlineRow:
     """A line, or several joined: its offset in the text, its words, its numbering.
 
-    `style` is the index of the numbering style or -1, `mark` the length of the numbering, `dropped` the number of
-    line ends left out by joining.
+    `style` is the index of the numbering style or -1, `mark` the length of the numbering. `joins` are the offsets
+    in its words at which lines were joined, each with what came in the place of the line end.
     """
 
     start: int
     text: str
     style: int = -1
     mark: int = 0
-    dropped: int = 0
+    joins: tuple[tuple[int, str], ...] = ()
+
+    def changes(self, cuts: Mapping[int, str]) -> Iterator[Change]:
+        """Yield the changes of the text that join its lines and cut it, in order.
+
+        `cuts` has the rule by the offset in the words; where lines were joined, the line end stays.
+        """
+        glue = dict(self.joins)
+        dropped = 0
+        for at in sorted(glue.keys() | cuts.keys()):
+            here = self.start + at + dropped
+            after = ("\n" if at in cuts else "") + glue.get(at, "")
+            yield Change(here, here + (at in glue), after, cuts.get(at, JOIN_RULE))
+            dropped += 1 - len(glue[at]) if at in glue else 0
 
 
-def read_rows(text: str, words: OutlineWords) -> tuple[list[OutlineRow], list[Change]]:
-    """Return the rows of a text, and the changes that join broken headings."""
+def read_rows(
+    text: str, words: OutlineWords, is_whole: Callable[[int, int], bool] = lambda _end, _start: True
+) -> list[OutlineRow]:
+    """Return the rows of a text.
+
+    `is_whole` says whether nothing was removed between two offsets, the end of a line and the start of the next:
+    lines are not joined over what was.
+    """
     rows: list[OutlineRow] = []
-    changes: list[Change] = []
     lines = text.split("\n")
     i = at = 0
     while i < len(lines):
         row, end = lines[i], at + len(lines[i])
-        glue = _glue(lines, i, words)
-        for between in glue:
+        joins: list[tuple[int, str]] = []
+        for between in _glue(lines, i, words):
+            if not is_whole(end, end + 1):
+                break
             i += 1
-            changes.append(Change(end, end + 1, between, JOIN_RULE))
+            joins.append((len(row), between))
             row += between + lines[i]
             end += 1 + len(lines[i])
-        rows.append(_row(at, row, glue.count(""), words))
+        rows.append(_row(at, row, tuple(joins), words))
         at = end + 1
         i += 1
-    return rows, changes
+    return rows
 
 
 def is_short(line: str) -> bool:
@@ -67,15 +88,20 @@ def is_short(line: str) -> bool:
 
 
 def is_heading_line(line: str, words: OutlineWords) -> bool:
-    """Whether a line without numbering looks like a heading: short, neither provenance nor salutation."""
-    return is_short(line) and not words.byline.match(line) and not words.salutation.match(line) and has_han(line)
+    """Whether a line without numbering looks like a heading.
+
+    It is short, neither provenance nor salutation, not the name of a person, not a piece of a sentence.
+    """
+    if not is_short(line) or words.byline.match(line) or words.salutation.match(line) or not has_han(line):
+        return False
+    return line[0] not in CLOSES and not words.piece.search(line) and not words.names.match(line)
 
 
-def _row(start: int, text: str, dropped: int, words: OutlineWords) -> OutlineRow:
+def _row(start: int, text: str, joins: tuple[tuple[int, str], ...], words: OutlineWords) -> OutlineRow:
     match = words.marker.match(text)
     if match is None:
-        return OutlineRow(start, text, dropped=dropped)
-    return OutlineRow(start, text, style_of(match), match.end(), dropped)
+        return OutlineRow(start, text, joins=joins)
+    return OutlineRow(start, text, style_of(match), match.end(), joins)
 
 
 def style_of(match: re.Match[str]) -> int:
@@ -131,6 +157,8 @@ def _opens_appendix(line: str, words: OutlineWords) -> bool:
 def _is_tail(lines: Sequence[str], at: int, words: OutlineWords) -> bool:
     """Whether a line is the tail of the numbered heading before it: the section has no other such line."""
     if len(lines[at - 1]) + len(lines[at]) > HEADING_MAX or at + 1 >= len(lines):
+        return False
+    if words.salutation.match(lines[at + 1]) or words.session.match(lines[at + 1]):  # the title after its contents
         return False
     style = words.marker.match(lines[at - 1])
     for line in lines[at + 1 : at + SECTION_LINES]:

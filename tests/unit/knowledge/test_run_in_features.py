@@ -10,8 +10,9 @@ from generator.knowledge import DATA, load_knowledge
 from generator.knowledge.cues.run_in_features import family_of, load_weights
 from generator.knowledge.errors import KnowledgeError
 from generator.reading.outline.outline_rows import read_rows
-from generator.reading.outline.parallels import inner_groups, second_features
-from generator.reading.outline.read import HeadingSearch
+from generator.reading.outline.read import read_parts
+from generator.reading.outline.run_in.parallels import inner_groups, second_features
+from generator.reading.outline.search import HeadingSearch
 from generator.sources.read import read_source
 from generator.text.restore import restore_text
 
@@ -59,8 +60,8 @@ def test_a_sign_that_is_renamed_does_not_lose_its_weights(tmp_path: Path) -> Non
 def test_code_computes_no_feature_of_another_name(path: Path) -> None:
     known = load_knowledge()
     words, source = known.outline, read_source(path.name, path.read_bytes()).text
-    rows, _ = read_rows(restore_text(source, known).tracked.text, words)
-    search = HeadingSearch(rows, 0, words)
+    rows = read_rows(restore_text(source, known).tracked.text, words)
+    search = HeadingSearch(rows, read_parts(rows, words)[1], words)
     names = {name for one in search.candidates for name in search.features(one)}
     first = [0.0] * len(search.candidates)
     for i, others in inner_groups(search.candidates):

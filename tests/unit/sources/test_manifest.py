@@ -38,9 +38,12 @@ def test_every_key_reaches_the_entry(tmp_path: Path) -> None:
   url: https://example.org/a
   retrieved: 2026-11-22
   note: 节选
+  run_in_headings: no
+- file: b.txt
 """
     entries = load_manifest(written(tmp_path, text), KNOWN)
     entry = entries["a.txt"]
+    assert (entry.run_in_headings, entries["b.txt"].run_in_headings) == (False, True)
     assert entry.place is not None
     assert entry.place.code == "430723"
     assert (entry.year, entry.kind, entry.retrieved) == (2023, "work-report", "2026-11-22")
@@ -104,3 +107,8 @@ def test_a_mistake_names_its_line_and_the_remedy(tmp_path: Path, text: str, said
 def test_the_manifest_of_the_seeds_fits_them() -> None:
     entries = load_manifest(SEEDS, KNOWN)
     assert set(entries) == {path.name for path in SEEDS.glob("*.txt")}
+
+
+def test_a_switch_is_yes_or_no(tmp_path: Path) -> None:
+    with pytest.raises(KnowledgeError, match=r"line 2.*'run_in_headings: off' is not known; one of: no, yes"):
+        load_manifest(written(tmp_path, "- file: a.txt\n  run_in_headings: off\n"), KNOWN)

@@ -66,7 +66,7 @@ def candidates(row: int, text: str, found: Sequence[Sentence], first: int) -> It
             continue
         if text[sentence.start + length] != "。" or not _LISTING.isdisjoint(sentence.words):
             continue
-        if k and (lengths[k + 1] < FOLLOWING or _figures(sentence.words)):
+        if k and (lengths[k + 1] < FOLLOWING or has_figures(sentence.words)):
             continue
         if len(text) - sentence.end >= REST:
             yield HeadingCandidate(
@@ -186,6 +186,6 @@ def _form(said: str, place: str, words: OutlineWords) -> list[str]:
     return names
 
 
-def _figures(said: str) -> bool:
+def has_figures(said: str) -> bool:
     """Whether a sentence has a figure outside a quotation (“33618”集群 is a name)."""
     return "“" not in said and bool(_DIGIT.search(said))

@@ -9,12 +9,12 @@ from itertools import groupby
 from math import exp
 from typing import TYPE_CHECKING
 
-from generator.reading.outline.runin import NEIGHBOURS
+from generator.reading.outline.run_in.candidates import NEIGHBOURS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from generator.reading.outline.runin import HeadingCandidate
+    from generator.reading.outline.run_in.candidates import HeadingCandidate
 
 PLAUSIBLE = -1.5
 """The first score from which another sentence counts as the end of the part that a heading opens."""

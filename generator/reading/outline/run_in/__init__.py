@@ -1,0 +1,1 @@
+"""Run-in headings: which sentences may be some, how likely each is, which the document bears out."""
