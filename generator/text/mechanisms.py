@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from generator.text import characters, radicals, script
-from generator.text.boilerplate import noise, strip
+from generator.text.boilerplate import markup, noise, strip
 from generator.text.byteshift import repair
 from generator.text.encodings import entities, mojibake
 from generator.text.glosses import spoken
@@ -27,6 +27,7 @@ CODE_RULES: Final[Mapping[str, tuple[CodeRule, ...]]] = {
         entities,
         glosses,
         join,
+        markup,
         mojibake,
         noise,
         punctuation,
