@@ -107,7 +107,7 @@ EVIDENCE_IN: Final[Mapping[str, tuple[Evidence, ...]]] = {
     "lines": ("style",),
     "markup": ("removed",),
     "mojibake": ("inferred", "recovered"),
-    "noise": ("removed",),
+    "noise": ("inferred", "removed"),
     "punctuation": ("inferred", "style"),
     "reading": ("style",),
     "script": ("inferred", "recovered"),

@@ -36,6 +36,8 @@ class Code(Enum):
     YEAR_UNKNOWN = ("year-unknown",)
     # text that was left as it is
     SHORT_LINE = ("short-line",)
+    EDGE_LINES = ("edge-lines", "words")
+    STRING_INSERTED = ("string-inserted", "words")
     SYLLABLE_UNKNOWN = ("syllable-unknown",)
     DAMAGE_TOO_LARGE = ("damage-too-large",)
     # what always holds of a report

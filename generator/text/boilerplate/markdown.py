@@ -143,7 +143,7 @@ def _tables(text: str, catalogue: Expression) -> Iterator[Change]:
     for n, line in enumerate(lines):
         if _is_rule(line):
             rows = _rows_around(lines, n)
-            if not any(catalogue.is_in(lines[row]) for row in rows):
+            if rows and not any(catalogue.is_in(lines[row]) for row in rows):
                 yield Change(starts[n], starts[n] + len(line), "", TABLE.id)
                 yield from (change for row in rows for change in _cells(lines[row], starts[row]))
 

@@ -54,7 +54,7 @@ class PageLine(NamedTuple):
 
 def header(text: str, removed: Mapping[int, Rule], knowledge: Knowledge) -> Iterator[tuple[int, int]]:
     """Yield the spans of header lines; `removed` has the rule of each removed line by its offset."""
-    lines = list(_until_text(_from_start(text, removed)))
+    lines = head_lines(text, removed)
     content = HEADER.sign(knowledge.rules, "not-of-a-site")
     path = max((n for n, line in enumerate(lines) if line.has_role("path")), default=0)
     marked = {n for n in range(path) if not content.is_in(lines[n].text)}
@@ -64,9 +64,9 @@ def header(text: str, removed: Mapping[int, Rule], knowledge: Knowledge) -> Iter
 
 def footer(text: str, removed: Mapping[int, Rule], knowledge: Knowledge) -> Iterator[tuple[int, int]]:
     """Yield the spans of footer lines; none if the report continues after the site's first line."""
-    foot = list(_until_text(_from_end(text, removed)))[::-1]
+    foot = foot_lines(text, removed)
     first = next((n for n, line in enumerate(foot) if line.has_role("footer")), None)
-    if first is None or foot[0].start <= max(0, len(text) - FOOT_SIZE):  # no text above it in the part examined
+    if first is None:
         return
     left = [line for line in foot[first:] if line.rule is None]
     goes_on = FOOTER.sign(knowledge.rules, "report-goes-on")
@@ -75,6 +75,17 @@ def footer(text: str, removed: Mapping[int, Rule], knowledge: Knowledge) -> Iter
     organiser = FOOTER.sign(knowledge.rules, "organiser")
     above = [line for line in foot[max(0, first - 2) : first] if not line.rule and organiser.fullmatch(line.text)]
     yield from ((line.start, line.end) for line in (*above, *left))
+
+
+def head_lines(text: str, removed: Mapping[int, Rule]) -> list[PageLine]:
+    """Return the lines of a page before its first sentence; `removed` has the rule of each removed line."""
+    return list(_until_text(_from_start(text, removed)))
+
+
+def foot_lines(text: str, removed: Mapping[int, Rule]) -> list[PageLine]:
+    """Return the lines of a page after its last sentence; none if no text above them is in the part examined."""
+    lines = list(_until_text(_from_end(text, removed)))[::-1]
+    return [] if not lines or lines[0].start <= max(0, len(text) - FOOT_SIZE) else lines
 
 
 def _from_start(text: str, removed: Mapping[int, Rule]) -> Iterator[PageLine]:
@@ -113,7 +124,8 @@ def _arrows(lines: Sequence[PageLine], rules: Mapping[str, Rule]) -> Iterator[in
         yield n
         if n and not content.is_in(lines[n - 1].text):
             yield n - 1
-        if n + 1 < len(lines) and last.fullmatch(lines[n + 1].text):
+        below = lines[n + 1].text if n + 1 < len(lines) else ""
+        if last.fullmatch(below) or (below and len(below) <= MENU_LINE and not content.is_in(below)):
             yield n + 1
 
 
