@@ -11,7 +11,7 @@ from generator.knowledge.code_rules import CodeRule
 from generator.knowledge.findings.codes import Code
 from generator.knowledge.han import has_han
 from generator.text.boilerplate.interface import interface
-from generator.text.boilerplate.pageframe import PageLine, foot_lines, head_lines
+from generator.text.boilerplate.pageframe import LONGEST_FRAME_LINE, PageLine, foot_lines, head_lines
 from generator.text.model import Suspect
 
 if TYPE_CHECKING:
@@ -20,11 +20,14 @@ if TYPE_CHECKING:
     from generator.knowledge import Knowledge
     from generator.knowledge.rules import Rule
 
-EDGE: Final = CodeRule("page-edge", signs=("column", "document", "row", "start", "title"))
+EDGE: Final = CodeRule("page-edge", signs=("column", "document", "kind", "row", "site", "start", "title"))
 RULES: Final = (EDGE,)
 
 LONGEST_ITEM: Final = 12
 """The most characters of a line that goes because the lines around it go."""
+
+SHORTER_THAN_NAMES: Final = 2
+"""The most characters of a line that is no name, if its first one is no surname."""
 
 MOST_SHOWN: Final = 60
 """The most characters of suspect lines that a finding quotes."""
@@ -40,7 +43,7 @@ class Edges(NamedTuple):
 def edges(text: str, removed: Mapping[int, Rule], rules: tuple[Rule, ...], knowledge: Knowledge) -> Edges:
     """Return what is left at the edges; `removed` has the rule of each removed line by its offset."""
     head = list(_before_start(head_lines(text, removed), knowledge))
-    foot = foot_lines(text, removed)
+    foot = foot_lines(text, removed, knowledge)
     page: list[tuple[int, int]] = []
     suspects: list[Suspect] = []
     for lines, is_head in ((head, True), (foot, False)):
@@ -64,20 +67,37 @@ def _surely(
 ) -> set[int]:
     """Return the lines that surely are the page's: beside a removed line, words of an interface alone.
 
-    Before the title also short lines that have removed lines on both sides.
+    Before the salutation also short lines without a proof: above the title, if the page has a frame there; below
+    it between two removed lines.
     """
-    title = EDGE.sign(knowledge.rules, "title")
     left = [n for n, line in enumerate(lines) if line.rule is None]
-    below = max((n for n in left if is_head and title.is_in(lines[n].text)), default=-1)
     buttons = {n for n in left if _is_interface(lines[n].text, rules)}
-    items = {n for n in left if n < below and _is_item(lines[n].text, knowledge)} - buttons
-    gone: set[int] = set()
+    title = _title(lines, left, knowledge) if is_head else 0
+    gone = _above(lines, title, knowledge)
+    items = {n for n in left if n > title and is_head and _is_site_item(lines[n].text, knowledge)} - buttons
     while True:
         more = {n for n in buttons if _goes(lines, n - 1, gone) or _goes(lines, n + 1, gone)}
-        more |= {n for n in items if (n == 0 or _goes(lines, n - 1, gone)) and _goes(lines, n + 1, gone)}
+        more |= {n for n in items if _goes(lines, n - 1, gone) and _goes(lines, n + 1, gone)}
         if more <= gone:
             return gone
         gone |= more
+
+
+def _title(lines: Sequence[PageLine], left: Sequence[int], knowledge: Knowledge) -> int:
+    """Return the title: the first line that names a document and is no item of a menu; 0 if none is."""
+    title, kind = EDGE.sign(knowledge.rules, "title"), EDGE.sign(knowledge.rules, "kind")
+    found = [n for n in left if title.is_in(lines[n].text)]
+    return next((n for n in found if not kind.fullmatch(lines[n].text)), found[0] if found else 0)
+
+
+def _above(lines: Sequence[PageLine], title: int, knowledge: Knowledge) -> set[int]:
+    """Return the items above the title, if a line there is removed; right above it only those of a site."""
+    above = range(title)
+    if not any(lines[n].rule for n in above):
+        return set()
+    last = max(n for n in above if lines[n].rule)
+    items = {n for n in above if lines[n].rule is None and _is_item(lines[n].text, knowledge)}
+    return {n for n in items if n < last or _is_site_item(lines[n].text, knowledge)}
 
 
 def _is_interface(line: str, rules: tuple[Rule, ...]) -> bool:
@@ -86,8 +106,16 @@ def _is_interface(line: str, rules: tuple[Rule, ...]) -> bool:
 
 
 def _is_item(line: str, knowledge: Knowledge) -> bool:
-    """Whether a line without a proof is as short as an item of a menu."""
-    return len(line) <= LONGEST_ITEM and not _is_proven(line, knowledge)
+    """Whether a line is as short as an item of a menu and shows nothing of the document but a kind (工作报告)."""
+    is_kind = bool(EDGE.sign(knowledge.rules, "kind").fullmatch(line))
+    return len(line) <= LONGEST_ITEM and (is_kind or not _is_proven(line, knowledge))
+
+
+def _is_site_item(line: str, knowledge: Knowledge) -> bool:
+    """Whether an item names a column or a button of a site, or is too short for a name."""
+    column, site = EDGE.sign(knowledge.rules, "column"), EDGE.sign(knowledge.rules, "site")
+    named = bool(column.fullmatch(line)) or site.is_in(line) or len(line) <= SHORTER_THAN_NAMES
+    return named and len(line) <= LONGEST_ITEM and not _is_proven(line, knowledge)
 
 
 def _goes(lines: Sequence[PageLine], n: int, gone: set[int]) -> bool:
@@ -106,7 +134,7 @@ def _suspects(lines: Sequence[PageLine], gone: set[int], knowledge: Knowledge) -
     for n, line in enumerate(lines):
         if line.rule is not None or n in gone:
             continue
-        if _is_proven(line.text, knowledge):
+        if _is_proven(line.text, knowledge) or len(line.text) > LONGEST_FRAME_LINE:
             yield from _suspect(run)
             run = []
         else:
