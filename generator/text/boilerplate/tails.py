@@ -8,8 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from generator.knowledge.code_rules import CodeRule
-from generator.knowledge.marks import CLOSE_BRACKET
-from generator.knowledge.marks import ENDS as SENTENCE_ENDS
+from generator.knowledge.marks import ENDS
 from generator.text.rule_matching import short_lines
 
 if TYPE_CHECKING:
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
     from generator.knowledge import Knowledge
 
-LICENCE: Final = CodeRule("licence-tail", signs=("inside", "opens"))
+LICENCE: Final = CodeRule("licence-tail", signs=("first-part", "inside", "opens"))
 RELATED: Final = CodeRule("related-tail", signs=("document-goes-on", "opens"))
 RULES: Final = (LICENCE, RELATED)
 
@@ -29,9 +28,6 @@ SHARE: Final = 0.3
 
 FRAGMENT: Final = 30
 """The most characters of a line that is the first part of a sentence of the tail: a link has a line of its own."""
-
-ENDS: Final = f"{SENTENCE_ENDS}」”{CLOSE_BRACKET}"
-"""The ends of the document's own last lines."""
 
 
 def tails(text: str, knowledge: Knowledge) -> Iterator[tuple[int, int, str]]:
@@ -50,14 +46,19 @@ def _first(lines: Sequence[tuple[int, int, str]], rule: CodeRule, knowledge: Kno
     inside = rule.sign(knowledge.rules, "inside") if "inside" in rule.signs else None
     for n, (_, _, line) in enumerate(lines):
         if opens.is_in(line) or (inside and inside.is_in(line)):
-            first = n if opens.is_in(line) else _sentence_start(lines, n)
+            first = n if opens.is_in(line) else _sentence_start(lines, n, knowledge)
             below = (line for _, _, line in lines[n + 1 :])
             return first if first and not any(map(goes_on.is_in, below)) else len(lines)
     return len(lines)
 
 
-def _sentence_start(lines: Sequence[tuple[int, int, str]], n: int) -> int:
+def _sentence_start(lines: Sequence[tuple[int, int, str]], n: int, knowledge: Knowledge) -> int:
     """Return the line in which the sentence of a line starts: links in it are on lines of their own."""
-    while n and len(lines[n - 1][2]) <= FRAGMENT and lines[n - 1][2][-1] not in ENDS:
-        n -= 1
+    first_part = LICENCE.sign(knowledge.rules, "first-part")
+    for before in range(n - 1, -1, -1):
+        line = lines[before][2]
+        if len(line) > FRAGMENT or line[-1] in ENDS:
+            return n
+        if first_part.is_in(line):
+            return before
     return n
