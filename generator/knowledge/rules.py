@@ -108,7 +108,7 @@ EVIDENCE_IN: Final[Mapping[str, tuple[Evidence, ...]]] = {
     "lines": ("inferred", "style"),
     "markup": ("removed",),
     "mojibake": ("inferred", "recovered"),
-    "noise": ("removed",),
+    "noise": ("inferred", "removed"),
     "punctuation": ("inferred", "style"),
     "reading": ("inferred", "style"),
     "script": ("inferred", "recovered"),
@@ -119,7 +119,7 @@ EVIDENCE_IN: Final[Mapping[str, tuple[Evidence, ...]]] = {
 GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
     "boilerplate": tuple(field.replace("-", "_") for field in FIELDS),
     "gaps": ("missing", "shown", "total", "words"),
-    "markup": ("bold", "keep"),
+    "markup": ("keep",),
 }
 """The named groups of patterns that a stage reads: metadata, the text of a mark, words that stay."""
 

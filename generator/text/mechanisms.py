@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from generator.text import characters, radicals, script
-from generator.text.boilerplate import noise, strip
+from generator.text.boilerplate import markup, noise, strip
 from generator.text.byteshift import repair
 from generator.text.encodings import doubled, entities, escapes, mojibake, private
 from generator.text.glosses import spoken
@@ -31,6 +31,7 @@ CODE_RULES: Final[Mapping[str, tuple[CodeRule, ...]]] = {
         indents,
         inline,
         join,
+        markup,
         mojibake,
         noise,
         numbers,

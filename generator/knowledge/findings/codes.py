@@ -46,6 +46,8 @@ class Code(Enum):
     SHORT_LINE = ("short-line",)
     NUMBER_JOINED = ("number-joined", "a", "b")
     TEXT_TWICE = ("text-twice", "percent")
+    EDGE_LINES = ("edge-lines", "words")
+    STRING_INSERTED = ("string-inserted", "words")
     SYLLABLE_UNKNOWN = ("syllable-unknown",)
     DAMAGE_TOO_LARGE = ("damage-too-large",)
     # what always holds of a report

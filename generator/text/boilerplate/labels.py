@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.knowledge.code_rules import CodeRule
+from generator.knowledge.han import has_han
 from generator.text.boilerplate.interface import interface
 from generator.text.boilerplate.removal import Removal, metadata_of
 from generator.text.rule_matching import BLANK
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
     from generator.knowledge.patterns.expressions import Expression, Match
     from generator.knowledge.rules import Rule
 
-VALUE: Final = CodeRule("catalogue-value", signs=("month-and-day", "site", "timestamp", "value"))
+VALUE: Final = CodeRule(
+    "catalogue-value", signs=("month-and-day", "names", "nobody", "site", "timestamp", "value")
+)
 RULES: Final = (VALUE,)
 
 LONGEST_VALUE: Final = 40
@@ -38,6 +41,12 @@ FRAME: Final = (
     "\N{FULLWIDTH LEFT PARENTHESIS}\N{FULLWIDTH RIGHT PARENTHESIS}()<>"
 )
 """The characters around and between labelled values."""
+
+BLANKS: Final = re.compile(f"[{BLANK}]+")
+"""The blanks after a value."""
+
+PEOPLE: Final = ("author", "editor")
+"""The fields whose values are names."""
 
 NO_BLANKS: Final = str.maketrans(dict.fromkeys(BLANK))
 
@@ -77,16 +86,31 @@ class _Labels:
 
     def removals(self, short: list[tuple[int, int, str]]) -> Iterator[Removal]:
         """Yield the parts of lines that are only labels with their values, after a date or interface words."""
-        below = -1  # the start of the line that may be the value of a label at the end of the line before
+        below, rule = -1, None  # the line that may be the value of a label at the end of the line before
         for start, end, line in short:
-            value = self._signs["value"].fullmatch(line) if start == below else None
-            if value:
-                yield Removal(start, end, VALUE.id, metadata_of(value))
+            value = self._below(line, rule) if start == below else None
+            if value is not None:
+                yield Removal(start, end, VALUE.id, value)
                 continue
             if any(_before(line, mark.start()).endswith(self._endings) for mark in LABEL_END.finditer(line)):
                 found = self._labelled(line, start)
                 yield from found
                 below = end + 1 if found and line.rstrip(FRAME).endswith((":", COLON)) else -1
+                rule = self._last_rule(line)
+
+    def _last_rule(self, line: str) -> Rule | None:
+        """Return the rule of the last label of a line."""
+        found = list(self._pattern.finditer(line))
+        return self._rules[found[-1][1].translate(NO_BLANKS)] if found else None
+
+    def _below(self, line: str, rule: Rule | None) -> Fields | None:
+        """Return the metadata of a line that is the value of the label above it; None if it is none."""
+        value = self._signs["value"].fullmatch(line)
+        if value:
+            return metadata_of(value)
+        if rule and rule.field in PEOPLE and self._signs["names"].fullmatch(line):
+            return ((rule.field, line.strip(FRAME)),)
+        return None
 
     def _labelled(self, line: str, offset: int) -> list[Removal]:
         """Return one removal for each label and value of a line; none unless the whole line consists of them."""
@@ -96,14 +120,22 @@ class _Labels:
         while label and fields is not None:
             following = self._next(line, label.end)
             stop = following.start if following else len(line)
-            value = line[label.end : stop].strip(FRAME)
+            value = self._without_buttons(line[label.end : stop].strip(FRAME))
             if not self._is_value(value, label.rule):
                 return []
-            if label.rule.field and value:
+            if label.rule.field and value and not self._signs["nobody"].fullmatch(value):
                 fields = (*fields, *self._fields(label.rule.field, value))
             found.append(Removal(offset + (label.start if found else 0), offset + stop, label.rule.id, fields))
             label, fields = following, ()
         return found
+
+    def _without_buttons(self, value: str) -> str:
+        """Return a value without the interface words after it; one character alone may be a part of a name."""
+        for blank in BLANKS.finditer(value):
+            rest = value[blank.end() :]
+            if len(rest) > 1 and has_han(rest) and self._interface.fullmatch(rest):
+                return value[: blank.start()]
+        return value
 
     def _next(self, line: str, at: int) -> _Label | None:
         """Return the first label of a line from an offset on, with the frame before it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from generator.text.boilerplate import markdown
 from generator.text.ledger import Change
 from generator.text.model import Outcome
 from generator.text.rule_matching import line_rules, span_rules, stage_rules
@@ -17,11 +18,13 @@ if TYPE_CHECKING:
     from generator.knowledge.rules import Rule
     from generator.text.view import View
 
-SIGNS: Final = frozenset("<{}[#*=")
+RULES: Final = markdown.RULES
+
+SIGNS: Final = frozenset("<{}[#*=|_~")
 """Every match contains one of these: a text without them has no markup."""
 
-KEPT: Final = ("keep", "bold")
-"""Groups of a pattern whose text stays."""
+KEPT: Final = "keep"
+"""The group of a pattern whose text stays."""
 
 
 def strip_markup(view: View, knowledge: Knowledge) -> Outcome:
@@ -30,6 +33,7 @@ def strip_markup(view: View, knowledge: Knowledge) -> Outcome:
         return Outcome()
     rules = stage_rules(knowledge, "markup")
     found = [*_lines(view.text, rules, knowledge.bigrams), *_spans(view.text, rules, knowledge.bigrams)]
+    found += markdown.markdown_changes(view.text, knowledge.rules)
     return Outcome(tuple(_apart(sorted(found, key=lambda change: (change.start, -change.end)))))
 
 
@@ -57,7 +61,7 @@ def _spans(text: str, rules: tuple[Rule, ...], bigrams: Bigrams) -> Iterator[Cha
 
 def _around(match: Match, rule: Rule) -> Iterator[Change]:
     """Yield one change for a match; two, before and after, where its words stay."""
-    start, end = next((match.spans[name] for name in KEPT if match.texts.get(name)), (match.end, match.end))
+    start, end = match.spans[KEPT] if match.texts.get(KEPT) else (match.end, match.end)
     if start == match.end:
         yield Change(match.start, match.end, rule.mark or "", rule.id)
         return

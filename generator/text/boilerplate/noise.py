@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from generator.knowledge.code_rules import CodeRule
 from generator.knowledge.han import HAN
+from generator.text.boilerplate import inserted
 from generator.text.ledger import Change
 from generator.text.model import Outcome
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 TAIL_CODE: Final = CodeRule("tail-code")
 SCATTERED_CHARACTERS: Final = CodeRule("scattered-characters")
 LOST_INDENTS: Final = CodeRule("lost-indents")
-RULES: Final = (TAIL_CODE, SCATTERED_CHARACTERS, LOST_INDENTS)
+RULES: Final = (TAIL_CODE, SCATTERED_CHARACTERS, LOST_INDENTS, *inserted.RULES)
 
 ASKED: Final = "\N{FULLWIDTH QUESTION MARK}"
 STOPS: Final = (
@@ -65,10 +66,20 @@ SURELY: Final = 2
 """The number of certain runs of noise from which on the shorter ones of the document are noise too."""
 
 
-def strip_noise(view: View, _knowledge: Knowledge) -> Outcome:
-    """Propose to remove the tails of lines, and runs of single characters separated by blanks."""
-    changes = [*_tails(view.text), *_scattered(view), *_indents(view)]
-    return Outcome(tuple(sorted(changes, key=lambda change: change.start)))
+def strip_noise(view: View, knowledge: Knowledge) -> Outcome:
+    """Propose to remove the tails of lines, runs of single characters separated by blanks, inserted strings."""
+    found = inserted.strip_inserted(view, knowledge.bigrams)
+    changes = [*_tails(view.text), *_scattered(view), *_indents(view), *found.changes]
+    return Outcome(tuple(_apart(sorted(changes, key=lambda change: change.start))), (), found.suspects)
+
+
+def _apart(changes: list[Change]) -> Iterator[Change]:
+    """Yield of overlapping changes the first."""
+    at = 0
+    for change in changes:
+        if change.start >= at:
+            yield change
+            at = change.end
 
 
 def _tails(text: str) -> Iterator[Change]:

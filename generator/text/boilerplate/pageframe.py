@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from generator.knowledge.rules import Rule
 
 HEADER: Final = CodeRule("page-header", signs=("arrow", "last-of-path", "not-of-a-site", "site-item"))
-FOOTER: Final = CodeRule("page-footer", signs=("organiser", "report-goes-on", "site-words"))
+FOOTER: Final = CodeRule("page-footer", signs=("organiser", "report-goes-on", "site-speaks", "site-words"))
 RULES: Final = (HEADER, FOOTER)
 
 HEAD_SIZE: Final = 6_000
@@ -28,6 +28,9 @@ FOOT_SIZE: Final = 12_000
 
 LONGEST_FRAME_LINE: Final = 60
 """The most characters in a line of the frame; a longer one is text."""
+
+LONGEST_SPOKEN: Final = 160
+"""The most characters of a line in which a site speaks to its readers."""
 
 TEXT: Final = re.compile(
     "[\N{IDEOGRAPHIC FULL STOP}\N{FULLWIDTH SEMICOLON}\N{FULLWIDTH EXCLAMATION MARK}"
@@ -54,7 +57,7 @@ class PageLine(NamedTuple):
 
 def header(text: str, removed: Mapping[int, Rule], knowledge: Knowledge) -> Iterator[tuple[int, int]]:
     """Yield the spans of header lines; `removed` has the rule of each removed line by its offset."""
-    lines = list(_until_text(_from_start(text, removed)))
+    lines = head_lines(text, removed)
     content = HEADER.sign(knowledge.rules, "not-of-a-site")
     path = max((n for n, line in enumerate(lines) if line.has_role("path")), default=0)
     marked = {n for n in range(path) if not content.is_in(lines[n].text)}
@@ -64,9 +67,9 @@ def header(text: str, removed: Mapping[int, Rule], knowledge: Knowledge) -> Iter
 
 def footer(text: str, removed: Mapping[int, Rule], knowledge: Knowledge) -> Iterator[tuple[int, int]]:
     """Yield the spans of footer lines; none if the report continues after the site's first line."""
-    foot = list(_until_text(_from_end(text, removed)))[::-1]
+    foot = foot_lines(text, removed, knowledge)
     first = next((n for n, line in enumerate(foot) if line.has_role("footer")), None)
-    if first is None or foot[0].start <= max(0, len(text) - FOOT_SIZE):  # no text above it in the part examined
+    if first is None:
         return
     left = [line for line in foot[first:] if line.rule is None]
     goes_on = FOOTER.sign(knowledge.rules, "report-goes-on")
@@ -75,6 +78,21 @@ def footer(text: str, removed: Mapping[int, Rule], knowledge: Knowledge) -> Iter
     organiser = FOOTER.sign(knowledge.rules, "organiser")
     above = [line for line in foot[max(0, first - 2) : first] if not line.rule and organiser.fullmatch(line.text)]
     yield from ((line.start, line.end) for line in (*above, *left))
+
+
+def head_lines(text: str, removed: Mapping[int, Rule]) -> list[PageLine]:
+    """Return the lines of a page before its first sentence; `removed` has the rule of each removed line."""
+    return list(_until_text(_from_start(text, removed)))
+
+
+def foot_lines(text: str, removed: Mapping[int, Rule], knowledge: Knowledge) -> list[PageLine]:
+    """Return the lines of a page after its last sentence; none if no text above them is in the part examined.
+
+    Sentences in which a site speaks to its readers are among them.
+    """
+    speaks = FOOTER.sign(knowledge.rules, "site-speaks")
+    lines = list(_until_text(_from_end(text, removed), speaks))[::-1]
+    return [] if not lines or lines[0].start <= max(0, len(text) - FOOT_SIZE) else lines
 
 
 def _from_start(text: str, removed: Mapping[int, Rule]) -> Iterator[PageLine]:
@@ -98,10 +116,11 @@ def _from_end(text: str, removed: Mapping[int, Rule]) -> Iterator[PageLine]:
         end = start - 1
 
 
-def _until_text(lines: Iterable[PageLine]) -> Iterator[PageLine]:
-    """Yield lines until one that no rule removes has a sentence or is long."""
+def _until_text(lines: Iterable[PageLine], speaks: Expression | None = None) -> Iterator[PageLine]:
+    """Yield lines until one that no rule removes has a sentence or is long; `speaks` are sentences of a site."""
     for line in lines:
-        if line.rule is None and (TEXT.search(line.text) or len(line.text) > LONGEST_FRAME_LINE):
+        is_site = speaks is not None and len(line.text) <= LONGEST_SPOKEN and speaks.is_in(line.text)
+        if line.rule is None and not is_site and (TEXT.search(line.text) or len(line.text) > LONGEST_FRAME_LINE):
             return
         yield line
 
@@ -109,12 +128,21 @@ def _until_text(lines: Iterable[PageLine]) -> Iterator[PageLine]:
 def _arrows(lines: Sequence[PageLine], rules: Mapping[str, Rule]) -> Iterator[int]:
     """Yield the lines of a path whose parts and arrows are on separate lines."""
     arrow, last, content = (HEADER.sign(rules, name) for name in ("arrow", "last-of-path", "not-of-a-site"))
-    for n in (n for n, line in enumerate(lines) if arrow.fullmatch(line.text)):
+    arrows = [n for n, line in enumerate(lines) if arrow.fullmatch(line.text)]
+    for n in arrows:
         yield n
         if n and not content.is_in(lines[n - 1].text):
             yield n - 1
-        if n + 1 < len(lines) and last.fullmatch(lines[n + 1].text):
+        below = lines[n + 1].text if n + 1 < len(lines) else ""
+        if last.fullmatch(below) or _ends_path(below, lines[n + 2 :], content):
             yield n + 1
+
+
+def _ends_path(below: str, after: Sequence[PageLine], content: Expression) -> bool:
+    """Whether a short line is the last part of a path: it is no title, or the title is further below."""
+    if not below or len(below) > MENU_LINE:
+        return False
+    return not content.is_in(below) or any(below in line.text and below != line.text for line in after)
 
 
 def _menus(lines: Sequence[PageLine], rules: Mapping[str, Rule]) -> Iterator[int]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from generator.knowledge.findings.codes import Code
 from generator.knowledge.rules import LONGEST_LINE
-from generator.text.boilerplate import labels, pageframe
+from generator.text.boilerplate import brackets, edges, labels, pageframe, tails, wiki
 from generator.text.boilerplate.interface import interface
 from generator.text.boilerplate.removal import Removal, longest_first, metadata_of, without_overlaps
 from generator.text.ledger import Change
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from generator.knowledge.rules import Rule
     from generator.text.view import View
 
-RULES: Final = (*labels.RULES, *pageframe.RULES)
+RULES: Final = (*labels.RULES, *pageframe.RULES, *brackets.RULES, *edges.RULES, *tails.RULES, *wiki.RULES)
 
 
 def strip_boilerplate(view: View, knowledge: Knowledge) -> Outcome:
@@ -29,18 +29,29 @@ def strip_boilerplate(view: View, knowledge: Knowledge) -> Outcome:
     text = view.text
     rules = stage_rules(knowledge, "boilerplate")
     short = list(short_lines(text, LONGEST_LINE))
+    kept = list(_removals(text, short, rules, knowledge))
+    if kept:
+        kept = sorted([*kept, *_frame(text, kept, knowledge)], key=longest_first)
+    edge = edges.edges(text, {each.start: knowledge.rules[each.rule] for each in kept}, rules, knowledge)
+    kept = sorted([*kept, *(Removal(*span, edges.EDGE.id, ()) for span in edge.page)], key=longest_first)
+    return Outcome(
+        tuple(Change(each.start, each.end, "", each.rule) for each in kept),
+        tuple(pair for each in kept for pair in each.metadata),
+        (*edge.suspects, *_suspects(short, kept, edge.suspects, knowledge)),
+    )
+
+
+def _removals(
+    text: str, short: list[tuple[int, int, str]], rules: tuple[Rule, ...], knowledge: Knowledge
+) -> Iterator[Removal]:
+    """Yield what rules and the mechanisms that look at several lines remove; of two that overlap the first."""
     labelled = labels.labelled_removals(text, short, rules, knowledge)
     with_metadata = {removal.start for removal in labelled if removal.metadata}
     matched = (*_lines(text, rules, knowledge.bigrams), *_spans(text, rules, knowledge.bigrams))
     others = (each for each in matched if each.start not in with_metadata)
-    kept = list(without_overlaps(sorted((*labelled, *others), key=longest_first)))
-    if kept:
-        kept = sorted([*kept, *_frame(text, kept, knowledge)], key=longest_first)
-    return Outcome(
-        tuple(Change(each.start, each.end, "", each.rule) for each in kept),
-        tuple(pair for each in kept for pair in each.metadata),
-        tuple(_suspects(short, {each.start for each in kept}, knowledge)),
-    )
+    groups = (*brackets.bracketed(short, rules), *wiki.marks(text, knowledge))
+    ends = (Removal(*tail, ()) for tail in tails.tails(text, knowledge))
+    return without_overlaps(sorted((*labelled, *others, *groups, *ends), key=longest_first))
 
 
 def _lines(text: str, rules: tuple[Rule, ...], bigrams: Bigrams) -> Iterator[Removal]:
@@ -67,11 +78,15 @@ def _frame(text: str, kept: list[Removal], knowledge: Knowledge) -> Iterator[Rem
     yield from (Removal(*span, pageframe.FOOTER.id, ()) for span in pageframe.footer(text, removed, knowledge))
 
 
-def _suspects(short: list[tuple[int, int, str]], removed: set[int], knowledge: Knowledge) -> Iterator[Suspect]:
-    """Yield the short lines that mention a site and that no rule matches."""
+def _suspects(
+    short: list[tuple[int, int, str]], kept: list[Removal], edge: tuple[Suspect, ...], knowledge: Knowledge
+) -> Iterator[Suspect]:
+    """Yield the short lines that mention a site, that no rule matches and that are not at an edge."""
     site_words = pageframe.FOOTER.sign(knowledge.rules, "site-words")
     if not site_words.is_in("\n".join(line for _, _, line in short)):
         return
+    known = [*((each.start, each.end) for each in kept), *((each.start, each.end) for each in edge)]
     for start, end, line in short:
-        if start not in removed and site_words.is_in(line) and not labels.SENTENCE.search(line):
+        is_known = any(first <= start < last for first, last in known)
+        if not is_known and site_words.is_in(line) and not labels.SENTENCE.search(line):
             yield Suspect(start, end, Code.SHORT_LINE())
