@@ -13,6 +13,7 @@ from tests.damage.encodings import encoded_page
 from tests.damage.founder import founder_page
 from tests.damage.gaps import gap_page
 from tests.damage.glosses import gloss_page
+from tests.damage.injected import injected_page
 from tests.damage.layers import layered_page
 from tests.damage.marks import marks_page
 from tests.damage.model import Damaged
@@ -41,6 +42,11 @@ SIZE = 1200
 def _glosses(sample: Sample, rng: Random, restored: Callable[[Damaged], Result], tally: Tally) -> None:
     page = gloss_page(sample.draw(rng, SIZE, survives), rng)
     measures.glosses(page, restored(page), tally)
+
+
+def _injected(sample: Sample, rng: Random, restored: Callable[[Damaged], Result], tally: Tally) -> None:
+    page = injected_page(sample.draw(rng, SIZE // 2, survives), rng)
+    measures.excerpt(page, restored(page), tally)
 
 
 def _shift(sample: Sample, rng: Random, restored: Callable[[Damaged], Result], tally: Tally) -> None:
@@ -108,6 +114,7 @@ def _layers(sample: Sample, rng: Random, restored: Callable[[Damaged], Result], 
 
 KINDS: dict[str, tuple[Run, int]] = {
     "glosses": (_glosses, 18),
+    "injected": (_injected, 20),
     "shift": (_shift, 24),
     "decoders": (_decoders, 4),
     "width": (_width, 8),
