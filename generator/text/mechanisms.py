@@ -11,7 +11,7 @@ from generator.text.encodings import entities, mojibake
 from generator.text.glosses import spoken
 from generator.text.glosses import strip as glosses
 from generator.text.lines import blanks, join
-from generator.text.marks import punctuation, quotes, width
+from generator.text.marks import founder, punctuation, quotes, width
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,6 +25,7 @@ CODE_RULES: Final[Mapping[str, tuple[CodeRule, ...]]] = {
         blanks,
         characters,
         entities,
+        founder,
         glosses,
         join,
         mojibake,

@@ -18,7 +18,8 @@ from generator.text.glosses.spoken import restore_spoken
 from generator.text.glosses.strip import strip_glosses
 from generator.text.lines.blanks import tidy_blanks, tidy_lines
 from generator.text.lines.join import join_lines
-from generator.text.marks.punctuation import restore_founder_marks, restore_punctuation
+from generator.text.marks.founder import restore_founder_marks
+from generator.text.marks.punctuation import restore_punctuation
 from generator.text.marks.quotes import pair_quotes
 from generator.text.marks.width import narrow_digits, widen_brackets, widen_marks
 from generator.text.model import After, Stage

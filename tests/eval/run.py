@@ -10,7 +10,7 @@ from generator.knowledge.errors import SourceError
 from generator.sources.decode import decode
 from tests.damage.boilerplate import boilerplate_page
 from tests.damage.encodings import encoded_page
-from tests.damage.founder import founder_page
+from tests.damage.founder import epaper_page, founder_page
 from tests.damage.gaps import gap_page
 from tests.damage.glosses import gloss_page
 from tests.damage.injected import injected_page
@@ -85,6 +85,11 @@ def _founder(sample: Sample, rng: Random, restored: Callable[[Damaged], Result],
     measures.lines(page, restored(page), tally)
 
 
+def _epaper(sample: Sample, rng: Random, restored: Callable[[Damaged], Result], tally: Tally) -> None:
+    page = epaper_page(sample.draw(rng, SIZE // 2), rng)
+    measures.excerpt(page, restored(page), tally)
+
+
 def _boilerplate(sample: Sample, rng: Random, restored: Callable[[Damaged], Result], tally: Tally) -> None:
     page = boilerplate_page(sample.draw(rng, SIZE), rng)
     measures.boilerplate(page, restored(page), tally)
@@ -122,6 +127,7 @@ KINDS: dict[str, tuple[Run, int]] = {
     "noise": (_noise, 5),
     "marks": (_marks, 4),
     "founder": (_founder, 4),
+    "epaper": (_epaper, 10),
     "boilerplate": (_boilerplate, 8),
     "gaps": (_gaps, 4),
     "undamaged": (_undamaged, 6),
