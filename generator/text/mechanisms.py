@@ -11,7 +11,7 @@ from generator.text.encodings import doubled, entities, escapes, mojibake, priva
 from generator.text.glosses import spoken
 from generator.text.glosses import strip as glosses
 from generator.text.lines import blanks, indents, inline, join, numbers, seams
-from generator.text.marks import punctuation, quotes, stand_ins, width
+from generator.text.marks import founder, punctuation, quotes, stand_ins, width
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,6 +27,7 @@ CODE_RULES: Final[Mapping[str, tuple[CodeRule, ...]]] = {
         doubled,
         entities,
         escapes,
+        founder,
         glosses,
         indents,
         inline,

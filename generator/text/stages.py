@@ -23,7 +23,8 @@ from generator.text.lines.indents import split_at_indents
 from generator.text.lines.inline import join_inline
 from generator.text.lines.join import join_lines
 from generator.text.lines.seams import cut_at_seams
-from generator.text.marks.punctuation import restore_founder_marks, restore_punctuation
+from generator.text.marks.founder import restore_founder_marks
+from generator.text.marks.punctuation import restore_punctuation
 from generator.text.marks.quotes import pair_quotes
 from generator.text.marks.stand_ins import restore_lookalikes, restore_stops
 from generator.text.marks.width import narrow_digits, widen_brackets, widen_marks

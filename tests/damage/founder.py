@@ -36,3 +36,49 @@ def founder_page(paragraphs: list[str], rng: Random) -> Damaged:
         }
     source = expected.translate(str.maketrans(table))
     return Damaged(source, expected, f"founder/{'all' if everything else 'marks'}", recoverable=not everything)
+
+
+FEW_SIZES = (100, 200, 400, 700)
+"""Characters of an excerpt with few marks replaced, more or less."""
+
+FEW_SETS = ("，。", "，。", "，。", "，。、", "，")
+"""Marks that are replaced where the font of the page has the others: most often commas and full stops."""
+
+REAL_WORDS = (
+    "推广袁家村经验",
+    "学习袁家村模式",
+    "袁家村年接待游客650万人次",
+    "弘扬袁隆平精神",
+    "支持袁州区发展",
+    "卫星遥感应用加快",
+    "增速遥遥领先",
+    "多项指标遥遥领先全省",
+    "遥感监测覆盖全域",
+    "建设逍遥镇",
+    "发展遥控设备",
+    "诗和远方不再遥远",
+    "扩建遥墙机场",
+    "治理袁河流域",
+    "学习袁先生的品格",
+    "遥想当年创业",
+    "袁氏宗祠修缮完工",
+    "遥祝各位身体健康",
+    "加强遥感执法",
+)
+"""Clauses with words that are written with 袁 and 遥."""
+
+
+def epaper_page(paragraphs: list[str], rng: Random) -> Damaged:
+    """Return an excerpt in which commas and full stops are shown as Han, beside words with these Han."""
+    excerpt = "\n".join(paragraphs)[: rng.choice(FEW_SIZES)]
+    clauses = excerpt.split(_COMMA)
+    for at in range(1, len(clauses)):
+        if rng.random() < 0.1:
+            clauses.insert(at, rng.choice(REAL_WORDS))
+    expected = _COMMA.join(clauses)
+    marks = rng.choice(FEW_SETS)
+    source = "".join(symbol_code(char) if char in marks else char for char in expected)
+    return Damaged(source, expected, f"epaper/{marks}", recoverable=False)
+
+
+_COMMA = PUNCTUATION[0]

@@ -133,7 +133,7 @@ def _mark(character: str, variant: str, times: int) -> str:
     if variant == "square":
         return f"[{said}]"
     if variant in {"toneless", "repeated-toneless"}:
-        said = _plain(said)
+        said = without_tones(said)
     if variant == "vowel-lost":
         said = "".join(c for c in said if c.isascii()) or said
     if variant == "blank":
@@ -143,7 +143,7 @@ def _mark(character: str, variant: str, times: int) -> str:
     return f"({said})" * times
 
 
-def _plain(said: str) -> str:
+def without_tones(said: str) -> str:
     """Return a reading without tone marks; ü keeps its dots."""
     kept = (c for c in unicodedata.normalize("NFD", said) if not unicodedata.combining(c) or c == "\u0308")
     return unicodedata.normalize("NFC", "".join(kept))

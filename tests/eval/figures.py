@@ -12,6 +12,8 @@ FLOORS = {
     "encodings lines exact": 1.0,
     "glosses removed": 0.999,
     "brackets that belong kept": 1.0,
+    "injected excerpts exact": 0.97,
+    "epaper excerpts exact": 0.95,
     "recoverable shifts exact": 0.95,
     "shifts not wrong in silence": 1.0,
     "hard wraps joined": 0.99,

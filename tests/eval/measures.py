@@ -43,6 +43,17 @@ def glosses(page: Glossed, result: Result, tally: Tally) -> None:
         tally.show(page.what, differences(got, wanted))
 
 
+def excerpt(page: Damaged, result: Result, tally: Tally) -> None:
+    """Count excerpts that are as before as a whole, but for width, by kind and variant."""
+    kind = page.what.split("/")[0]
+    got = [narrow(line) for line in passages(result.text)]
+    same = got == [narrow(line) for line in passages(page.expected)]
+    tally.count(f"{kind} excerpts exact", same, 1)
+    tally.count(f"{page.what} excerpts exact", same, 1)
+    if not same:
+        tally.show(page.what, differences("\n".join(got), narrow(page.expected)))
+
+
 def shift(page: Shifted, result: Result, tally: Tally, where: str = "") -> None:
     """Count shifted lines repaired, again by `where` they are from, and wrong ones by what the ledger says."""
     at = 0

@@ -10,9 +10,10 @@ from generator.knowledge.errors import SourceError
 from generator.sources.decode import decode
 from tests.damage.boilerplate import boilerplate_page
 from tests.damage.encodings import encoded_page
-from tests.damage.founder import founder_page
+from tests.damage.founder import epaper_page, founder_page
 from tests.damage.gaps import gap_page
 from tests.damage.glosses import gloss_page
+from tests.damage.injected import injected_page
 from tests.damage.layers import layered_page
 from tests.damage.marks import marks_page
 from tests.damage.model import Damaged
@@ -41,6 +42,11 @@ SIZE = 1200
 def _glosses(sample: Sample, rng: Random, restored: Callable[[Damaged], Result], tally: Tally) -> None:
     page = gloss_page(sample.draw(rng, SIZE, survives), rng)
     measures.glosses(page, restored(page), tally)
+
+
+def _injected(sample: Sample, rng: Random, restored: Callable[[Damaged], Result], tally: Tally) -> None:
+    page = injected_page(sample.draw(rng, SIZE // 2, survives), rng)
+    measures.excerpt(page, restored(page), tally)
 
 
 def _shift(sample: Sample, rng: Random, restored: Callable[[Damaged], Result], tally: Tally) -> None:
@@ -79,6 +85,11 @@ def _founder(sample: Sample, rng: Random, restored: Callable[[Damaged], Result],
     measures.lines(page, restored(page), tally)
 
 
+def _epaper(sample: Sample, rng: Random, restored: Callable[[Damaged], Result], tally: Tally) -> None:
+    page = epaper_page(sample.draw(rng, SIZE // 2), rng)
+    measures.excerpt(page, restored(page), tally)
+
+
 def _boilerplate(sample: Sample, rng: Random, restored: Callable[[Damaged], Result], tally: Tally) -> None:
     page = boilerplate_page(sample.draw(rng, SIZE), rng)
     measures.boilerplate(page, restored(page), tally)
@@ -108,6 +119,7 @@ def _layers(sample: Sample, rng: Random, restored: Callable[[Damaged], Result], 
 
 KINDS: dict[str, tuple[Run, int]] = {
     "glosses": (_glosses, 18),
+    "injected": (_injected, 20),
     "shift": (_shift, 24),
     "decoders": (_decoders, 4),
     "width": (_width, 8),
@@ -115,6 +127,7 @@ KINDS: dict[str, tuple[Run, int]] = {
     "noise": (_noise, 5),
     "marks": (_marks, 4),
     "founder": (_founder, 4),
+    "epaper": (_epaper, 10),
     "boilerplate": (_boilerplate, 8),
     "gaps": (_gaps, 4),
     "undamaged": (_undamaged, 6),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, Literal, NamedTuple
 
-from generator.text.glosses.strip import LETTERS
+from generator.text.glosses.readings import LETTERS
 
 SWALLOWED: Final = re.compile(f"(?:[?\ufffd]\\(?|\\()([{LETTERS}]{{1,6}})\\)")
 """What is left of a gloss in the middle of a character.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from generator.knowledge.han import HAN
 from generator.text.byteshift import costs
 from generator.text.byteshift.gbk import simplified
-from generator.text.glosses.strip import LETTERS, readings
+from generator.text.glosses.readings import LETTERS, readings
 from generator.text.script import rare_characters
 
 if TYPE_CHECKING:

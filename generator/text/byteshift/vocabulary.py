@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.text.byteshift.gbk import INDENT, LEADS, TRAILS, character, code, shows_nothing, simplified
-from generator.text.glosses.strip import readings
+from generator.text.glosses.readings import readings
 
 if TYPE_CHECKING:
     from generator.knowledge.bigrams import Bigrams

@@ -10,7 +10,7 @@ from generator.knowledge.findings.codes import Code
 from generator.knowledge.han import HAN
 from generator.knowledge.marks import COLON, COMMA, SEMICOLON
 from generator.text.byteshift.gbk import simplified
-from generator.text.glosses.strip import LETTERS, TONED, TONELESS, readings
+from generator.text.glosses.readings import LETTERS, TONED, plain, readings, toneless
 from generator.text.ledger import Change
 from generator.text.model import Outcome, Suspect
 
@@ -41,7 +41,7 @@ def restore_spoken(view: View, knowledge: Knowledge) -> Outcome:
     suspects: list[Suspect] = []
     for match in SPOKEN.finditer(text):
         is_gloss = match[1] in readings(text[match.start() - 1])
-        if is_gloss or _plain(match[1]) not in knowledge.pinyin:
+        if is_gloss or toneless(plain(match[1])) not in knowledge.pinyin:
             continue
         before, after = text[match.start() - 1], text[match.end() : match.end() + 1] or "\n"
         char = _likeliest(match[1], before, after, knowledge)
@@ -62,10 +62,6 @@ def _likeliest(said: str, before: str, after: str, knowledge: Knowledge) -> str 
 def _weighed(said: str, before: str, after: str, knowledge: Knowledge) -> Iterator[tuple[float, str]]:
     """Yield the characters of a toned sound that reports have, with their weights between two others in nats."""
     bigrams = knowledge.bigrams
-    for char in knowledge.pinyin[_plain(said)]:
+    for char in knowledge.pinyin[toneless(plain(said))]:
         if bigrams.knows(char) and said in readings(char):
             yield bigrams.log_probability(before, char) + bigrams.log_probability(char, after), char
-
-
-def _plain(said: str) -> str:
-    return said.translate(TONELESS).replace("ü", "v")

@@ -7,49 +7,34 @@ reading for a character, the usual one, even for characters that everybody can r
 from __future__ import annotations
 
 import re
-import unicodedata
+from bisect import bisect_right
 from collections import Counter
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
 from generator.knowledge.code_rules import CodeRule
-from generator.knowledge.han import HAN, characters
+from generator.knowledge.han import HAN, characters, is_han
 from generator.knowledge.marks import CLOSE_BRACKET, CLOSE_SQUARE, OPEN_BRACKET, OPEN_SQUARE
+from generator.text.glosses.authors import Bare, is_right, may_explain
+from generator.text.glosses.odd import SAID, OddGloss, is_picture, odd_glosses
+from generator.text.glosses.readings import LETTERS, TONED, plain, readings, usual
 from generator.text.ledger import Change
 from generator.text.model import Outcome
 from generator.text.script import converter, traditional_only
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator
 
     from generator.knowledge import Knowledge
     from generator.knowledge.bigrams import Bigrams
     from generator.text.view import View
 
-RULES: Final = (CodeRule("pinyin-glosses"),)
+RULES: Final = (CodeRule("pinyin-glosses"), CodeRule("pinyin-glosses-inferred"))
 
-VOWELS: Final = {
-    "a": "āáǎà",
-    "e": "ēéěè",
-    "i": "īíǐì",
-    "o": "ōóǒò",
-    "u": "ūúǔù",
-    "ü": "ǖǘǚǜ",
-}
-"""Vowels with the four tones of pinyin."""
-
-TONELESS: Final = str.maketrans({toned: plain for plain, row in VOWELS.items() for toned in row})
-TONED: Final = "".join(VOWELS.values())
-LETTERS: Final = f"a-züńňǹḿ{TONED}"
 QUOTES: Final = f"“”’{OPEN_BRACKET}《》"
 SYLLABLE_MAX: Final = 6
 """The number of letters in the longest syllable (zhuang, chuang, shuang)."""
 
-ALIKE: Final = str.maketrans("ɑɡăĕĭŏŭ", "agǎěǐǒǔ")
-"""Letters of other alphabets that fonts for pinyin use, and the breve for the caron."""
-
-_CAPITALS = "A-ZĀÁǍÀĒÉĚÈŌÓǑÒ"
-SAID: Final = f"{_CAPITALS}{LETTERS}ɑɡăĕĭŏŭ\u0300-\u030c"
 ZHUYIN: Final = "ㄅ-ㄩˉˊˇˋ˙"
 SYLLABLE: Final = re.compile(f"[{SAID}]{{1,9}}[1-5]?|[{ZHUYIN}]{{1,5}}")
 """Letters with the marks that follow them, a tone as a number, or the letters of Taiwan."""
@@ -63,7 +48,8 @@ GLOSS: Final = re.compile(
     f"|(?P<vowel>[aeiou])\\([b-z]{{1,5}}\\)"  # the vowel before the bracket instead of in it
     f"|{_OPEN}[{SAID}]{{0,{SYLLABLE_MAX}}}\n[{SAID}]{{0,{SYLLABLE_MAX}}}{_SHUT}"  # it continues on the next line
     f"|(?P<cut>{_OPEN}[{SAID}]{{0,{SYLLABLE_MAX}}})(?:\n(?=[{HAN}{QUOTES}0-9])|\\Z)"  # the rest is lost
-    f"|[{LETTERS}]*[{TONED}][{LETTERS}]*|(?:men|me|ma|ne|le|de|ba)(?![A-Za-z]))"  # bare; some have no tone
+    f"|[{LETTERS}]*[{TONED}][{LETTERS}]*(?![){CLOSE_BRACKET}{LETTERS}])"  # bare
+    "|(?:men|me|ma|ne|le|de|ba)(?![A-Za-z]))"  # some of these have no tone
 )
 NEXT: Final = re.compile(_OPEN)
 GLOSS_BRACKETS: Final = frozenset(_OPENING)
@@ -87,20 +73,14 @@ MANY: Final = 5
 author gives the reading of a name once or twice.
 """
 
+MOST: Final = 0.9
+"""From this share of all Han on, the site glosses names too: an author explains one character of a name."""
+
 PARAGRAPH: Final = 30
 """The fewest characters of a line in which a site would have glossed something."""
 
 COMMON_CHARACTERS: Final = 2000
 """The number of most frequent characters of reports, which everybody can read."""
-
-
-@cache
-def readings(char: str) -> frozenset[str]:
-    """Return the possible forms of a gloss of a character: toned, toneless, or with the toned vowel lost."""
-    from pypinyin import Style, pinyin  # noqa: PLC0415 - slow to load, and few texts have glosses
-
-    zhuyin = pinyin(char, style=Style.BOPOMOFO, heteronym=True)[0]
-    return _shapes(pinyin(char, style=Style.TONE, heteronym=True)[0], zhuyin)
 
 
 def unglossed(text: str) -> str:
@@ -116,22 +96,6 @@ def is_injectable(char: str) -> bool:
     return frequent or (bool(simplified) and char in traditional_only())
 
 
-@cache
-def usual(char: str) -> frozenset[str]:
-    """Return the forms of a gloss that gives the usual reading of a character."""
-    from pypinyin import Style, pinyin  # noqa: PLC0415 - slow to load, and few texts have glosses
-
-    return _shapes(pinyin(char, style=Style.TONE)[0], pinyin(char, style=Style.BOPOMOFO)[0])
-
-
-def _shapes(toned: Iterable[str], zhuyin: Iterable[str]) -> frozenset[str]:
-    shapes = set(toned)
-    plain = {reading.translate(TONELESS) for reading in shapes}
-    lost = {"".join(c for c in reading if c not in TONED) for reading in shapes}
-    shapes |= plain | lost | {reading.replace("ü", "v") for reading in plain}
-    return frozenset(shapes.union(zhuyin, (reading.rstrip("ˉ") for reading in zhuyin))) - {""}
-
-
 @lru_cache(maxsize=2)
 def _common(bigrams: Bigrams) -> frozenset[str]:
     """Return the most frequent characters of reports."""
@@ -140,41 +104,136 @@ def _common(bigrams: Bigrams) -> frozenset[str]:
 
 
 def strip_glosses(view: View, knowledge: Knowledge) -> Outcome:
-    """Propose to remove a site's glosses: those of common characters with the usual reading, if there are enough.
+    """Propose to remove a site's glosses, if there are enough of common characters with the usual reading.
 
-    Those with another reading are removed if the document is full of glosses and has one at nearly every
-    occurrence.
+    Others are removed as well, as inferred, unless an author may have written them. So are odd ones.
     """
     if not _may_have(view):
         return Outcome()
-    text = view.text
-    found = [gloss for match in GLOSS.finditer(text) if (gloss := _gloss(match))]
-    usually = {gloss.char for gloss in found if gloss.is_usual}
-    counts = Counter(gloss.char for gloss in found)
-    common = _common(knowledge.bigrams)
-    known = {char for char in usually if is_injectable(char) and converter().convert(char) in common}
-    weight = sum(1 + (char in traditional_only()) for char in known)
-    often = {c for c, n in counts.items() if n >= TIMES and is_injectable(c) and n >= SHARE * text.count(c)}
-    any_reading = {char for char in often if counts[char] >= MANY}
-    if (weight < PROVEN and len(often & known) < CHARACTERS) or (weight == len(known) and _is_list(text, found)):
-        return Outcome()
-    every = any_reading if weight >= FULL else set()
-    gone = (g for g in found if g.char in every or (g.is_usual and is_injectable(g.char)))
-    return Outcome(tuple(Change(gloss.start, gloss.end, "", "pinyin-glosses") for gloss in gone))
+    page = _Page.of(view.text, knowledge)
+    return Outcome(tuple(page.changes())) if page.is_injected() else Outcome()
+
+
+class _Page(NamedTuple):
+    """A text with all that may be glosses in it."""
+
+    text: str
+    found: list[_Gloss]
+    odd: list[OddGloss]
+    bare: Bare
+    knowledge: Knowledge
+
+    @classmethod
+    def of(cls, text: str, knowledge: Knowledge) -> Self:
+        """Return the page of a text."""
+        found = [gloss for match in GLOSS.finditer(text) if (gloss := _gloss(match))]
+        odd = list(_besides(found, sorted(odd_glosses(text), key=lambda gloss: gloss.start)))
+        spans = sorted([(gloss.start, gloss.end) for gloss in found] + [(gloss.start, gloss.end) for gloss in odd])
+        return cls(text, found, odd, Bare.of(text, spans), knowledge)
+
+    def is_injected(self) -> bool:
+        """Whether a site put glosses in: enough of common characters, or with readings that no author gives."""
+        known = self._known()
+        weight = sum(1 + (char in traditional_only()) for char in known)
+        enough = len(known & self._often()) >= CHARACTERS or weight + len(self._betrayed() - known) >= PROVEN
+        return enough and not (weight == len(known) and _is_list(self.text, self.all()))
+
+    def changes(self) -> Iterator[Change]:
+        """Yield the changes that remove the glosses of a site."""
+        every = self._any_reading()
+        followed = self._followed()
+        for gloss in self.all():
+            if isinstance(gloss, _Gloss) and (
+                gloss.char in every or (gloss.is_usual and is_injectable(gloss.char))
+            ):
+                yield Change(gloss.start, gloss.end, "", "pinyin-glosses")
+            elif gloss.has_junk or gloss in followed or not self._may_be_explained(gloss):
+                yield Change(gloss.start, gloss.end, "", "pinyin-glosses-inferred")
+
+    def all(self) -> list[_Gloss | OddGloss]:
+        """Return all that may be glosses, in order."""
+        together: list[_Gloss | OddGloss] = [*self.found, *self.odd]
+        return sorted(together, key=lambda gloss: gloss.start)
+
+    def _followed(self) -> set[_Gloss | OddGloss]:
+        """Return the glosses of a page where most characters have one that the next character has one after.
+
+        An author explains one character of a name; where all readings are the usual ones, another one is his.
+        """
+        if len(self.found) + len(self.odd) < MOST * sum(map(is_han, self.bare.text)):
+            return set()
+        starts = {gloss.start for gloss in self.all()}
+        any_reading = bool(self._betrayed())
+        followed = (gloss for gloss in self.all() if gloss.end + 1 in starts)
+        return {gloss for gloss in followed if any_reading or gloss.said in usual(gloss.char)}
+
+    def _known(self) -> set[str]:
+        """Return the common characters that have the usual reading at some place."""
+        return {gloss.char for gloss in self.found if gloss.is_usual and self._is_common(gloss.char)}
+
+    def _often(self) -> set[str]:
+        """Return the characters that are glossed at nearly every place."""
+        counts = Counter(gloss.char for gloss in self.found)
+        return {
+            c for c, n in counts.items() if n >= TIMES and is_injectable(c) and n >= SHARE * self.text.count(c)
+        }
+
+    def _any_reading(self) -> set[str]:
+        """Return the characters that lose whatever reading they have: those glossed often on a full page."""
+        if sum(1 + (char in traditional_only()) for char in self._known()) < FULL:
+            return set()
+        counts = Counter(gloss.char for gloss in self.found)
+        return {char for char in self._often() if counts[char] >= MANY}
+
+    def _betrayed(self) -> set[str]:
+        """Return the common characters with what no author writes: a reading that is wrong there, a picture."""
+        unusual: list[_Gloss | OddGloss] = [gloss for gloss in self.found if not gloss.is_usual]
+        wrong = (gloss for gloss in unusual + self.odd if gloss.is_toned and self._is_wrong(gloss))
+        pictures = (gloss for gloss in self.odd if gloss.is_in_brackets and not gloss.said)
+        return {gloss.char for gloss in (*wrong, *pictures) if self._is_common(gloss.char)}
+
+    def _is_wrong(self, gloss: _Gloss | OddGloss) -> bool:
+        at = self.bare.offset(gloss.start - 1)
+        return not is_right(self.bare.text, at, gloss.said) and not self._may_be_explained(gloss)
+
+    def _may_be_explained(self, gloss: _Gloss | OddGloss) -> bool:
+        if gloss.said in usual(gloss.char) and is_injectable(gloss.char):
+            return False
+        at = self.bare.offset(gloss.start - 1)
+        is_rare = not is_injectable(gloss.char)
+        return may_explain(self.bare.text, at, gloss.said, self.knowledge, is_rare=is_rare)
+
+    def _is_common(self, char: str) -> bool:
+        return is_injectable(char) and converter().convert(char) in _common(self.knowledge.bigrams)
+
+
+def _besides(found: list[_Gloss], odd: list[OddGloss]) -> Iterator[OddGloss]:
+    """Yield the odd glosses that share nothing with those found, or with each other."""
+    taken = [(gloss.start, gloss.end) for gloss in found]
+    starts = [start for start, _ in taken]
+    end = 0
+    for gloss in odd:
+        after = bisect_right(starts, gloss.start)
+        before_ends = not after or taken[after - 1][1] <= gloss.start
+        next_starts = after == len(taken) or gloss.end <= taken[after][0]
+        if before_ends and next_starts and gloss.start >= end:
+            end = gloss.end
+            yield gloss
 
 
 def _may_have(view: View) -> bool:
     """Whether a text has letters of pinyin with tones, or brackets with a letter after them."""
-    if not view.uncommon.isdisjoint(MARKED):
+    if not view.uncommon.isdisjoint(MARKED) or any(map(is_picture, view.uncommon)):
         return True
     marks = GLOSS_BRACKETS & view.uncommon
     return sum(BEGUN.match(piece) is not None for mark in marks for piece in view.text.split(mark)[1:]) >= TIMES
 
 
-def _is_list(text: str, found: list[_Gloss]) -> bool:
+def _is_list(text: str, found: list[_Gloss | OddGloss]) -> bool:
     """Whether all glosses are in one of several paragraphs: a list of words, not the habit of a site."""
-    elsewhere = text[: found[0].start].split("\n")[:-1] + text[found[-1].end :].split("\n")[1:]
-    together = "\n" not in text[found[0].start : found[-1].end]
+    start, end = min(gloss.start for gloss in found), max(gloss.end for gloss in found)
+    elsewhere = text[:start].split("\n")[:-1] + text[end:].split("\n")[1:]
+    together = "\n" not in text[start:end]
     return together and sum(len(line) >= PARAGRAPH for line in elsewhere) >= TIMES
 
 
@@ -184,7 +243,14 @@ class _Gloss(NamedTuple):
     char: str
     start: int
     end: int
+    said: str
     is_usual: bool
+    has_junk: bool = False
+
+    @property
+    def is_toned(self) -> bool:
+        """Whether it says the tone."""
+        return any(c in TONED for c in self.said)
 
 
 def _gloss(match: re.Match[str]) -> _Gloss | None:
@@ -194,31 +260,26 @@ def _gloss(match: re.Match[str]) -> _Gloss | None:
         vowel, rest = match[2][0], match[2][2:-1]
         said = {f"{rest[:at]}{vowel}{rest[at:]}" for at in range(len(rest) + 1)}
     elif match["cut"] is not None:
-        cut = _plain(match["cut"].strip(_OPENING))
+        cut = plain(match["cut"].strip(_OPENING))
         said = {reading for reading in readings(char) if reading.startswith(cut)}
     else:
         return _spelled(match)
     fitting = said & readings(char)
-    return _Gloss(char, start, match.end(), bool(said & usual(char))) if fitting else None
+    return _Gloss(char, start, match.end(), min(fitting), bool(said & usual(char))) if fitting else None
 
 
 def _spelled(match: re.Match[str]) -> _Gloss | None:
     """Return the gloss as far as its syllables are of one kind: an author's may follow those of a site."""
     char, text = match[1], match[2].replace("\n", "")
-    end, is_usual = 0, True
+    end, is_usual, first = 0, True, ""
     for syllable in SYLLABLE.finditer(text):
-        said = _plain(syllable[0])
+        said = plain(syllable[0])
         if said not in readings(char):
             break
         if end and (said in usual(char)) != is_usual:
             break
-        is_usual = said in usual(char)
+        is_usual, first = said in usual(char), first or said
         follower = NEXT.search(text, syllable.end())
         end = follower.start() if follower else len(text)
     at = match.end() if end == len(text) else match.start(2) + end
-    return _Gloss(char, match.start(2), at, is_usual) if end else None
-
-
-def _plain(syllable: str) -> str:
-    """Return a syllable as dictionaries write it, without the number of its tone."""
-    return unicodedata.normalize("NFC", syllable).translate(ALIKE).lower().rstrip("12345")
+    return _Gloss(char, match.start(2), at, first, is_usual) if end else None

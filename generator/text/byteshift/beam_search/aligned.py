@@ -9,7 +9,7 @@ from generator.text.byteshift import costs
 from generator.text.byteshift.beam_search.states import State
 from generator.text.byteshift.events import INTACT, LONE_TRAILS, Event
 from generator.text.byteshift.gbk import character, code
-from generator.text.glosses.strip import readings
+from generator.text.glosses.readings import readings
 
 if TYPE_CHECKING:
     import re

@@ -10,7 +10,7 @@ from generator.text.byteshift.beam_search.vanished import put_back_pair
 from generator.text.byteshift.events import CUT_MARKS, LONE_TRAILS, LOSS_SIGNS, SWALLOWED, Event
 from generator.text.byteshift.gbk import LEADS, character, code
 from generator.text.byteshift.language_model import LINE_START
-from generator.text.glosses.strip import readings
+from generator.text.glosses.readings import readings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -13,7 +13,7 @@ from generator.text.byteshift.beam_search.vanished import put_back_pair, put_bac
 from generator.text.byteshift.events import CUT_MARKS, INTACT, LONE_TRAILS, LOSS_SIGNS, SWALLOWED, Event
 from generator.text.byteshift.gbk import WIDE, character, code
 from generator.text.byteshift.vocabulary import Candidate
-from generator.text.glosses.strip import readings
+from generator.text.glosses.readings import readings
 
 if TYPE_CHECKING:
     from generator.text.byteshift.beam_search.beam import Beam

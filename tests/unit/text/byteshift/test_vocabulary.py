@@ -8,7 +8,7 @@ from generator.knowledge.bigrams import Bigrams
 from generator.text.byteshift.events import Event
 from generator.text.byteshift.gbk import character, pair, shows_nothing
 from generator.text.byteshift.vocabulary import Candidate, Vocabulary, may_vanish, vocabulary_of
-from generator.text.glosses.strip import readings
+from generator.text.glosses.readings import readings
 from tests.unit.text.byteshift.models import SIMPLIFIED
 
 SMALL = Vocabulary(Bigrams(dict.fromkeys("气氢取系细安全。", 1), {}))

@@ -81,11 +81,11 @@ FULL = glossed("坚持稳中求进工作总基调推动高质发展改善民")
 @pytest.mark.parametrize(
     ("around", "times", "goes"), [(FULL, 5, True), (FULL, 4, False), (glossed("坚持稳中求进工作"), 6, False)]
 )
-def test_an_unusual_reading_goes_from_a_full_page_where_it_is_given_often(
+def test_the_right_reading_of_a_name_goes_from_a_full_page_where_it_is_given_often(
     around: str, times: int, *, goes: bool
 ) -> None:
-    line = "银行(háng)好。" * times
-    assert stripped(around + line).split("\n")[-1] == (line.replace("(háng)", "") if goes else line)
+    line = "乐(yuè)清好。" * times
+    assert stripped(around + line).split("\n")[-1] == (line.replace("(yuè)", "") if goes else line)
 
 
 def test_a_bracket_that_says_no_reading_stays_however_often_it_is_there() -> None:

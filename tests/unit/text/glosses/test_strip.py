@@ -7,6 +7,7 @@ from pypinyin import Style, pinyin
 
 from generator.knowledge import load_knowledge
 from generator.text.restore import restore_text
+from tests.eval.result import narrow
 
 KNOWLEDGE = load_knowledge()
 PROVEN = "政(zhèng)府工(gōng)作报(bào)告，发(fā)展经(jīng)济。\n"
@@ -99,10 +100,91 @@ FULL = "".join(
 """Characters enough, each with its usual reading, that a page of them is full of glosses."""
 
 
-@pytest.mark.parametrize(("around", "goes"), [("", True), ("行动行政行为行走执行行程", False)])
-def test_another_reading_goes_from_a_page_full_of_glosses_only_where_nearly_every_place_has_it(
+@pytest.mark.parametrize(("around", "goes"), [("", True), ("欢乐快乐乐业安居乐业乐观", False)])
+def test_the_reading_of_a_name_goes_from_a_page_full_of_glosses_only_where_nearly_every_place_has_it(
     around: str, *, goes: bool
 ) -> None:
-    line = "银行(háng)" * 6 + around + "。"
-    wanted = line.replace("(háng)", "") if goes else line
+    line = "乐(yuè)清市" * 6 + around + "。"
+    wanted = line.replace("(yuè)", "") if goes else line
     assert _restored(f"{FULL}。\n{FULL}。\n{line}").split("\n")[-1] == wanted
+
+
+def _inferred(text: str) -> list[str]:
+    edits = restore_text(text, KNOWLEDGE).tracked.edits
+    return [edit.before for edit in edits if "pinyin-glosses-inferred" in edit.steps]
+
+
+@pytest.mark.parametrize(
+    ("gloss", "char"),
+    [
+        ("(zhì)", "实"),
+        ("(gào)", "高"),
+        ("(gao)", "高"),
+        ("(chèng)", "党"),
+        ("(háng)", "行"),
+        ("(bào)", "行"),
+        ("(xing2)", "行"),
+        ("(ꦫzhi)", "实"),
+        ("(shí✿)", "实"),
+        ("(shí)", "实"),
+        ("(😀)", "实"),
+        ("(ꦫ)", "实"),
+        ("(?)", "实"),
+        ("()", "实"),
+        ("😀", "实"),
+        ("【gào】", "高"),
+        ("{gào}", "高"),
+        ("(gāo", "高"),
+        ("gāo)", "高"),
+        ("(ZHÌ)", "实"),
+    ],
+)
+def test_in_an_injected_document_anything_like_a_reading_goes(gloss: str, char: str) -> None:
+    assert _restored(f"{PROVEN}推进{char}{gloss}体发展。").split("\n")[-1] == f"推进{char}体发展。"
+
+
+def test_what_goes_by_the_document_alone_is_inferred_and_what_fits_is_recovered() -> None:
+    assert _inferred(f"{PROVEN}实(zhì)施，高(gāo)质量，党(😀)建。") == ["(zhì)", "(😀)"]
+
+
+AUTHORS = """(GDP) (PM) (a) (CPI) (R&D) (kg) (km) (5G) (PM2.5) (IPv6) (App) (ai) (‰) (℃) (β) (★) (①) (2023年) (一)
+(含本级) (A+) (1) (%) (—) (**) (㎡) (ки) (café) (3.5) (Wi-Fi)"""
+
+
+@pytest.mark.parametrize("bracket", AUTHORS.split())
+def test_in_an_injected_document_a_bracket_that_is_no_reading_stays(bracket: str) -> None:
+    line = f"推进能{bracket}项目建设。"
+    assert narrow(_restored(f"{PROVEN}{line}").split("\n")[-1]) == narrow(_restored(line))
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["实(zhì)施，高(gào)质量，党(chèng)建，发(bō)展。", "实(😀)施，高(🎉)质量，党(🔥)建，发(✨)展。"],
+    ids=["wrong readings", "pictures"],
+)
+def test_four_common_characters_with_what_no_author_writes_prove_that_a_site_injects(line: str) -> None:
+    assert _restored(line) == "实施，高质量，党建，发展。"
+
+
+def test_readings_that_are_right_where_they_are_prove_nothing() -> None:
+    line = "银行(háng)、首都(dū)、重(chóng)新、音乐(yuè)、长(zhǎng)大、了(liǎo)解。"
+    assert _restored(line) == line
+
+
+@pytest.mark.parametrize(
+    "line", ["东阿(ē)县好。", "番(pān)禺区好。", "六(lù)合区好。", "中牟(mù)县好。", "潇(xiāo)河好。"]
+)
+def test_the_name_of_a_place_keeps_its_reading_in_an_injected_document(line: str) -> None:
+    assert _restored(PROVEN + line).split("\n")[-1] == line
+
+
+@pytest.mark.parametrize(
+    "line", ["湖南(nā)好。", "长(zhǎng)沙好。", "西藏(zāng)好。", "振兴(xīng)好。", "高(gào)平市好。"]
+)
+def test_the_name_of_a_place_loses_a_reading_that_it_does_not_have(line: str) -> None:
+    assert _restored(PROVEN + line).split("\n")[-1] == line[: line.index("(")] + line[line.index(")") + 1 :]
+
+
+def test_a_page_with_a_gloss_at_every_character_loses_those_of_names_too() -> None:
+    said = "".join(f"{char}({pinyin(char, style=Style.TONE)[0][0]})" for char in "全面推进亳州市高质量发展")
+    assert _restored(f"{said}。") == "全面推进亳州市高质量发展。"

@@ -11,7 +11,7 @@ from generator.text.byteshift.beam_search.beam import Beam
 from generator.text.byteshift.beam_search.vanished import put_back_pair, put_back_pair_before_gloss
 from generator.text.byteshift.events import Event
 from generator.text.byteshift.gbk import character, pair, shows_nothing
-from generator.text.glosses.strip import readings
+from generator.text.glosses.readings import readings
 from tests.unit.text.byteshift.models import TRADITIONAL, held, kinds, spent, state
 
 if TYPE_CHECKING:
