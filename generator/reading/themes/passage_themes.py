@@ -57,7 +57,7 @@ def themes_of_all(paragraphs: Sequence[tuple[str, str]], knowledge: Knowledge) -
     that are its spans, in that order.
     """
     readings = read_statements(paragraphs, knowledge)
-    following = [*paragraphs[1:], ("", "")]
+    following = [*paragraphs, ("", "")][1:]
     return [
         () if is_label(paragraph, after) else _hits(paragraph[1], reading, knowledge.themes)
         for paragraph, after, reading in zip(paragraphs, following, readings, strict=True)
