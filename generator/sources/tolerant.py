@@ -7,6 +7,7 @@ does: no byte is lost, anyone can decode the file again, and the text layer can 
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.knowledge.findings.codes import Code
@@ -19,7 +20,7 @@ ERRORS: Final = "backslashreplace"
 ESCAPED: Final = re.compile(r"\\x[0-9a-f]{2}")
 """A byte as the error handler writes it."""
 
-CANDIDATES: Final = ("utf-8", "gb18030", "big5", "utf_16_le", "utf_16_be")
+CANDIDATES: Final = ("utf-8", "gb18030", "big5", "cp950", "utf_16_le", "utf_16_be")
 """The encodings tried; of several that read equally well the first is taken."""
 
 MULTIBYTE: Final = re.compile("[^\x00-\x7f]")
@@ -82,5 +83,6 @@ def _misfit(data: bytes, name: str, text: str) -> Misfit | None:
         line = data[: error.start].decode(name, ERRORS).count("\n") + 1
         kept = data.decode(name, "ignore")
         count = len(ESCAPED.findall(text)) - len(ESCAPED.findall(kept))
-        return Misfit(line, Code.BYTES_MISFIT(count=count, encoding=name, byte=error.start))
+        byte = error.start + (len(BOM_UTF8) if name == "utf-8-sig" else 0)
+        return Misfit(line, Code.BYTES_MISFIT(count=count, encoding=name, byte=byte))
     return None

@@ -28,6 +28,7 @@ class Code(Enum):
     ENCODING_UNKNOWN = ("encoding-unknown", "byte")
     DECODED_AS_LATIN = ("decoded-as-latin",)
     DECODED_AS_GBK = ("decoded-as-gbk",)
+    DECODED_AS_UTF8 = ("decoded-as-utf-eight",)
     NOTHING_LEFT = ("nothing-left",)
     # questions that the manifest or a second copy should settle
     MANIFEST_FILE_MISSING = ("manifest-file-missing", "named")

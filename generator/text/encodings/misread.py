@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from generator.knowledge.errors import SourceError
 from generator.knowledge.findings.codes import Code
 from generator.sources.plausible import ENCODED_CHARACTER, SAMPLE, is_plausible
+from generator.text.encodings.codepages import GONE
 from generator.text.encodings.mojibake import reread
 from generator.text.view import uncommon_characters
 
@@ -19,8 +20,11 @@ LATIN_1: Final = re.compile("[\u0080-\u00ff]")
 GBK_OF_UTF8: Final = frozenset("锛銆鐨涓鍙")
 """The UTF-8 bytes of full stop, comma and the commonest words as they look when read as GBK."""
 
-MOST_LOST: Final = 0.05
-"""The share of characters that may be lost in text decoded wrongly: each of them is marked."""
+MOST_LOST: Final = 0.15
+"""The share of characters that may be lost in text decoded wrongly: each is marked, and the rest can be read."""
+
+ALL_LOST: Final = 0.3
+"""The share of U+FFFD from which on nothing can be read: GBK decoded as UTF-8 has more of it than of the rest."""
 
 
 def refuse_misread(text: str, bigrams: Bigrams) -> None:
@@ -35,6 +39,8 @@ def _misread(sample: str, present: frozenset[str]) -> Message | None:
     """Return how a text was decoded wrongly before it was saved, if it was."""
     if not ENCODED_CHARACTER.search(sample) and len(LATIN_1.findall(sample)) > 0.2 * len(sample):
         return Code.DECODED_AS_LATIN()
+    if sample.count(GONE) > ALL_LOST * len(sample):
+        return Code.DECODED_AS_UTF8()
     misread = sum(map(sample.count, GBK_OF_UTF8 & present))
     if misread > 0.03 * len(sample) and misread > 2:  # noqa: PLR2004 - two may be names
         return Code.DECODED_AS_GBK()

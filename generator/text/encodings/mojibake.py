@@ -42,6 +42,9 @@ GBK_RUN: Final = re.compile("[^\x00-\x7f]{3,}")
 WRITTEN: Final = re.compile(r"\\x([89a-f][0-9a-f])")
 """A byte that a tolerant decoder wrote as a backslash sequence."""
 
+EURO: Final = "€".encode("gb18030")
+"""The euro sign of GB 18030; browsers show a lone 80 as one, too."""
+
 HAN_CHARACTER: Final = re.compile(f"[{HAN}]")
 FREQUENT: Final = frozenset(COMMON)
 LEAST_LETTERS: Final = 2
@@ -130,7 +133,7 @@ def _read_page(shown: str, page: CodePage, bigrams: Bigrams, least: int) -> _Rea
         data = page.encode(inner)
     filled = BLANK_INSIDE.sub(lambda match: match[0].replace(b" ", bytes((page.blank,))), data)
     read = read_utf8(filled, partial(_page_loses, page), bigrams)
-    if read.whole < WHOLE * (read.whole + read.completed) or not _makes_sense(read, least):
+    if read.whole < WHOLE / 2 * (read.whole + read.completed) or not _makes_sense(read, least):
         return _legacy(data, page, least)
     reading = _Reading(read.text, "lost-bytes" if read.completed else "utf8-as-latin")
     return reading if read.whole else _legacy(data, page, least) or reading
@@ -158,43 +161,50 @@ def _whole(data: bytes, name: str) -> str | None:
 
 
 def _gbk_lines(text: str, bigrams: Bigrams) -> Iterator[Change]:
-    """Yield the changes of lines that are UTF-8 shown as GBK, wholly or in part."""
+    """Yield the changes of lines that are UTF-8 shown as GBK, wholly or in part.
+
+    If a line shows that the text is damaged in this manner, the others that make no sense as shown are, too.
+    """
+    lines = list(_lines(text))
+    reads = {at: _read_gbk(line, bigrams) for at, line in lines if not MISREAD.isdisjoint(line)}
+    known = any(read and read.whole >= STRONG and _makes_sense(read, LEAST_HAN) for read in reads.values())
+    for at, line in lines:
+        if known and not _is_plain(line):
+            read = reads.get(at) or _read_gbk(line, bigrams)
+            yield from _gbk_whole(line, at, read, 0) or _gbk_runs(line, at, bigrams) or _unreadable(line, at)
+        elif at in reads:
+            yield from _gbk_whole(line, at, reads[at], LEAST_HAN) or _gbk_runs(line, at, bigrams)
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
     at = 0
-    lines: list[tuple[int, str]] = []
     for line in text.split("\n"):
-        if not MISREAD.isdisjoint(line):
-            lines.append((at, line))
+        yield at, line
         at += len(line) + 1
-    reads = [(start, line, _read_gbk(line, bigrams)) for start, line in lines]
-    known = any(read and read.whole >= STRONG and _makes_sense(read, LEAST_HAN) for _, _, read in reads)
-    for start, line, read in reads:
-        if read and _makes_sense(read, LEAST_HAN):
-            yield _gbk_change(start, line, read)
-            continue
-        found = list(_gbk_runs(line, start, bigrams))
-        if not found and known and read and not _is_plain(line):
-            found = [_gbk_change(start, line, read)] if _makes_sense(read, 0) else list(_unreadable(line, start))
-        yield from found
 
 
-def _gbk_runs(line: str, at: int, bigrams: Bigrams) -> Iterator[Change]:
-    """Yield the changes of misread parts of a line that is right elsewhere."""
+def _gbk_whole(line: str, at: int, read: Read | None, least: int) -> list[Change]:
+    """Return the change of a line that makes sense when all of it is read again."""
+    return [_gbk_change(at, line, read)] if read and _makes_sense(read, least) else []
+
+
+def _gbk_runs(line: str, at: int, bigrams: Bigrams) -> list[Change]:
+    """Return the changes of misread parts of a line that is right elsewhere."""
+    found: list[Change] = []
     for match in GBK_RUN.finditer(line):
         if not MISREAD.isdisjoint(match[0]):
-            read = _read_gbk(match[0], bigrams)
-            if read and _makes_sense(read, LEAST_HAN):
-                yield _gbk_change(at + match.start(), match[0], read)
+            found += _gbk_whole(match[0], at + match.start(), _read_gbk(match[0], bigrams), LEAST_HAN)
+    return found
 
 
 def _gbk_change(at: int, shown: str, read: Read) -> Change:
     return Change(at, at + len(shown), read.text, "lost-bytes" if read.completed else "utf8-as-gbk")
 
 
-def _unreadable(line: str, at: int) -> Iterator[Change]:
-    """Yield a mark for each part of a line of a damaged text that gives no sense."""
-    for match in GBK_RUN.finditer(line):
-        if len(MISREAD.intersection(match[0])) >= LEAST_HAN:
-            yield Change(at + match.start(), at + match.end(), GONE, "utf8-as-gbk")
+def _unreadable(line: str, at: int) -> list[Change]:
+    """Return a mark for each part of a line of a damaged text that gives no sense."""
+    runs = [match for match in GBK_RUN.finditer(line) if len(MISREAD.intersection(match[0])) >= LEAST_HAN]
+    return [Change(at + match.start(), at + match.end(), GONE, "utf8-as-gbk") for match in runs]
 
 
 def _is_plain(line: str) -> bool:
@@ -205,19 +215,21 @@ def _is_plain(line: str) -> bool:
 
 def _read_gbk(shown: str, bigrams: Bigrams) -> Read | None:
     """Return what the bytes of a text say in UTF-8, or None for half a surrogate pair."""
+    forms = (b"\x80", EURO) if "€" in shown else (b"\x80",)
     try:
-        return read_utf8(_gbk_bytes(shown), gbk_loses, bigrams)
+        reads = [read_utf8(_gbk_bytes(shown, euro), gbk_loses, bigrams) for euro in forms]
     except UnicodeEncodeError:
         return None
+    return min(reads, key=lambda read: (read.lost + read.completed, read.lost))
 
 
-def _gbk_bytes(text: str) -> bytes:
-    """Return the bytes of GBK; browsers show a lone 80 as a euro sign, tolerant decoders write it as a code."""
+def _gbk_bytes(text: str, euro: bytes) -> bytes:
+    """Return the bytes of GBK with those of the euro sign; tolerant decoders write a byte as a code."""
     pieces: list[bytes] = []
     at = 0
     for match in re.finditer(f"{WRITTEN.pattern}|€|{GONE}", text):
-        byte = int(match[1], 16) if match[1] else 0x80 if match[0] == "€" else LOST
-        pieces += (text[at : match.start()].encode("gb18030"), bytes((byte,)))
+        odd = bytes((int(match[1], 16),)) if match[1] else euro if match[0] == "€" else bytes((LOST,))
+        pieces += (text[at : match.start()].encode("gb18030"), odd)
         at = match.end()
     return b"".join((*pieces, text[at:].encode("gb18030")))
 

@@ -37,7 +37,7 @@ PIECES = st.sampled_from(
     ("text", "code"),
     [
         (REPORT.encode().decode("latin-1").replace("\xe5", "\xe9\xe9"), Code.DECODED_AS_LATIN),
-        (REPORT.encode().decode("gbk", "ignore").replace("鐨", "锛"), Code.DECODED_AS_GBK),
+        (REPORT.encode().decode("gbk", "ignore")[::2], Code.DECODED_AS_GBK),
     ],
 )
 def test_text_decoded_wrongly_and_beyond_repair_is_one_clear_error(text: str, code: Code) -> None:

@@ -192,3 +192,16 @@ def test_what_looks_certain_is_decoded_again_thoroughly(
 def test_without_an_event_there_is_no_repair(found: Decoding | None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "best_decoding", lambda *_arguments, **_named: found)
     assert judged(monkeypatch, 50.0, SURE) == []
+
+
+@pytest.mark.parametrize(
+    ("shown", "right"),
+    [
+        ("推进综合治理？朱镕基同志视察。", "推进综合治理？朱镕基同志视察。"),
+        ("加强洣水流域综合治理，\ufffd推进。", "加强洣水流域综合治理，⟦乱码⟧推进。"),
+        ("加强洣水流域综合治理。".encode("gbk").decode("gb2312", "replace"), "加强⟦乱码⟧流域综合治理。"),
+        ("朱镕基同志到硚口。".encode("gbk").decode("gb2312", "replace"), "朱⟦乱码⟧基同志到⟦乱码⟧口。"),
+    ],
+)
+def test_other_damage_and_rare_names_are_no_shift(shown: str, right: str) -> None:
+    assert restore_text(f"{shown}\n全县经济发展。", KNOWLEDGE).tracked.text.split("\n")[0] == right

@@ -21,7 +21,8 @@ GBK = REPORT.encode().decode("gbk", "ignore")
     ("text", "code"),
     [
         (LATIN.replace("\xe5", "\xe9\xe9"), Code.DECODED_AS_LATIN),
-        (GBK.replace("鐨", "锛"), Code.DECODED_AS_GBK),
+        (GBK[::2], Code.DECODED_AS_GBK),
+        (REPORT.encode("gbk").decode("utf-8", "replace"), Code.DECODED_AS_UTF8),
         ("Città è già là: più, però, così", Code.DECODED_AS_LATIN),
     ],
 )
