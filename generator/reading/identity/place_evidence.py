@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.knowledge.marks import CLOSE_BRACKET, COMMA, OPEN_BRACKET
 from generator.reading.identity.place_borders import cuts_words
+from generator.text.gaps import SQUARE
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
@@ -99,8 +100,9 @@ class PlaceEvidence:
         self._places, self._signs = knowledge.places, knowledge.place_signs
         self._bigrams, self._year = knowledge.bigrams, year
         self._weights: dict[Division, _Weight] = {}
+        self._withheld = SQUARE in text  # a redacted name
         for phrase in self._signs.phrases:
-            text = text.replace(phrase, "\N{WHITE SQUARE}" * len(phrase))
+            text = text.replace(phrase, SQUARE * len(phrase))
         prefixes = tuple(word for word in self._signs.own.before if len(word) > 1)
         for mention in _in_context(self._places.scan(text, prefixes)):
             self._add(mention, text, self._signs)
@@ -229,9 +231,9 @@ class PlaceEvidence:
         return own, sum(above)
 
     def _unnamed(self) -> Guess | None:
-        """Return the city of a county that calls itself 我区 or 全县 and is nowhere named."""
+        """Return the city of a county that calls itself 我区 or 全县 and whose name is withheld."""
         kind = max(UNNAMED, key=lambda one: self._speakers[one])
-        if not self._speakers or self._speakers[kind] * 2 <= self._speakers.total():
+        if not self._withheld or not self._speakers or self._speakers[kind] * 2 <= self._speakers.total():
             return None
         named = (d for d, weight in self._weights.items() if weight.named >= 1 or len(weight.parts) >= MANY)
         if self._autonomous or any(division.name[-1] == kind for division in named):
