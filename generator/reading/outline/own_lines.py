@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -38,9 +39,8 @@ def own_line_heads(rows: Sequence[OutlineRow], taken: Sequence[bool], words: Out
     counts in the others from the first time.
     """
     sections = list(_sections(rows, taken, words))
-    sure = [section for section in sections if _alternates(section) or _starts_alike(section, rows)]
-    if any(len(section) >= ALTERNATIONS for section in sure):
-        sure += [section for section in sections if section not in sure and _alternates(section, 1)]
+    shown = any(_alternates(section) for section in sections)
+    sure = [one for one in sections if _alternates(one, 1 if shown else ALTERNATIONS) or _starts_alike(one, rows)]
     return {i: Head(0, len(rows[i].text), OWN_LINE) for section in sure for i in section}
 
 
@@ -49,7 +49,8 @@ def _sections(rows: Sequence[OutlineRow], taken: Sequence[bool], words: OutlineW
     for is_taken, group in groupby(range(len(rows)), key=lambda i: taken[i]):
         if not is_taken:
             short = [i for i in group if i + 1 < len(rows) and not taken[i + 1] and _is_over(rows, i, words)]
-            yield from _runs([i for i in short if _may_head(i, short, rows, words)])
+            openings = Counter(rows[i].text[:2] for i in short)
+            yield from _runs([i for i in short if _may_head(rows[i].text, openings, words)])
 
 
 def _runs(short: Sequence[int]) -> Iterator[list[int]]:
@@ -76,11 +77,10 @@ def _is_over(rows: Sequence[OutlineRow], i: int, words: OutlineWords) -> bool:
     return below.style < 0 and len(below.text) >= max(PARAGRAPH_MIN, LONGER * len(text)) and "。" in below.text
 
 
-def _may_head(i: int, short: Sequence[int], rows: Sequence[OutlineRow], words: OutlineWords) -> bool:
+def _may_head(text: str, openings: Counter[str], words: OutlineWords) -> bool:
     """Whether a short line names what follows: it neither counts nor states, or others start with its words."""
-    text = rows[i].text
     plain = not (words.opener.match(text) or words.statement.search(text) or any(c.isdigit() for c in text))
-    return plain or sum(rows[k].text[:2] == text[:2] for k in short) >= ALTERNATIONS
+    return plain or openings[text[:2]] >= ALTERNATIONS
 
 
 def _alternates(section: Sequence[int], least: int = ALTERNATIONS) -> bool:

@@ -57,8 +57,8 @@ class HeadingSearch:
     def _add_likely(self, found: list[list[Head]]) -> None:
         """Add the run-in headings that the document bears out; in prose no clause is a heading either."""
         likely = [verdict > 0 for verdict in self.scores()]
-        siblings = Siblings(self.candidates, likely, self._able(), self._section)
-        borne = siblings.borne_out(self._words)
+        siblings = Siblings(self.candidates, likely, self._able(), self._section, self._words)
+        borne = siblings.borne_out()
         if siblings.is_prose():
             found[:] = [[head for head in heads if head.style != "clause"] for heads in found]
         for one, is_heading in zip(self.candidates, borne, strict=True):
@@ -120,9 +120,10 @@ class HeadingSearch:
     def _long_points(self, one: Series) -> dict[int, Head]:
         """Return the headings of the points that are none by themselves, as far as they can be headings."""
         heads: dict[int, Head] = {}
+        numbered = set(one.rows)
         for i in one.rows:
             if not self.sure[i]:
-                holds = i + 1 < len(self._rows) and i + 1 not in one.rows
+                holds = i + 1 < len(self._rows) and i + 1 not in numbered
                 if end := long_point(self._rows[i], self._found[i], holds=holds):
                     heads[i] = Head(0, end, one.style.id)
         return heads

@@ -24,7 +24,7 @@ NESTED = "nested"
 _OPENS = f"{ENDS}{SEMICOLON}{COLON}"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Series:
     """Rows with consecutive numbers of one style, by index. `nested`: it is below another of its style."""
 
@@ -87,8 +87,9 @@ def is_bare(row: OutlineRow) -> bool:
 
 def is_entry_list(one: Series, rows: Sequence[OutlineRow]) -> bool:
     """Whether the rows of a series are the entries of a list: most have no text before the next one."""
+    numbered = set(one.rows)
     bare = [i for i in one.rows if is_bare(rows[i])]
-    empty = sum(i + 1 in one.rows for i in bare)
+    empty = sum(i + 1 in numbered for i in bare)
     return len(bare) > 1 and 2 * empty >= len(bare)
 
 

@@ -130,14 +130,17 @@ def _continues(lines: Sequence[str], start: int, i: int, found: set[int], signs:
 
 
 def _quotation_end(lines: Sequence[str], i: int) -> int:
-    """Return the line that closes the quotation which a line leaves open, 0 if it closes it or none soon does."""
+    """Return the line that closes the quotation which a line leaves open, 0 if none soon does.
+
+    At least one piece is on a line between: a quotation broken once is a broken line as any other.
+    """
     opened = max((lines[i].rfind(mark), mark) for mark in PAIRS)
     if opened[0] < 0 or PAIRS[opened[1]] in lines[i][opened[0] :]:
         return 0
     for k in range(i + 1, min(i + QUOTED, len(lines))):
         close = lines[k].find(PAIRS[opened[1]])
         if close >= 0:
-            return k if close <= FRAGMENT else 0
+            return k if k > i + 1 and close <= FRAGMENT else 0
         if not _is_fragment(lines[k]):
             return 0
     return 0

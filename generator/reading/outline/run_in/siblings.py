@@ -46,8 +46,7 @@ class SectionParagraphs:
         count = len(self.seeming)
         if count >= SIBLINGS or count >= NEARLY * len(self.able):
             return True
-        between = sum(min(self.seeming, default=0) <= row <= max(self.seeming, default=0) for row in self.able)
-        return 1 < count == between
+        return count > 1 and count == sum(min(self.seeming) <= row <= max(self.seeming) for row in self.able)
 
 
 class Siblings:
@@ -59,52 +58,53 @@ class Siblings:
         likely: Sequence[bool],
         able: Iterable[int],
         section: Mapping[int, int],
+        words: OutlineWords,
     ) -> None:
         """Take the candidates, and the paragraphs that could have such a heading (rows) by their sections."""
-        self._found, self._likely, self._section = found, likely, section
+        self._found, self._section, self._words = found, section, words
+        likely_ones = [one for one, is_likely in zip(found, likely, strict=True) if is_likely]
+        self._inner = Counter(one.row for one in likely_ones if one.place)
+        self._openings = Counter(self._opening(one) for one in likely_ones if not one.place)
+        self._likely = [
+            is_likely and (one.place > 0 or self._names(one)) for one, is_likely in zip(found, likely, strict=True)
+        ]
         self._sections: defaultdict[int, SectionParagraphs] = defaultdict(SectionParagraphs)
         for row in able:
             self._sections[section[row]].able.add(row)
-        self._inner: Counter[int] = Counter()
-        self._openings: Counter[tuple[int, str]] = Counter()
-        for one in (one for one, is_likely in zip(found, likely, strict=True) if is_likely):
-            if one.place:
-                self._inner[one.row] += 1
-            else:
-                self._openings[section[one.row], one.words[:SHARED]] += 1
+        for one, is_likely in zip(found, self._likely, strict=True):
+            if is_likely and not one.place:
+                self._sections[section[one.row]].able.add(one.row)
+                self._sections[section[one.row]].seeming.add(one.row)
+
+        counted = [one for one in self._sections.values() if one.seeming or len(one.able) > 1]
+        self._able = sum(len(one.able) for one in counted)
+        self._seeming = sum(len(one.seeming) for one in counted)
+        self._has_parts = sum(count > 1 for count in self._inner.values()) >= INNER_ROWS
 
     def is_regular(self) -> bool:
         """Whether a document has run-in headings as a rule; the only paragraph of a section may well have none."""
-        able, seeming = self._counts()
-        return seeming >= REGULAR * able
+        return self._seeming >= REGULAR * self._able
 
     def is_prose(self) -> bool:
         """Whether a document of many paragraphs has none as a rule."""
-        return self._counts()[0] >= MANY and not self.is_regular()
+        return self._able >= MANY and not self.is_regular()
 
-    def borne_out(self, words: OutlineWords) -> list[bool]:
+    def borne_out(self) -> list[bool]:
         """Return for each candidate whether it is a heading: likely by its words, with siblings, in no prose."""
-        for one, is_likely in zip(self._found, self._likely, strict=True):
-            if is_likely and not one.place and self._names(one, words):
-                self._sections[self._section[one.row]].able.add(one.row)
-                self._sections[self._section[one.row]].seeming.add(one.row)
-        regular = self.is_regular()
-        many = sum(count > 1 for count in self._inner.values()) >= INNER_ROWS
+        series = {head for head, one in self._sections.items() if self.is_regular() and one.has_series()}
         return [
-            is_likely
-            and (
-                self._inner[one.row] > 1 or many
-                if one.place
-                else regular and self._names(one, words) and self._sections[self._section[one.row]].has_series()
-            )
+            is_likely and (self._is_part(one) if one.place else self._section[one.row] in series)
             for one, is_likely in zip(self._found, self._likely, strict=True)
         ]
 
-    def _counts(self) -> tuple[int, int]:
-        sections = [one for one in self._sections.values() if one.seeming or len(one.able) > 1]
-        return sum(len(one.able) for one in sections), sum(len(one.seeming) for one in sections)
+    def _is_part(self, one: HeadingCandidate) -> bool:
+        """Whether a heading inside a paragraph has another one there, or many paragraphs have such parts."""
+        return self._inner[one.row] > 1 or self._has_parts
 
-    def _names(self, one: HeadingCandidate, words: OutlineWords) -> bool:
+    def _opening(self, one: HeadingCandidate) -> tuple[int, str]:
+        return self._section[one.row], one.words[:SHARED]
+
+    def _names(self, one: HeadingCandidate) -> bool:
         """Whether a sentence names what follows: it neither counts nor turns to the audience, or siblings do."""
-        states = words.opener.match(one.words) or has_figures(one.words)
-        return not states or self._openings[self._section[one.row], one.words[:SHARED]] > 1
+        states = self._words.opener.match(one.words) or has_figures(one.words)
+        return not states or self._openings[self._opening(one)] > 1

@@ -136,3 +136,11 @@ def test_a_title_broken_over_lines_is_put_together() -> None:
 def test_work_is_linear_on_one_long_line() -> None:
     one, eight = (Tracked.of("甲乙丙丁戊己庚辛。" * n) for n in (2_500, 20_000))
     assert calls(lambda: read_outline(eight, KNOWLEDGE)) < 9 * calls(lambda: read_outline(one, KNOWLEDGE))
+
+
+def test_work_is_linear_in_many_paragraphs() -> None:
+    paragraph = (
+        "改革开放不断深化。一是深化国企改革，健全体系，优化布局。二是扩大对外开放，稳定外贸。\n（一）甲乙丙丁。\n"
+    )
+    one, four = (Tracked.of(f"一、工作回顾\n{paragraph * n}") for n in (100, 400))
+    assert calls(lambda: read_outline(four, KNOWLEDGE)) < 5 * calls(lambda: read_outline(one, KNOWLEDGE))

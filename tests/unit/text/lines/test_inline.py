@@ -55,6 +55,11 @@ def test_lines_that_are_whole_stay(text: str) -> None:
     assert restored(text) == [line for line in text.split("\n") if line and line != "打印本页"]
 
 
+def test_a_quotation_broken_once_is_left_to_the_rule_for_broken_lines() -> None:
+    edits = restore(OPENING + "改革开放持续深化，“放管\n服”改革走在前列，全年增长25%。", KNOWLEDGE).tracked.edits
+    assert "inline-elements" not in {step for edit in edits for step in edit.steps}
+
+
 def test_lines_of_a_broken_column_are_left_to_the_rule_for_them() -> None:
     words = "我们要坚持以人民为中心的发展思想和新发展理念，在发展中保障和改善民生的水平"
     text = "\n".join(words[at : at + 18] for at in range(0, len(words), 18))

@@ -63,34 +63,38 @@ def test_one_among_other_paragraphs_is_none_and_the_only_paragraph_may_have_one(
     regular = [candidate(row) for row in (10, 11, 12, 13)]
     section |= {11: 9, 12: 9, 13: 9}
     lone = [candidate(3)]
-    found = Siblings([*lone, *regular], [True] * 5, [1, 2, 3, 4, 10, 11, 12, 13], section)
-    assert found.borne_out(KNOWLEDGE.outline) == [False, True, True, True, True]
-    only = Siblings(lone, [True], [3], {3: 0})
-    assert only.borne_out(KNOWLEDGE.outline) == [True]
+    found = Siblings([*lone, *regular], [True] * 5, [1, 2, 3, 4, 10, 11, 12, 13], section, KNOWLEDGE.outline)
+    assert found.borne_out() == [False, True, True, True, True]
+    only = Siblings(lone, [True], [3], {3: 0}, KNOWLEDGE.outline)
+    assert only.borne_out() == [True]
 
 
 def test_two_neighbours_are_siblings() -> None:
     section = dict.fromkeys(range(10), 0)
-    found = Siblings([candidate(1), candidate(2)], [True] * 2, [1, 2, 5, 6], section)
-    assert found.borne_out(KNOWLEDGE.outline) == [True, True]
-    apart = Siblings([candidate(1), candidate(4)], [True] * 2, [1, 2, 4, 6], section)
-    assert apart.borne_out(KNOWLEDGE.outline) == [False, False]
+    found = Siblings([candidate(1), candidate(2)], [True] * 2, [1, 2, 5, 6], section, KNOWLEDGE.outline)
+    assert found.borne_out() == [True, True]
+    apart = Siblings([candidate(1), candidate(4)], [True] * 2, [1, 2, 4, 6], section, KNOWLEDGE.outline)
+    assert apart.borne_out() == [False, False]
 
 
 def test_sentences_with_figures_or_openers_are_none_unless_siblings_start_alike() -> None:
     section = dict.fromkeys(range(10), 0)
     words = ["新增就业5万人", "目前困难不少", "改革开放不断深化", "产业升级步伐加快", "民生保障有力"]
-    found = Siblings([candidate(i, said) for i, said in enumerate(words)], [True] * 5, range(5), section)
-    assert found.borne_out(KNOWLEDGE.outline) == [False, False, True, True, True]
+    found = Siblings(
+        [candidate(i, said) for i, said in enumerate(words)], [True] * 5, range(5), section, KNOWLEDGE.outline
+    )
+    assert found.borne_out() == [False, False, True, True, True]
     alike = ["五年来，我们深化改革", "五年来，我们扩大开放", "五年来，我们改善民生"]
-    found = Siblings([candidate(i, said) for i, said in enumerate(alike)], [True] * 3, range(3), section)
-    assert found.borne_out(KNOWLEDGE.outline) == [True] * 3
+    found = Siblings(
+        [candidate(i, said) for i, said in enumerate(alike)], [True] * 3, range(3), section, KNOWLEDGE.outline
+    )
+    assert found.borne_out() == [True] * 3
 
 
 def test_a_part_of_a_paragraph_has_a_sibling_there_or_in_many_paragraphs() -> None:
     section = dict.fromkeys(range(10), 0)
     lone = candidate(5, place=2)
     pairs = [candidate(row, place=place) for row in (1, 2, 3) for place in (2, 4)]
-    assert Siblings([lone], [True], [], section).borne_out(KNOWLEDGE.outline) == [False]
-    assert Siblings([*pairs, lone], [True] * 7, [], section).borne_out(KNOWLEDGE.outline) == [True] * 7
-    assert Siblings([*pairs[:4], lone], [True] * 5, [], section).borne_out(KNOWLEDGE.outline)[-1] is False
+    assert Siblings([lone], [True], [], section, KNOWLEDGE.outline).borne_out() == [False]
+    assert Siblings([*pairs, lone], [True] * 7, [], section, KNOWLEDGE.outline).borne_out() == [True] * 7
+    assert Siblings([*pairs[:4], lone], [True] * 5, [], section, KNOWLEDGE.outline).borne_out()[-1] is False
