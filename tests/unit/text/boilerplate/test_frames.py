@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from generator.text.model import Restored
 
 KNOWLEDGE = load_knowledge()
-FRAMES: dict[str, dict[str, str]] = yaml.safe_load(
-    (Path(__file__).parents[3] / "golden" / "text" / "frames.yml").read_text(encoding="utf-8")
-)
+GOLDEN = Path(__file__).parents[3] / "golden" / "text"
+FRAMES: dict[str, dict[str, str]] = yaml.safe_load((GOLDEN / "frames.yml").read_text(encoding="utf-8"))
+PAGES: dict[str, dict[str, str]] = yaml.safe_load((GOLDEN / "pages.yml").read_text(encoding="utf-8"))
 TITLE = "2023年清河县政府工作报告"
 BLOCK = "——2023年1月5日在清河县第十七届人民代表大会第二次会议上\n清河县人民政府县长 李建国"
 POINT = (
@@ -62,3 +62,11 @@ def test_of_a_frame_that_is_not_all_known_the_report_is_whole_and_little_is_left
 def test_a_report_without_a_frame_stays_and_has_no_suspects() -> None:
     result = restored(REPORT)
     assert (result.tracked.text, result.suspects) == (REPORT, ())
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_of_a_page_the_document_is_left(name: str) -> None:
+    result = restored(PAGES[name]["page"])
+    rows = [" ".join(line.split()) for line in result.tracked.text.split("\n")]
+    assert rows == PAGES[name]["right"].split("\n")
+    assert result.suspects == ()
