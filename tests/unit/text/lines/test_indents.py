@@ -37,6 +37,10 @@ def test_indents_of_any_blanks_count(blank: str) -> None:
     assert _lines(f"{YEAR}{blank}{YEAR}") == [YEAR, YEAR]
 
 
+def test_narrower_blanks_in_such_a_line_are_none() -> None:
+    assert _lines(f"{YEAR}  {YEAR}{WIDE}{YEAR}") == [YEAR + YEAR, YEAR]
+
+
 def test_the_lines_of_a_title_block_are_separate_and_an_office_stays_with_its_name() -> None:
     front = [
         "政府工作报告",

@@ -45,6 +45,28 @@ def test_rows_of_two_cells_are_rows_from_three_on() -> None:
     assert _clean("县长\t李明华\n副县长\t王小明") == "县长 李明华\n副县长 王小明"
 
 
+def test_rows_with_single_blanks_are_not_joined() -> None:
+    rows = [
+        "指标 单位 完成数 增长",
+        "地区生产总值 亿元 326.5 8.2",
+        "财政总收入 亿元 28.6 6.1",
+        "居民可支配收入 元 25310 9.0",
+    ]
+    assert _clean("\n".join(rows)).split("\n") == rows
+    assert _clean(WRAPPED + "\n".join(rows)).split("\n")[1:] == rows
+    loose = (
+        "过去一年，我们坚持稳中求进工作总基调，统筹推进稳增长、促改革、调结\n"
+        "构、惠民生、防风险各项工作，经济社会发展取得新成效，全市生产总值增长百分之五，固定资产投\n"
+        "资增长百分之六，社会消费品零售总额增长百分之七，城镇新增就业完成\n年度任务，社会大局保持稳定。\n"
+    )
+    alike = [
+        "重点工作任务分工方案 责任单位 完成时限 经济",
+        "社会发展统计监测工作 县发改委 六月底前 经济",
+        "社会事业 县教育局 九月",
+    ]
+    assert _clean(2 * loose + "\n".join(alike)).split("\n")[-3:] == alike
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -69,6 +69,11 @@ def test_a_paragraph_stays_whole(text: str) -> None:
     assert "lost-line-ends" not in _rules(text)
 
 
+def test_numbers_that_are_not_in_sequence_open_no_lines() -> None:
+    text = f"一、抓项目。{REPORT[6]}三、抓环境。{REPORT[6]}（二）抓民生。{REPORT[6]}（五）抓作风。{REPORT[6]}"
+    assert _lines("".join(REPORT[:5]) + text) == [*REPORT[:4], REPORT[4] + text]
+
+
 def test_a_paragraph_among_others_stays_whole() -> None:
     paragraph = "".join(REPORT[5:13])
     text = "\n".join([REPORT[6] * 20, paragraph, REPORT[6] * 20])
