@@ -57,7 +57,7 @@ def _before_start(lines: Sequence[PageLine], knowledge: Knowledge) -> Iterator[P
     """Yield lines until one that starts the text itself: a salutation or a numbered heading."""
     start = EDGE.sign(knowledge.rules, "start")
     for line in lines:
-        if line.rule is None and start.is_in(line.text):
+        if line.rule is None and (start.is_in(line.text) or start.is_in(_unspaced(line.text))):
             return
         yield line
 
@@ -125,7 +125,13 @@ def _goes(lines: Sequence[PageLine], n: int, gone: set[int]) -> bool:
 def _is_proven(line: str, knowledge: Knowledge) -> bool:
     """Whether a line shows that it is the document's: title, session, speaker, date, annex, note, row."""
     column, document, row = (EDGE.sign(knowledge.rules, name) for name in ("column", "document", "row"))
-    return row.is_in(line) or (document.is_in(line) and not column.fullmatch(line))
+    named = document.is_in(line) or document.is_in(_unspaced(line))
+    return row.is_in(line) or (named and not column.fullmatch(line))
+
+
+def _unspaced(line: str) -> str:
+    """Return a line without its blanks: a scanned page has one between every two characters (政 府 工 作 报 告)."""
+    return "".join(line.split())
 
 
 def _suspects(lines: Sequence[PageLine], gone: set[int], knowledge: Knowledge) -> Iterator[Suspect]:

@@ -98,3 +98,7 @@ def test_a_finding_shows_no_more_words_than_a_person_reads() -> None:
 )
 def test_what_may_follow_the_last_sentence_is_no_finding(line: str) -> None:
     assert findings(f"{TITLE}\n{BODY}\n{line}") == []
+
+
+def test_letterspaced_lines_of_a_document_prove_themselves() -> None:
+    assert findings("2 0 2 1 年 政 府 工 作 报 告\n各 位 代 表 ：\n全 市 经 济 增 长 。") == []
