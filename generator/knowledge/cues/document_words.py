@@ -39,6 +39,7 @@ NEEDED: Final = frozenset(
         "list-closers",
         "numerals",
         "offices",
+        "press-genres",
         "salutations",
         "tens",
         "title-nouns",

@@ -28,11 +28,14 @@ DECLARING: Final = 4
 """The number of lines of text in which a document declares whose report it is: salutation and declaration."""
 LINE_READ: Final = 300
 """The number of characters read of a line."""
+TITLE_BLOCK: Final = 2
+"""The fewest lines of a title block with a name: the session and the name."""
 NOTE_MAX: Final = 90
 """The most characters of a line on session or speaker; a session with its day and place has about 50."""
 
 _BRACKETS: Final = f"{OPEN_BRACKET}{CLOSE_BRACKET}"
 _NAME: Final = rf"(?P<name>[{HAN}□X×*○]{{1,4}}(?:[·•{DOT}][{HAN}]{{1,8}}){{0,3}}|[{HAN}□X×] [{HAN}□X×])"
+_LONE_NAME: Final = re.compile(f"[{HAN}]{{2,4}}|[{HAN}]{{1,8}}(?:[·•{DOT}][{HAN}]{{1,8}}){{1,3}}")
 _NO_NAME: Final = re.compile(
     "(?:作|做|讲|说|在|对|与|及|等|团|会|助理|热线|信箱|出席|主持|致辞|签|调研|率|代表|办公|工作|政府|部门|扩大|会议|报告|签发|同志)"
 )
@@ -181,7 +184,16 @@ def _speaker(head: Sequence[str], meeting: _Meeting | None, words: OutlineWords)
             return named
         if aside.endswith(words.document.words("offices")):
             return None, aside
-    return None, None
+    return _name_alone(head, words), None
+
+
+def _name_alone(head: Sequence[str], words: OutlineWords) -> str | None:
+    """Return the name that is the last line of the title block, right below the line on the session."""
+    if len(head) < TITLE_BLOCK or not _meeting(head[-2], words.document):
+        return None
+    name = "".join(head[-1].strip(_EDGES).split())
+    is_name = _LONE_NAME.fullmatch(name) and not name.endswith(words.document.words("title-nouns"))
+    return name if is_name else None
 
 
 def _named(text: str, words: OutlineWords) -> tuple[str | None, str] | None:

@@ -128,7 +128,7 @@ def _before_text(texts: Sequence[str], words: OutlineWords) -> int:
 
 
 def _opens_contents(text: str, words: OutlineWords) -> bool:
-    return "目" in text and bool(words.preface.match("".join(text.split())))
+    return "目" in text and bool(words.contents.fullmatch(text.strip()))
 
 
 def is_salutation(text: str, words: OutlineWords) -> bool:
@@ -264,6 +264,9 @@ def _headline(texts: Sequence[str], known: int, words: OutlineWords) -> range:
 
 
 def _is_headline(text: str, words: OutlineWords) -> bool:
+    genre, colon, rest = text.partition(COLON)
+    if colon and genre in words.document.words("press-genres"):
+        return is_heading_line(rest, words) and not _BROKEN_MARKS.search(rest)
     if not is_heading_line(text, words) or len(text) < HEADLINE_MIN or not has_han(text):
         return False
     if _BROKEN_MARKS.search(text) or _BULLET.match(text) or _is_row(text) or _numbered(text, words):

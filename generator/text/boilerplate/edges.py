@@ -130,7 +130,7 @@ def _is_proven(line: str, knowledge: Knowledge) -> bool:
 
 
 def _unspaced(line: str) -> str:
-    """Return a line without its blanks: a scanned page has one between every two characters (政 府 工 作 报 告)."""
+    """Return a line without its blanks; a scanned page has one between every two characters."""
     return "".join(line.split())
 
 

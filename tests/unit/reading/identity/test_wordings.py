@@ -285,6 +285,14 @@ BLOCKS = [
         "自治区主席 艾尔肯·吐尼亚孜\n2025年1月19日在新疆维吾尔自治区第十四届人民代表大会第三次会议上",
         ("艾尔肯·吐尼亚孜", "自治区主席", "新疆维吾尔自治区第十四届人民代表大会第三次会议", "2025-01-19"),
     ),
+    (
+        "2019年3月2日在浮山县第十六届人民代表大会第四次会议上\n栗 俊 昌",
+        ("栗俊昌", None, "浮山县第十六届人民代表大会第四次会议", "2019-03-02"),
+    ),
+    (
+        "2019年3月2日在浮山县第十六届人民代表大会第四次会议上\n工作报告",
+        (None, None, "浮山县第十六届人民代表大会第四次会议", "2019-03-02"),
+    ),
     ("县长作报告\n发布时间：2022-01-09", (None, None, None, None)),
     ("2026-01-31 07:00:44\n来源：青海日报", (None, None, None, None)),
 ]
@@ -352,3 +360,8 @@ def test_a_year_that_is_not_stated_is_in_doubt(text: str, file: str, year: int |
     assert ("year-inferred" in [one.message.code.id for one in found.findings]) == (
         year is not None and basis == "inferred"
     )
+
+
+def test_the_headline_of_a_page_about_a_report_may_open_with_its_genre() -> None:
+    page = report("解读：今年的政府工作报告用词更加形象\n记者报道，县长作了政府工作报告。代表们一致认为报告很好。")
+    assert (page.title, page.title_basis, page.kind) == ("解读：今年的政府工作报告用词更加形象", "stated", "about")
