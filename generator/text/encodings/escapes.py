@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 from generator.knowledge.code_rules import CodeRule
 from generator.knowledge.han import HAN
-from generator.knowledge.rules import rule_of_gap
 from generator.sources.plausible import frequent_share
-from generator.text.characters import UNREADABLE
+from generator.text.encodings.codepages import GONE
 from generator.text.ledger import Change
 from generator.text.model import Outcome
 
@@ -49,18 +48,21 @@ IN_OTHER: Final = re.compile(
 SENSE: Final = 0.5
 """The least share of frequent Han in a part in another encoding. (A choice: chance gives under a third.)"""
 
+LEAST_BYTES: Final = 4
+"""The fewest written bytes in GBK: what is left of one character of UTF-8 is often a character of GBK."""
+
 BLANK: Final = "\\xa0"
 """A no-break space in Latin-1, which templates put into pages of any encoding."""
 
 HAN_CHARACTER: Final = re.compile(f"[{HAN}]")
 
 
-def restore_escapes(view: View, knowledge: Knowledge) -> Outcome:
-    """Propose characters for codes, the text of bytes in another encoding, and a mark for bytes without sense."""
+def restore_escapes(view: View, _knowledge: Knowledge) -> Outcome:
+    """Propose characters for codes, the text of bytes in another encoding, and U+FFFD for bytes without sense."""
     text = view.text
     changes: list[Change] = []
     if "\\" in view.uncommon:
-        changes += _bytes(text, rule_of_gap(knowledge.rules, "unreadable").id)
+        changes += _bytes(text)
         changes += (Change(*m.span(), m[0][1], "written-codes") for m in QUOTED.finditer(text))
     if "\\" in view.uncommon or "%u" in text:
         changes += _codes(text)
@@ -83,16 +85,16 @@ def _codes(text: str) -> Iterator[Change]:
             continue
 
 
-def _bytes(text: str, damage: str) -> Iterator[Change]:
+def _bytes(text: str) -> Iterator[Change]:
     at = 0
     for line in text.split("\n"):
         if "\\x" in line:
-            yield from _line(line, at, damage)
+            yield from _line(line, at)
         at += len(line) + 1
 
 
-def _line(line: str, at: int, damage: str) -> Iterator[Change]:
-    """Yield the changes of a line with written bytes: the line in another encoding, parts of it, or marks."""
+def _line(line: str, at: int) -> Iterator[Change]:
+    """Yield the changes of a line with written bytes: the line in another encoding, parts of it, or U+FFFD."""
     whole = _in_gbk(line)
     if whole:
         yield Change(at, at + len(line), whole, "written-bytes")
@@ -101,24 +103,24 @@ def _line(line: str, at: int, damage: str) -> Iterator[Change]:
     for match in IN_OTHER.finditer(line):
         other = _in_utf8(match[0]) or _in_gbk(match[0])
         if other:
-            yield from _marks(line[done : match.start()], at + done, damage)
+            yield from _marks(line[done : match.start()], at + done)
             yield Change(at + match.start(), at + match.end(), other, "written-bytes")
             done = match.end()
-    yield from _marks(line[done:], at + done, damage)
+    yield from _marks(line[done:], at + done)
 
 
-def _marks(part: str, at: int, damage: str) -> Iterator[Change]:
+def _marks(part: str, at: int) -> Iterator[Change]:
     for match in BYTES.finditer(part):
         start, end = at + match.start(), at + match.end()
         if match[0].replace(BLANK, ""):
-            yield Change(start, end, UNREADABLE, damage)
+            yield Change(start, end, GONE, "written-bytes")
         else:
             yield Change(start, end, " " * (len(match[0]) // len(BLANK)), "written-codes")
 
 
 def _in_gbk(part: str) -> str | None:
     """Return a part of UTF-8 text whose bytes are GBK, if they are."""
-    if part.count("\\x") < 2:  # noqa: PLR2004 - a character of GBK has two bytes
+    if part.count("\\x") < LEAST_BYTES:
         return None
     data = _bytes_of(part)
     try:

@@ -78,6 +78,12 @@ def test_other_encodings_of_chinese_are_read(data: bytes, encoding: str, text: s
     assert decoded.text == (text or data.decode(encoding))
 
 
+@pytest.mark.parametrize(("char", "broken"), [("没", b"\xb2\xa1"), ("代", b"\xbb\xa3"), ("没", b"\xe6\xa1")])
+def test_what_is_left_of_a_character_is_no_other_one(char: str, broken: bytes) -> None:
+    data = f"{TEXT}群众{char}有意见。".encode().replace(char.encode(), broken)
+    assert restore(decode(data).text, KNOWLEDGE).tracked.text.endswith("群众⟦乱码⟧有意见。")
+
+
 def test_the_message_names_the_first_byte_that_does_not_fit() -> None:
     decoded = decode(b"\xff" + TEXT.encode())
     assert decoded.misfit is not None
