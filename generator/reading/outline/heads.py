@@ -76,7 +76,15 @@ def numbered_head(
     end = _sentence_end(row, found, style)
     if end == len(row.text) and not _holds_paragraphs(row, follower):
         return None
+    if _lists_next(row, end, words):
+        return None
     return Head(0, end, style.id) if end else None
+
+
+def _lists_next(row: OutlineRow, end: int, words: OutlineWords) -> bool:
+    """Whether the next point follows right after the first sentence (一是抓春耕。二是抓防汛。), which so heads nothing."""
+    following = words.marker.match(row.text[end:])
+    return bool(end and following and following.end() and style_of(following) == row.style)
 
 
 def points(

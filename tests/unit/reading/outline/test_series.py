@@ -92,3 +92,7 @@ def test_a_dash_on_its_own_line_holds_the_run_in_headings_below_it() -> None:
     ]
     found = headings("一、工作回顾\n——产业结构不断优化。\n" + "\n".join(run_in) + "\n二、工作安排\n任务很重。")
     assert [level for level, _ in found] == [1, 2, 3, 3, 3, 1]
+
+
+def test_points_of_one_sentence_each_in_a_row_are_no_headings() -> None:
+    assert [text for _, text in headings("一、安排\n一是抓好春耕。二是抓好防汛。")] == ["一、安排"]
