@@ -74,17 +74,14 @@ def numbered_head(
         short = len(body) <= NUMBERED_MAX and body[-1] not in f"{COMMA}、⟧"
         return Head(0, len(row.text), style.id) if short and follower is not None else None
     end = _sentence_end(row, found, style)
-    if end == len(row.text) and not _holds_paragraphs(row, follower):
-        return None
-    if _lists_next(row, end, words):
-        return None
-    return Head(0, end, style.id) if end else None
+    heads_nothing = end == len(row.text) and not _holds_paragraphs(row, follower)
+    return Head(0, end, style.id) if end and not heads_nothing and not _lists_next(row, end, words) else None
 
 
 def _lists_next(row: OutlineRow, end: int, words: OutlineWords) -> bool:
-    """Whether the next point follows right after the first sentence (一是抓春耕。二是抓防汛。), which so heads nothing."""
+    """Whether the next point follows right after the first sentence: 一是抓项目。二是抓环境。"""
     following = words.marker.match(row.text[end:])
-    return bool(end and following and following.end() and style_of(following) == row.style)
+    return bool(following and following.end() and style_of(following) == row.style)
 
 
 def points(
