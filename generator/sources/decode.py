@@ -46,8 +46,10 @@ def decode(data: bytes) -> Decoded:
     Where bytes are not in the encoding, the result says how many and where. Empty, binary and undecodable bytes
     are a SourceError.
     """
+    if not data.strip():
+        raise SourceError(Code.FILE_EMPTY())
     if not data.strip(b"\0 \t\r\n"):
-        raise SourceError(Code.FILE_EMPTY() if not data.strip() else Code.FILE_BINARY())
+        raise SourceError(Code.FILE_BINARY())
     other = format_of(data)
     if other:
         raise SourceError(Code.FILE_FORMAT(format=other))

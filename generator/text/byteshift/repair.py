@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from generator.knowledge.code_rules import CodeRule
 from generator.knowledge.findings.codes import Code
 from generator.knowledge.han import is_han
-from generator.knowledge.marks import POINTS
+from generator.knowledge.marks import CLOSE_BRACKET, OPEN_BRACKET, POINTS
 from generator.text.byteshift import costs
 from generator.text.byteshift.beam_search.search import best_decoding, cost_as_shown
 from generator.text.byteshift.confidence import Repair, repairs
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 INFERRED: Final = CodeRule("byte-shift-inferred", signs=("name",))
 RULES: Final = (CodeRule("byte-shift"), INFERRED)
 
-QUIET: Final = frozenset(f"{POINTS}“”（）《》") | frozenset("?!,:;()")
+QUIET: Final = frozenset(f"{POINTS}{OPEN_BRACKET}{CLOSE_BRACKET}“”《》") | frozenset("?!,:;()")
 """Marks that any text has."""
 
 MOST_SHOWN: Final = 60_000

@@ -33,7 +33,10 @@ def test_a_finding_is_exported_with_its_words_first_and_its_code_and_arguments_a
         "a.txt",
         "source byte 5",
         "the bytes are not utf-16",
-        "save the file as UTF-8 and add it again",
+        (
+            "fetch the page again and store its bytes as they come, or decode them by the encoding that the page "
+            "itself names"
+        ),
         "not-encoded",
         "error",
         None,
