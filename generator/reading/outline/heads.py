@@ -79,7 +79,7 @@ def numbered_head(
 
 
 def _lists_next(row: OutlineRow, end: int, words: OutlineWords) -> bool:
-    """Whether the next point follows right after the first sentence: 一是抓项目。二是抓环境。"""
+    """Whether the next point follows right after the first sentence (一是抓项目。二是抓环境。)."""
     following = words.marker.match(row.text[end:])
     return bool(following and following.end() and style_of(following) == row.style)
 
