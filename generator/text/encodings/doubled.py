@@ -15,8 +15,6 @@ from generator.text.ledger import Change
 from generator.text.model import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from generator.knowledge import Knowledge
     from generator.text.view import View
 
@@ -65,20 +63,22 @@ class _Run(NamedTuple):
 
 def undouble(view: View, _knowledge: Knowledge) -> Outcome:
     """Propose single characters for the doubled starts of lines; a short line needs a longer one in the text."""
-    runs = list(_runs(view.text))
+    runs = [_run(line, start, at) for line, start, at in _starts(view.text)]
     known = any(run.is_surely_doubled for run in runs)
     found = [run for run in runs if run.is_surely_doubled or (known and run.is_line and len(run.han) > 1)]
     return Outcome(tuple(Change(run.start, run.end, run.text, DOUBLED.id) for run in found))
 
 
-def _runs(text: str) -> Iterator[_Run]:
-    """Yield the doubled start of each line that has one."""
+def _starts(text: str) -> list[tuple[str, int, int]]:
+    """Return the lines that start with a character twice, where they do, and their offsets in the text."""
+    found = []
     at = 0
     for line in text.split("\n"):
-        start = len(line) - len(line.lstrip(INDENT))
-        if line[start : start + 1] == line[start + 1 : start + 2] != "":
-            yield _run(line, start, at)
+        bare = line.lstrip(INDENT)
+        if len(bare) > 1 and bare[0] == bare[1]:
+            found.append((line, len(line) - len(bare), at))
         at += len(line) + 1
+    return found
 
 
 def _run(line: str, start: int, offset: int) -> _Run:

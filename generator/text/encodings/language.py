@@ -17,6 +17,12 @@ KANA: Final = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
 HAN_CHARACTER: Final = re.compile(f"[{ANY_HAN}]")
 OTHER_LETTER: Final = re.compile(f"[^\\W\\d_{ANY_HAN}]")
 
+OTHER_SCRIPT: Final = re.compile("[\u0370-\u1fff\u3041-\u30fa\ua000-\ud7ff]")
+"""Letters of scripts other than Latin."""
+
+HAN_BYTES: Final = 1.5
+"""Bytes of UTF-8 to a character from which on at least a quarter of a text is Han: Latin letters have one."""
+
 KANA_SHARE: Final = 0.1
 """Kana to Han from which on a text is Japanese, or a line: there are more kana than Han in Japanese prose."""
 
@@ -30,9 +36,11 @@ HAN_SHARE: Final = 0.1
 def is_foreign(view: View) -> bool:
     """Whether a text is in Japanese, or in a language without Han."""
     sample = view.text[:SAMPLE]
+    if not any(map(OTHER_SCRIPT.match, view.uncommon)) and len(
+        sample.encode("utf-8", "replace")
+    ) > HAN_BYTES * len(sample):
+        return False  # quickly: most of the text is Han, and none of its uncommon characters is of another script
     han = len(HAN_CHARACTER.findall(sample))
-    if han > len(sample) // 2 and not any(map(KANA.match, view.uncommon)):
-        return False
     others = len(OTHER_LETTER.findall(sample))
     return is_japanese(sample) or (others >= LETTERS and han < HAN_SHARE * others)
 
