@@ -135,7 +135,7 @@ UNREAD = ("messages.yml", "indicators.yml")
 
 USED = {
     "needs: [莲湖在线]\n  line: '莲湖在线[": "needs: lianhu.txt\n  line: '{lianhu}[",
-    "'人民法院[": "'{court-words}[",
+    "'审计工作": "'{audit-words}工作",
 }
 """How the fragment, the list and the document word are used, as the page says: one that is unused is an error."""
 
@@ -215,12 +215,12 @@ def test_the_fragment_is_read_with_its_list(added: Path) -> None:
 
 
 def test_the_kind_the_theme_and_the_word_are_what_their_examples_say(known: Knowledge) -> None:
-    kind, theme = known.kinds["court-report"], known.themes.by_id["culture"]
+    kind, theme = known.kinds["audit-report"], known.themes.by_id["culture"]
     assert kind.title
     assert [bool(kind.title.search(text)) for text in (*kind.examples, *kind.keeps)] == [True, False]
     for text in (*theme.examples, *theme.counterexamples):
         assert ("culture" in {hit.id for hit in find_themes(text, (), known)}) == (text in theme.examples)
-    word = known.document_words.entries["court-words"]
+    word = known.document_words.entries["audit-words"]
     assert [bool(re.fullmatch(word.matched, text)) for text in (*word.examples, *word.keeps)] == [True, False]
 
 
