@@ -16,6 +16,8 @@ FLOORS = {
     "epaper excerpts exact": 0.95,
     "recoverable shifts exact": 0.95,
     "shifts not wrong in silence": 1.0,
+    "lossy shifts exact with dropped bytes": 0.2,
+    "lines beside a shift unharmed": 1.0,
     "hard wraps joined": 0.99,
     "paragraph ends kept": 0.999,
     "width exact": 0.995,

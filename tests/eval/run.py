@@ -9,6 +9,7 @@ from generator.knowledge import load_knowledge
 from generator.knowledge.errors import SourceError
 from generator.sources.decode import decode
 from tests.damage.boilerplate import boilerplate_page
+from tests.damage.dropped import dropped_page
 from tests.damage.encodings import encoded_page
 from tests.damage.founder import epaper_page, founder_page
 from tests.damage.gaps import gap_page
@@ -58,6 +59,11 @@ def _shift(sample: Sample, rng: Random, restored: Callable[[Damaged], Result], t
 def _decoders(sample: Sample, rng: Random, restored: Callable[[Damaged], Result], tally: Tally) -> None:
     page = decoded_page(sample.draw(rng, SIZE, encodable), rng)
     measures.shift(page, restored(page), tally, f"read by {page.lines[0].why}")
+
+
+def _dropped(sample: Sample, rng: Random, restored: Callable[[Damaged], Result], tally: Tally) -> None:
+    page = dropped_page(sample.draw(rng, SIZE // 3, encodable), rng)
+    measures.shift(page, restored(page), tally, "with dropped bytes")
 
 
 def _width(sample: Sample, rng: Random, restored: Callable[[Damaged], Result], tally: Tally) -> None:
@@ -122,6 +128,7 @@ KINDS: dict[str, tuple[Run, int]] = {
     "injected": (_injected, 20),
     "shift": (_shift, 24),
     "decoders": (_decoders, 4),
+    "dropped": (_dropped, 10),
     "width": (_width, 8),
     "wraps": (_wraps, 15),
     "noise": (_noise, 5),

@@ -25,6 +25,9 @@ LOST_IN_GLOSS: Final = 5.0
 UNEXPLAINED: Final = 8.0
 """On top, for a lost first byte that no gloss, no mark that pages are cut at and no new line explains."""
 
+UNEXPLAINED_AGAIN: Final = 2.0
+"""The same in a document that is known to have lost bytes: the others need no further cause."""
+
 CUT_APART: Final = 2.5
 """Off, for a first byte that is lost before a mark: pages are cut wherever the bytes of one are found."""
 
@@ -78,8 +81,14 @@ ODD: Final = 8.0
 Sentences take 4 to 6, also those of other kinds of text.
 """
 
+VERY_ODD: Final = 12.0
+"""The same for a line of a damaged document in which nothing else shows damage: rare words take up to 11."""
+
 GAIN: Final = 6.0
 """How far the restored text of a window must lead what is shown."""
+
+GAIN_AGAIN: Final = 10.0
+"""The same in a document that is known to have lost bytes, where less is asked of each loss."""
 
 GAIN_TO_MARK: Final = 18.0
 """The same if part of it remains unclear: the part marked as unreadable must not be text."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from generator.text.script import converter
+from generator.text.script import converter, rare_characters
 
 LEADS: Final = range(0x81, 0xFF)
 TRAILS: Final = range(0x40, 0xFF)
@@ -62,3 +62,12 @@ def shows_nothing(lead: int, trail: int) -> bool:
 def code(char: str) -> bytes | None:
     """Return the two bytes that a shown character may be: its own, or those of the full-width mark."""
     return WIDE.get(char) or pair(char)
+
+
+@lru_cache(maxsize=20_000)
+def swallows_letter(char: str) -> bool:
+    """Whether a Han that no common word has may show a first byte with the letter that it took for its second."""
+    if char not in rare_characters() or char.encode("gb2312", "ignore"):
+        return False
+    bytes_ = pair(char)
+    return bytes_ is not None and bytes((bytes_[1],)).isalpha()

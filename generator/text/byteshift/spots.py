@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from bisect import bisect_left, bisect_right
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Final
 
 from generator.knowledge.han import HAN
 from generator.text.byteshift import costs
-from generator.text.byteshift.gbk import simplified
+from generator.text.byteshift.gbk import simplified, swallows_letter
 from generator.text.glosses.readings import LETTERS, readings
 from generator.text.script import rare_characters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from generator.knowledge.bigrams import Bigrams
     from generator.text.view import View
@@ -97,6 +98,8 @@ NEAR: Final = 6
 CLUSTER: Final = 3
 """Choices: so many rare characters within so many places are damage; one fewer is enough next to a loss."""
 
+TEXT_RUN: Final = re.compile(f"[^\x00-\x7f０-ｚ\\s]{{{NEAR},}}")
+
 FEW: Final = 120
 """Different characters from which on one search for all is faster than one each (a choice, for speed alone)."""
 
@@ -115,6 +118,8 @@ def spots(view: View, bigrams: Bigrams, *, traditional: bool) -> Iterator[Span]:
     symbols = [at for at in _places(text, SYMBOLS & present) if at and IN_SENTENCE.match(text, at - 1)]
     if len(rare) + len(symbols) >= CLUSTER - 1:
         yield from _clusters(text, sorted({*_places(text, rare), *symbols}))
+    if not traditional:
+        yield from ((at, at + 1) for at in _places(text, frozenset(filter(swallows_letter, present))))
     yield from _at_symbols(text, symbols, bigrams, traditional=traditional)
 
 
@@ -128,6 +133,29 @@ def is_odd(text: str, start: int, bigrams: Bigrams) -> bool:
     run = text[max(0, start) : start + NEAR]
     cost = -sum(bigrams.log_probability(simplified(a), simplified(b)) for a, b in pairwise(run))
     return cost > costs.ODD * (NEAR - 1)
+
+
+def odd_runs(text: str, bigrams: Bigrams, damaged: Sequence[int]) -> Iterator[Span]:
+    """Yield where several Han in a row hardly ever follow each other, in a text that is known to be damaged.
+
+    `damaged` are offsets of known damage: in their lines less is enough than in others, whose words may be rare.
+    """
+    start = 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        known = bisect_left(damaged, start) < bisect_right(damaged, end)
+        yield from _odd_in_line(line, start, bigrams, costs.ODD if known else costs.VERY_ODD)
+        start = end + 1
+
+
+def _odd_in_line(line: str, start: int, bigrams: Bigrams, limit: float) -> Iterator[Span]:
+    """Yield the runs of Han of a line that starts at an offset that cost more than a limit on average."""
+    for match in TEXT_RUN.finditer(line):
+        chars = map(simplified, match[0])
+        sums = [0.0, *accumulate(-bigrams.log_probability(first, second) for first, second in pairwise(chars))]
+        for at, (before, after) in enumerate(zip(sums, sums[NEAR - 1 :], strict=False), start + match.start()):
+            if after - before > limit * (NEAR - 1):
+                yield at, at + NEAR
 
 
 def _near_glosses(text: str) -> Iterator[Span]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.text.byteshift import costs
 from generator.text.byteshift.beam_search.states import Column, Rival, State
@@ -17,6 +17,28 @@ if TYPE_CHECKING:
 NO_LIMIT = float("inf")
 
 
+class Prior(NamedTuple):
+    """What is taken to be likely before the bytes are looked at.
+
+    `unexplained` is what it costs (nats) that a byte is lost where nothing explains it, `gain` how far the
+    restored text must lead; `last_bytes` says whether a run may start with a lost last byte.
+    """
+
+    unexplained: float
+    gain: float
+    last_bytes: bool
+
+
+USUAL: Final = Prior(costs.UNEXPLAINED, costs.GAIN, last_bytes=False)
+"""A site that edits bytes: first bytes are lost before marks and in glosses."""
+
+ANY_BYTE: Final = Prior(costs.UNEXPLAINED, costs.GAIN, last_bytes=True)
+"""A file that may have lost a byte anywhere."""
+
+AGAIN: Final = Prior(costs.UNEXPLAINED_AGAIN, costs.GAIN_AGAIN, last_bytes=True)
+"""A file that is known to have lost bytes: one more needs less of an explanation."""
+
+
 class Beam:
     """All states of one window of shown text.
 
@@ -24,8 +46,9 @@ class Beam:
     one back. `thorough` says whether whole characters may have vanished too, a byte with each of their neighbours.
     """
 
-    def __init__(self, model: LanguageModel, shown: str, *, thorough: bool = False) -> None:
+    def __init__(self, model: LanguageModel, shown: str, prior: Prior = USUAL, *, thorough: bool = False) -> None:
         """Start without any state."""
+        self.prior = prior
         self.model = model
         self.vocabulary = model.vocabulary
         self.shown = shown

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from generator.knowledge.han import is_han
 from generator.text.byteshift import costs
 from generator.text.byteshift.beam_search.states import State
 from generator.text.byteshift.beam_search.vanished import put_back_pair
 from generator.text.byteshift.events import CUT_MARKS, LONE_TRAILS, LOSS_SIGNS, SWALLOWED, Event
-from generator.text.byteshift.gbk import LEADS, character, code
+from generator.text.byteshift.gbk import LEADS, character, code, pair, swallows_letter
 from generator.text.byteshift.language_model import LINE_START
 from generator.text.glosses.readings import readings
 
@@ -30,11 +31,15 @@ A half-width question mark is more likely the sign of a lost byte, unless a seco
 def put_back_first_byte(beam: Beam, states: list[State], at: int) -> None:
     """Put a lost first byte back; the byte after it in the text leaves some characters open."""
     starts_line = states[0].char in LINE_START
-    silently = costs.LOST_SILENTLY + _unexplained(beam.shown, at, starts_line=starts_line)
+    silently = costs.LOST_SILENTLY + _unexplained(beam, at, starts_line=starts_line)
     _put_back(beam, states, Event(at, "first"), at, silently)
     if beam.shown[at] in LOSS_SIGNS:
-        extra = costs.LOST_SHOWN + _unexplained(beam.shown, at + 1, starts_line=starts_line)
+        extra = costs.LOST_SHOWN + _unexplained(beam, at + 1, starts_line=starts_line)
         _put_back(beam, states, Event(at, "first", beam.shown[at]), at + 1, extra)
+    if beam.prior.last_bytes:
+        _put_back_last(beam, states, at, silently + costs.OTHER_LEAD)
+        if not beam.model.is_traditional and swallows_letter(beam.shown[at]):
+            _put_back_before_letter(beam, states, at)
     swallowed = SWALLOWED.match(beam.shown, at)
     if swallowed:
         event = Event(at, "first", swallowed[0], swallowed[1])
@@ -43,11 +48,11 @@ def put_back_first_byte(beam: Beam, states: list[State], at: int) -> None:
             _put_back_with_second(beam, state, event, swallowed.end())
 
 
-def _unexplained(shown: str, at: int, *, starts_line: bool) -> float:
+def _unexplained(beam: Beam, at: int, *, starts_line: bool) -> float:
     """Return what it costs on top that a first byte is lost before this offset, and not before any other."""
-    if _is_cut(shown, at):
+    if _is_cut(beam.shown, at):
         return -costs.CUT_APART
-    return 0.0 if starts_line or shown[at : at + 1] in CUT_MARKS else costs.UNEXPLAINED
+    return 0.0 if starts_line or beam.shown[at : at + 1] in CUT_MARKS else beam.prior.unexplained
 
 
 def _is_cut(shown: str, at: int) -> bool:
@@ -81,6 +86,25 @@ def _put_back(beam: Beam, states: list[State], event: Event, at: int, extra: flo
     if not is_cut and states[0].cost + extra + costs.OTHER_LEAD < limit:
         found = beam.extend(states, candidates, extra + costs.OTHER_LEAD, (event,), limit)
         _go_on(beam, ((lead, state) for lead, state in found if lead != USUAL_LEAD), at)
+
+
+def _put_back_last(beam: Beam, states: list[State], at: int, extra: float) -> None:
+    """Put a lost last byte back: what is shown is its first byte with the first byte of the next character."""
+    bytes_ = code(beam.shown[at])
+    limit = beam.limit(at + 1)
+    if bytes_ and states[0].cost + extra < limit:
+        candidates = beam.vocabulary.begun_by(bytes_[0])
+        _go_on(beam, beam.extend(states, candidates, extra, (Event(at, "last"),), limit), at)
+
+
+def _put_back_before_letter(beam: Beam, states: list[State], at: int) -> None:
+    """Put back either byte of a Han whose other byte took the letter after it: what is shown explains the loss."""
+    lead, _ = pair(beam.shown[at]) or b"\0\0"
+    limit = beam.limit(at + 1)
+    begun, ended = beam.vocabulary.begun_by(lead), beam.vocabulary.ended_by(lead)
+    for candidates, event in ((begun, Event(at, "last")), (ended, Event(at, "first"))):
+        lost = [found for found in candidates if is_han(found.char)]
+        _go_on(beam, beam.extend(states, lost, costs.LOST_SILENTLY, (event,), limit), at)
 
 
 def _put_back_in_gloss(beam: Beam, state: State, event: Event, at: int) -> None:

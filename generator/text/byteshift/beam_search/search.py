@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from generator.text.byteshift import costs
 from generator.text.byteshift.beam_search import shifted
 from generator.text.byteshift.beam_search.aligned import take_as_shown, take_letter_of_gloss
-from generator.text.byteshift.beam_search.beam import NO_LIMIT, Beam
+from generator.text.byteshift.beam_search.beam import NO_LIMIT, USUAL, Beam, Prior
 from generator.text.byteshift.beam_search.decoding import Decoding
 from generator.text.byteshift.beam_search.lost_first import put_back_first_byte
 from generator.text.byteshift.beam_search.states import Column, State
@@ -23,22 +23,24 @@ if TYPE_CHECKING:
     from generator.text.byteshift.windows import Window
 
 
-def search(model: LanguageModel, window: Window, *, thorough: bool = False) -> Beam:
+def search(model: LanguageModel, window: Window, prior: Prior = USUAL, *, thorough: bool = False) -> Beam:
     """Return the beam of a window with the states at all its offsets."""
-    beam = Beam(model, window.shown, thorough=thorough)
+    beam = Beam(model, window.shown, prior, thorough=thorough)
     beam.aligned[0].add(State(0.0, window.before, window.before))
     for at in range(len(window.shown) + 1):
         _advance(beam, at)
     return beam
 
 
-def best_decoding(model: LanguageModel, window: Window, *, thorough: bool = False) -> Decoding | None:
+def best_decoding(
+    model: LanguageModel, window: Window, prior: Prior = USUAL, *, thorough: bool = False
+) -> Decoding | None:
     """Return the likeliest decoding of a window with its doubts; None if there is none.
 
     All bytes are used up, and the text has the character before the window, but not the one after it. `thorough`
     also takes whole characters to have vanished, one between two others, which takes longer.
     """
-    beam = search(model, window, thorough=thorough)
+    beam = search(model, window, prior, thorough=thorough)
     end = Column()
     for state in beam.aligned[-1].kept(NO_LIMIT, costs.ALIGNED):
         end.add(State(state.cost + model.cost(state.char, window.after), window.after, "", state))

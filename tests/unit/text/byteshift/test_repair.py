@@ -12,6 +12,7 @@ from generator.text.byteshift.confidence import Repair
 from generator.text.byteshift.events import Event
 from generator.text.byteshift.repair import MOST_SHOWN, repair_byteshift
 from generator.text.byteshift.repair import repaired as repairs_of
+from generator.text.byteshift.spots import odd_runs
 from generator.text.byteshift.windows import Window
 from generator.text.characters import UNREADABLE
 from generator.text.restore import restore_text
@@ -144,7 +145,7 @@ def decoded(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
     """Let the search find one event and 100 nats, and return whether it was thorough, each time it is asked."""
     asked: list[bool] = []
 
-    def best_decoding(_model: object, _window: Window, *, thorough: bool = False) -> Decoding:
+    def best_decoding(_model: object, _window: Window, _prior: object, *, thorough: bool = False) -> Decoding:
         asked.append(thorough)
         return Decoding(100.0, "\n甲", (Event(0, "first"),), ())
 
@@ -205,3 +206,47 @@ def test_without_an_event_there_is_no_repair(found: Decoding | None, monkeypatch
 )
 def test_other_damage_and_rare_names_are_no_shift(shown: str, right: str) -> None:
     assert restore_text(f"{shown}\n全县经济发展。", KNOWLEDGE).tracked.text.split("\n")[0] == right
+
+
+SHIFTED = "强化资源循环利用，机电产烦隹谠龀ぃ我们要进一步提振信心。"
+"""A line of which the first byte of 品 is lost: the run ends at a comma."""
+
+
+@pytest.mark.parametrize(
+    ("shown", "right"),
+    [
+        (SHIFTED, "强化资源循环利用，机电产品出口增长，我们要进一步提振信心。"),
+        ("建设4窤级景区，旅游总收入增长。", "建设4个A级景区，旅游总收入增长。"),
+        ("建设4鯝级景区，旅游总收入增长。", "建设4个A级景区，旅游总收入增长。"),
+        ("深化覴CEP成员国合作，扩大进出口。", "深化与RCEP成员国合作，扩大进出口。"),
+    ],
+    ids=["first byte", "last byte before a letter", "first byte before a letter", "a word of letters"],
+)
+def test_a_byte_lost_anywhere_is_put_back_where_the_counts_decide_and_is_inferred(shown: str, right: str) -> None:
+    restored = restore_text(shown, KNOWLEDGE).tracked
+    assert restored.text == right
+    assert {step for edit in restored.edits for step in edit.steps} == {"byte-shift-inferred"}
+
+
+RARE_NAMES = (
+    "洣水、㵲水治理完成。张珺等同志出席，王晔、李旻、赵玥、刘堃、杨喆主持，"
+    "孙昇、陈翀发言，感谢张珼级干部、张琣等同志。"
+)
+
+
+@pytest.mark.parametrize("around", ["", f"{SHIFTED}\n"], ids=["alone", "in a damaged document"])
+def test_a_rare_name_is_no_damage(around: str) -> None:
+    assert restore_text(around + RARE_NAMES, KNOWLEDGE).tracked.text.split("\n")[-1] == RARE_NAMES
+
+
+def test_more_is_looked_for_only_where_damage_is_known() -> None:
+    line = "实现更大炼韧贫媛躺。"  # 更大力度推动 lost bytes in two places: nothing but odd words is left
+    assert restore_text(line, KNOWLEDGE).tracked.text == line
+    assert list(odd_runs(line, KNOWLEDGE.bigrams, []))
+    rare = "他们大多只顾眼前利益，穷得揭不开锅。"
+    assert not list(odd_runs(rare, KNOWLEDGE.bigrams, []))
+    assert list(odd_runs(rare, KNOWLEDGE.bigrams, [3]))
+
+
+def test_digits_of_either_width_are_not_odd() -> None:
+    assert not list(odd_runs("城镇新增就业１１０２５３０８２人，支出２６１７１５１２元", KNOWLEDGE.bigrams, [3]))
