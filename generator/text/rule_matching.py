@@ -121,6 +121,7 @@ def _for_spans(rules: tuple[Rule, ...], bigrams: Bigrams) -> Searched:
     return Searched.of((rule for rule in rules if rule.span), bigrams)
 
 
+@lru_cache(maxsize=16)
 def stage_rules(knowledge: Knowledge, stage: str) -> tuple[Rule, ...]:
     """Return the rules of a stage in their order."""
     return tuple(rule for rule in knowledge.rules.values() if rule.stage == stage)

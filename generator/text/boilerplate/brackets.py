@@ -21,6 +21,9 @@ RULES: Final = (GROUP,)
 CLOSING: Final = {"【": "】", OPEN_BRACKET: CLOSE_BRACKET, "[": "]", "「": "」", "〖": "〗"}
 """The brackets around toolbars, and what closes each."""
 
+OPENING: Final = frozenset(CLOSING)
+"""The opening brackets."""
+
 MOST_LINES: Final = 16
 """The most lines of a toolbar in brackets that are not empty: font sizes and the buttons of some sites."""
 
@@ -32,6 +35,8 @@ def bracketed(short: Sequence[tuple[int, int, str]], rules: tuple[Rule, ...]) ->
     """
     words = interface(rules)
     for n, (start, _, line) in enumerate(short):
+        if OPENING.isdisjoint(line):
+            continue
         opened = _opened(line)
         if opened is None:
             continue
@@ -48,7 +53,7 @@ def bracketed(short: Sequence[tuple[int, int, str]], rules: tuple[Rule, ...]) ->
 
 def _opened(line: str) -> int | None:
     """Return where the last bracket is that this line opens and does not close."""
-    at = max((line.rfind(bracket) for bracket in CLOSING), default=-1)
+    at = max(map(line.rfind, CLOSING))
     return at if at >= 0 and CLOSING[line[at]] not in line[at:] else None
 
 

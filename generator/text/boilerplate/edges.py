@@ -71,23 +71,38 @@ def _surely(
     it between two removed lines.
     """
     left = [n for n, line in enumerate(lines) if line.rule is None]
-    buttons = {n for n in left if _is_interface(lines[n].text, rules)}
-    title = _title(lines, left, knowledge) if is_head else 0
-    gone = _above(lines, title, knowledge)
-    items = {n for n in left if n > title and is_head and _is_site_item(lines[n].text, knowledge)} - buttons
+    if not left or len(left) == len(lines):
+        return set()
+    title = _title(lines, left, knowledge) if is_head else len(lines)
+    gone = _above(lines, title, knowledge) if is_head else set()
     while True:
-        more = {n for n in buttons if _goes(lines, n - 1, gone) or _goes(lines, n + 1, gone)}
-        more |= {n for n in items if _goes(lines, n - 1, gone) and _goes(lines, n + 1, gone)}
-        if more <= gone:
+        more = {n for n in left if n not in gone and _goes_with(lines, n, gone, rules)}
+        more |= {n for n in left if n > title and n not in gone and _goes_amid(lines, n, gone, knowledge)}
+        if not more:
             return gone
         gone |= more
+
+
+def _goes_with(lines: Sequence[PageLine], n: int, gone: set[int], rules: tuple[Rule, ...]) -> bool:
+    """Whether a line of buttons is beside a line that goes."""
+    return (_goes(lines, n - 1, gone) or _goes(lines, n + 1, gone)) and _is_interface(lines[n].text, rules)
+
+
+def _goes_amid(lines: Sequence[PageLine], n: int, gone: set[int], knowledge: Knowledge) -> bool:
+    """Whether an item of a site is between two lines that go."""
+    return _goes(lines, n - 1, gone) and _goes(lines, n + 1, gone) and _is_site_item(lines[n].text, knowledge)
 
 
 def _title(lines: Sequence[PageLine], left: Sequence[int], knowledge: Knowledge) -> int:
     """Return the title: the first line that names a document and is no item of a menu; 0 if none is."""
     title, kind = EDGE.sign(knowledge.rules, "title"), EDGE.sign(knowledge.rules, "kind")
-    found = [n for n in left if title.is_in(lines[n].text)]
-    return next((n for n in found if not kind.fullmatch(lines[n].text)), found[0] if found else 0)
+    first: int | None = None
+    for n in left:
+        if title.is_in(lines[n].text):
+            first = n if first is None else first
+            if not kind.fullmatch(lines[n].text):
+                return n
+    return first or 0
 
 
 def _above(lines: Sequence[PageLine], title: int, knowledge: Knowledge) -> set[int]:
@@ -126,7 +141,7 @@ def _is_proven(line: str, knowledge: Knowledge) -> bool:
     """Whether a line shows that it is the document's: title, session, speaker, date, annex, note, row."""
     column, document, row = (EDGE.sign(knowledge.rules, name) for name in ("column", "document", "row"))
     named = document.is_in(line) or document.is_in(_unspaced(line))
-    return row.is_in(line) or (named and not column.fullmatch(line))
+    return (named and not column.fullmatch(line)) or row.is_in(line)
 
 
 def _unspaced(line: str) -> str:

@@ -92,11 +92,16 @@ class _Labels:
             if value is not None:
                 yield Removal(start, end, VALUE.id, value)
                 continue
-            if any(_before(line, mark.start()).endswith(self._endings) for mark in LABEL_END.finditer(line)):
+            if self._may_be_labelled(line):
                 found = self._labelled(line, start)
                 yield from found
                 below = end + 1 if found and line.rstrip(FRAME).endswith((":", COLON)) else -1
                 rule = self._last_rule(line)
+
+    def _may_be_labelled(self, line: str) -> bool:
+        """Whether a label ends before one of the characters that end labels."""
+        marks = LABEL_END.finditer(line)
+        return any(_before(line, mark.start()).endswith(self._endings) for mark in marks)
 
     def _last_rule(self, line: str) -> Rule | None:
         """Return the rule of the last label of a line."""

@@ -26,6 +26,11 @@ TABLE: Final = CodeRule("markdown-table", signs=("catalogue",))
 RULES: Final = (EMPHASIS, BLOCK, TABLE)
 
 HAN_TWICE: Final = re.compile(f"[{HAN}][^{HAN}\n]{{0,9}}[{HAN}]")
+FIGURE: Final = re.compile(rf"\d[\d.,%]*[{HAN}%]{{0,3}}")
+"""A figure with its unit, which is emphasized as often as words are."""
+EMPHASIZED: Final = re.compile(rf"{HAN_TWICE.pattern}|{FIGURE.pattern}|[{HAN}][^\n]{{0,40}}[{HAN}]")
+SURE_PAIRS: Final = 2
+"""The fewest pairs that show a text without other signs to be Markdown: one may be two redactions. A choice."""
 STOPS: Final = f"。{COMMA}、{SEMICOLON}{COLON}\N{FULLWIDTH EXCLAMATION MARK}\N{FULLWIDTH QUESTION MARK}:;,."
 """The marks that a sentence or a label ends with; some texts have them half-width."""
 
@@ -66,7 +71,10 @@ def markdown_changes(text: str, rules: Mapping[str, Rule]) -> Iterator[Change]:
     if SIGN.search(text) or any(map(_is_rule, text.split("\n"))):
         yield from _blocks(text)
         yield from _tables(text, TABLE.sign(rules, "catalogue"))
-    elif not any(_is_enclosed(found["words"], left_out) for found in ENCLOSED.finditer(text)):
+    elif not (
+        any(_is_enclosed(found["words"], left_out) for found in ENCLOSED.finditer(text))
+        or _is_inline(text, left_out)
+    ):
         return
     yield from _emphasis(text, left_out)
 
@@ -74,6 +82,20 @@ def markdown_changes(text: str, rules: Mapping[str, Rule]) -> Iterator[Change]:
 def _is_enclosed(words: str, left_out: Expression) -> bool:
     """Whether words between two marks are emphasized: they are words, and no office or unit lacks its name."""
     return bool(HAN_TWICE.search(words)) and not left_out.is_in(words)
+
+
+def _is_inline(text: str, left_out: Expression) -> bool:
+    """Whether all marks are pairs around words inside lines, and none is before an office or a unit."""
+    pairs = 0
+    for line in text.split("\n"):
+        marks = _marks(line)
+        if len(marks) % 2 or any(left_out.is_in(line[end:]) for _, end in marks):
+            return False
+        for (_, start), (end, _) in zip(marks[::2], marks[1::2], strict=True):
+            if not EMPHASIZED.fullmatch(line[start:end]):
+                return False
+            pairs += 1
+    return pairs >= SURE_PAIRS
 
 
 def _blocks(text: str) -> Iterator[Change]:
@@ -127,7 +149,7 @@ def _is_pair(
     line: str, first: tuple[int, int], second: tuple[int, int], left_out: Expression, *, redacted: bool
 ) -> bool:
     words, after = line[first[1] : second[0]], line[second[1] :]
-    if line[slice(*first)] != line[slice(*second)] or not HAN_TWICE.search(words):
+    if line[slice(*first)] != line[slice(*second)] or not (HAN_TWICE.search(words) or FIGURE.fullmatch(words)):
         return False
     closed = not after or words[-1:] in STOPS or after[0] in STOPS
     opened = not line[: first[0]].strip(" \t>#*+-") or line[first[0] - 1] in STOPS

@@ -55,13 +55,13 @@ def _removals(
 
 
 def _lines(text: str, rules: tuple[Rule, ...], bigrams: Bigrams) -> Iterator[Removal]:
-    """Yield the lines that a rule matches; a line of interface words may have those of other rules too."""
+    """Yield the lines that a rule matches, or the part meant; a line of interface words may mix those of rules."""
     for start, end, line, rule in line_rules(text, rules, bigrams):
         if rule.words:
             if interface(rules).fullmatch(line):
                 yield Removal(start, end, rule.id, ())
         elif rule.line and (match := rule.line.fullmatch(line)):
-            yield Removal(start, end, rule.id, metadata_of(match))
+            yield Removal(start + match.start, start + match.end, rule.id, metadata_of(match))
 
 
 def _spans(text: str, rules: tuple[Rule, ...], bigrams: Bigrams) -> Iterator[Removal]:

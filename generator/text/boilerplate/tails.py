@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from generator.knowledge import Knowledge
 
-LICENCE: Final = CodeRule("licence-tail", signs=("first-part", "inside", "opens"))
+LICENCE: Final = CodeRule("licence-tail", signs=("first-part", "inside", "mentions", "opens"))
 RELATED: Final = CodeRule("related-tail", signs=("document-goes-on", "opens"))
 RULES: Final = (LICENCE, RELATED)
 
@@ -26,6 +26,9 @@ TAIL_SIZE: Final = 6_000
 SHARE: Final = 0.3
 """The most of a page that its tail takes: a page with more is not a document with a tail."""
 
+LONGEST_HEADING: Final = 24
+"""The most characters of the heading of a list of articles, with the marks around it."""
+
 FRAGMENT: Final = 30
 """The most characters of a line that is the first part of a sentence of the tail: a link has a line of its own."""
 
@@ -34,10 +37,12 @@ def tails(text: str, knowledge: Knowledge) -> Iterator[tuple[int, int, str]]:
     """Yield (start, end, rule) for the lines of the tails of a page."""
     after = max(len(text) - TAIL_SIZE, int(len(text) * (1 - SHARE)))
     part = text[after:]
-    for rule in RULES:
-        if any(rule.sign(knowledge.rules, name).is_in(part) for name in ("inside", "opens") if name in rule.signs):
-            lines = [(after + start, after + end, line) for start, end, line in short_lines(part, len(part))]
-            yield from ((start, end, rule.id) for start, end, _ in lines[_first(lines, rule, knowledge) :])
+    headings = "\n".join(line for line in part.split("\n") if len(line) <= LONGEST_HEADING)
+    mentioned = LICENCE.sign(knowledge.rules, "mentions").is_in(part)
+    opened = RELATED.sign(knowledge.rules, "opens").is_in(headings)
+    for rule in (LICENCE,) * mentioned + (RELATED,) * opened:
+        lines = [(after + start, after + end, line) for start, end, line in short_lines(part, len(part))]
+        yield from ((start, end, rule.id) for start, end, _ in lines[_first(lines, rule, knowledge) :])
 
 
 def _first(lines: Sequence[tuple[int, int, str]], rule: CodeRule, knowledge: Knowledge) -> int:

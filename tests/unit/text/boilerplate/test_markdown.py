@@ -84,3 +84,10 @@ def test_a_table_has_tabs_between_its_cells() -> None:
 def test_the_table_of_a_catalogue_is_left_to_the_rules_of_labels() -> None:
     table = "| 索引号 | 1234 |\n|---|---|\n| 公开方式 | 主动公开 |"
     assert stripped(table) == table
+
+
+def test_pairs_inside_lines_show_markdown_by_themselves() -> None:
+    assert stripped("推动**产业**发展，办好**40件**实事。") == "推动产业发展，办好40件实事。"
+    assert stripped("推动**产业**发展，办好实事。") == "推动**产业**发展，办好实事。"
+    assert stripped("**市**区**镇的产业**发展。") == "**市**区**镇的产业**发展。"
+    assert stripped("推动**产业**发展。\n**区委书记出席。") == "推动**产业**发展。\n**区委书记出席。"
