@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from generator.knowledge.cues.outline_words import OutlineWords
     from generator.reading.model import OutlineLine, Place
 
-OPENING_LINES: Final = 40
+OPENING_LINES: Final = 64
 """The number of lines that are read: those before the text, and its first ones."""
 DECLARING: Final = 4
 """The number of lines of text in which a document declares whose report it is: salutation and declaration."""

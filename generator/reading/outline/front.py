@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from generator.knowledge.cues.document_words import DocumentWords
     from generator.knowledge.cues.outline_words import OutlineWords
 
-FRONT_LINES: Final = 40
-"""The most lines before the salutation: a choice; a toolbar with one word a line and a title block have 25."""
+FRONT_LINES: Final = 60
+"""The most lines before the salutation: a choice; a menu with one item a line has up to 40, a title block 10."""
 FRONT_MAX: Final = 60
 """The most characters of a line before the salutation."""
 CAPTIONS: Final = 3

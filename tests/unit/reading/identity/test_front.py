@@ -54,6 +54,14 @@ def test_the_title_block_among_other_lines(front: str, title: str, speaker: str,
     assert (found.delivery.speaker, found.delivery.date) == (speaker, day)
 
 
+def test_a_title_is_found_after_a_menu_with_one_item_a_line() -> None:
+    menu = "".join(f"{first}{second}\n" for first in "走进领导机构便" for second in "青石之窗设施")
+    text = f"{menu}青石县2016年政府工作报告\n{SESSION}\n县长 李明华\n{REPORT}"
+    found = make_report(read_source("x.txt", text.encode()), None, KNOWN)
+    assert (found.title, found.kind) == ("青石县2016年政府工作报告", "work-report")
+    assert (found.delivery.speaker, found.delivery.date) == ("李明华", "2016-01-08")
+
+
 def test_a_name_may_go_on_with_the_salutation() -> None:
     text = f"政府工作报告\nOriginal URL: http://lib.example.cn/bin/show?K=d00&rec=192&run=13&page=4\n{SESSION}\n"
     text += f"青石县人民政府县长 李明华{REPORT}"
