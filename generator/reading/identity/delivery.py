@@ -12,7 +12,7 @@ from generator.knowledge.cues.year_numerals import years_in_digits
 from generator.knowledge.han import HAN
 from generator.knowledge.marks import CLOSE_BRACKET, COLON, DOT, OPEN_BRACKET, POINTS
 from generator.reading.model import Delivery
-from generator.reading.outline.front import read_front
+from generator.reading.outline.front import read_front, without_bullet, without_salutation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from generator.knowledge.cues.outline_words import OutlineWords
     from generator.reading.model import OutlineLine, Place
 
-OPENING_LINES: Final = 40
+OPENING_LINES: Final = 64
 """The number of lines that are read: those before the text, and its first ones."""
 DECLARING: Final = 4
 """The number of lines of text in which a document declares whose report it is: salutation and declaration."""
@@ -34,7 +34,9 @@ NOTE_MAX: Final = 90
 """The most characters of a line on session or speaker; a session with its day and place has about 50."""
 
 _BRACKETS: Final = f"{OPEN_BRACKET}{CLOSE_BRACKET}"
-_NAME: Final = rf"(?P<name>[{HAN}□X×*○]{{1,4}}(?:[·•{DOT}][{HAN}]{{1,8}}){{0,3}}|[{HAN}□X×] [{HAN}□X×])"
+_NAME: Final = (
+    rf"(?P<name>[{HAN}□X×*○]{{1,4}}(?:[·•{DOT}][{HAN}]{{1,8}}){{0,3}}|[{HAN}□X×] [{HAN}□X×]|(?<= )[{HAN}]{{5,6}})"
+)
 _LONE_NAME: Final = re.compile(f"[{HAN}]{{2,4}}|[{HAN}]{{1,8}}(?:[·•{DOT}][{HAN}]{{1,8}}){{1,3}}")
 _NO_NAME: Final = re.compile(
     "(?:作|做|讲|说|在|对|与|及|等|团|会|助理|热线|信箱|出席|主持|致辞|签|调研|率|代表|办公|工作|政府|部门|扩大|会议|报告|签发|同志)"
@@ -49,6 +51,11 @@ _BODY_LINE: Final = re.compile(f"[{HAN}]{{2,20}}(?:统计局|财政局|财政厅
 _UNPLACED_BODY: Final = re.compile("(?:自治)?[省市县区州旗盟](?=人民|政府|行政|检察|法院|中级|高级)")
 """The level with which the name of a body opens that lacks its place: 县人民政府, 自治区人民政府."""
 _SENTENCE: Final = re.compile(f"[{POINTS}“”《]")
+_FACT: Final = re.compile(f"(?:报告|讲话|审议)(?:时间|日期|场合|会议|大会)[:{COLON}] ?")
+"""What an encyclopedia writes before the day and the session of a report."""
+_OF_BODY: Final = re.compile(f"[{HAN}]{{0,12}}?(?:人民政府|国务院)(?=[{HAN}]{{2,3}}$)")
+_OFFICE_END: Final = re.compile(".*(?:室|厅|局|处|委|科|报|网)$")
+"""The end of the name of an office (国务院研究室), which is no name of a person."""
 _LABEL: Final = re.compile(f"(?:报告人|作报告人|讲话人|发言人)[:{COLON}]? ?")
 
 
@@ -79,7 +86,8 @@ def _patterns(document: DocumentWords) -> _Patterns:
         rf"[{HAN}{_BRACKETS}\d]{{0,24}}?第?[{{numerals}}\d]{{1,4}}[届次][{HAN}{_BRACKETS}\d]{{0,30}}?{{sessions}}"
     )
     again = r"(?:第?[{numerals}\d]{1,3}次(?:全体)?(?:会议|全会))?"
-    after = rf"(?:[上中](?P<after>.*)|(?P<of>的.*)|[{CLOSE_BRACKET})]?$)"
+    speaker = rf"[{HAN}]{{2,30}}{{offices}}[{HAN}]{{2,4}}"
+    after = rf"(?:[上中](?P<after>.*)|(?P<of>的.*)|(?P<by>{speaker})|[{CLOSE_BRACKET})]?$)"
     return _Patterns(
         day=document.compile(r"(?P<year>{year})年(?P<month>{month}|{late-month})月(?P<day>{day})日"),
         session=document.compile(
@@ -103,7 +111,8 @@ def find_delivery(lines: Sequence[OutlineLine], kind: str, place: Place, knowled
     if not knowledge.kinds[kind].counted:
         return Delivery()
     opening = [line.text for line in lines[:OPENING_LINES] if line.text]
-    head = opening[: read_front(opening, knowledge.outline).lines]
+    front = opening[: read_front(opening, knowledge.outline).lines]
+    head = [_note(line, knowledge.outline) for line in front]
     meetings = [found for found in (_meeting(line, knowledge.document_words) for line in _joined(head)) if found]
     meeting = next((one for one in meetings if one.numbered), next(iter(meetings), None))
     speaker, office = _speaker(head, meeting, knowledge.outline)
@@ -123,6 +132,11 @@ def published_day(metadata: Sequence[tuple[str, str]], knowledge: Knowledge) -> 
     return None
 
 
+def _note(line: str, words: OutlineWords) -> str:
+    """Return a line of the title block without its bullet and the salutation that it goes on with."""
+    return without_salutation(without_bullet(line), words)
+
+
 def _joined(head: Sequence[str]) -> tuple[str, ...]:
     """Return the lines, then each with the one below: a line on a session may be broken in two."""
     return (*head, *map("".join, pairwise(head)))
@@ -130,7 +144,7 @@ def _joined(head: Sequence[str]) -> tuple[str, ...]:
 
 def _meeting(line: str, document: DocumentWords) -> _Meeting | None:
     """Return what a line says of a session; None for a line on anything else."""
-    read = years_in_digits("".join(line.split())).strip(_EDGES)
+    read = _FACT.sub("", years_in_digits("".join(line.split())).strip(_EDGES))
     if len(read) > NOTE_MAX:
         return None
     known = _patterns(document)
@@ -144,7 +158,7 @@ def _meeting(line: str, document: DocumentWords) -> _Meeting | None:
     before = found["before"] or ""
     if _SENTENCE.search(before) or _SENTENCE.search(name.replace("“", "").replace("”", "")):
         return None
-    beside = (before, _ACT.sub("", found["after"] or ""))
+    beside = (before, _ACT.sub("", found["after"] or found["by"] or ""))
     return _Meeting(name, not found["meeting"], _iso(days[0], document) if days else None, beside)
 
 
@@ -152,7 +166,7 @@ def _day_alone(head: Sequence[str], knowledge: Knowledge, *, sure: bool) -> str 
     """Return the day that is on a line of its own; it must be in brackets, unless there is a session."""
     for line in head:
         read = years_in_digits("".join(line.split()))
-        found = _patterns(knowledge.document_words).day.fullmatch(read.strip(_EDGES))
+        found = _patterns(knowledge.document_words).day.fullmatch(_FACT.sub("", read).strip(_EDGES))
         if found and (sure or read[0] in _EDGES):
             return _iso(found, knowledge.document_words)
     return None
@@ -192,6 +206,8 @@ def _name_alone(head: Sequence[str], words: OutlineWords) -> str | None:
     if len(head) < TITLE_BLOCK or not _meeting(head[-2], words.document):
         return None
     name = "".join(head[-1].strip(_EDGES).split())
+    if (body := _OF_BODY.match(name)) and not _OFFICE_END.fullmatch(name):
+        name = name[body.end() :]
     is_name = _LONE_NAME.fullmatch(name) and not name.endswith(words.document.words("title-nouns"))
     return name if is_name else None
 

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from generator.knowledge.kinds import OTHER
-from generator.reading.outline.front import names_document, read_front, without_site
+from generator.reading.outline.front import FRONT_LINES, names_document, read_front, without_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 OPENING_LINES: Final = 30
 """The number of lines in which a document declares itself: a toolbar and a title block may come before."""
+
+DECLARING: Final = 4
+"""The number of lines after a long front in which a document declares itself: salutation and declaration."""
 
 FRAME_LINES: Final = 12
 """The number of lines of text in which a page says that it reports on a document: a choice."""
@@ -41,9 +44,10 @@ def find_kind(
     """
     if entry and entry.kind:
         return entry.kind
-    opening = [line.text for line in islice((line for line in lines if line.text), OPENING_LINES)]
-    front = read_front(opening, knowledge.outline)
-    head = opening[: front.lines]
+    first = [line.text for line in islice((line for line in lines if line.text), FRONT_LINES + DECLARING)]
+    front = read_front(first, knowledge.outline)
+    head = first[: front.lines]
+    opening = first[: max(OPENING_LINES, front.lines + DECLARING)]
     titles = _titles(title, head, metadata, knowledge)
     kinds = tuple(knowledge.kinds.values())
     return (

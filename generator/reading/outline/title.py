@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from generator.reading.outline.front import FRONT_LINES, is_of_site, read_front, without_site
+from generator.reading.outline.front import FRONT_LINES, is_of_site, read_front, without_bullet, without_site
 from generator.reading.outline.outline_rows import is_short
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def find_title(lines: Sequence[OutlineLine], words: OutlineWords) -> str | None:
         if title and line.kind != "title":
             break
         title += line.text if line.kind == "title" else ""
-    return without_site(title, words) or None
+    return without_site(without_bullet(title), words) or None
 
 
 def unclear_title(lines: Sequence[OutlineLine], words: OutlineWords) -> str | None:
