@@ -55,8 +55,16 @@ class Former(NamedTuple):
     successor: str
 
 
-BY_HAND = (Former("510200", "重庆市", "", "", "", "1997", "chongqing"),)
-"""A city that became a province."""
+BY_HAND = (
+    Former("510200", "重庆市", "", "", "", "1997", "chongqing"),
+    Former("130209", "曹妃甸新区", "唐山市", "", "2008", "2012", "tangshan-caofeidian"),
+    Former("150603", "康巴什新区", "鄂尔多斯市", "", "", "2016", "eerduosi-kangbashi"),
+    Former("360113", "红谷滩新区", "南昌市", "", "2002", "2019", "nanchang-honggutan"),
+    Former("440309", "龙华新区", "深圳市", "", "2011", "2016", "shenzhen-longhua"),
+    Former("440310", "坪山新区", "深圳市", "", "2009", "2016", "shenzhen-pingshan"),
+    Former("440311", "光明新区", "深圳市", "", "2007", "2018", "shenzhen-guangming"),
+)
+"""A city that became a province; functional districts, which no list has, until they became districts."""
 
 
 class Unit(NamedTuple):

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 OTHER = "other"
 """The kind of a document that matches no other kind."""
 
-YearOf = Literal["document", "planned", "five-year-plan"]
+YearOf = Literal["document", "reviewed", "planned", "five-year-plan"]
 YEARS: tuple[YearOf, ...] = get_args(YearOf)
-"""What the year of a document is: its own (that of a page's date, if nothing else says it), the year that it plans
-for, or the first year of the five-year plan that it is.
+"""What the year of a document is: its own (that of a page's date, if nothing else says it; for one that reviews
+a year only if it speaks of that time), the year that it plans for, or the first year of the five-year plan it is.
 """
 
 KEYS = (

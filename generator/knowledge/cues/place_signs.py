@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 class PlaceStatement:
     """A phrase that states the place: `before` ends where the name starts, `after` starts where the name ends.
 
-    `unlisted` says that a name in this phrase is that of a place even if the table of places lacks it.
+    `unlisted` says that a name in this phrase is that of a place even if the table of places lacks it; `signed`
+    that it is a line of the signature, right above the day of the document.
     """
 
     id: str
@@ -33,6 +34,7 @@ class PlaceStatement:
     examples: tuple[str, ...]
     keeps: tuple[str, ...]
     unlisted: bool
+    signed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,8 @@ class PlaceSigns:
     `everyday` are names that are ordinary words as well, `goes_on` characters after one that show it is the
     word (高县域), `phrases` words that contain the name of a place and mean none. `speakers` are the words by
     which a report means its own place: the groups `own` (我, 本 or 全) and `kind` (市). `never` are places that
-    are not inferred. `press` follows a place in the name of its newspaper or of its government's site.
+    are not inferred. `dated` is the line of a day below a signature. `press` follows a place in the name of its
+    newspaper or of its government's site.
     """
 
     stated: tuple[PlaceStatement, ...]
@@ -114,6 +117,7 @@ class PlaceSigns:
     goes_on: tuple[str, ...]
     speakers: re.Pattern[str]
     press: re.Pattern[str]
+    dated: re.Pattern[str]
     landmarks: tuple[Landmark, ...]
 
 
@@ -129,6 +133,7 @@ KEYS = (
     "other",
     "speakers",
     "press",
+    "dated",
     "everyday",
     "landmarks",
 )
@@ -151,6 +156,7 @@ def load_place_signs(path: Path, places: Gazetteer, document: DocumentWords) -> 
         goes_on=everyday.texts("goes_on"),
         speakers=needed_pattern(top, "speakers", document, SPOKEN),
         press=needed_pattern(top, "press", document),
+        dated=needed_pattern(top, "dated", document),
         landmarks=tuple(_landmark(entry, places) for entry in top.entries("landmarks")),
     )
 
@@ -162,7 +168,7 @@ def _part(top: Entry, key: str) -> Entry:
 
 
 def _statement(entry: Entry, document: DocumentWords) -> PlaceStatement:
-    entry.only(("id", "name", "why", "before", "after", "examples", "keeps", "unlisted"))
+    entry.only(("id", "name", "why", "before", "after", "examples", "keeps", "unlisted", "signed"))
     return PlaceStatement(
         id=entry.text("id"),
         name=entry.text("name"),
@@ -172,6 +178,7 @@ def _statement(entry: Entry, document: DocumentWords) -> PlaceStatement:
         examples=entry.texts("examples"),
         keeps=entry.texts("keeps"),
         unlisted=entry.choice("unlisted", ("yes", "no"), "no") == "yes",
+        signed=entry.choice("signed", ("yes", "no"), "no") == "yes",
     )
 
 

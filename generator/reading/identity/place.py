@@ -54,6 +54,9 @@ def find_place(  # noqa: PLR0913, PLR0917 - every known fact about a document ma
     unlisted = opening.unlisted()
     if unlisted:
         return _nowhere(unlisted.why, unlisted.name)
+    signature = opening.signature()
+    if signature:
+        return _of_stated([signature], lines, metadata, file, knowledge, year)
     return _inferred(lines, metadata, file, knowledge, year)
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.knowledge.cues.year_numerals import years_in_digits
 from generator.knowledge.marks import CLOSE_BRACKET, OPEN_BRACKET
 
 if TYPE_CHECKING:
@@ -31,6 +32,10 @@ LONGEST_NAME = 14
 """The most characters of a name that the table lacks: the longest that it has are autonomous counties of 17."""
 
 
+SIGNATURE = 40
+"""The most characters of a line of a signature."""
+
+
 class Statement(NamedTuple):
     """A phrase that states the place: its line, how much it is believed (0 most), the reason, what it names.
 
@@ -51,6 +56,7 @@ class Opening:
     def __init__(self, lines: Sequence[OutlineLine], knowledge: Knowledge, year: int | None) -> None:
         """Take the lines up to the first sentences after the salutation, or the first fifteen."""
         self._knowledge, self._year = knowledge, year
+        self._all = lines
         texts = [line.text for line in islice((line for line in lines if line.text), FRONT_LINES)]
         called = (n for n, text in enumerate(texts) if knowledge.outline.salutation.match(text))
         end = max(OPENING_LINES, next(called, 0) + AFTER_SALUTATION)
@@ -67,6 +73,17 @@ class Opening:
     def statements(self) -> list[Statement]:
         """Return what states the place, the most believed first."""
         return sorted(self._statements(), key=lambda one: (one.rank, one.line))
+
+    def signature(self) -> Statement | None:
+        """Return the place of the office that signs: its line is right above the day of the document."""
+        texts = ("".join(line.text.split()) for line in self._all if line.text)
+        dated = self._knowledge.place_signs.dated
+        for number, (text, below) in enumerate(pairwise(texts)):
+            if len(text) <= SIGNATURE and len(below) <= SIGNATURE and dated.match(years_in_digits(below)):
+                found = next(self._stating(text, number, signed=True), None)
+                if found:
+                    return found
+        return None
 
     def unlisted(self) -> Statement | None:
         """Return a stated name that the table of places lacks."""
@@ -91,27 +108,33 @@ class Opening:
         return ""
 
     def _statements(self) -> Iterator[Statement]:
-        places, zone = self._knowledge.places, self._knowledge.place_signs.zone.pattern
         for number, text in enumerate(self._lines):
-            for name in places.scan(text):
-                whole = places.chain(text, name.start) or name
-                found = self._stated(text, number, whole.start, whole.end)
-                inside = zone.match(text, whole.end)
-                end = inside.end() if inside and not found else whole.end
-                found = found or (self._stated(text, number, whole.start, end) if inside else None)
-                if found:
-                    divisions = places.at_the_time(whole.meant(), self._year)
-                    within = text[whole.start : end] if end > whole.end else None
-                    yield found._replace(divisions=divisions, zone=within)
+            yield from self._stating(text, number)
 
-    def _stated(self, text: str, line: int, start: int, end: int) -> Statement | None:
-        """Return the first phrase that states a name, if one does."""
-        for rank, sign in enumerate(self._knowledge.place_signs.stated):
-            after = sign.after.match(text, end)
-            if after and sign.before.search(text[:start]):
-                why = f"文中写明“{text[start : after.end()]}”{_by(sign)}。"
-                return Statement(rank, line, why, text[start:end], ())
-        return None
+    def _stating(self, text: str, number: int, *, signed: bool = False) -> Iterator[Statement]:
+        """Yield what a line states of the place, by the phrases of a signature or by the others."""
+        places, zone = self._knowledge.places, self._knowledge.place_signs.zone.pattern
+        signs = [sign for sign in self._knowledge.place_signs.stated if sign.signed == signed]
+        for name in places.scan(text):
+            whole = places.chain(text, name.start) or name
+            found = _stated(signs, text, number, whole.start, whole.end)
+            inside = zone.match(text, whole.end)
+            end = inside.end() if inside and not found else whole.end
+            found = found or (_stated(signs, text, number, whole.start, end) if inside else None)
+            if found:
+                divisions = places.at_the_time(whole.meant(), self._year)
+                within = text[whole.start : end] if end > whole.end else None
+                yield found._replace(divisions=divisions, zone=within)
+
+
+def _stated(signs: Sequence[PlaceStatement], text: str, line: int, start: int, end: int) -> Statement | None:
+    """Return the first phrase that states a name, if one does."""
+    for rank, sign in enumerate(signs):
+        after = sign.after.match(text, end)
+        if after and sign.before.search(text[:start]):
+            why = f"文中写明“{text[start : after.end()]}”{_by(sign)}。"
+            return Statement(rank, line, why, text[start:end], ())
+    return None
 
 
 def _by(sign: PlaceStatement) -> str:

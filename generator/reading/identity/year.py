@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import chain
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.knowledge.cues.year_numerals import years_in_digits
 from generator.reading.identity.delivery import published_day
+from generator.reading.model import OutlineLine
 from generator.reading.outline.front import FRONT_LINES, read_front
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from generator.knowledge import Knowledge
     from generator.knowledge.cues.year_signs import YearSign, YearSigns
-    from generator.reading.model import Basis, OutlineLine
+    from generator.knowledge.kinds import YearOf
+    from generator.reading.model import Basis
     from generator.sources.manifest import ManifestEntry
 
 OPENING_LINES: Final = 15
@@ -82,25 +85,22 @@ def find_year(  # noqa: PLR0913, PLR0917 - every known fact about a document may
     latest = _latest(metadata, knowledge)
     text = [(years_in_digits("".join(line.text.split())), line) for line in lines]
     mentions = _mentions([line for line, _ in text], latest, knowledge)
-    stated = _stated(text, kind, latest, mentions, knowledge)
+    signs = chain(_signs(_numbers(metadata), kind, knowledge), _signs(text, kind, knowledge))
+    stated = _stated(signs, latest, mentions)
     if stated:
         return stated
     year_of = knowledge.kinds[kind].year
     return (
         (_planned(lines, knowledge) if year_of == "five-year-plan" else None)
         or _from_file(file, knowledge)
-        or (_published(metadata, knowledge) if year_of != "planned" else None)
+        or _published(year_of, metadata, mentions, knowledge)
         or _mentioned([line for line, _ in text], mentions, knowledge)
         or Dating(None, "inferred", "正文、来源信息和文件名都看不出年份。")
     )
 
 
 def _stated(
-    text: Sequence[tuple[str, OutlineLine]],
-    kind: str,
-    latest: int | None,
-    mentions: Mapping[int, int],
-    knowledge: Knowledge,
+    signs: Iterable[tuple[YearSign, str, int]], latest: int | None, mentions: Mapping[int, int]
 ) -> Dating | None:
     """Return the year whose signs weigh most; in a tie the later one, as a plan looks ahead.
 
@@ -108,7 +108,7 @@ def _stated(
     """
     weights: Counter[int] = Counter()
     quotes: dict[int, tuple[int, str]] = {}
-    for sign, quote, year in _signs(text, kind, knowledge):
+    for sign, quote, year in signs:
         if latest is None or year <= latest:
             weights[year] += sign.weight
             quotes[year] = max(quotes.get(year, (0, "")), (sign.weight, f"文中写明“{quote}”（{sign.name}）。"))
@@ -118,6 +118,12 @@ def _stated(
     if weights[year] < SURE and any(other > year and n >= LATER for other, n in mentions.items()):
         return None
     return Dating(year, "stated", quotes[year][1])
+
+
+def _numbers(metadata: Sequence[tuple[str, str]]) -> list[tuple[str, OutlineLine]]:
+    """Return the document numbers (某政发〔2006〕8号) among the metadata, as lines with their years in digits."""
+    values = ["".join(value.split()) for field, value in metadata if field == "document-number"]
+    return [(years_in_digits(value), OutlineLine("paragraph", value)) for value in values]
 
 
 def _signs(
@@ -201,9 +207,18 @@ def _latest(metadata: Sequence[tuple[str, str]], knowledge: Knowledge) -> int | 
     return day and day[0] + (day[1] >= AUTUMN)
 
 
-def _published(metadata: Sequence[tuple[str, str]], knowledge: Knowledge) -> Dating | None:
+def _published(
+    year_of: YearOf, metadata: Sequence[tuple[str, str]], mentions: Mapping[int, int], knowledge: Knowledge
+) -> Dating | None:
+    """Return the year of the page, if it may be that of the document: never the year that is planned for.
+
+    A document that reviews a year speaks of that year or its own; else the page is an upload of years later.
+    """
     day = published_day(metadata, knowledge)
-    return day and Dating(day[0], "inferred", f"正文没有写明日期；网页的日期是{day[0]}年{day[1]}月。")
+    late = year_of == "reviewed" and day and max(mentions, default=0) < day[0] - 1
+    if not day or late or year_of == "planned":
+        return None
+    return Dating(day[0], "inferred", f"正文没有写明日期；网页的日期是{day[0]}年{day[1]}月。")
 
 
 def _from_file(file: str, knowledge: Knowledge) -> Dating | None:

@@ -108,6 +108,38 @@ def test_the_manifest_goes_first() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "year"),
+    [
+        ("政府工作报告\n（2016年12月28日）\n一、本届政府工作回顾", "work-report", 2017),
+        ("报告分2018年工作回顾、面临的形势、2019年工作安排三个部分。\n2018年，2018年", "about", 2019),
+        ("会上，县长对2018年工作作了总结，对2019年各项工作进行了部署。\n2018年，生产总值增长。", "about", 2019),
+        ("关于政府工作报告的决议\n（一九五九年四月二十八日通过）", "about", 1959),
+        ("关于几项指标的通知\n青政发[2006]75号\n各区：\n现将指标印发给你们，到2010年完成。", "other", 2006),
+        ("关于几项指标的通知\n根据国发〔2004〕20号文件，2009年，2009年", "other", 2009),
+        ("工作报告\n一、2018年主要工作\n二、2019年主要任务", "cppcc-committee", 2019),
+        ("工作报告\n（2018年12月22日）\n一、2018年工作回顾\n二、2019年主要任务", "cppcc-committee", 2018),
+    ],
+)
+def test_what_else_states_the_year(text: str, kind: str, year: int) -> None:
+    assert dated(text, kind).year == year
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [("一年来，常委会认真工作。", None), ("2021年，常委会认真工作。", 2022), ("2015年，常委会", None)],
+)
+def test_an_upload_of_years_later_does_not_date_the_report_of_a_committee(text: str, year: int | None) -> None:
+    lines = [OutlineLine("paragraph", text)]
+    assert find_year(lines, "npc-committee", (("published", "2022-02-12"),), "x.txt", None, KNOWN).year == year
+
+
+def test_a_document_number_among_the_metadata_outranks_the_day_of_the_page() -> None:
+    lines = [OutlineLine("paragraph", "关于几项指标的通知")]
+    metadata = (("published", "2020-07-23"), ("document-number", "青政发 [2006] 75号"))
+    assert find_year(lines, "other", metadata, "x.txt", None, KNOWN).year == 2006
+
+
 @pytest.mark.parametrize(("kind", "year"), [("speech", 2022), ("work-report", None)])
 def test_the_day_of_publication_is_the_year_of_a_speech_but_not_of_a_work_report(
     kind: str, year: int | None
