@@ -128,7 +128,9 @@ def test_nothing_is_written_and_nothing_is_left(
 def test_a_source_that_can_no_longer_be_read_is_a_finding(clone: Path, sources: Path) -> None:
     decode = clone / "generator" / "sources" / "decode.py"
     code = decode.read_text(encoding="utf-8")
-    decode.write_text(code.replace("    if not data.strip(b", "    if len(data) > 50 or not data.strip(b"), encoding="utf-8")
+    decode.write_text(
+        code.replace("    if not data.strip(b", "    if len(data) > 50 or not data.strip(b"), encoding="utf-8"
+    )
     (change,) = compare(sources, "HEAD").changes
     assert change.file == "a.txt"
     assert change.findings[-1].startswith("+")
