@@ -28,6 +28,7 @@ def mark_gaps(view: View, knowledge: Knowledge) -> Outcome:
 
     A mark for missing text closes the passage before it (or opens the one after it, if the text before is
     missing); a square for each redacted character or blank figure and a mark for damage are in their sentence.
+    A lost figure left nothing: its square is put before the group `unit`.
     """
     text = view.text
     rules = stage_rules(knowledge, "gaps")
@@ -42,15 +43,17 @@ def mark_gaps(view: View, knowledge: Knowledge) -> Outcome:
 
 
 def _apart(found: list[Change]) -> Iterator[Change]:
-    at = 0
+    at, last = 0, -1
     for change in found:
-        if change.start >= at:
+        if change.start >= at and change.start != last:
             yield change
-            at = change.end
+            at, last = change.end, change.start
 
 
 def _change(text: str, start: int, end: int, match: Match, rule: Rule) -> Change:
     if rule.gap == "redaction":
+        if "unit" in match.spans:
+            return Change(start, start, SQUARE, rule.id)
         size = 1 if text[start:end].isspace() else end - start
         return Change(start, end, SQUARE * size, rule.id)
     mark = _mark(match, rule)

@@ -41,6 +41,7 @@ KEYS = (
     "promises",
     "openers",
     "statements",
+    "narrations",
     "signs",
 )
 ROLES = ("top", "opening", "colon", "leaf", "alone", "inner")
@@ -94,8 +95,8 @@ class OutlineWords:
     matches a whole line that is a label with its number. `session` matches a line on the session, `speaker` one of
     office and name, `part` one that names a part of a work report, `promise` the end of one that promises points.
     `clause` matches up to the colon of a clause that names a part (总体要求是：).
-    `statement` is searched anywhere in a sentence, and so are the `signs`, groups of words by id, and `inner`, the
-    styles of points inside a paragraph. `weights` are those of the run-in model, by feature.
+    `narration` and `statement` are searched anywhere in a sentence, and so are the `signs`, groups of words by
+    id, and `inner`, the styles of points inside a paragraph. `weights` are those of the run-in model, by feature.
     """
 
     document: DocumentWords
@@ -125,6 +126,7 @@ class OutlineWords:
     promise: re.Pattern[str]
     opener: re.Pattern[str]
     statement: re.Pattern[str]
+    narration: re.Pattern[str]
     signs: re.Pattern[str]
     inner: re.Pattern[str]
     weights: Mapping[str, float]
@@ -173,6 +175,7 @@ def load_outline(path: Path, weights: Path, document: DocumentWords) -> OutlineW
         part=re.compile(rf".{{0,24}}(?:{_any(entry, 'parts')})$"),
         opener=re.compile(_any(entry, "openers")),
         statement=needed_pattern(entry, "statements", document),
+        narration=needed_pattern(entry, "narrations", document),
         signs=re.compile("|".join(_sign(sign) for sign in signs)),
         inner=re.compile(
             f"(?<=[{ENDS}!?{COLON}{SEMICOLON}”])(?:{'|'.join(s.pattern for s in styles if s.inner)})"

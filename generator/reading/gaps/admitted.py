@@ -7,6 +7,7 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING, cast
 
+from generator.knowledge.patterns.expressions import Expression
 from generator.reading.model import Gap, GapKind
 from generator.text.ledger import spans
 
@@ -38,8 +39,18 @@ def admitted_gaps(edits: Sequence[Edit], passages: Sequence[Passage], rules: Map
         passage = passages[min(bisect_right(starts, start) - 1, len(passages) - 1)]
         source = " ".join(edit.before.split())
         quoted = source if len(source) <= QUOTED else source[:QUOTED] + "…"
-        why = f"{rule.name}：原文作“{quoted}”" if quoted else f"{rule.name}：原文是空白"
-        yield Gap(cast("GapKind", rule.gap), passage.id, _chars(edit.after) if quoted else None, why)
+        if _is_lost(rule):
+            why, chars = f"{rule.name}：原文没有数字", None
+        else:
+            why = f"{rule.name}：原文作“{quoted}”" if quoted else f"{rule.name}：原文是空白"
+            chars = _chars(edit.after) if quoted else None
+        yield Gap(cast("GapKind", rule.gap), passage.id, chars, why)
+
+
+def _is_lost(rule: Rule) -> bool:
+    """Whether a rule puts a square where the source has nothing; what an edit of it replaces is near by chance."""
+    expressions = rule.span.alternatives if rule.span else ()
+    return any(isinstance(one, Expression) and "unit" in one.groups for one in expressions)
 
 
 def _chars(mark: str) -> int | None:

@@ -74,7 +74,7 @@ def numbered_head(
         short = len(body) <= NUMBERED_MAX and body[-1] not in f"{COMMA}、⟧"
         return Head(0, len(row.text), style.id) if short and follower is not None else None
     end = _sentence_end(row, found, style)
-    heads_nothing = end == len(row.text) and not _holds_paragraphs(row, follower)
+    heads_nothing = end == len(row.text) and not _holds_paragraphs(row, follower, words)
     return Head(0, end, style.id) if end and not heads_nothing and not _lists_next(row, end, words) else None
 
 
@@ -128,7 +128,7 @@ def clause_head(row: OutlineRow, found: Sequence[Sentence], words: OutlineWords)
     """Return the clause that names the content of a paragraph (今年经济社会发展的主要预期目标是：)."""
     for sentence in found[:2]:
         match = words.clause.match(row.text, sentence.start)
-        if match and len(row.text) - match.end() >= CLAUSE_REST:
+        if match and len(row.text) - match.end() >= CLAUSE_REST and not words.narration.search(match[0]):
             return Head(sentence.start, match.end(), "clause")
     return None
 
@@ -146,13 +146,19 @@ def _sentence_end(row: OutlineRow, found: Sequence[Sentence], style: Style) -> i
     return first.end if len(saying) <= longest else 0
 
 
-def _holds_paragraphs(row: OutlineRow, follower: OutlineRow | None) -> bool:
+def _holds_paragraphs(row: OutlineRow, follower: OutlineRow | None, words: OutlineWords) -> bool:
     """Whether a numbered row of one sentence is a heading over paragraphs, and not an item of a list."""
     return (
         follower is not None
+        and not _is_above(follower, row, words)
         and follower.style not in {row.style, -2}
         and not any(c.isdigit() for c in row.text[row.mark :])
     )
+
+
+def _is_above(follower: OutlineRow, row: OutlineRow, words: OutlineWords) -> bool:
+    """Whether the number of the next row is of a higher style (第二章 after 二、): nothing is below the row."""
+    return follower.style >= 0 and 0 < words.styles[follower.style].rank < words.styles[row.style].rank
 
 
 def _ends_list(rows: Sequence[OutlineRow], at: int, since: int) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from generator.reading.outline.outline_rows import is_heading_line, is_short
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from generator.knowledge.cues.outline_words import OutlineWords
     from generator.reading.model import Part
@@ -19,6 +20,12 @@ CONTENTS_MIN = 2
 """The fewest entries of a list of contents that no line announces."""
 COME_AGAIN = 0.6
 """The share of the entries of a list of contents that come again in the same words; a choice."""
+LISTED = 10
+"""The most lines of a list of annexes before the signature; a choice."""
+OFFICE = re.compile("(?:政府|办公室|办公厅|委员会|[局厅部院])$")
+DATE = re.compile(
+    r"[\d〇○零一二三四五六七八九]{4} ?年[ \d一二三四五六七八九十]{1,4}月[ \d一二三四五六七八九十]{1,5}日"
+)
 _PAGE, _LEADER = "0123456789", " .…·・"
 """The page number after an entry, and the dots before it."""
 
@@ -75,7 +82,18 @@ def parts_of(rows: Sequence[OutlineRow], front: Container[int], words: OutlineWo
         if i > spoken and i not in front:
             part = _opened(row.text, words) or part
         parts.append("front" if i in front else part)
+    for i in _signatures(rows, parts, words):
+        parts[i] = "body"
     return parts
+
+
+def _signatures(rows: Sequence[OutlineRow], parts: Sequence[Part], words: OutlineWords) -> Iterator[int]:
+    """Yield the rows of signatures, an office and a date, after a list of annexes."""
+    for i in range(1, len(rows) - 1):
+        signed = parts[i] == "annex" and OFFICE.search(rows[i].text) and DATE.fullmatch(rows[i + 1].text)
+        listed = (rows[k] for k in range(max(0, i - LISTED), i) if parts[k] == "annex")
+        if signed and is_short(rows[i].text) and any(words.annexes.match(row.text) for row in listed):
+            yield from (i, i + 1)
 
 
 def _opened(text: str, words: OutlineWords) -> Part | None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator.reading.outline.heads import Head, clause_head, line_head, numbered_head, points
+from generator.reading.outline.outline_rows import is_short
 from generator.reading.outline.own_lines import OWN_LINE, own_line_heads
 from generator.reading.outline.run_in.candidates import HeadingCandidate, Kin, candidates, features, score
 from generator.reading.outline.run_in.parallels import second_scores
 from generator.reading.outline.run_in.siblings import PARAGRAPH_MIN, Siblings
-from generator.reading.outline.series import MOST, NESTED, find_series, is_entry_list, long_point
+from generator.reading.outline.series import MOST, NESTED, find_series, is_bare, is_entry_list, long_point
 from generator.reading.sentences import sentences
 
 if TYPE_CHECKING:
@@ -107,15 +109,36 @@ class HeadingSearch:
         sure = [i for i in one.rows if self.sure[i]]
         if len(sure) < len(one.rows):
             heads = self._long_points(one) if len(sure) >= MOST * len(one.rows) else {}
-            if len(heads) + len(sure) == len(one.rows):
+            if not heads and self._only_last_is_open(one):
+                self.sure[one.rows[-1]] = [Head(0, len(self._rows[one.rows[-1]].text), one.style.id)]
+            elif len(heads) + len(sure) == len(one.rows):
                 for i, head in heads.items():
                     self.sure[i] = [head]
-            elif one.style.inner or one.nested:
+            elif one.style.inner or one.nested or self._are_paragraphs(one, sure):
                 for i in sure:
                     self.sure[i] = []
         if one.nested:
             for i in one.rows:
                 self.sure[i] = [Head(head.start, head.end, NESTED) for head in self.sure[i]]
+
+    def _only_last_is_open(self, one: Series) -> bool:
+        """Whether a series ends with the text, in a line like the headings before it."""
+        last = one.rows[-1]
+        text = self._rows[last].text
+        return (
+            last == len(self._rows) - 1
+            and is_short(text)
+            and all(self.sure[i] and is_bare(self._rows[i]) for i in one.rows[:-1])
+        )
+
+    def _are_paragraphs(self, one: Series, sure: Sequence[int]) -> bool:
+        """Whether most rows of a series are paragraphs, and the others start with a short sentence by chance."""
+        ends = (self.sure[i][0].end < len(self._rows[i].text) for i in sure)
+        return 2 * len(sure) <= len(one.rows) and len(one.rows) > 1 and all(ends) and self._follow_each_other(one)
+
+    def _follow_each_other(self, one: Series) -> bool:
+        """Whether the rows of a series have no text between them."""
+        return all(after == before + 1 for before, after in pairwise(one.rows))
 
     def _long_points(self, one: Series) -> dict[int, Head]:
         """Return the headings of the points that are none by themselves, as far as they can be headings."""
@@ -189,7 +212,7 @@ class HeadingSearch:
             else 0
         )
         found = candidates(i, row.text, self._found[i], first)
-        return [one for one in found if not (inner and one.place)]
+        return [one for one in found if not (inner and one.place) and not self._words.narration.search(one.words)]
 
     def _able(self) -> list[int]:
         """Return the rows of paragraphs that could have a run-in heading."""

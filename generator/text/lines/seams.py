@@ -47,6 +47,9 @@ MOST_OF_TEXT: Final = 0.7
 TOO_LONG: Final = 1_500
 """Characters of a line that no paragraph has: the longest in the reports has 1,342."""
 
+LONG: Final = 600
+"""Characters of a line that is a delivery if it has all signs, whatever is around it. A choice."""
+
 SIGNS: Final = 2
 """The signs of several lines that one line must have: salutation, headings of two levels, formula."""
 
@@ -126,9 +129,9 @@ def cut_at_seams(view: View, knowledge: Knowledge) -> Outcome:
     at = 0
     for line in text.split("\n"):
         alone = len(line) >= max(SHORTEST, MOST_OF_TEXT * len(text))
-        if alone or len(line) > TOO_LONG:
-            forms = _forms(knowledge)
-            cuts = _Seams(line, forms, knowledge.bigrams).cuts(alone=alone)
+        if alone or len(line) > LONG:
+            seams = _Seams(line, _forms(knowledge), knowledge.bigrams)
+            cuts = seams.cuts(alone=alone) if alone or len(line) > TOO_LONG or seams.is_delivery() else []
             found += (Change(at + cut, at + cut, "\n", SEAMS.id) for cut in cuts)
         at += len(line) + 1
     return Outcome(tuple(found))
@@ -143,6 +146,11 @@ class _Seams:
         self._bigrams = bigrams
         self._series = self._in_sequence()
         self._front = self._title_block()
+
+    def is_delivery(self) -> bool:
+        """Whether a line has a salutation near its start and numbered headings of two levels."""
+        styles = {mark.style for mark in self._series}
+        return bool(self._front) and styles >= {"han", "bracket"}
 
     def cuts(self, *, alone: bool) -> list[int]:
         """Return the offsets of line ends; none for a line that may be one paragraph."""

@@ -15,6 +15,7 @@ from generator.knowledge.marks import (
     EXCLAMATION,
     OPEN_BRACKET,
     PAUSES,
+    PERCENT,
     POINTS,
     QUESTION,
     SEMICOLON,
@@ -42,6 +43,9 @@ DOUBLED: Final = re.compile(
     f"([{PAUSES}])\\1+|(?<!。)。。(?!。)|{COMMA}[、。{SEMICOLON}{COLON}{EXCLAMATION}{QUESTION}](?!。)"
 )
 """One mark typed twice, or a comma put before another mark; the last one counts."""
+
+LOST_FIGURE: Final = re.compile(f"[{COMMA}{SEMICOLON}。]□?[%{PERCENT}]")
+"""A percentage without its figure: next to it two marks are the ends of a clause whose words were lost as well."""
 
 DOUBLED_PAIRS: Final = tuple(
     (re.compile(opening * 2), re.compile(f"{opening}({opening}[^{opening}{closing}\n]{{1,40}}{closing}){closing}"))
@@ -74,7 +78,7 @@ def restore_punctuation(view: View, knowledge: Knowledge) -> Outcome:
     lost = (";" in present and ";;" in text) or f"{SEMICOLON}{SEMICOLON}" in text
     changes = list(_quotes(text)) if lost else []
     if not changes and any(doubling.search(text) for doubling in DOUBLING):  # after the semicolons of quotes
-        changes = [Change(*m.span(), m[0][-1], "doubled-marks") for m in DOUBLED.finditer(text)]
+        changes = [Change(*m.span(), m[0][-1], "doubled-marks") for m in _doubled(text)]
     asked = not ASKED.isdisjoint(present)
     if asked and ("??" in text or f"{QUESTION}{QUESTION}" in text):
         changes += [Change(*m.span(), "", "lost-indents") for m in LOST_INDENT.finditer(text)]
@@ -84,6 +88,15 @@ def restore_punctuation(view: View, knowledge: Knowledge) -> Outcome:
         changes += [Change(end - 1, end, " ", "lost-indents") for end in ends]
     changes = changes or list(_typed_twice(text))
     return Outcome(tuple(sorted(changes, key=lambda change: change.start)))
+
+
+def _doubled(text: str) -> Iterator[re.Match[str]]:
+    """Yield the doubled marks, except those of lines that have lost figures: these show where."""
+    lost = LOST_FIGURE.search(text) is not None
+    for match in DOUBLED.finditer(text):
+        start, end = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
+        if not (lost and LOST_FIGURE.search(text, start, end if end >= 0 else len(text))):
+            yield match
 
 
 @lru_cache(maxsize=2)

@@ -68,3 +68,22 @@ def test_each_blank_figure_is_one_gap() -> None:
         "财政收入由2008年的□亿元增加到□年的□亿元，年均增长□%。城镇化率达到□□□□□□%，比2007年提高□个百分点。"
     )
     assert [edit.steps for edit in restored.edits] == [("blank-figures",)] * 6
+
+
+def test_a_lost_figure_is_one_gap_and_doubled_commas_next_to_it_stay() -> None:
+    text = "粮食总产,,%，比上年增长%。人均收入达到元，增长；畜牧业产值达万元，增长6%。"
+    restored = restore_text(text, KNOWLEDGE).tracked
+    assert restored.text == ("粮食总产，□，□%，比上年增长□%。人均收入达到□元，增长□；畜牧业产值达□万元，增长6%。")
+    assert restore_text(restored.text, KNOWLEDGE).tracked.text == restored.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "产值突破亿元，税收达亿元。",
+        "把实事办到户，完成率提高，增长点增多。",
+        "农民人均收入达到万元，，生活改善。",
+    ],
+)
+def test_a_unit_that_may_be_a_figure_by_itself_gets_no_square(text: str) -> None:
+    assert "□" not in restore_text(text, KNOWLEDGE).tracked.text

@@ -33,3 +33,8 @@ def test_a_repair_that_could_be_read_is_none() -> None:
 def test_a_figure_left_blank_is_a_gap_of_no_known_size() -> None:
     (gap,) = gaps("　　", "□", "blank-figures")
     assert (gap.kind, gap.chars, gap.why) == ("redaction", None, "空着的数字：原文是空白")
+
+
+def test_a_lost_figure_has_no_length_whatever_mark_was_restored_with_it() -> None:
+    (gap,) = gaps(";,", "；□，", "missing-figures")
+    assert (gap.kind, gap.chars, gap.why) == ("redaction", None, "丢失的数字：原文没有数字")

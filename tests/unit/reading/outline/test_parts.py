@@ -112,3 +112,8 @@ def test_plain_lines_over_paragraphs_are_headings_where_there_are_several() -> N
 def test_lines_of_the_front_are_no_list_with_the_heading_below_them() -> None:
     text = "政府工作报告\n（2024年1月5日）\n县长 王建国\n工作回顾\n全年增长百分之六，投资增长百分之八。"
     assert ("body", "heading", "工作回顾") in outline(text)
+
+
+def test_a_signature_after_a_list_of_annexes_is_the_body() -> None:
+    text = f"{REPORT}\n附件：任务分解表\n青石县人民政府办公室\n2021年3月5日\n附件\n抓好重点项目，改造厕所2000座。"
+    assert parts(text)[-5:] == ["annex", "body", "body", "annex", "annex"]

@@ -144,3 +144,22 @@ def test_work_is_linear_in_many_paragraphs() -> None:
     )
     one, four = (Tracked.of(f"一、工作回顾\n{paragraph * n}") for n in (100, 400))
     assert calls(lambda: read_outline(four, KNOWLEDGE)) < 5 * calls(lambda: read_outline(one, KNOWLEDGE))
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "青石县第九届人民代表大会第二次会议听取和审议了县长李明所作的工作报告。",
+        "《青石县节约用水条例（草案）》已经县人大常委会初次审议。",
+    ],
+)
+def test_a_sentence_that_narrates_is_no_run_in_heading(told: str) -> None:
+    text = f"{told}会议充分肯定县政府过去一年的工作，同意报告提出的目标任务，决定批准这个报告。"
+    _, lines = read_outline(Tracked.of(text), KNOWLEDGE)
+    assert [line.kind for line in lines] == ["paragraph"]
+
+
+def test_what_a_speaker_put_forward_is_no_heading() -> None:
+    text = "李明在报告中提出了今年的主要预期目标：地区生产总值增长6%左右，城镇新增就业8000人以上。"
+    _, lines = read_outline(Tracked.of(text), KNOWLEDGE)
+    assert [line.kind for line in lines] == ["paragraph"]

@@ -96,3 +96,18 @@ def test_a_dash_on_its_own_line_holds_the_run_in_headings_below_it() -> None:
 
 def test_points_of_one_sentence_each_in_a_row_are_no_headings() -> None:
     assert [text for _, text in headings("一、安排\n一是抓好春耕。二是抓好防汛。")] == ["一、安排"]
+
+
+def test_the_last_line_of_a_text_is_a_heading_where_its_series_has_nothing_else() -> None:
+    text = f"一、产业现状\n{REST}\n二、存在问题\n{REST}\n三、对策建议"
+    assert [text for _, text in headings(text)] == ["一、产业现状", "二、存在问题", "三、对策建议"]
+
+
+def test_a_numbered_sentence_over_a_chapter_heads_nothing() -> None:
+    text = f"第一章 总则\n一、为规范工作，制定本规则。\n二、县政府坚持依法行政。\n第二章 职责\n{REST}"
+    assert [text for _, text in headings(text)] == ["第一章 总则", "第二章 职责"]
+
+
+def test_paragraphs_in_a_series_are_none_because_one_starts_with_a_short_sentence() -> None:
+    text = "第一章 职责\n一、县政府由县长、副县长组成。\n二、县长负责全面工作。副县长协助县长工作，分管有关部门。"
+    assert [text for _, text in headings(text)] == ["第一章 职责"]

@@ -102,3 +102,9 @@ def test_a_heading_ends_before_words_that_open_a_paragraph(heading: str, followi
 def test_a_heading_whose_end_is_not_sure_is_not_cut() -> None:
     line = "二、建设人民满意的服务型政府筑牢政治忠诚，强化担当。"
     assert _lines("".join([*REPORT[:9], line]))[-1] == line
+
+
+def test_a_line_with_all_signs_of_a_delivery_is_cut_whatever_is_around_it() -> None:
+    delivery = [*REPORT[3:7], *REPORT[7:9], REPORT[9], 25 * REPORT[10]]
+    frame = "\n".join(f"第{n}条关于县城供水的建议已经办理，答复代表。" for n in range(40))
+    assert _lines(f"{''.join(delivery)}\n{frame}")[: len(delivery)] == delivery
