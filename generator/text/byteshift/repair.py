@@ -95,7 +95,7 @@ class _Decoder:
     def changes(self, damaged: list[tuple[int, int]], most: int, *priors: Prior) -> list[Change] | None:
         """Return the changes around damaged places, in order; None if all windows have more characters.
 
-        A prior after the first is taken for the windows that the one before leaves uncertain, if they are few.
+        A prior after the first is taken for windows with rare characters that it leaves open, if they are few.
         """
         found = windows(self._text, sorted(damaged))
         shown = sum(len(window.shown) for window in found)
@@ -115,7 +115,7 @@ class _Decoder:
         found: list[Repair] = []
         for prior in priors:
             found = repaired(self._model, window, prior)
-            if any(repair.is_certain for repair in found):
+            if any(repair.is_certain for repair in found) or rare_characters().isdisjoint(window.shown):
                 break
         return found
 

@@ -119,7 +119,8 @@ def spots(view: View, bigrams: Bigrams, *, traditional: bool) -> Iterator[Span]:
     if len(rare) + len(symbols) >= CLUSTER - 1:
         yield from _clusters(text, sorted({*_places(text, rare), *symbols}))
     if not traditional:
-        yield from ((at, at + 1) for at in _places(text, frozenset(filter(swallows_letter, present))))
+        swallowing = frozenset(char for char in present if swallows_letter(char) and not bigrams.knows(char))
+        yield from ((at, at + 1) for at in _places(text, swallowing))
     yield from _at_symbols(text, symbols, bigrams, traditional=traditional)
 
 

@@ -36,7 +36,7 @@ PICTURES: Final = "\u2600-\u2604\u2607-\u260d\u2614-\u2710\u2728\u274c-\u2775⭐
 """Emoji and dingbats, without the stars, ticks, circled numbers and arrows that lists have."""
 
 PICTURE: Final = re.compile(f"(?<=[{HAN}、。”{CLOSE_BRACKET})])[{PICTURES}]+\ufe0f?")
-IS_PICTURE: Final = re.compile(f"[{PICTURES}]")
+A_PICTURE: Final = re.compile(f"[{PICTURES}]")
 
 BLANKS: Final = " \u3000\u00a0\ufe0f"
 LOST: Final = frozenset("?\N{FULLWIDTH QUESTION MARK}\N{REPLACEMENT CHARACTER}")
@@ -68,9 +68,9 @@ class OddGloss(NamedTuple):
     has_junk: bool = False
 
 
-def is_picture(char: str) -> bool:
-    """Whether a character is an emoji or a dingbat."""
-    return IS_PICTURE.match(char) is not None
+def has_picture(text: str) -> bool:
+    """Whether a text has an emoji or a dingbat."""
+    return A_PICTURE.search(text) is not None
 
 
 def odd_glosses(text: str) -> Iterator[OddGloss]:
@@ -128,4 +128,4 @@ def _is_text(char: str) -> bool:
 
 def _is_foreign(char: str) -> bool:
     """Whether nothing that an author writes in brackets has a character: a picture, a letter of another script."""
-    return is_picture(char) or not (re.match(f"[{HAN}]", char) or WRITTEN.match(char))
+    return has_picture(char) or not (re.match(f"[{HAN}]", char) or WRITTEN.match(char))

@@ -16,7 +16,7 @@ from generator.knowledge.code_rules import CodeRule
 from generator.knowledge.han import HAN, characters, is_han
 from generator.knowledge.marks import CLOSE_BRACKET, CLOSE_SQUARE, OPEN_BRACKET, OPEN_SQUARE
 from generator.text.glosses.authors import Bare, is_right, may_explain
-from generator.text.glosses.odd import SAID, OddGloss, is_picture, odd_glosses
+from generator.text.glosses.odd import SAID, OddGloss, has_picture, odd_glosses
 from generator.text.glosses.readings import LETTERS, TONED, plain, readings, usual
 from generator.text.ledger import Change
 from generator.text.model import Outcome
@@ -223,7 +223,7 @@ def _besides(found: list[_Gloss], odd: list[OddGloss]) -> Iterator[OddGloss]:
 
 def _may_have(view: View) -> bool:
     """Whether a text has letters of pinyin with tones, or brackets with a letter after them."""
-    if not view.uncommon.isdisjoint(MARKED) or any(map(is_picture, view.uncommon)):
+    if not view.uncommon.isdisjoint(MARKED) or has_picture("".join(view.uncommon)):
         return True
     marks = GLOSS_BRACKETS & view.uncommon
     return sum(BEGUN.match(piece) is not None for mark in marks for piece in view.text.split(mark)[1:]) >= TIMES

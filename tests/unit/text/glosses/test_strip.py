@@ -179,10 +179,16 @@ def test_the_name_of_a_place_keeps_its_reading_in_an_injected_document(line: str
 
 
 @pytest.mark.parametrize(
-    "line", ["湖南(nā)好。", "长(zhǎng)沙好。", "西藏(zāng)好。", "振兴(xīng)好。", "高(gào)平市好。"]
+    "line",
+    ["延长(cháng)好。", "湖南(nā)好。", "长(zhǎng)沙好。", "西藏(zāng)好。", "振兴(xīng)好。", "高(gào)平市好。"],
 )
 def test_the_name_of_a_place_loses_a_reading_that_it_does_not_have(line: str) -> None:
     assert _restored(PROVEN + line).split("\n")[-1] == line[: line.index("(")] + line[line.index(")") + 1 :]
+
+
+def test_half_a_gloss_in_the_brackets_of_the_author_leaves_them_whole() -> None:
+    line = "推进项目（提高gāo）建设。"
+    assert _restored(PROVEN + line).split("\n")[-1] == _restored(line)
 
 
 def test_a_page_with_a_gloss_at_every_character_loses_those_of_names_too() -> None:
