@@ -47,8 +47,25 @@ WORD: Final = 1.5
 POINT: Final = re.compile(rf"\.(?<=[{HAN}]\.)(?=[{HAN}])")
 
 
-def strip_inserted(view: View, bigrams: Bigrams) -> Outcome:
-    """Propose to remove inserted strings and points where there are many; fewer are suspects."""
+HEADLINE_LINES: Final = 12
+"""The number of lines at the start of a page among which its headline is."""
+
+SHORTEST_HEADLINE: Final = 10
+LONGEST_HEADLINE: Final = 60
+"""The fewest and the most characters of a headline that is looked for inside paragraphs."""
+
+AGAIN: Final = 2
+"""The number of times from which on a headline inside paragraphs is inserted; a text names its own title once."""
+
+QUOTES: Final = "《“〈"
+"""The marks before a title that a sentence names."""
+
+
+def strip_inserted(view: View, bigrams: Bigrams, nouns: tuple[str, ...]) -> Outcome:
+    """Propose to remove inserted strings and points where there are many; fewer are suspects.
+
+    So is the headline inside paragraphs: a line that ends with one of the nouns.
+    """
     text = view.text
     strings = [] if MARKS.isdisjoint(view.uncommon) else _strings(text)
     points = _points(text, bigrams) if "." in view.uncommon else []
@@ -60,6 +77,7 @@ def strip_inserted(view: View, bigrams: Bigrams) -> Outcome:
         changes += [Change(at, at + 1, "", POINTS.id) for at in points]
     else:
         left += [(at - 1, at + 2) for at in points]
+    left += _headlines(text, nouns)
     suspects = (Suspect(start, end, Code.STRING_INSERTED(words=text[start:end])) for start, end in left)
     return Outcome(tuple(changes), (), tuple(suspects))
 
@@ -106,3 +124,19 @@ def _points(text: str, bigrams: Bigrams) -> list[int]:
     found = [match.start() for match in POINT.finditer(text)]
     inside: Sequence[int] = [at for at in found if bigrams.attraction(text[at - 1], text[at + 1]) > WORD]
     return list(inside) if len(inside) * 2 > len(found) and text.count("。") > len(found) else []
+
+
+def _headlines(text: str, nouns: tuple[str, ...]) -> list[tuple[int, int]]:
+    """Return where the headline of a page is inside its paragraphs, if it is there again and again."""
+    for line in text.split("\n", HEADLINE_LINES)[:HEADLINE_LINES]:
+        if SHORTEST_HEADLINE <= len(line) <= LONGEST_HEADLINE and line.endswith(nouns):
+            found = [match.span() for match in re.finditer(re.escape(line), text)]
+            inside = [(start, end) for start, end in found if _is_inside(text, start, end)]
+            if len(inside) >= AGAIN:
+                return inside
+    return []
+
+
+def _is_inside(text: str, start: int, end: int) -> bool:
+    """Whether a part of a text is inside a line and not the title that a sentence names."""
+    return text[start - 1 : start] not in ("", "\n", *QUOTES) and text[end : end + 1] not in ("", "\n")

@@ -68,7 +68,8 @@ SURELY: Final = 2
 
 def strip_noise(view: View, knowledge: Knowledge) -> Outcome:
     """Propose to remove the tails of lines, runs of single characters separated by blanks, inserted strings."""
-    found = inserted.strip_inserted(view, knowledge.bigrams)
+    nouns = tuple(knowledge.document_words.words("report-title-nouns"))
+    found = inserted.strip_inserted(view, knowledge.bigrams, nouns)
     changes = [*_tails(view.text), *_scattered(view), *_indents(view), *found.changes]
     return Outcome(tuple(_apart(sorted(changes, key=lambda change: change.start))), (), found.suspects)
 

@@ -15,7 +15,7 @@ MEANT = ("http://a.cn/?b=1&c=D2", "abc_12@qq.com", "IPv6+5G", "R&D", "img_2.jpg"
 
 def stripped(text: str) -> tuple[str, list[str]]:
     """Return the text without what is removed, and the suspects."""
-    outcome = strip_inserted(View.of(text), BIGRAMS)
+    outcome = strip_inserted(View.of(text), BIGRAMS, ("工作报告",))
     suspects = [text[each.start : each.end] for each in outcome.suspects]
     for change in reversed(outcome.changes):
         text = text[: change.start] + change.after + text[change.end :]
@@ -60,3 +60,20 @@ def test_three_points_inside_words_go_and_fewer_are_suspects() -> None:
 def test_points_that_are_the_stops_of_a_text_stay() -> None:
     text = "经济发展.社会事业进步.生活改善.各项改革推进."
     assert stripped(text) == (text, [])
+
+
+TITLE = "清河县2023年政府工作报告"
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "found"),
+    [
+        (f"全县增长6%。{TITLE}就业稳定。\n修好公路{TITLE}三条。", 2),
+        (f"全县增长6%。{TITLE}就业稳定。", 0),
+        (f"落实《{TITLE}》要求。\n落实“{TITLE}”要求。", 0),
+        (f"{TITLE}\n{TITLE}", 0),
+    ],
+)
+def test_a_headline_inside_paragraphs_is_a_suspect_where_it_comes_again(paragraphs: str, found: int) -> None:
+    text = f"{TITLE}\n{paragraphs}"
+    assert stripped(text) == (text, [TITLE] * found)
