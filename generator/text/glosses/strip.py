@@ -14,7 +14,16 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
 from generator.knowledge.code_rules import CodeRule
 from generator.knowledge.han import HAN, characters, is_han
-from generator.knowledge.marks import CLOSE_BRACKET, CLOSE_SQUARE, OPEN_BRACKET, OPEN_SQUARE
+from generator.knowledge.marks import (
+    CLOSE_BRACKET,
+    CLOSE_SQUARE,
+    COLON,
+    COMMA,
+    ENDS,
+    OPEN_BRACKET,
+    OPEN_SQUARE,
+    SEMICOLON,
+)
 from generator.text.glosses.authors import Bare, is_right, may_explain
 from generator.text.glosses.odd import SAID, OddGloss, is_picture, odd_glosses
 from generator.text.glosses.readings import LETTERS, TONED, plain, readings, usual
@@ -76,8 +85,13 @@ author gives the reading of a name once or twice.
 MOST: Final = 0.9
 """From this share of all Han on, the site glosses names too: an author explains one character of a name."""
 
-PARAGRAPH: Final = 30
-"""The fewest characters of a line in which a site would have glossed something."""
+ELSEWHERE: Final = 60
+"""The fewest Han before and after a list of words in which a site would have glossed something."""
+
+LISTED: Final = 0.8
+"""The share of the words of a list that have their readings; of the clauses of a paragraph fewer have one each."""
+
+WORD_END: Final = re.compile(f"[{ENDS}{COMMA}{SEMICOLON}{COLON}、\n]+")
 
 COMMON_CHARACTERS: Final = 2000
 """The number of most frequent characters of reports, which everybody can read."""
@@ -230,11 +244,17 @@ def _may_have(view: View) -> bool:
 
 
 def _is_list(text: str, found: list[_Gloss | OddGloss]) -> bool:
-    """Whether all glosses are in one of several paragraphs: a list of words, not the habit of a site."""
-    start, end = min(gloss.start for gloss in found), max(gloss.end for gloss in found)
-    elsewhere = text[:start].split("\n")[:-1] + text[end:].split("\n")[1:]
-    together = "\n" not in text[start:end]
-    return together and sum(len(line) >= PARAGRAPH for line in elsewhere) >= TIMES
+    """Whether all glosses are in a list of words in a longer text, one in each: not the habit of a site.
+
+    Words end at marks, so that the answer does not depend on where the text is broken into lines.
+    """
+    start, end = found[0].start, max(gloss.end for gloss in found)
+    if sum(map(is_han, text[:start])) + sum(map(is_han, text[end:])) < ELSEWHERE:
+        return False
+    ends = [match.start() for match in WORD_END.finditer(text, start, end)]
+    in_word = Counter(bisect_right(ends, gloss.start) for gloss in found)
+    words = [word for word in WORD_END.split(text[start:end]) if word]
+    return max(in_word.values()) == 1 and len(in_word) >= LISTED * len(words)
 
 
 class _Gloss(NamedTuple):

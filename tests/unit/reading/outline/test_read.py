@@ -144,3 +144,15 @@ def test_work_is_linear_in_many_paragraphs() -> None:
     )
     one, four = (Tracked.of(f"一、工作回顾\n{paragraph * n}") for n in (100, 400))
     assert calls(lambda: read_outline(four, KNOWLEDGE)) < 5 * calls(lambda: read_outline(one, KNOWLEDGE))
+
+
+@pytest.mark.parametrize(
+    "line", ["【打印】着", "【来源：】，", "【字号：】点。", "一、【：大】", "【 】好。", "【打印 下载】报告"]
+)
+def test_a_label_that_names_nothing_is_no_heading(line: str) -> None:
+    assert shape(line) == [f"- {line}"]
+
+
+@pytest.mark.parametrize("label", ["【具体举措】", "【客户端建设】", "【下一步打算】"])
+def test_a_label_that_names_its_text_is_a_heading(label: str) -> None:
+    assert shape(f"{label}推进改革，扩大开放。")[0][2:] == label
