@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
 from generator.knowledge.code_rules import CodeRule
+from generator.knowledge.findings.codes import Code
 from generator.knowledge.han import HAN, characters, is_han
 from generator.knowledge.marks import (
     CLOSE_BRACKET,
@@ -28,11 +29,11 @@ from generator.text.glosses.authors import Bare, is_right, may_explain
 from generator.text.glosses.odd import SAID, OddGloss, is_picture, odd_glosses
 from generator.text.glosses.readings import LETTERS, TONED, plain, readings, usual
 from generator.text.ledger import Change
-from generator.text.model import Outcome
+from generator.text.model import Outcome, Suspect
 from generator.text.script import converter, traditional_only
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from generator.knowledge import Knowledge
     from generator.knowledge.bigrams import Bigrams
@@ -63,8 +64,11 @@ GLOSS: Final = re.compile(
 NEXT: Final = re.compile(_OPEN)
 GLOSS_BRACKETS: Final = frozenset(_OPENING)
 MARKED: Final = frozenset(f"{TONED}ńňǹ") | frozenset(characters("ㄅ-ㄩ"))
-BEGUN: Final = re.compile("[ \u3000\u00a0]{0,2}[A-Za-z]?[a-z]")
-"""What glosses need: a bracket with a lower-case letter after it, or letters that occur nowhere else."""
+BEGUN: Final = re.compile("[ \u3000\u00a0]{0,2}(?:[A-Za-z]?[a-z]|[BPMFDTNLGKHJQXRZCSYW]H?[AEIOU])")
+"""What glosses need: a bracket before a lower-case letter or a syllable, or letters that occur nowhere else."""
+
+LATIN: Final = re.compile(f"{_OPEN}[^)\n{CLOSE_BRACKET}]{{0,20}}[A-Za-z]")
+"""Any bracket with a Latin letter near its start."""
 
 GLOSS_BEFORE: Final = re.compile(f"([{HAN}])\\([{LETTERS}]{{1,{SYLLABLE_MAX}}}\\)\\Z")
 
@@ -125,7 +129,8 @@ def strip_glosses(view: View, knowledge: Knowledge) -> Outcome:
     if not _may_have(view):
         return Outcome()
     page = _Page.of(view.text, knowledge)
-    return Outcome(tuple(page.changes())) if page.is_injected() else Outcome()
+    changes = tuple(page.changes()) if page.is_injected() else ()
+    return Outcome(changes, suspects=tuple(page.left(changes)))
 
 
 class _Page(NamedTuple):
@@ -141,7 +146,7 @@ class _Page(NamedTuple):
     def of(cls, text: str, knowledge: Knowledge) -> Self:
         """Return the page of a text."""
         found = [gloss for match in GLOSS.finditer(text) if (gloss := _gloss(match))]
-        odd = list(_besides(found, sorted(odd_glosses(text), key=lambda gloss: gloss.start)))
+        odd = list(_besides(found, sorted(odd_glosses(text, knowledge.pinyin), key=lambda gloss: gloss.start)))
         spans = sorted([(gloss.start, gloss.end) for gloss in found] + [(gloss.start, gloss.end) for gloss in odd])
         return cls(text, found, odd, Bare.of(text, spans), knowledge)
 
@@ -150,7 +155,23 @@ class _Page(NamedTuple):
         known = self._known()
         weight = sum(1 + (char in traditional_only()) for char in known)
         enough = len(known & self._often()) >= CHARACTERS or weight + len(self._betrayed() - known) >= PROVEN
-        return enough and not (weight == len(known) and _is_list(self.text, self.all()))
+        return (enough or self._is_plain()) and not (weight == len(known) and _is_list(self.text, self.all()))
+
+    def _is_plain(self) -> bool:
+        """Whether all brackets with Latin are right readings without tones of common characters (质(zhi)量).
+
+        Three are enough if they are the usual ones: an author explains the unusual (银行(hang)).
+        """
+        sure = [
+            gloss
+            for gloss in self.found
+            if not gloss.is_toned
+            and self._is_common(gloss.char)
+            and not self._is_wrong(gloss)
+            and not self._may_be_explained(gloss)
+        ]
+        usual_ones = {gloss.char for gloss in sure if gloss.is_usual}
+        return len(usual_ones) >= CHARACTERS and len(sure) == len(self.all()) == len(LATIN.findall(self.text))
 
     def changes(self) -> Iterator[Change]:
         """Yield the changes that remove the glosses of a site."""
@@ -163,6 +184,19 @@ class _Page(NamedTuple):
                 yield Change(gloss.start, gloss.end, "", "pinyin-glosses")
             elif gloss.has_junk or gloss in followed or not self._may_be_explained(gloss):
                 yield Change(gloss.start, gloss.end, "", "pinyin-glosses-inferred")
+
+    def left(self, changes: Sequence[Change]) -> Iterator[Suspect]:
+        """Yield one suspect for all readings in brackets that stay and that no author explains a word by."""
+        gone = {change.start for change in changes}
+        left = [gloss for gloss in self.all() if gloss.start not in gone and self._is_strange(gloss)]
+        if left:
+            yield Suspect(left[0].start, left[0].end, Code.SYLLABLE_LEFT(count=len(left)))
+
+    def _is_strange(self, gloss: _Gloss | OddGloss) -> bool:
+        """Whether a syllable in brackets is neither an unusual reading that is right there nor a name's."""
+        if not gloss.said or self.text[gloss.start] not in GLOSS_BRACKETS or self._may_be_explained(gloss):
+            return False
+        return self._is_wrong(gloss) or gloss.said in usual(gloss.char)
 
     def all(self) -> list[_Gloss | OddGloss]:
         """Return all that may be glosses, in order."""
