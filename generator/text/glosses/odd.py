@@ -93,7 +93,7 @@ def odd_glosses(text: str, table: Mapping[str, str]) -> Iterator[OddGloss]:
     for match in HALF.finditer(text):
         char, said = text[match.start() - 1], plain(match[1] or match["closed"])
         if _is_half(text, match) and said in readings_of_forms(char):
-            yield OddGloss(char, *match.span(), said, is_toned=_is_toned(said))
+            yield OddGloss(char, *match.span(), said, is_toned=_is_toned(said), is_in_brackets=False)
     for match in PICTURE.finditer(text):
         yield OddGloss(text[match.start() - 1], *match.span(), "", is_in_brackets=False, has_junk=True)
 

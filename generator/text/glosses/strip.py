@@ -64,7 +64,7 @@ GLOSS: Final = re.compile(
 NEXT: Final = re.compile(_OPEN)
 GLOSS_BRACKETS: Final = frozenset(_OPENING)
 MARKED: Final = frozenset(f"{TONED}ńňǹ") | frozenset(characters("ㄅ-ㄩ"))
-BEGUN: Final = re.compile("[ \u3000\u00a0]{0,2}(?:[A-Za-z]?[a-z]|[BPMFDTNLGKHJQXRZCSYW]H?[AEIOU])")
+BEGUN: Final = re.compile("[ \u3000\u00a0_·*]{0,2}(?:[A-Za-z]?[a-z]|[BPMFDTNLGKHJQXRZCSYW]H?[AEIOU])")
 """What glosses need: a bracket before a lower-case letter or a syllable, or letters that occur nowhere else."""
 
 LATIN: Final = re.compile(f"{_OPEN}[^)\n{CLOSE_BRACKET}]{{0,20}}[A-Za-z]")
@@ -234,11 +234,15 @@ class _Page(NamedTuple):
         return {char for char in self._often() if counts[char] >= MANY}
 
     def _betrayed(self) -> set[str]:
-        """Return the common characters with what no author writes: a reading that is wrong there, a picture."""
+        """Return the common characters with what no author writes.
+
+        It is a reading that is wrong there, one with a sign beside it, half of its brackets or twice, a picture.
+        """
         unusual: list[_Gloss | OddGloss] = [gloss for gloss in self.found if not gloss.is_usual]
         wrong = (gloss for gloss in unusual + self.odd if gloss.is_toned and self._is_wrong(gloss))
         pictures = (gloss for gloss in self.odd if gloss.is_in_brackets and not gloss.said)
-        return {gloss.char for gloss in (*wrong, *pictures) if self._is_common(gloss.char)}
+        broken = (gloss for gloss in self.odd if gloss.said and (gloss.has_junk or not gloss.is_in_brackets))
+        return {gloss.char for gloss in (*wrong, *pictures, *broken) if self._is_common(gloss.char)}
 
     def _is_wrong(self, gloss: _Gloss | OddGloss) -> bool:
         at = self.bare.offset(gloss.start - 1)

@@ -172,8 +172,14 @@ def test_in_an_injected_document_a_bracket_that_is_no_reading_stays(bracket: str
 
 @pytest.mark.parametrize(
     "line",
-    ["实(zhì)施，高(gào)质量，党(chèng)建，发(bō)展。", "实(😀)施，高(🎉)质量，党(🔥)建，发(✨)展。"],
-    ids=["wrong readings", "pictures"],
+    [
+        "实(zhì)施，高(gào)质量，党(chèng)建，发(bō)展。",
+        "实(😀)施，高(🎉)质量，党(🔥)建，发(✨)展。",
+        "实(shi,shi)施，高(gao/gao)质量，党(dǎng/dang)建，发(fa,fa)展。",
+        "实(_shi)施，高(·gao)质量，党(*dang)建，发(_fa)展。",
+        "实(shi施，高(gao质量，党(dang建，发(fa展。",
+    ],
+    ids=["wrong readings", "pictures", "twice", "with a sign", "halves"],
 )
 def test_four_common_characters_with_what_no_author_writes_prove_that_a_site_injects(line: str) -> None:
     assert _restored(line) == "实施，高质量，党建，发展。"
