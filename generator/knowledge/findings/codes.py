@@ -49,6 +49,7 @@ class Code(Enum):
     TEXT_TWICE = ("text-twice", "percent")
     EDGE_LINES = ("edge-lines", "words")
     STRING_INSERTED = ("string-inserted", "words")
+    SYLLABLE_LEFT = ("syllable-left", "count")
     SYLLABLE_UNKNOWN = ("syllable-unknown",)
     DAMAGE_TOO_LARGE = ("damage-too-large",)
     # what always holds of a report

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from generator.knowledge.marks import COLON, COMMA, ENDS, SEMICOLON
+from generator.knowledge.cues.document_words import any_of
+from generator.knowledge.marks import CLOSE_BRACKET, COLON, COMMA, ENDS, OPEN_BRACKET, SEMICOLON
 from generator.reading.outline.outline_rows import is_heading_line, is_short, style_of
 from generator.reading.outline.series import MOST, POINT_MAX
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from generator.knowledge.cues.document_words import DocumentWords
     from generator.knowledge.cues.outline_words import OutlineWords, Style
     from generator.reading.outline.outline_rows import OutlineRow
     from generator.reading.sentences import Sentence
@@ -22,6 +26,8 @@ DASH_MAX = 45
 """The same of a style with nothing below it, and up to a colon."""
 CLAUSE_REST = 20
 """A clause (总体要求是：) is a heading if so many characters follow it in its row, else it introduces a list."""
+LABEL_BRACKETS = "【】"
+PAIRS = (("【", "】"), (OPEN_BRACKET, CLOSE_BRACKET), ("《", "》"), ("“", "”"))
 _BREAKS = f"{ENDS}{SEMICOLON}{COLON}!?;:"
 _MARK = "⟦"
 
@@ -65,10 +71,13 @@ def numbered_head(
     style = words.styles[row.style]
     body = row.text[row.mark :]
     if not body:
-        return Head(0, len(row.text), style.id) if style.heading == "mark" else None
+        names = style.heading == "mark" and not _names_nothing(row.text, words.document)
+        return Head(0, len(row.text), style.id) if names else None
     if style.heading == "line":
         return Head(0, len(row.text), style.id)
     if style.heading == "mark":
+        if _names_nothing(row.text[: row.mark], words.document):
+            return None
         return Head(0, row.mark + (body[0] in f"{COLON}:"), style.id)
     if not any(stop in body.partition(_MARK)[0] for stop in _BREAKS):
         short = len(body) <= NUMBERED_MAX and body[-1] not in f"{COMMA}、⟧"
@@ -76,6 +85,24 @@ def numbered_head(
     end = _sentence_end(row, found, style)
     heads_nothing = end == len(row.text) and not _holds_paragraphs(row, follower, words)
     return Head(0, end, style.id) if end and not heads_nothing and not _lists_next(row, end, words) else None
+
+
+def _names_nothing(label: str, document: DocumentWords) -> bool:
+    """Whether a label in brackets is empty, introduces a value (来源：) or is a button of the page (打印)."""
+    inside = label.strip().strip(LABEL_BRACKETS)
+    name = inside.strip()
+    return not name or name[-1] in f"{COLON}:" or bool(_buttons(document).fullmatch(name))
+
+
+@lru_cache(maxsize=2)
+def _buttons(document: DocumentWords) -> re.Pattern[str]:
+    """Return the pattern of words of an interface alone."""
+    return re.compile(rf"(?:{any_of(document.words('interface-words'))}|[\s|/、丨])++")
+
+
+def _is_open(saying: str) -> bool:
+    """Whether a bracket is opened and not closed: what follows it belongs to it."""
+    return any(saying.count(opens) > saying.count(shuts) for opens, shuts in PAIRS)
 
 
 def _lists_next(row: OutlineRow, end: int, words: OutlineWords) -> bool:
@@ -141,7 +168,8 @@ def _sentence_end(row: OutlineRow, found: Sequence[Sentence], style: Style) -> i
         return 0
     colon = saying.find(COLON)
     if colon >= 0:
-        return row.mark + colon + 1 if style.colon and colon < DASH_MAX else 0
+        whole = style.colon and colon < DASH_MAX and not _is_open(saying[:colon])
+        return row.mark + colon + 1 if whole else 0
     longest = DASH_MAX if style.leaf else NUMBERED_MAX
     return first.end if len(saying) <= longest else 0
 

@@ -13,11 +13,11 @@ import unicodedata
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.knowledge.han import HAN
-from generator.knowledge.marks import CLOSE_BRACKET, CLOSE_SQUARE, OPEN_BRACKET, OPEN_SQUARE
+from generator.knowledge.marks import CLOSE_BRACKET, CLOSE_SQUARE, COMMA, OPEN_BRACKET, OPEN_SQUARE, SEMICOLON
 from generator.text.glosses.readings import LETTERS, TONED, is_syllable, plain, readings_of_forms, toneless
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 CAPITALS: Final = f"A-ZÜŃŇǸ{TONED.upper()}"
 SAID: Final = f"{CAPITALS}{LETTERS}ɑɡăĕĭŏŭ\u0300-\u030c"
@@ -31,6 +31,12 @@ HALF: Final = re.compile(
     f"|(?<=[{HAN}])(?P<closed>[{SAID}]{{2,7}})[){CLOSE_BRACKET}](?=[{HAN}])"
 )
 """A reading of which only one bracket is left."""
+
+NEXT_BRACKET: Final = re.compile(f"[(){OPEN_BRACKET}{CLOSE_BRACKET}]")
+WITH_INITIAL: Final = re.compile("[b-df-hj-np-tw-z]")
+"""Of syllables without an initial some are words that authors write in brackets (ai)."""
+
+TWICE: Final = re.compile(f"[/,|;、 {COMMA}{SEMICOLON}]+")
 
 PICTURES: Final = "\u2600-\u2604\u2607-\u260d\u2614-\u2710\u2728\u274c-\u2775⭐\U0001f000-\U0001faff"
 """Emoji and dingbats, without the stars, ticks, circled numbers and arrows that lists have."""
@@ -73,21 +79,33 @@ def has_picture(text: str) -> bool:
     return A_PICTURE.search(text) is not None
 
 
-def odd_glosses(text: str) -> Iterator[OddGloss]:
-    """Yield what an injector may have put after characters, brackets before halves of them before pictures."""
+def odd_glosses(text: str, table: Mapping[str, str]) -> Iterator[OddGloss]:
+    """Yield what an injector may have put after characters, brackets before halves of them before pictures.
+
+    `table` has the characters of each toneless syllable, with rarer readings than those of dictionaries.
+    """
     for match in BRACKET.finditer(text):
         char = text[match.start() - 1]
-        found = _bracketed(match[1], char)
+        found = _bracketed(match[1], char, table)
         if found is not None:
             has_junk = not found or not all(SAID_CHARACTER.match(c) or c in BLANKS for c in match[1])
             yield OddGloss(char, *match.span(), found, _is_toned(match[1]), has_junk=has_junk)
     for match in HALF.finditer(text):
         char, said = text[match.start() - 1], plain(match[1] or match["closed"])
-        in_brackets = bool(match["closed"]) and _is_open(text, match.start())
-        if _is_toned(said) and said in readings_of_forms(char) and not in_brackets:
-            yield OddGloss(char, *match.span(), said, is_toned=True)
+        if _is_half(text, match) and said in readings_of_forms(char):
+            yield OddGloss(char, *match.span(), said, is_toned=_is_toned(said), is_in_brackets=False)
     for match in PICTURE.finditer(text):
         yield OddGloss(text[match.start() - 1], *match.span(), "", is_in_brackets=False, has_junk=True)
+
+
+def _is_half(text: str, match: re.Match[str]) -> bool:
+    """Whether the other bracket of a reading is lost; one without a tone is known by its opened bracket only."""
+    if match["closed"]:
+        return _is_toned(plain(match["closed"])) and not _is_open(text, match.start())
+    if _is_toned(plain(match[1])):
+        return True
+    following = NEXT_BRACKET.search(text, match.end(), match.end() + LOOKED_BACK)
+    return _has_vowel(plain(match[1])) and (following is None or following[0] in _OPEN)
 
 
 def _is_open(text: str, at: int) -> bool:
@@ -96,19 +114,30 @@ def _is_open(text: str, at: int) -> bool:
     return max(map(line.rfind, f"({OPEN_BRACKET}")) > max(map(line.rfind, f"){CLOSE_BRACKET}"))
 
 
-def _bracketed(content: str, char: str) -> str | None:
+def _bracketed(content: str, char: str, table: Mapping[str, str]) -> str | None:
     """Return the reading in a bracket, "" if there is junk alone, or None if an author may have written it."""
-    core = [c for c in content if c not in BLANKS]
+    core = [c for c in _once(content) if c not in BLANKS]
     letters = "".join(c for c in core if SAID_CHARACTER.match(c))
     others = [c for c in core if not SAID_CHARACTER.match(c)]
     said = plain(letters)
     if not letters:
         junk = len(others) <= FEW and all(c in LOST or _is_foreign(c) for c in others)
         return "" if junk else None
-    if said in readings_of_forms(char) and _has_vowel(said) and not any(_is_text(c) for c in others):
+    is_reading = said in readings_of_forms(char) or char in table.get(toneless(said), "")
+    if is_reading and _has_vowel(said) and not any(_is_text(c) for c in others):
+        return said
+    if not others and letters.islower() and WITH_INITIAL.match(said) and said in table:
         return said
     is_marked = _is_toned(letters) if not others else all(map(_is_foreign, others))
     return said if is_marked and is_syllable(said) else None
+
+
+def _once(content: str) -> str:
+    """Return a reading written twice (zhì/zhi) once, with its tone if one has it; anything else as it is."""
+    parts = [part.strip(BLANKS) for part in TWICE.split(content)]
+    first, *others = parts
+    same = len(others) == 1 and toneless(plain(first)) == toneless(plain(others[0]))
+    return max(parts, key=_is_toned) if same else content
 
 
 def _is_toned(said: str) -> bool:

@@ -13,17 +13,27 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
 from generator.knowledge.code_rules import CodeRule
+from generator.knowledge.findings.codes import Code
 from generator.knowledge.han import HAN, characters, is_han
-from generator.knowledge.marks import CLOSE_BRACKET, CLOSE_SQUARE, OPEN_BRACKET, OPEN_SQUARE
+from generator.knowledge.marks import (
+    CLOSE_BRACKET,
+    CLOSE_SQUARE,
+    COLON,
+    COMMA,
+    ENDS,
+    OPEN_BRACKET,
+    OPEN_SQUARE,
+    SEMICOLON,
+)
 from generator.text.glosses.authors import Bare, is_right, may_explain
 from generator.text.glosses.odd import SAID, OddGloss, has_picture, odd_glosses
 from generator.text.glosses.readings import LETTERS, TONED, plain, readings, usual
 from generator.text.ledger import Change
-from generator.text.model import Outcome
+from generator.text.model import Outcome, Suspect
 from generator.text.script import converter, traditional_only
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from generator.knowledge import Knowledge
     from generator.knowledge.bigrams import Bigrams
@@ -54,8 +64,11 @@ GLOSS: Final = re.compile(
 NEXT: Final = re.compile(_OPEN)
 GLOSS_BRACKETS: Final = frozenset(_OPENING)
 MARKED: Final = frozenset(f"{TONED}ńňǹ") | frozenset(characters("ㄅ-ㄩ"))
-BEGUN: Final = re.compile("[ \u3000\u00a0]{0,2}[A-Za-z]?[a-z]")
-"""What glosses need: a bracket with a lower-case letter after it, or letters that occur nowhere else."""
+BEGUN: Final = re.compile("[ \u3000\u00a0_·*]{0,2}(?:[A-Za-z]?[a-z]|[BPMFDTNLGKHJQXRZCSYW]H?[AEIOU])")
+"""What glosses need: a bracket before a lower-case letter or a syllable, or letters that occur nowhere else."""
+
+LATIN: Final = re.compile(f"{_OPEN}[^)\n{CLOSE_BRACKET}]{{0,20}}[A-Za-z]")
+"""Any bracket with a Latin letter near its start."""
 
 GLOSS_BEFORE: Final = re.compile(f"([{HAN}])\\([{LETTERS}]{{1,{SYLLABLE_MAX}}}\\)\\Z")
 
@@ -76,8 +89,13 @@ author gives the reading of a name once or twice.
 MOST: Final = 0.9
 """From this share of all Han on, the site glosses names too: an author explains one character of a name."""
 
-PARAGRAPH: Final = 30
-"""The fewest characters of a line in which a site would have glossed something."""
+ELSEWHERE: Final = 60
+"""The fewest Han before and after a list of words in which a site would have glossed something."""
+
+LISTED: Final = 0.8
+"""The share of the words of a list that have their readings; of the clauses of a paragraph fewer have one each."""
+
+WORD_END: Final = re.compile(f"[{ENDS}{COMMA}{SEMICOLON}{COLON}、\n]+")
 
 COMMON_CHARACTERS: Final = 2000
 """The number of most frequent characters of reports, which everybody can read."""
@@ -111,7 +129,8 @@ def strip_glosses(view: View, knowledge: Knowledge) -> Outcome:
     if not _may_have(view):
         return Outcome()
     page = _Page.of(view.text, knowledge)
-    return Outcome(tuple(page.changes())) if page.is_injected() else Outcome()
+    changes = tuple(page.changes()) if page.is_injected() else ()
+    return Outcome(changes, suspects=tuple(page.left(changes)))
 
 
 class _Page(NamedTuple):
@@ -127,7 +146,7 @@ class _Page(NamedTuple):
     def of(cls, text: str, knowledge: Knowledge) -> Self:
         """Return the page of a text."""
         found = [gloss for match in GLOSS.finditer(text) if (gloss := _gloss(match))]
-        odd = list(_besides(found, sorted(odd_glosses(text), key=lambda gloss: gloss.start)))
+        odd = list(_besides(found, sorted(odd_glosses(text, knowledge.pinyin), key=lambda gloss: gloss.start)))
         spans = sorted([(gloss.start, gloss.end) for gloss in found] + [(gloss.start, gloss.end) for gloss in odd])
         return cls(text, found, odd, Bare.of(text, spans), knowledge)
 
@@ -136,7 +155,23 @@ class _Page(NamedTuple):
         known = self._known()
         weight = sum(1 + (char in traditional_only()) for char in known)
         enough = len(known & self._often()) >= CHARACTERS or weight + len(self._betrayed() - known) >= PROVEN
-        return enough and not (weight == len(known) and _is_list(self.text, self.all()))
+        return (enough or self._is_plain()) and not (weight == len(known) and _is_list(self.text, self.all()))
+
+    def _is_plain(self) -> bool:
+        """Whether all brackets with Latin are right readings without tones of common characters (质(zhi)量).
+
+        Three are enough if they are the usual ones: an author explains the unusual (银行(hang)).
+        """
+        sure = [
+            gloss
+            for gloss in self.found
+            if not gloss.is_toned
+            and self._is_common(gloss.char)
+            and not self._is_wrong(gloss)
+            and not self._may_be_explained(gloss)
+        ]
+        usual_ones = {gloss.char for gloss in sure if gloss.is_usual}
+        return len(usual_ones) >= CHARACTERS and len(sure) == len(self.all()) == len(LATIN.findall(self.text))
 
     def changes(self) -> Iterator[Change]:
         """Yield the changes that remove the glosses of a site."""
@@ -149,6 +184,19 @@ class _Page(NamedTuple):
                 yield Change(gloss.start, gloss.end, "", "pinyin-glosses")
             elif gloss.has_junk or gloss in followed or not self._may_be_explained(gloss):
                 yield Change(gloss.start, gloss.end, "", "pinyin-glosses-inferred")
+
+    def left(self, changes: Sequence[Change]) -> Iterator[Suspect]:
+        """Yield one suspect for all readings in brackets that stay and that no author explains a word by."""
+        gone = {change.start for change in changes}
+        left = [gloss for gloss in self.all() if gloss.start not in gone and self._is_strange(gloss)]
+        if left:
+            yield Suspect(left[0].start, left[0].end, Code.SYLLABLE_LEFT(count=len(left)))
+
+    def _is_strange(self, gloss: _Gloss | OddGloss) -> bool:
+        """Whether a syllable in brackets is neither an unusual reading that is right there nor a name's."""
+        if not gloss.said or self.text[gloss.start] not in GLOSS_BRACKETS or self._may_be_explained(gloss):
+            return False
+        return self._is_wrong(gloss) or gloss.said in usual(gloss.char)
 
     def all(self) -> list[_Gloss | OddGloss]:
         """Return all that may be glosses, in order."""
@@ -186,11 +234,15 @@ class _Page(NamedTuple):
         return {char for char in self._often() if counts[char] >= MANY}
 
     def _betrayed(self) -> set[str]:
-        """Return the common characters with what no author writes: a reading that is wrong there, a picture."""
+        """Return the common characters with what no author writes.
+
+        It is a reading that is wrong there, one with a sign beside it, half of its brackets or twice, a picture.
+        """
         unusual: list[_Gloss | OddGloss] = [gloss for gloss in self.found if not gloss.is_usual]
         wrong = (gloss for gloss in unusual + self.odd if gloss.is_toned and self._is_wrong(gloss))
         pictures = (gloss for gloss in self.odd if gloss.is_in_brackets and not gloss.said)
-        return {gloss.char for gloss in (*wrong, *pictures) if self._is_common(gloss.char)}
+        broken = (gloss for gloss in self.odd if gloss.said and (gloss.has_junk or not gloss.is_in_brackets))
+        return {gloss.char for gloss in (*wrong, *pictures, *broken) if self._is_common(gloss.char)}
 
     def _is_wrong(self, gloss: _Gloss | OddGloss) -> bool:
         at = self.bare.offset(gloss.start - 1)
@@ -230,11 +282,17 @@ def _may_have(view: View) -> bool:
 
 
 def _is_list(text: str, found: list[_Gloss | OddGloss]) -> bool:
-    """Whether all glosses are in one of several paragraphs: a list of words, not the habit of a site."""
-    start, end = min(gloss.start for gloss in found), max(gloss.end for gloss in found)
-    elsewhere = text[:start].split("\n")[:-1] + text[end:].split("\n")[1:]
-    together = "\n" not in text[start:end]
-    return together and sum(len(line) >= PARAGRAPH for line in elsewhere) >= TIMES
+    """Whether all glosses are in a list of words in a longer text, one in each: not the habit of a site.
+
+    Words end at marks, so that the answer does not depend on where the text is broken into lines.
+    """
+    start, end = found[0].start, max(gloss.end for gloss in found)
+    if sum(map(is_han, text[:start])) + sum(map(is_han, text[end:])) < ELSEWHERE:
+        return False
+    ends = [match.start() for match in WORD_END.finditer(text, start, end)]
+    in_word = Counter(bisect_right(ends, gloss.start) for gloss in found)
+    words = [word for word in WORD_END.split(text[start:end]) if word]
+    return max(in_word.values()) == 1 and len(in_word) >= LISTED * len(words)
 
 
 class _Gloss(NamedTuple):

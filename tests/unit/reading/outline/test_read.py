@@ -163,3 +163,15 @@ def test_what_a_speaker_put_forward_is_no_heading() -> None:
     text = "李明在报告中提出了今年的主要预期目标：地区生产总值增长6%左右，城镇新增就业8000人以上。"
     _, lines = read_outline(Tracked.of(text), KNOWLEDGE)
     assert [line.kind for line in lines] == ["paragraph"]
+
+
+@pytest.mark.parametrize(
+    "line", ["【打印】着", "【来源：】，", "【字号：】点。", "一、【：大】", "【 】好。", "【打印 下载】报告"]
+)
+def test_a_label_that_names_nothing_is_no_heading(line: str) -> None:
+    assert shape(line) == [f"- {line}"]
+
+
+@pytest.mark.parametrize("label", ["【具体举措】", "【客户端建设】", "【下一步打算】"])
+def test_a_label_that_names_its_text_is_a_heading(label: str) -> None:
+    assert shape(f"{label}推进改革，扩大开放。")[0][2:] == label

@@ -6,6 +6,7 @@ import pytest
 from pypinyin import Style, pinyin
 
 from generator.knowledge import load_knowledge
+from generator.knowledge.findings.codes import Code
 from generator.text.restore import restore_text
 from tests.eval.result import narrow
 
@@ -137,6 +138,18 @@ def _inferred(text: str) -> list[str]:
         ("(gāo", "高"),
         ("gāo)", "高"),
         ("(ZHÌ)", "实"),
+        ("(GAO)", "高"),
+        ("(ou)", "区"),
+        ("(ge)", "合"),
+        ("(po)", "发"),
+        ("(zhì/zhi)", "质"),
+        ("(yuan,yuan)", "元"),
+        ("[bao]", "报"),
+        ("{gai}", "改"),
+        ("〔ji〕", "集"),
+        ("(_zhi)", "治"),
+        ("(·zhui)", "追"),
+        ("(gao", "高"),
     ],
 )
 def test_in_an_injected_document_anything_like_a_reading_goes(gloss: str, char: str) -> None:
@@ -148,7 +161,7 @@ def test_what_goes_by_the_document_alone_is_inferred_and_what_fits_is_recovered(
 
 
 AUTHORS = """(GDP) (PM) (a) (CPI) (R&D) (kg) (km) (5G) (PM2.5) (IPv6) (App) (ai) (‰) (℃) (β) (★) (①) (2023年) (一)
-(含本级) (A+) (1) (%) (—) (**) (㎡) (ки) (café) (3.5) (Wi-Fi)"""
+(含本级) (A+) (1) (%) (—) (**) (㎡) (ки) (café) (3.5) (Wi-Fi) (OPEC) (AI) (China) (Shaanxi) (bus,bike) (CEO)"""
 
 
 @pytest.mark.parametrize("bracket", AUTHORS.split())
@@ -159,8 +172,14 @@ def test_in_an_injected_document_a_bracket_that_is_no_reading_stays(bracket: str
 
 @pytest.mark.parametrize(
     "line",
-    ["实(zhì)施，高(gào)质量，党(chèng)建，发(bō)展。", "实(😀)施，高(🎉)质量，党(🔥)建，发(✨)展。"],
-    ids=["wrong readings", "pictures"],
+    [
+        "实(zhì)施，高(gào)质量，党(chèng)建，发(bō)展。",
+        "实(😀)施，高(🎉)质量，党(🔥)建，发(✨)展。",
+        "实(shi,shi)施，高(gao/gao)质量，党(dǎng/dang)建，发(fa,fa)展。",
+        "实(_shi)施，高(·gao)质量，党(*dang)建，发(_fa)展。",
+        "实(shi施，高(gao质量，党(dang建，发(fa展。",
+    ],
+    ids=["wrong readings", "pictures", "twice", "with a sign", "halves"],
 )
 def test_four_common_characters_with_what_no_author_writes_prove_that_a_site_injects(line: str) -> None:
     assert _restored(line) == "实施，高质量，党建，发展。"
@@ -194,3 +213,38 @@ def test_half_a_gloss_in_the_brackets_of_the_author_leaves_them_whole() -> None:
 def test_a_page_with_a_gloss_at_every_character_loses_those_of_names_too() -> None:
     said = "".join(f"{char}({pinyin(char, style=Style.TONE)[0][0]})" for char in "全面推进亳州市高质量发展")
     assert _restored(f"{said}。") == "全面推进亳州市高质量发展。"
+
+
+@pytest.mark.parametrize(
+    ("line", "goes"),
+    [
+        ("推动文化(hua)发展，加强建设(she)，提高质(zhi)量。", True),
+        ("推动文化(HUA)发展，加强建设(SHE)，提高质(ZHI)量。", True),
+        ("推动文化(hua)发展，加强建设(she)。", False),
+        ("推动文化(hua)发展，加强建设(she)，提高质(zhi)量，研发(R&D)。", False),
+        ("推动文化(hua)发展，加强建设(she)，提高质(di)量。", False),
+        ("银行(hang)、长(zhang)大、重(chong)新。", False),
+        ("乐(yue)清、铅(yan)山、台(tai)州。", False),
+    ],
+)
+def test_three_right_readings_without_tones_prove_a_site_where_no_other_bracket_has_latin(
+    line: str, *, goes: bool
+) -> None:
+    assert ("(" not in _restored(line)) == goes
+
+
+def test_a_bracket_that_is_closed_later_is_no_half_of_a_gloss() -> None:
+    line = "人们自（zi己）的事，自(zi己)。"
+    assert "zi己" in _restored(PROVEN + line).split("\n")[-1]
+
+
+def test_readings_that_stay_are_one_finding_with_their_number() -> None:
+    suspects = restore_text("推动文化(hua)发展，加强建设(she)。", KNOWLEDGE).suspects
+    assert [suspect.message for suspect in suspects] == [Code.SYLLABLE_LEFT(count=2)]
+
+
+@pytest.mark.parametrize(
+    "line", ["铅(yán)山县、乐(yuè)清市。", "银行(háng)、首都(dū)。", "研发(R&D)、智能(AI)、产值(GDP)。"]
+)
+def test_what_an_author_explains_is_no_finding(line: str) -> None:
+    assert not restore_text(line, KNOWLEDGE).suspects
