@@ -44,6 +44,10 @@ class CodePage:
         first = "".join(map(re.escape, sorted(self.leads)))
         return re.compile(f"[{first}](?:[{shown}{GONE}]|[\x20-\x7e](?=[\x20-\x7e]{{0,80}}[{shown}]))+ ?")
 
+    def loses(self, byte: int, _following: int | None) -> bool:
+        """Whether a byte may not be shown: there is no character for it, or one that later tools make plain."""
+        return byte in self.lacking or byte == self.blank
+
     def encode(self, text: str) -> bytes:
         """Return the bytes that a text shows; U+FFFD is `LOST`."""
         return bytes(LOST if char == GONE else self.bytes_of.get(char, ord(char) & 0xFF) for char in text)

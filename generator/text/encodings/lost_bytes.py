@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 from math import exp, inf, log
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.knowledge.bigrams import class_of
+from generator.knowledge.marks import COLON, COMMA, SEMICOLON
 from generator.text.encodings.codepages import GONE, LOST
 
 if TYPE_CHECKING:
@@ -26,6 +28,11 @@ if TYPE_CHECKING:
 
 LOST_BYTE_LEAD: Final = 3.0
 """Nats by which the best choice for a lost byte must lead all others together."""
+
+MARKS: Final = frozenset(f"{COMMA}。、{SEMICOLON}{COLON}")
+
+UNKNOWN_LEAD: Final = 5.0
+"""The same for a choice that reports have beside one of its neighbours only."""
 
 TRAILS: Final = range(0x80, 0xC0)
 """The second and third bytes of a character in UTF-8."""
@@ -48,6 +55,9 @@ FIRST_HEADING: Final = ("一", "、")
 QUESTIONS: Final = re.compile(rb"(?<=[\xe0-\xef])\?{1,2}|(?<=[\xe0-\xef][\x80-\xbf])\?")
 """Question marks that were put for lost bytes."""
 
+
+LEAD: Final = 0xE0
+"""The least first byte of a character of three bytes."""
 
 CHARACTER: Final = 3
 """The number of bytes of a Chinese character or mark."""
@@ -83,6 +93,15 @@ def read_utf8(data: bytes, loses: Loses, bigrams: Bigrams) -> Read:
     return Read("".join(pieces), whole, sum(piece != GONE for piece in parts), parts.count(GONE))
 
 
+def may_be_utf8(data: bytes, least: float) -> bool:
+    """Whether at least a share of the characters in bytes of UTF-8 is whole; this costs less than reading them."""
+    parts = whole = 0
+    for match in TOKEN.finditer(data):
+        parts += match["part"] is not None or match["stray"] is not None
+        whole += len(match[0]) == CHARACTER and match[0][0] >= LEAD and match.lastgroup is None
+    return whole >= least * (whole + parts)
+
+
 def _tokens(data: bytes, loses: Loses, bigrams: Bigrams) -> Iterable[_Token]:
     for match in TOKEN.finditer(data):
         following = data[match.end() : match.end() + 1]
@@ -96,6 +115,7 @@ def _tokens(data: bytes, loses: Loses, bigrams: Bigrams) -> Iterable[_Token]:
             yield _Token(GONE, is_part=True) if GONE in text else _Token(text)
 
 
+@lru_cache(maxsize=10_000)
 def _options(part: bytes, after: int | None, loses: Loses, bigrams: Bigrams) -> tuple[str, ...]:
     """Return the characters of reports that may have left a part before the next byte (None before ASCII)."""
     by_lead = _characters(bigrams)
@@ -122,7 +142,8 @@ def _remains(second: int, third: int, after: int | None, loses: Loses) -> frozen
 
 
 def _shown(byte: int, *, lost: bool) -> tuple[bytes, ...]:
-    return SHOWN_LOST if lost else (bytes((byte,)),)
+    kept = bytes((byte,))
+    return (*SHOWN_LOST, kept) if lost else (kept,)  # what may be lost may be there: a no-break space
 
 
 @lru_cache(maxsize=2)
@@ -141,13 +162,30 @@ def _resolved(tokens: Sequence[_Token], bigrams: Bigrams) -> list[str]:
     columns = _numbered([token.options or (token.text,) for token in tokens])
     forward = _weights(columns, bigrams, forward=True)
     backward = _weights(columns[::-1], bigrams, forward=False)[::-1]
-    pieces = []
+    pieces: list[str] = []
+    leads: list[float] = []
     for column, left, right in zip(columns, forward, backward, strict=True):
         weights = [a + b for a, b in zip(left, right, strict=True)]
         best = max(range(len(column)), key=weights.__getitem__)
-        others = _sum(weight for at, weight in enumerate(weights) if at != best)
-        pieces.append(column[best] if weights[best] - others >= LOST_BYTE_LEAD else GONE)
-    return pieces
+        leads.append(weights[best] - _sum(weight for at, weight in enumerate(weights) if at != best))
+        pieces.append(column[best] if leads[-1] >= LOST_BYTE_LEAD else GONE)
+    return [
+        piece if not tokens[at].options or _is_clear(pieces, at, leads[at], bigrams) else GONE
+        for at, piece in enumerate(pieces)
+    ]
+
+
+def _is_clear(pieces: Sequence[str], at: int, lead: float, bigrams: Bigrams) -> bool:
+    """Whether reports have a choice beside its neighbours: beside both, or beside one if it leads by far.
+
+    The right character may be none of the reports'; then a choice leads by far that goes with neither neighbour.
+    """
+    if pieces[at] in MARKS:
+        return True  # a mark follows any word
+    sides = pairwise(pieces[max(0, at - 1) : at + 2])
+    pairs = [class_of(left[-1]) + class_of(right[0]) for left, right in sides if GONE not in (left[-1], right[0])]
+    known = [pair in bigrams.pairs for pair in pairs]
+    return any(known) and (all(known) or lead >= UNKNOWN_LEAD)
 
 
 def _numbered(columns: list[tuple[str, ...]]) -> list[tuple[str, ...]]:

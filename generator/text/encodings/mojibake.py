@@ -9,13 +9,13 @@ for the stage that marks gaps.
 from __future__ import annotations
 
 import re
-from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.knowledge.code_rules import CodeRule
 from generator.knowledge.han import HAN
 from generator.text.encodings.codepages import GONE, LOST, PAGES, UNUSUAL, CodePage
-from generator.text.encodings.lost_bytes import Read, gbk_loses, read_utf8
+from generator.text.encodings.lost_bytes import Read, gbk_loses, may_be_utf8, read_utf8
 from generator.text.ledger import Change
 from generator.text.model import Outcome
 from generator.text.view import COMMON, View
@@ -56,6 +56,12 @@ LEAST_HAN: Final = 2
 SENSE: Final = 0.5
 """The least share of frequent Han in real text; among Han made of wrong bytes it is a third."""
 
+LEAST_BIG5: Final = 6
+"""The fewest Han in a run read as Big5: the counts are of simplified text and cannot check it. (A choice.)"""
+
+COHERENCE: Final = -1.0
+"""The least mean attraction of neighbouring Han in nats; where no pair is known it is -1.9."""
+
 WHOLE: Final = 0.6
 """The share of the Han that must remain, or too much is lost to call it text."""
 
@@ -77,6 +83,16 @@ class _Reading(NamedTuple):
 
     text: str
     rule: str
+
+
+class _Needs(NamedTuple):
+    """What the reading of a run must have: the fewest Han, and more if the run is beside Han.
+
+    A wrong code page damages a whole line: beside Han, letters are a foreign word unless they are UTF-8.
+    """
+
+    least: int
+    beside_han: bool
 
 
 def restore_mojibake(view: View, knowledge: Knowledge) -> Outcome:
@@ -105,15 +121,33 @@ def _changes(view: View, bigrams: Bigrams) -> Iterator[Change]:
 def _single_bytes(text: str, present: frozenset[str], bigrams: Bigrams) -> Iterator[Change]:
     """Yield the changes of runs that a single-byte encoding shows."""
     least = LEAST_HAN if HAN_CHARACTER.search(text) else 0  # if all of a page is misread, so is a lone mark
-    taken: list[tuple[int, int]] = []
+    lines = _Lines(text)
+    taken = bytearray(len(text))
     for page in _pages(present):
         for match in page.run.finditer(text):
-            if any(start < match.end() and match.start() < end for start, end in taken):
+            if any(taken[match.start() : match.end()]):
                 continue
-            reading = _read_page(match[0], page, bigrams, least)
+            beside_han = lines.has_han(match.start())
+            reading = _read_page(match[0], page, bigrams, _Needs(least, beside_han=beside_han))
             if reading:
-                taken.append(match.span())
+                taken[match.start() : match.end()] = b"\1" * len(match[0])
                 yield Change(*match.span(), reading.text, reading.rule)
+
+
+class _Lines:
+    """The lines of a text: whether they have Han, each looked at once."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._start, self._end, self._has_han = 0, -1, False
+
+    def has_han(self, at: int) -> bool:
+        """Whether the line of a place has Han."""
+        if not self._start <= at < self._end:
+            self._start = self._text.rfind("\n", 0, at) + 1
+            self._end = self._text.find("\n", at) % (len(self._text) + 1)  # -1 is the end of the text
+            self._has_han = HAN_CHARACTER.search(self._text, self._start, self._end) is not None
+        return self._has_han
 
 
 def _pages(present: frozenset[str]) -> list[CodePage]:
@@ -123,34 +157,61 @@ def _pages(present: frozenset[str]) -> list[CodePage]:
     return sorted(likely, key=lambda page: len(odd - page.bytes_of.keys()))
 
 
-def _read_page(shown: str, page: CodePage, bigrams: Bigrams, least: int) -> _Reading | None:
+def _read_page(shown: str, page: CodePage, bigrams: Bigrams, needs: _Needs) -> _Reading | None:
     """Return what the bytes of a run say in UTF-8, several times over if need be, or in GBK or Big5."""
+    data = _innermost(shown, page)
+    filled = BLANK_INSIDE.sub(lambda match: match[0].replace(b" ", bytes((page.blank,))), data)
+    read = _read_page_utf8(filled, page, bigrams)
+    if needs.beside_han:
+        right = read is not None and read.whole >= LEAST_HAN and _makes_sense(read, needs.least)
+        return _utf8_reading(read) if read and right else None
+    if read is None or not _makes_sense(read, needs.least):
+        return _legacy(data, page, bigrams, needs.least)
+    return _utf8_reading(read) if read.whole else _legacy(data, page, bigrams, needs.least) or _utf8_reading(read)
+
+
+def _innermost(shown: str, page: CodePage) -> bytes:
+    """Return the bytes of a run that was decoded wrongly several times over."""
     data = page.encode(shown)
     for _ in range(DEEPEST):
         inner = _whole(data, "utf-8")
         if inner is None or HAN_CHARACTER.search(inner) or not page.run.match(inner):
             break
         data = page.encode(inner)
-    filled = BLANK_INSIDE.sub(lambda match: match[0].replace(b" ", bytes((page.blank,))), data)
-    read = read_utf8(filled, partial(_page_loses, page), bigrams)
-    if read.whole < WHOLE / 2 * (read.whole + read.completed) or not _makes_sense(read, least):
-        return _legacy(data, page, least)
-    reading = _Reading(read.text, "lost-bytes" if read.completed else "utf8-as-latin")
-    return reading if read.whole else _legacy(data, page, least) or reading
+    return data
 
 
-def _page_loses(page: CodePage, byte: int, _following: int | None) -> bool:
-    return byte in page.lacking or byte == page.blank
+def _read_page_utf8(data: bytes, page: CodePage, bigrams: Bigrams) -> Read | None:
+    """Return the text of bytes in UTF-8, or None if too little of it is whole."""
+    if not may_be_utf8(data, (WHOLE / 2) ** 2):
+        return None
+    read = read_utf8(data, page.loses, bigrams)
+    return None if read.whole < WHOLE / 2 * (read.whole + read.completed) else read
 
 
-def _legacy(data: bytes, page: CodePage, least: int) -> _Reading | None:
+def _utf8_reading(read: Read) -> _Reading:
+    return _Reading(read.text, "lost-bytes" if read.completed else "utf8-as-latin")
+
+
+def _legacy(data: bytes, page: CodePage, bigrams: Bigrams, least: int) -> _Reading | None:
     """Return what bytes say in GBK or Big5, with no-break spaces as they are or as plain ones."""
     for name in ("gb18030", "big5"):
+        fewest = LEAST_BIG5 if name == "big5" else LEAST_HAN + 1
         for form in dict.fromkeys((data, data.replace(b" ", bytes((page.blank,))))):
             text = _whole(form, name)
-            if text and _makes_sense(Read(text, len(text), 0, 0), least and least + 1):
-                return _Reading(text, "gbk-as-latin")
+            if text and _makes_sense(Read(text, len(text), 0, 0), least and fewest):
+                return (
+                    _Reading(text, "gbk-as-latin")
+                    if name == "big5" or not least or _coheres(text, bigrams)
+                    else None
+                )
     return None
+
+
+def _coheres(text: str, bigrams: Bigrams) -> bool:
+    """Whether the Han of a text follow each other in reports: two bytes of any letters are some Han of GBK."""
+    pairs = [pair for pair in pairwise(text) if all(map(HAN_CHARACTER.match, pair))]
+    return sum(bigrams.attraction(*pair) for pair in pairs) >= COHERENCE * len(pairs)
 
 
 def _whole(data: bytes, name: str) -> str | None:

@@ -64,7 +64,25 @@ def test_a_misread_line_of_a_clean_page_is_read_again(kind: str) -> None:
         "气温-5℃±0.5，面积3×4米，µ子与÷号，§3条款。",
         "人名有鐩、鍏、涓三字，地名有甯、浣，都不动。",
         "联通公司与移动公司。",
+        "同Россия合作，Москва会议。",
+        "同Россия合作。\nРоссия\nПривет мир",
+        "引进Łódź、Århus、Café、Señor、Ørsted、Société Générale的项目。",
+        "“长”读作cháng或zhǎng，ΣΑΔΑΜ与ГОСТ、ДНК不动。",
     ],
 )
 def test_foreign_words_marks_and_rare_characters_stay(text: str) -> None:
     assert reread(text, KNOWLEDGE.bigrams) == text
+
+
+@pytest.mark.parametrize("wrong", ["gbk", "cp1252", "cp1250"])
+@pytest.mark.parametrize("errors", ["ignore", "replace"])
+def test_a_guess_that_reports_do_not_have_beside_its_neighbours_is_a_mark(wrong: str, errors: str) -> None:
+    text = "加快“十五五”规划建议编制，耕地占补平衡。建设什么样的首都、怎样建设首都。构成某些目标。" * 2
+    read = reread(text.encode().decode(wrong, errors), KNOWLEDGE.bigrams)
+    assert not set(read) - set(text) - {"\ufffd"}
+    assert "建设编" not in read
+
+
+def test_letters_without_a_whole_character_are_not_resolved(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.text.encodings.mojibake.read_utf8", lambda *_: pytest.fail("costly"))
+    assert reread("ä¸å" * 600, KNOWLEDGE.bigrams) == "ä¸å" * 600
