@@ -98,7 +98,7 @@ NEAR: Final = 6
 CLUSTER: Final = 3
 """Choices: so many rare characters within so many places are damage; one fewer is enough next to a loss."""
 
-TEXT_RUN: Final = re.compile(f"[^\x00-\x7f０-ｚ\\s]{{{NEAR},}}")
+TEXT_RUN: Final = re.compile(f"[^\x00-\x7f\uff10-\uff5a\\s]{{{NEAR},}}")
 
 FEW: Final = 120
 """Different characters from which on one search for all is faster than one each (a choice, for speed alone)."""
