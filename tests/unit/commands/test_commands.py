@@ -166,6 +166,7 @@ def test_explain_shows_the_lines_to_look_at(tmp_path: Path) -> None:
         "全市经济稳中有进，质量效益提升。",
         "县融媒网友之窗",
         "乡镇网友之窗",
+        "全市社会大局保持稳定，民生持续改善。",
     ]
     (tmp_path / "a.txt").write_text("\n".join(lines), encoding="utf-8")
     done = fangzhi("explain", tmp_path / "a.txt")
