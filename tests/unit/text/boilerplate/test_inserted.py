@@ -10,7 +10,17 @@ from generator.text.view import View
 
 BIGRAMS = load_knowledge().bigrams
 DRAWN = ("*2m{i:3", "H7|o$w%2k", "&q9!zT")
-MEANT = ("http://a.cn/?b=1&c=D2", "abc_12@qq.com", "IPv6+5G", "R&D", "img_2.jpg", "x+y=Z", "(PM2.5)", "A&bcde#1")
+MEANT = (
+    "a1@B2.cn",
+    "http://a.cn/?b=1&c=D2",
+    "abc_12@qq.com",
+    "IPv6+5G",
+    "R&D",
+    "img_2.jpg",
+    "x+y=Z",
+    "(PM2.5)",
+    "A&bcde#1",
+)
 
 
 def stripped(text: str) -> tuple[str, list[str]]:

@@ -28,6 +28,7 @@ def test_where_the_document_goes_on_all_stays(line: str) -> None:
 
 def test_a_list_at_the_start_of_a_page_is_no_tail() -> None:
     assert gone(f"相关报道：\n{ARTICLE}\n{BODY}") == ""
+    assert gone(f"工作报告\n相关报道：\n{ARTICLE}\n{BODY}") == ""
 
 
 def test_a_sentence_that_mentions_articles_opens_no_tail() -> None:
