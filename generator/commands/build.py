@@ -31,7 +31,8 @@ def run(arguments: argparse.Namespace) -> int:
     project = project_of(arguments)
     refuse_foreign_site(project.site)
     corpus = generate(project, arguments.workers)
-    return 1 if build_checked(project) or corpus.findings else 0
+    serious = corpus.knowledge.messages.is_serious(corpus.findings)
+    return 1 if build_checked(project) or serious else 0
 
 
 def build_checked(project: Project) -> list[Finding]:

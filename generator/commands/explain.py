@@ -45,7 +45,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Explain files; return 2 if one cannot be read, 1 if one has findings."""
+    """Explain files; return 2 if one cannot be read, 1 if one has findings above a note."""
     folders = project_of(arguments).knowledge
     knowledge = load_knowledge(*folders)
     rules = knowledge.rules
@@ -57,7 +57,7 @@ def run(arguments: argparse.Namespace) -> int:
             print_unread(report, knowledge.messages)
             code = 2
             continue
-        code = max(code, 1 if report.findings else 0)
+        code = max(code, 1 if knowledge.messages.is_serious(report.findings) else 0)
         lines = (
             as_json(report, rules, wanted)
             if arguments.json

@@ -21,6 +21,6 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Generate; return 1 where there are findings."""
+    """Generate; return 1 where there are findings above a note."""
     corpus = generate(project_of(arguments), arguments.workers)
-    return 1 if corpus.findings else 0
+    return 1 if corpus.knowledge.messages.is_serious(corpus.findings) else 0

@@ -49,6 +49,10 @@ class Messages:
         """Return the severity of a finding."""
         return self.severities[finding.code]
 
+    def is_serious(self, findings: Iterable[Finding]) -> bool:
+        """Whether one of some findings is more than a note, so that a command says so by its exit code."""
+        return any(self.severity(finding) != "note" for finding in findings)
+
     def english(self, finding: Finding) -> Words:
         """Return a finding as commands and data show it."""
         return self._words(finding, "en")
