@@ -103,7 +103,8 @@ class _Patterns(NamedTuple):
 def _patterns(document: DocumentWords) -> _Patterns:
     return _Patterns(
         greeted=document.compile(
-            rf"(?P<before>[^，。；、{COLON}:]{{2,40}}?)(?:尊敬的)?{{salutation-openings}}[^。，；{COLON}:]{{0,20}}[{COLON}:]"
+            rf"(?P<before>[^{COMMA}。{SEMICOLON}、{COLON}:]{{2,40}}?)(?:尊敬的)?{{salutation-openings}}"
+            rf"[^。{COMMA}{SEMICOLON}{COLON}:]{{0,20}}[{COLON}:]"
         ),
         person=document.compile(
             rf"(?:[{HAN}、]{{0,30}}{{offices}})? ?(?P<name>[{HAN}](?: ?[{HAN}]){{1,2}}|(?<= )[{HAN}]{{4,6}})"
