@@ -46,10 +46,10 @@ def city_page(slug: str, reports: Sequence[Report], knowledge: Knowledge) -> Md:
     """Return the page of a place: its documents in full, each passage under its anchor."""
     here = addresses.city_file(slug)
     name = blocks.page_name(reports)
-    parts = [blocks.trail(here, addresses.CITIES), heading(1, text(name), "fz-top"), *_contents(reports)]
-    for report in blocks.own(reports, knowledge):
+    own, about = blocks.own(reports, knowledge), blocks.others(reports, knowledge)
+    parts = [blocks.trail(here, addresses.CITIES), heading(1, text(name), "fz-top"), *_contents([*own, *about])]
+    for report in own:
         parts += _document(here, report, knowledge)
-    about = blocks.others(reports, knowledge)
     if about:
         parts.append(blocks.note(text(f"以下{len(about)}篇是{blocks.UNCOUNTED}"), "fz-uncounted"))
     for report in about:
