@@ -15,8 +15,9 @@ from generator.corpus.invariants import is_withheld
 from generator.knowledge import load_knowledge
 from generator.knowledge.errors import FangzhiError, Finding
 from generator.output.site.publish import write_file
-from generator.sources.find import Source
-from generator.sources.readers import reader_of
+from generator.sources.formats import suffix_of
+from generator.sources.inventory import Source
+from generator.sources.readers import suffixes
 from generator.sources.readers.text import TEXT
 
 if TYPE_CHECKING:
@@ -75,7 +76,8 @@ def target_of(name: str, out: Path) -> Path:
     """Return the path for the restored text of a file: the same name, with `.txt` added if not text."""
     if name == STDIN:
         return out / f"stdin{TEXT.suffixes[0]}"
-    is_text = reader_of(name) in {None, TEXT}
+    suffix = suffix_of(name)
+    is_text = suffix in TEXT.suffixes or suffix not in suffixes()
     return out / (Path(name).name if is_text else f"{Path(name).name}{TEXT.suffixes[0]}")
 
 

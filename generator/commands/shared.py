@@ -15,7 +15,7 @@ from generator.knowledge.errors import Finding
 from generator.output.registry import DATA
 from generator.output.site.ownership import refuse_foreign_docs
 from generator.output.write import write_docs
-from generator.sources.find import Source
+from generator.sources.inventory import Source
 from generator.sources.manifest import load_manifest
 
 if TYPE_CHECKING:

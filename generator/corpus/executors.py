@@ -11,7 +11,7 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from generator.sources.find import size_of
+from generator.sources.inventory import size_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -15,7 +15,8 @@ from generator.knowledge.errors import Finding, SourceError
 from generator.knowledge.findings.codes import Code
 from generator.reading.report import make_report
 from generator.reading.stages import check_stages
-from generator.sources.find import Source, find_sources
+from generator.sources.inventory import Passed, open_folder, require_sources
+from generator.sources.limits import LIMITS
 from generator.sources.manifest import load_manifest, missing_files
 from generator.sources.read import read_source
 
@@ -26,7 +27,10 @@ if TYPE_CHECKING:
 
     from generator.knowledge import Knowledge
     from generator.reading.model import Report
+    from generator.sources.inventory import Inventory, Source
+    from generator.sources.limits import Limits
     from generator.sources.manifest import ManifestEntry
+    from generator.sources.model import Facts
 
 CHUNK = 8  # files per task: large enough that passing values between processes costs little
 
@@ -36,34 +40,51 @@ def gather(
     executor: Executor | None = None,
     knowledge: Sequence[Path] = (DATA,),
     progress: Callable[[int, int], None] = lambda done, total: None,  # noqa: ARG005 - names for callers
+    limits: Limits = LIMITS,
 ) -> Corpus:
     """Return the corpus of a folder: its reports in one order, whatever the executor and the order of files.
 
     A source that cannot be read becomes a finding, and so does a report whose ledger is broken, which is
     withheld. A folder that does not exist or has no source is a FangzhiError, a mistake in the manifest or in the
-    knowledge a KnowledgeError. `progress` is called with (reports done, total).
+    knowledge a KnowledgeError. `progress` is called with (sources done, total).
     """
     known = load_knowledge(*knowledge)
     check_stages(known)
-    sources, findings = find_sources(folder)
-    entries = load_manifest(folder, known)
-    names = {source.file for source in sources} | {finding.file for finding in findings}
-    findings += missing_files(entries.values(), names)
-    todo = [replace(source, entry=entries.get(source.file)) for source in sources]
+    with open_folder(folder, limits) as inventory:
+        require_sources(inventory)
+        return _gather(inventory, executor, knowledge, progress)
+
+
+def _gather(
+    inventory: Inventory,
+    executor: Executor | None,
+    knowledge: Sequence[Path],
+    progress: Callable[[int, int], None],
+) -> Corpus:
+    known = load_knowledge(*knowledge)
+    entries = load_manifest(inventory.folder, known)
+    names = {source.file for source in inventory.sources} | {passed.file for passed in inventory.passed}
+    findings = [*inventory.findings, *missing_files(entries.values(), names)]
+    todo = [replace(source, entry=entries.get(source.file)) for source in inventory.sources]
+    passed = list(inventory.passed)
     reports: list[Report] = []
+    done = 0
     # All are handed out at once, since all reports are kept: a cluster may have any number of workers.
     for results in ordered(partial(make_all, knowledge=knowledge), _chunks(todo), executor, ahead=len(todo)):
         for result in results:
             if isinstance(result, Finding):
+                passed.append(Passed(result.file, result.message))
                 findings.append(result)
                 continue
             findings += result.findings
             if not is_withheld(result):
                 reports.append(result)
-        progress(len(reports), len(todo))
+        done += len(results)
+        progress(done, len(todo))
     reports.sort(key=document_order)
     findings += find_duplicates(reports)
-    return Corpus(tuple(disambiguate(reports)), tuple(sorted(findings)), known)
+    passed.sort(key=lambda item: item.file)
+    return Corpus(tuple(disambiguate(reports)), tuple(sorted(findings)), known, tuple(passed))
 
 
 def find_duplicates(reports: Iterable[Report]) -> Iterator[Finding]:
@@ -83,15 +104,18 @@ def make_all(sources: Sequence[Source], knowledge: Sequence[Path]) -> list[Repor
 def make_one(source: Source, knowledge: Sequence[Path]) -> Report | Finding:
     """Make one report, checked; a source that cannot be read becomes a finding."""
     try:
-        return make_checked(source.file, source.path.read_bytes(), source.entry, load_knowledge(*knowledge))
+        known = load_knowledge(*knowledge)
+        return make_checked(source.file, source.path.read_bytes(), source.entry, known, source.facts)
     except OSError as error:
         return Finding(Code.UNREADABLE(reason=error.strerror or str(error)), source.file)
 
 
-def make_checked(file: str, data: bytes, entry: ManifestEntry | None, knowledge: Knowledge) -> Report | Finding:
+def make_checked(
+    file: str, data: bytes, entry: ManifestEntry | None, knowledge: Knowledge, facts: Facts = ()
+) -> Report | Finding:
     """Make a report of some bytes and check its invariants; those that it breaks are added to its findings."""
     try:
-        report = make_report(read_source(file, data), entry, knowledge)
+        report = make_report(read_source(file, data, facts), entry, knowledge)
     except SourceError as error:
         return Finding(error.message, file)
     broken = check_report(report, knowledge)

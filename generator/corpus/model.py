@@ -11,15 +11,20 @@ if TYPE_CHECKING:
     from generator.knowledge import Knowledge
     from generator.knowledge.errors import Finding
     from generator.reading.model import Report
+    from generator.sources.inventory import Passed
 
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """All reports, in `document_order`; all findings, sorted; the knowledge that made them."""
+    """All reports, in `document_order`; all findings, sorted; the knowledge that made them; what is not published.
+
+    `passed` has every file of the folder that gives no report, with the reason, sorted by name.
+    """
 
     reports: tuple[Report, ...]
     findings: tuple[Finding, ...]
     knowledge: Knowledge
+    passed: tuple[Passed, ...] = ()
 
     def by_slug(self) -> Mapping[str, tuple[Report, ...]]:
         """Return the reports of each city page by its slug, in corpus order."""

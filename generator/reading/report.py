@@ -43,11 +43,13 @@ def make_report(origin: SourceText, entry: ManifestEntry | None, knowledge: Know
     tracked, lines = READING.run(restored.tracked, knowledge, run_in=entry is None or entry.run_in_headings)
     if not any(line.text for line in lines):
         raise SourceError(Code.NOTHING_LEFT())
+    metadata = (*restored.metadata, *origin.facts)
+    facts = dict((*origin.facts, *restored.metadata))  # what the text says comes before what its page says
     stated = find_title(lines, knowledge.outline)
     said = (entry.title if entry else None) or stated
-    kind = find_kind(lines, said or "", restored.metadata, entry, knowledge)
-    dating = find_year(lines, kind, restored.metadata, origin.file, entry, knowledge)
-    place = find_place(lines, restored.metadata, origin.file, entry, knowledge, dating.year)
+    kind = find_kind(lines, said or "", metadata, entry, knowledge)
+    dating = find_year(lines, kind, metadata, origin.file, entry, knowledge)
+    place = find_place(lines, metadata, origin.file, entry, knowledge, dating.year)
     passages = tuple(read_passages(lines, f"{place.slug}\0{dating.year}\0{kind}", knowledge))
     if not knowledge.kinds[kind].counted:
         passages = tuple(replace(passage, themes=()) for passage in passages)
@@ -61,15 +63,15 @@ def make_report(origin: SourceText, entry: ManifestEntry | None, knowledge: Know
         place=place,
         year=dating.year,
         kind=kind,
-        publisher=(entry.publisher if entry else None) or dict(restored.metadata).get("publisher"),
-        metadata=restored.metadata,
+        publisher=(entry.publisher if entry else None) or facts.get("publisher"),
+        metadata=metadata,
         gaps=(*admitted_gaps(tracked.edits, passages, knowledge.rules), *structural),
         findings=(),
         year_basis=dating.basis,
         year_why=dating.why,
         title_basis="stated" if said and said == stated else "made",
         delivery=find_delivery(lines, kind, place, knowledge),
-        source_url=entry.url if entry else None,
+        source_url=(entry.url if entry else None) or facts.get("url"),
         retrieved=entry.retrieved if entry else None,
         note=entry.note if entry else None,
     )

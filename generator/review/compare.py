@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final, TypedDict
 
 from generator.knowledge.errors import FangzhiError
 from generator.review.differences import list_differences, text_differences
-from generator.sources.find import find_sources
+from generator.sources.inventory import open_folder, require_sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -73,7 +73,8 @@ def compare(folder: Path, revision: str, knowledge: Sequence[Path] = ()) -> Comp
     reports, and a folder without sources are a FangzhiError.
     """
     rules = knowledge[-1].resolve() if knowledge else PACKAGE
-    find_sources(folder)
+    with open_folder(folder) as inventory:
+        require_sources(inventory)
     with tempfile.TemporaryDirectory(prefix="fangzhi-diff-") as place, ThreadPoolExecutor() as threads:
         unpack(revision, Path(place), rules)
         if rules == PACKAGE:

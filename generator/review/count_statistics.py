@@ -15,7 +15,7 @@ from pathlib import Path
 from generator.knowledge import BIGRAMS, DATA, TRIGRAMS, load_knowledge
 from generator.knowledge.bigrams import Bigrams, count, write_bigrams
 from generator.knowledge.trigrams import count_threes, write_trigrams
-from generator.sources.find import find_sources
+from generator.sources.inventory import open_folder
 from generator.sources.read import read_source
 from generator.text.byteshift.events import CUT_TRAILS
 from generator.text.byteshift.gbk import LEADS, character, simplified
@@ -34,8 +34,9 @@ LEFT_OUT = 3
 def main(folder: str, source: str) -> None:
     """Write the counts over the restored sources of a folder; `source` says where the reports are from."""
     knowledge = load_knowledge()
-    sources = [source for n, source in enumerate(find_sources(Path(folder))[0], 1) if n % LEFT_OUT]
-    origins = [read_source(source.file, source.path.read_bytes()) for source in sources]
+    with open_folder(Path(folder)) as inventory:
+        sources = [source for n, source in enumerate(inventory.sources, 1) if n % LEFT_OUT]
+        origins = [read_source(source.file, source.path.read_bytes()) for source in sources]
     texts = [restore(origin.text, knowledge).tracked.text.replace(" ", "") for origin in origins]
     names = "\n".join(sorted({division.name for division in knowledge.places.by_code.values()}))
     texts += [names] * LEAST_PAIRS  # reports of other provinces share no names of places

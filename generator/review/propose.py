@@ -17,7 +17,7 @@ from generator.knowledge.errors import FangzhiError, Finding, SourceError
 from generator.knowledge.findings.codes import Code
 from generator.knowledge.rules import LONGEST_LINE
 from generator.reading.stages import check_stages
-from generator.sources.find import list_sources
+from generator.sources.inventory import open_folder
 from generator.sources.read import read_source
 from generator.text.ledger import spans
 from generator.text.restore import restore
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.knowledge import Knowledge
-    from generator.sources.find import Source
+    from generator.sources.inventory import Source
     from generator.text.ledger import Tracked
 
 GRAM: Final = 5
@@ -90,9 +90,9 @@ def propose(
     finding. Fewer than two pages are a FangzhiError.
     """
     check_stages(knowledge)
-    pages, findings = list_sources(folder)
-    restored = [(page.file, _restored(page, knowledge)) for page in pages]
-    for finding in (*findings, *(result for _, result in restored if isinstance(result, Finding))):
+    with open_folder(folder) as inventory:
+        restored = [(page.file, _restored(page, knowledge)) for page in inventory.sources]
+    for finding in (*inventory.findings, *(result for _, result in restored if isinstance(result, Finding))):
         report(finding)
     read = [(file, result) for file, result in restored if not isinstance(result, Finding)]
     if len(read) < _FEWEST:
@@ -119,7 +119,7 @@ def propose(
 def _restored(page: Source, knowledge: Knowledge) -> Tracked | Finding:
     """Return a page as the existing rules leave it, or why it cannot be read."""
     try:
-        return restore(read_source(page.file, page.path.read_bytes()).text, knowledge).tracked
+        return restore(read_source(page.file, page.path.read_bytes(), page.facts).text, knowledge).tracked
     except SourceError as error:
         return Finding(error.message, page.file)
     except OSError as error:

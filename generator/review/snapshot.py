@@ -16,7 +16,7 @@ from generator.knowledge import load_knowledge
 from generator.knowledge.errors import Finding, SourceError
 from generator.knowledge.rules import weakest
 from generator.reading.report import make_report
-from generator.sources.find import find_sources
+from generator.sources.inventory import open_folder
 from generator.sources.read import read_source
 
 if TYPE_CHECKING:
@@ -29,9 +29,10 @@ if TYPE_CHECKING:
 def snapshot(folder: Path, knowledge: Iterable[Path] = ()) -> None:
     """Print a JSON object per file: `file`, `text`, lists `removals` and `findings`, `rules` with their edits."""
     known = load_knowledge(*knowledge)
-    for source in find_sources(folder)[0]:
-        made = _made(source.file, source.path.read_bytes(), known)
-        sys.stdout.write(json.dumps({"file": source.file, **made}) + "\n")
+    with open_folder(folder) as inventory:
+        for source in inventory.sources:
+            made = _made(source.file, source.path.read_bytes(), known)
+            sys.stdout.write(json.dumps({"file": source.file, **made}) + "\n")
 
 
 def _made(name: str, data: bytes, knowledge: Knowledge) -> dict[str, object]:

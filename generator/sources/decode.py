@@ -13,8 +13,8 @@ from charset_normalizer import from_bytes
 
 from generator.knowledge.errors import SourceError
 from generator.knowledge.findings.codes import Code
-from generator.sources.formats import format_of
 from generator.sources.plausible import CONTROL, SAMPLE, is_plausible
+from generator.sources.signatures import format_of
 from generator.sources.tolerant import Decoded, decode_tolerantly
 
 if TYPE_CHECKING:

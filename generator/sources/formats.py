@@ -1,24 +1,63 @@
-"""Formats: files of other kinds that are named like text files, known by their first bytes."""
+"""Formats: what a file is, by its first bytes and, where they do not tell, by its name."""
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-FIRST_BYTES: Final = (
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Word/Excel 97 (.doc, .xls, .wps)"),  # [MS-CFB] 2.2: compound files
-    (b"PK\x03\x04", "ZIP (.docx, .xlsx, .zip)"),  # APPNOTE.TXT 4.3.7
-    (b"%PDF-", "PDF"),  # ISO 32000-1, 7.5.2
-    (b"{\\rtf", "RTF"),  # Rich Text Format 1.9.1
-    (b"\x1f\x8b\x08", "gzip"),  # RFC 1952: a page stored as the server packed it
-    (b"Rar!\x1a\x07", "RAR"),
-    (b"7z\xbc\xaf\x27\x1c", "7z"),
-    (b"\xff\xd8\xff", "JPEG"),
-    (b"\x89PNG\r\n\x1a\n", "PNG"),
-    (b"GIF8", "GIF"),
-)
-"""The first bytes of formats in which reports are published, or that a crawler stores in place of the page."""
+from generator.knowledge.findings.codes import Code
+from generator.sources import containers, readers
+from generator.sources.model import Reader
+from generator.sources.readers.text import TEXT
+from generator.sources.signatures import format_of
+
+if TYPE_CHECKING:
+    from generator.knowledge.findings.codes import Message
+    from generator.sources.model import Container
+
+OTHER_KINDS: Final = {
+    "picture": ".jpg .jpeg .png .gif .svg .webp .ico .bmp .tif .tiff",
+    "style sheet": ".css .scss .less",
+    "script": ".js .mjs .py .sh .bat .exe .dll",
+    "font": ".woff .woff2 .ttf .otf .eot",
+    "sound or film": ".mp3 .mp4 .wav .avi .wmv .flv .mov .m4a",
+    "data": ".xml .rss .atom .yml .yaml .db .sqlite .log .lock .torrent",
+    "spreadsheet": ".xls .xlsx .et .ods",
+    "presentation": ".ppt .pptx .dps .odp",
+}
+"""Kinds of files that hold no report, with their suffixes: they are counted, and are no finding."""
+
+_OTHER: Final = {suffix: kind for kind, suffixes in OTHER_KINDS.items() for suffix in suffixes.split()}
 
 
-def format_of(data: bytes) -> str | None:
-    """Return the name of the format of a file that is no text file, or None."""
-    return next((name for first, name in FIRST_BYTES if data.startswith(first)), None)
+def suffix_of(file: str) -> str:
+    """Return the suffix of a name, in lower case with the dot; empty if it has none.
+
+    What a crawler adds after the suffix of an address (`index.html@id=5`, `list.aspx?id=3`), and the ordinal of a
+    second file of one name (`a.txt~2`), is no part of it.
+    """
+    name = file.rpartition("/")[2]
+    for sign in "?@&;#~":
+        name = name.partition(sign)[0]
+    stem, dot, suffix = name.rpartition(".")
+    return f"{dot}{suffix}".lower() if stem and suffix.isalnum() else ""
+
+
+def handler_of(file: str, head: bytes) -> Reader | Container | Message:
+    """Return the reader or container for a file by its name and first bytes, or why there is none."""
+    suffix = suffix_of(file)
+    handlers: tuple[Reader | Container, ...] = (*readers.READERS, *containers.CONTAINERS)
+    recognised = (handler for handler in handlers if handler.recognises(head, suffix))
+    named = (handler for handler in handlers if suffix in handler.suffixes)
+    found = next(recognised, None) or next(named, None)
+    if found:
+        return found
+    if suffix in _OTHER:
+        return Code.NO_DOCUMENT(kind=_OTHER[suffix])
+    known = format_of(head)
+    return Code.FILE_FORMAT(format=known) if known else Code.SUFFIX_UNKNOWN(suffix=suffix or "no suffix")
+
+
+def reader_for(file: str, head: bytes) -> Reader:
+    """Return the reader for a file that is given by name: a file of unknown format is read as text."""
+    found = handler_of(file, head)
+    return found if isinstance(found, Reader) else TEXT

@@ -1,14 +1,49 @@
-"""The types of the sources layer: a source text with its provenance, and a reader."""
+"""The types of the sources layer: a source text with its provenance, a reader, a container of files."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
 
+    from generator.knowledge.findings.codes import Message
     from generator.sources.tolerant import Misfit
+
+
+FACTS: Final = (
+    "title",
+    "published",
+    "publisher",
+    "author",
+    "document-number",
+    "column",
+    "site",
+    "url",
+    "language",
+)
+"""What a file can say about its document beside the text: the names of `Extract.facts`.
+
+Those that a removed line can state as well (`generator.knowledge.rules.FIELDS`) have the same names and uses: they
+are evidence for place, year and kind, and never text. `url` is the address that the page gives as its own.
+"""
+
+Facts = tuple[tuple[str, str], ...]
+"""Pairs (name, value) in the order of the file; names are among FACTS, a value is one line without edge blanks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Text that a reader saw and did not take: what it was (`navigation`), its characters, and how it starts.
+
+    `what` is a word of the format, in English, for the record; `chars` counts characters that are not blank.
+    """
+
+    what: str
+    chars: int
+    sample: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,33 +52,87 @@ class Extract:
 
     `encoding` is a Python codec name if the bytes decoded with it are the text, and None for a reader that does
     more than decode. `misfit` says which bytes are not in the encoding; in the text they are backslash sequences.
+    `facts` is what the file says beside the text, `left` is the text that was not taken, `headings` are the lines
+    that the format marks as headings: (offset of the start of the line in the text, level from 1), sorted.
     """
 
     text: str
     encoding: str | None = None
     misfit: Misfit | None = None
+    facts: Facts = ()
+    left: tuple[Left, ...] = ()
+    headings: tuple[tuple[int, int], ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse names of facts that nothing reads: a mistake in a reader."""
+        unknown = [name for name, _ in self.facts if name not in FACTS]
+        if unknown:
+            raise ValueError(f"'{unknown[0]}' is not a fact; the facts are {', '.join(FACTS)}")
+
+
+def nothing(_head: bytes, _suffix: str) -> bool:
+    """Recognise nothing: the format has no signature, its suffix decides."""
+    return False
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """How files of some suffixes become text.
+    """How files of a format become text.
 
     `name` and `version` are published with each report: replaying a ledger needs the same text again. Raise the
-    version when the same bytes give another text. `suffixes` are in lower case, with the dot. `extract` is a pure
-    function of the bytes; bytes that it cannot read are a SourceError.
+    version when the same bytes give another text. `extract` is a pure function of the bytes; bytes that it cannot
+    read are a SourceError. `recognises` says from the first bytes (HEAD of them) and the suffix of the name (lower
+    case, with the dot, or empty) that a file is of this format, whatever it is called; a file that no format
+    recognises is of the format that has its suffix among `suffixes` (lower case, with the dot).
     """
 
     name: str
     version: str
     suffixes: tuple[str, ...]
     extract: Callable[[bytes], Extract]
+    recognises: Callable[[bytes, str], bool] = nothing
+
+
+HEAD: Final = 4096
+"""The number of bytes at the start of a file by which formats are recognised."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A file in a container: its name (a path with slashes, empty if the container has but one), and its content.
+
+    `content` is consumed once, before the next member is asked for. `facts` is what the container says of it. A
+    member that is not read (an encrypted one, a link) has an `obstacle` and no content.
+    """
+
+    name: str
+    content: Iterable[bytes] = ()
+    facts: Facts = ()
+    obstacle: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """How a file that holds files (an archive, a crawl, a table of texts) is unpacked.
+
+    `members` yields what is in the file at a path, lazily. It checks neither names nor sizes: who unpacks does
+    (`generator.sources.unpack`). A file that it cannot read is a SourceError. For `recognises` and `suffixes` see
+    `Reader`.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    members: Callable[[Path], Iterator[Member]]
+    recognises: Callable[[bytes, str], bool] = nothing
 
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
     """The text of a source, to which the offsets of a ledger refer (in code points), and its provenance.
 
-    `file` is relative to the folder of sources; `sha256` (in hexadecimal) and `size` are of the bytes of the file.
+    `file` is relative to the folder of sources; for a file in a container it is the container's name, a slash, and
+    its name in there. `sha256` (in hexadecimal) and `size` are of the bytes of the file. For the others see
+    `Extract`.
     """
 
     text: str
@@ -54,6 +143,9 @@ class SourceText:
     reader_version: str
     encoding: str | None
     misfit: Misfit | None = None
+    facts: Facts = ()
+    left: tuple[Left, ...] = ()
+    headings: tuple[tuple[int, int], ...] = ()
 
     @property
     def read_as(self) -> str:

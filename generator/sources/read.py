@@ -1,4 +1,4 @@
-"""Read: from the bytes of a file to a source text, with the reader for the suffix of its name."""
+"""Read: from the bytes of a file to a source text, with the reader that recognises it or has its suffix."""
 
 from __future__ import annotations
 
@@ -7,24 +7,23 @@ from typing import TYPE_CHECKING, Final
 
 from generator.knowledge.errors import SourceError
 from generator.knowledge.findings.codes import Code
-from generator.sources.model import SourceText
-from generator.sources.readers import reader_of
-from generator.sources.readers.text import TEXT
+from generator.sources.formats import reader_for
+from generator.sources.model import HEAD, SourceText
 
 if TYPE_CHECKING:
-    from generator.sources.model import Extract, Reader
+    from generator.sources.model import Extract, Facts, Reader
 
 REASON: Final = 200
 """The most characters of an exception in a finding: some quote the whole input."""
 
 
-def read_source(file: str, data: bytes) -> SourceText:
+def read_source(file: str, data: bytes, facts: Facts = ()) -> SourceText:
     """Return the source text of a file's bytes; bytes that cannot be read are a SourceError.
 
-    `find_sources` ignores a file whose suffix no reader has. Such a file given by name is read as a text file, and
-    so is standard input.
+    A file of unknown format is read as a text file here, and so is standard input; the inventory of a folder
+    passes over such files. `facts` is what a container says of the file, before what the file itself says.
     """
-    reader = reader_of(file) or TEXT
+    reader = reader_for(file, data[:HEAD])
     extract = extract_with(reader, data)
     return SourceText(
         text=extract.text,
@@ -35,6 +34,9 @@ def read_source(file: str, data: bytes) -> SourceText:
         reader_version=reader.version,
         encoding=extract.encoding,
         misfit=extract.misfit,
+        facts=(*facts, *extract.facts),
+        left=extract.left,
+        headings=extract.headings,
     )
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from generator.knowledge.errors import Finding, SourceError
 from generator.knowledge.findings.codes import Code, Message
 from generator.knowledge.rules import EVIDENCE
+from generator.sources.inventory import open_folder
 from generator.sources.read import extract_with
 from generator.sources.readers import reader_named
 from generator.text.ledger import Edit, replay, undo
@@ -34,9 +35,11 @@ def audit_data(data: Path, seeds: Path) -> list[Finding]:
     for row in passages:
         of_report[row["report"]].append(row)
     findings = list(_unique(passages))
-    for report in reports:
-        broken = _report(report, of_report[report["id"]], data, seeds)
-        findings += [Finding(message, report["file"]) for message in broken]
+    with open_folder(seeds) as inventory:
+        sources = {source.file: source.path for source in inventory.sources}
+        for report in reports:
+            broken = _report(report, of_report[report["id"]], data, sources.get(report["file"]))
+            findings += [Finding(message, report["file"]) for message in broken]
     return findings
 
 
@@ -84,9 +87,11 @@ def _unique(passages: Sequence[JsonObject]) -> Iterator[Finding]:
             yield Finding(Code.DATA_ADDRESS(anchor=row["id"]), row["report"])
 
 
-def _report(report: JsonObject, passages: Sequence[JsonObject], data: Path, seeds: Path) -> Iterator[Message]:
+def _report(
+    report: JsonObject, passages: Sequence[JsonObject], data: Path, source: Path | None
+) -> Iterator[Message]:
     """Find what is wrong with one report: its source, its ledger, its gaps."""
-    text = _source_text(report, seeds)
+    text = _source_text(report, source)
     if isinstance(text, Message):
         yield text
         return
@@ -94,10 +99,9 @@ def _report(report: JsonObject, passages: Sequence[JsonObject], data: Path, seed
     yield from (*_ledger(text, rows, passages), *_order(rows), *_gaps(report, passages))
 
 
-def _source_text(report: JsonObject, seeds: Path) -> str | Message:
+def _source_text(report: JsonObject, source: Path | None) -> str | Message:
     """Return the text that the reader named in the data extracts from the source, or why there is none."""
-    source = seeds / report["file"]
-    if not source.is_file():
+    if source is None:
         return Code.DATA_NO_SOURCE()
     content = source.read_bytes()
     if hashlib.sha256(content).hexdigest() != report["sha256"]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from generator.knowledge.errors import FangzhiError
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from generator.sources.model import Reader
 
 READERS: tuple[Reader, ...] = (TEXT,)
-"""All readers, one line each. No two share a name or a suffix."""
+"""All readers, one line each. No two share a name or a suffix; the first that recognises a file reads it."""
 
 SUFFIX: Final = re.compile(r"\.[^.\sA-Z/]+")
 
@@ -51,12 +50,6 @@ check_readers(READERS)
 def suffixes() -> tuple[str, ...]:
     """Return the suffixes of all files that can be read, in lower case, with the dot."""
     return tuple(suffix for reader in READERS for suffix in reader.suffixes)
-
-
-def reader_of(file: str) -> Reader | None:
-    """Return the reader for a file by the suffix of its name, or None if no reader has it."""
-    suffix = PurePosixPath(file).suffix.lower()
-    return next((reader for reader in READERS if suffix in reader.suffixes), None)
 
 
 def reader_named(name: str, version: str) -> Reader | None:

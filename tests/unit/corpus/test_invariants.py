@@ -12,7 +12,7 @@ from generator.corpus.invariants import check_report
 from generator.knowledge import DATA, load_knowledge
 from generator.knowledge.findings.codes import Code
 from generator.reading.model import Report
-from generator.sources.find import Source
+from generator.sources.inventory import Source
 
 FILE = Path(__file__).parents[3] / "seeds" / "004_198e591ce9b795be.txt"
 KNOWLEDGE = load_knowledge()
