@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from generator.knowledge.bigrams import Bigrams, load_bigrams
 from generator.knowledge.cues.document_words import DocumentWords, load_document_words
 from generator.knowledge.cues.outline_words import OutlineWords, load_outline
+from generator.knowledge.cues.page_signs import PageSign, load_page_signs
 from generator.knowledge.cues.place_signs import PlaceSigns, load_place_signs
 from generator.knowledge.cues.year_signs import YearSigns, load_year_signs
 from generator.knowledge.findings.messages import Messages, load_messages
@@ -38,6 +39,7 @@ PARTS = (
     "messages.yml",
     "outline-weights.csv",
     "outline.yml",
+    "page-signs.yml",
     "pinyin.csv",
     "place-signs.yml",
     "places.csv",
@@ -68,6 +70,7 @@ class Knowledge:
     place_signs: PlaceSigns
     kinds: Mapping[str, Kind]
     year_signs: YearSigns
+    page_signs: tuple[PageSign, ...]
     bigrams: Bigrams
     trigrams: Trigrams
     pinyin: Mapping[str, str]
@@ -105,6 +108,7 @@ def _load(folders: tuple[Path, ...]) -> Knowledge:
         place_signs=load_place_signs(folder / "place-signs.yml", places, document_words),
         kinds=kinds,
         year_signs=load_year_signs(folder / "year-signs.yml", document_words, kinds),
+        page_signs=load_page_signs(folder / "page-signs.yml", document_words),
         bigrams=bigrams,
         trigrams=load_trigrams(folder / TRIGRAMS, bigrams),
         pinyin=load_pinyin(folder / "pinyin.csv"),

@@ -12,6 +12,7 @@ from generator.reading.gaps.admitted import admitted_gaps
 from generator.reading.gaps.structural import structural_gaps
 from generator.reading.identity.delivery import find_delivery
 from generator.reading.identity.kind import find_kind
+from generator.reading.identity.no_document import no_document
 from generator.reading.identity.place import find_place
 from generator.reading.identity.year import find_year
 from generator.reading.model import Gap, Report
@@ -33,13 +34,15 @@ if TYPE_CHECKING:
 
 
 def make_report(origin: SourceText, entry: ManifestEntry | None, knowledge: Knowledge) -> Report:
-    """Return the report of a source text; a text without a document is a SourceError.
+    """Return the report of a source text; one without a document is a SourceError, unless its kind is given.
 
     The id is the one for the first document of its place, year and kind: the corpus adds an ordinal to further
     ones. Rules that no stage runs are a KnowledgeError.
     """
     check_stages(knowledge)
     restored = restore(origin.text, knowledge)
+    if not (entry and entry.kind):
+        _refuse_empty(origin, restored, knowledge)
     tracked, lines = READING.run(restored.tracked, knowledge, run_in=entry is None or entry.run_in_headings)
     if not any(line.text for line in lines):
         raise SourceError(Code.NOTHING_LEFT())
@@ -76,6 +79,18 @@ def make_report(origin: SourceText, entry: ManifestEntry | None, knowledge: Know
         note=entry.note if entry else None,
     )
     return with_findings(report, restored, None if said else unclear_title(lines, knowledge.outline))
+
+
+def _refuse_empty(origin: SourceText, restored: Restored, knowledge: Knowledge) -> None:
+    """Raise a SourceError for a page without a document.
+
+    The source is looked at as well: what such a page says may be removed as the words of a website, and the lines
+    of a list joined.
+    """
+    for text in (origin.text, restored.tracked.text):
+        sign = no_document(text.splitlines(), knowledge)
+        if sign:
+            raise SourceError(sign.message)
 
 
 def made_title(place: Place, year: int | None, kind: str) -> str:

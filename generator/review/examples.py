@@ -31,8 +31,8 @@ class _Placed(Protocol):
 
 
 def check_examples(knowledge: Knowledge) -> list[Finding]:
-    """Return a finding for each example of a rule, kind or theme that fails, with file and line of its entry."""
-    return [*_rules(knowledge), *_kinds(knowledge), *_themes(knowledge)]
+    """Return a finding for each example of a rule, kind, page or theme that fails, with its file and line."""
+    return [*_rules(knowledge), *_kinds(knowledge), *_pages(knowledge), *_themes(knowledge)]
 
 
 def example_fault(rule: Rule, before: str, after: str, knowledge: Knowledge) -> str | None:
@@ -94,6 +94,17 @@ def _kinds(knowledge: Knowledge) -> Iterator[Finding]:
                 yield _finding(kind, Code.EXAMPLE_FAILS(entry=kind.id, text=text, why=why))
         for text in filter(kind.matches, kind.keeps):
             yield _finding(kind, Code.KEEPS_FAILS(entry=kind.id, text=text))
+
+
+def _pages(knowledge: Knowledge) -> Iterator[Finding]:
+    for sign in knowledge.page_signs:
+        for text in sign.examples:
+            if not sign.matches(text):
+                yield _finding(
+                    sign, Code.EXAMPLE_FAILS(entry=sign.id, text=text, why="its pattern does not match")
+                )
+        for text in filter(sign.matches, sign.keeps):
+            yield _finding(sign, Code.KEEPS_FAILS(entry=sign.id, text=text))
 
 
 def _themes(knowledge: Knowledge) -> Iterator[Finding]:

@@ -6,10 +6,10 @@ import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.knowledge.errors import FangzhiError, Finding
-from generator.knowledge.findings.codes import Code, Message
+from generator.knowledge.findings.codes import EXPECTED, Code, Message
 from generator.sources.formats import handler_of, suffix_of
 from generator.sources.limits import LIMITS
 from generator.sources.manifest import MANIFEST
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
     from generator.sources.limits import Limits
     from generator.sources.manifest import ManifestEntry
     from generator.sources.model import Facts
-
-QUIET: Final = frozenset((Code.NO_DOCUMENT, Code.HIDDEN, Code.MANIFEST, Code.SKIPPED))
-"""Reasons to pass over a file that need nobody's attention: they are counted and listed, but are no finding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +50,7 @@ class Passed:
     @property
     def finding(self) -> Finding | None:
         """Return the finding that somebody should look at, if it is one."""
-        return None if self.message.code in QUIET else Finding(self.message, self.file)
+        return None if self.message.code in EXPECTED else Finding(self.message, self.file)
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,11 @@ class Code(Enum):
     DECODED_AS_GBK = ("decoded-as-gbk",)
     DECODED_AS_UTF8 = ("decoded-as-utf-eight",)
     NOTHING_LEFT = ("nothing-left",)
+    # pages that hold no document
+    ERROR_PAGE = ("error-page",)
+    CHALLENGE_PAGE = ("challenge-page",)
+    LOGIN_PAGE = ("login-page",)
+    LIST_PAGE = ("list-page",)
     # questions that the manifest or a second copy should settle
     MANIFEST_FILE_MISSING = ("manifest-file-missing", "named")
     MANIFEST_FILE_UNKNOWN = ("manifest-file-unknown", "named", "near")
@@ -124,6 +129,9 @@ class Message:
     code: Code
     arguments: tuple[tuple[str, Argument], ...] = ()
 
+
+EXPECTED = frozenset((Code.NO_DOCUMENT, Code.HIDDEN, Code.MANIFEST, Code.SKIPPED))
+"""Reasons to pass over a file that need nobody's attention: the file is counted and listed, but is no finding."""
 
 BROKEN_LEDGER = frozenset(
     {Code.LEDGER_REPLAY, Code.LEDGER_UNDO, Code.EDIT_ORDER, Code.EDIT_RULE, Code.ANCHOR_TWICE, Code.PASSAGE_SHAPE}
