@@ -118,11 +118,11 @@ EVIDENCE_IN: Final[Mapping[str, tuple[Evidence, ...]]] = {
 
 GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
     "boilerplate": tuple(field.replace("-", "_") for field in FIELDS),
-    "gaps": ("missing", "shown", "total", "unit", "words"),
+    "gaps": ("blank", "missing", "shown", "total", "unit", "words"),
     "markup": ("keep",),
 }
-"""The named groups of patterns that a stage reads: metadata, the text of a mark, a unit that lost
-its figure, words that stay.
+"""The named groups of patterns that a stage reads: metadata, the text of a mark, a figure left
+blank, a unit that lost its figure, words that stay.
 """
 
 

@@ -28,7 +28,8 @@ def mark_gaps(view: View, knowledge: Knowledge) -> Outcome:
 
     A mark for missing text closes the passage before it (or opens the one after it, if the text before is
     missing); a square for each redacted character or blank figure and a mark for damage are in their sentence.
-    A lost figure left nothing: its square is put before the group `unit`.
+    A figure left blank is the group `blank`, however long. A lost one left nothing: its square is put before the
+    group `unit`. Of two rules for the same characters the first counts.
     """
     text = view.text
     rules = stage_rules(knowledge, "gaps")
@@ -54,7 +55,7 @@ def _change(text: str, start: int, end: int, match: Match, rule: Rule) -> Change
     if rule.gap == "redaction":
         if "unit" in match.spans:
             return Change(start, start, SQUARE, rule.id)
-        size = 1 if text[start:end].isspace() else end - start
+        size = 1 if "blank" in match.spans else end - start
         return Change(start, end, SQUARE * size, rule.id)
     mark = _mark(match, rule)
     if rule.gap == "unreadable":

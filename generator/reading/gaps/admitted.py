@@ -39,18 +39,18 @@ def admitted_gaps(edits: Sequence[Edit], passages: Sequence[Passage], rules: Map
         passage = passages[min(bisect_right(starts, start) - 1, len(passages) - 1)]
         source = " ".join(edit.before.split())
         quoted = source if len(source) <= QUOTED else source[:QUOTED] + "…"
-        if _is_lost(rule):
-            why, chars = f"{rule.name}：原文没有数字", None
+        chars = None if _has(rule, "blank") or _has(rule, "unit") else _chars(edit.after)
+        if _has(rule, "unit"):  # the source has nothing there; what the edit replaces is near by chance
+            why = f"{rule.name}：原文没有数字"
         else:
             why = f"{rule.name}：原文作“{quoted}”" if quoted else f"{rule.name}：原文是空白"
-            chars = _chars(edit.after) if quoted else None
         yield Gap(cast("GapKind", rule.gap), passage.id, chars, why)
 
 
-def _is_lost(rule: Rule) -> bool:
-    """Whether a rule puts a square where the source has nothing; what an edit of it replaces is near by chance."""
+def _has(rule: Rule, group: str) -> bool:
+    """Whether a pattern of a rule has a group; with `blank` or `unit` its square counts no characters."""
     expressions = rule.span.alternatives if rule.span else ()
-    return any(isinstance(one, Expression) and "unit" in one.groups for one in expressions)
+    return any(isinstance(one, Expression) and group in one.groups for one in expressions)
 
 
 def _chars(mark: str) -> int | None:
