@@ -13,7 +13,7 @@ from generator.corpus.gather import gather, make_checked, make_one
 from generator.knowledge import load_knowledge
 from generator.knowledge.errors import Finding
 from generator.output.registry import DATA
-from generator.output.site.ownership import refuse_foreign_docs
+from generator.output.site.ownership import prepare_docs
 from generator.output.write import write_docs
 from generator.sources.find import Source
 from generator.sources.manifest import load_manifest
@@ -99,9 +99,9 @@ def read_input(knowledge: Sequence[Path]) -> Report | Finding:
 def generate(project: Project, wanted: int | None) -> Corpus:
     """Make the corpus of a project and write all that is generated from it.
 
-    What must not be replaced is an error before the work starts.
+    What a killed run left is restored, and what must not be replaced is an error, before the work starts.
     """
-    refuse_foreign_docs(project.docs)
+    prepare_docs(project.docs)
     with start_workers(worker_count(project.seeds, wanted)) as executor:
         corpus = gather(project.seeds, executor, project.knowledge, progress)
         print_status(f"{len(corpus.reports)} reports read")
