@@ -45,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
         broken += check_site(project.site)
     else:
         print_status(f"no site in {project.site}/: links were not checked")
-    print_findings(broken)
+    print_findings(broken, knowledge.messages)
     print_status(f"{len(broken)} broken promises")
     return 1 if broken else 0
 

@@ -19,7 +19,7 @@ from generator.sources.find import Source
 from generator.sources.manifest import load_manifest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from generator.commands.project import Project
     from generator.corpus.model import Corpus
@@ -106,7 +106,7 @@ def generate(project: Project, wanted: int | None) -> Corpus:
         corpus = gather(project.seeds, executor, project.knowledge, progress)
         print_status(f"{len(corpus.reports)} reports read")
         write_docs(corpus, project.docs, executor, project.settings)
-    print_findings(corpus.findings[:SHOWN])
+    print_findings(corpus.findings[:SHOWN], corpus.knowledge.messages)
     if len(corpus.findings) > SHOWN:
         all_of_them = project.docs / DATA / "findings.jsonl"
         print(f"… and {len(corpus.findings) - SHOWN} more findings in {all_of_them}", file=sys.stderr)
@@ -117,7 +117,7 @@ def progress(done: int, total: int) -> None:
     """Show the progress of a long run, on a terminal only."""
     if sys.stderr.isatty():
         end = "\n" if done >= total else ""
-        print(f"\r{done}/{total} reports", end=end, file=sys.stderr, flush=True)
+        print(f"\r{done}/{total} sources", end=end, file=sys.stderr, flush=True)
 
 
 def print_status(text: str) -> None:
@@ -126,16 +126,14 @@ def print_status(text: str) -> None:
         print(text, file=sys.stderr)
 
 
-def print_findings(findings: Sequence[Finding]) -> None:
-    """Print findings on standard error, a line each."""
-    messages = load_knowledge().messages
+def print_findings(findings: Iterable[Finding], messages: Messages, prefix: str = "") -> None:
+    """Print findings on standard error, a line each, after a prefix."""
     for finding in findings:
         words = messages.english(finding)
         place = f" ({words.place})" if words.place else ""
-        print(f"{finding.file}{place}: {words.problem}; {words.remedy}", file=sys.stderr)
+        print(f"{prefix}{finding.file}{place}: {words.problem}; {words.remedy}", file=sys.stderr)
 
 
 def print_unread(finding: Finding, messages: Messages) -> None:
-    """Print on standard error why a given file cannot be read."""
-    words = messages.english(finding)
-    print(f"fangzhi: {finding.file}: {words.problem}; {words.remedy}", file=sys.stderr)
+    """Print on standard error why a given file cannot be read, as an error of the program."""
+    print_findings((finding,), messages, "fangzhi: ")
