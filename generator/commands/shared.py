@@ -12,6 +12,7 @@ from generator.corpus.executors import start_workers, worker_count
 from generator.corpus.gather import gather, make_checked, make_one
 from generator.knowledge import load_knowledge
 from generator.knowledge.errors import Finding
+from generator.output.data.export import FINDINGS
 from generator.output.registry import DATA
 from generator.output.site.ownership import prepare_docs
 from generator.output.write import write_docs
@@ -108,7 +109,7 @@ def generate(project: Project, wanted: int | None) -> Corpus:
         write_docs(corpus, project.docs, executor, project.settings)
     print_findings(corpus.findings[:SHOWN], corpus.knowledge.messages)
     if len(corpus.findings) > SHOWN:
-        all_of_them = project.docs / DATA / "findings.jsonl"
+        all_of_them = project.docs / DATA / FINDINGS
         print(f"… and {len(corpus.findings) - SHOWN} more findings in {all_of_them}", file=sys.stderr)
     return corpus
 
