@@ -6,6 +6,7 @@ from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from generator.knowledge.cues.outline_words import OWN_LINE
 from generator.knowledge.han import has_han
 from generator.knowledge.marks import COLON, COMMA, ENDS, QUESTION, SEMICOLON
 from generator.reading.outline.heads import Head
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from generator.knowledge.cues.outline_words import OutlineWords
     from generator.reading.outline.outline_rows import OutlineRow
 
-OWN_LINE = "own-line"
 ALTERNATIONS = 3
 """How often short line and long paragraph alternate before the form alone shows headings."""
 APART = 4

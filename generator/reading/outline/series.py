@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from generator.knowledge.cues.outline_words import RANKS
 from generator.knowledge.marks import COLON, ENDS, SEMICOLON
 from generator.reading.outline.outline_rows import HEADING_MAX
 
@@ -19,8 +20,6 @@ POINT_MAX = 110
 """The most characters of a long point that is a heading because its siblings are; the longest read has 84."""
 MOST = 2 / 3
 """The share of a series that must be headings by themselves before the others become headings; a choice."""
-NESTED = "nested"
-"""The style of a series that starts again below an open one of the same style (一、 below 三、（三）)."""
 _OPENS = f"{ENDS}{SEMICOLON}{COLON}"
 
 
@@ -39,7 +38,7 @@ class Series:
         return DEEP if self.nested else self.style.rank or DEEP
 
 
-DEEP = 20
+DEEP = len(RANKS)
 """The rank of what may be below any style: a nested series, and styles without a rank."""
 
 
