@@ -7,6 +7,7 @@ from string import Formatter
 from typing import TYPE_CHECKING, Final
 
 from generator.knowledge.errors import KnowledgeError, nearest
+from generator.knowledge.marks import GAP_CLOSE, GAP_OPEN, SQUARE
 from generator.knowledge.patterns.expressions import Expression
 from generator.knowledge.patterns.groups import sure_groups
 
@@ -20,7 +21,10 @@ STAGE: Final = "gaps"
 REDACTION: Final = "redaction"
 """The kind of gap whose mark is one square a character: its rules give none."""
 
-SHAPE: Final = re.compile("⟦[^⟦⟧\n]+⟧")
+SHAPE: Final = re.compile(f"{GAP_OPEN}[^{GAP_OPEN}{GAP_CLOSE}\n]+{GAP_CLOSE}")
+UNIT: Final = "unit"
+"""The group of what follows a lost figure, of which nothing is left: its square is put before it."""
+
 DIFFERENCE: Final = "missing"
 COUNTS: Final = ("total", "shown")
 """Where a match has both counts, their difference is the field `missing` of the mark."""
@@ -39,12 +43,30 @@ def check_gap_rule(entry: Entry, line: LinePattern | None, span: SpanPattern | N
         raise KnowledgeError(entry.place, problem, "add 'gap: …', the kind of gap")
     if gap == REDACTION:
         if mark:
-            remedy = f"remove it: each character of a {REDACTION} becomes □"
+            remedy = f"remove it: each character of a {REDACTION} becomes {SQUARE}"
             raise KnowledgeError(entry.place_of("mark"), f"'mark' is not read with 'gap: {REDACTION}'", remedy)
     elif not mark:
         raise KnowledgeError(entry.place, f"the rule '{name}' puts no mark", "add 'mark: ⟦…⟧'")
     else:
         _check_mark(entry, mark, list(_sources(line, span)))
+
+
+def loses_figure(entry: Entry, line: LinePattern | None, span: SpanPattern | None) -> bool:
+    """Whether a rule of redactions puts its square before the unit of a lost figure, where the source has nothing.
+
+    Either every match has the unit or none: anything else is a KnowledgeError.
+    """
+    if entry.text("gap", "") != REDACTION:
+        return False
+    sources = list(_sources(line, span))
+    if not any(f"(?P<{UNIT}>" in source for source in sources):
+        return False
+    if not all(UNIT in sure_groups(source) for source in sources):
+        problem = f"not every match has a group '{UNIT}'"
+        raise KnowledgeError(
+            entry.place, problem, f"write (?P<{UNIT}>…) in each alternative, or make it two rules"
+        )
+    return True
 
 
 def _check_mark(entry: Entry, mark: str, sources: Sequence[str]) -> None:

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING
 
 from generator.knowledge.cues.document_words import any_of
 from generator.knowledge.cues.outline_words import APPENDIX, CLAUSE, EXPLICIT, LABEL, PREFACE
-from generator.knowledge.marks import CLOSE_BRACKET, COLON, COMMA, ENDS, OPEN_BRACKET, SEMICOLON
+from generator.knowledge.marks import (
+    CLOSE_BRACKET,
+    COLON,
+    COMMA,
+    ENDS,
+    GAP_CLOSE,
+    GAP_OPEN,
+    OPEN_BRACKET,
+    SEMICOLON,
+)
 from generator.reading.outline.outline_rows import is_heading_line, is_short, style_of
 from generator.reading.outline.series import MOST, POINT_MAX
 
@@ -30,7 +39,6 @@ CLAUSE_REST = 20
 LABEL_BRACKETS = "【】"
 PAIRS = (("【", "】"), (OPEN_BRACKET, CLOSE_BRACKET), ("《", "》"), ("“", "”"))
 _BREAKS = f"{ENDS}{SEMICOLON}{COLON}!?;:"
-_MARK = "⟦"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +86,8 @@ def numbered_head(
         if _names_nothing(row.text[: row.mark], words.document):
             return None
         return Head(0, row.mark + (body[0] in f"{COLON}:"), style.id)
-    if not any(stop in body.partition(_MARK)[0] for stop in _BREAKS):
-        short = len(body) <= NUMBERED_MAX and body[-1] not in f"{COMMA}、⟧"
+    if not any(stop in body.partition(GAP_OPEN)[0] for stop in _BREAKS):
+        short = len(body) <= NUMBERED_MAX and body[-1] not in f"{COMMA}、{GAP_CLOSE}"
         return Head(0, len(row.text), style.id) if short and follower is not None else None
     end = _sentence_end(row, found, style)
     heads_nothing = end == len(row.text) and not _holds_paragraphs(row, follower, words)

@@ -15,6 +15,7 @@ from generator.knowledge.cues.outline_words import (
     OWN_LINE,
     RUN_IN,
 )
+from generator.knowledge.marks import GAP_CLOSE
 from generator.reading.outline.heads import Head, clause_head, line_head, numbered_head, points
 from generator.reading.outline.outline_rows import is_short
 from generator.reading.outline.own_lines import own_line_heads
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from generator.reading.outline.outline_rows import OutlineRow
     from generator.reading.outline.series import Series
 
-GAP_END = "⟧"
 PARAGRAPH_MAX = 20_000
 """Characters above which a row is not a paragraph that someone wrote; the longest in the reports has 1,342."""
 SILENT: frozenset[Part] = frozenset({"front", "glossary", "notes"})
@@ -195,7 +195,7 @@ class HeadingSearch:
 
     def _is_cut_off(self, i: int) -> bool:
         """Whether the text before a row is missing."""
-        return i == 0 or self._rows[i - 1].text.endswith(GAP_END)
+        return i == 0 or self._rows[i - 1].text.endswith(GAP_CLOSE)
 
     def _sections(self) -> dict[int, int]:
         """Return the row of the heading above each row, itself included; -1 for none."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.knowledge.cues.outline_words import RANKS
 from generator.knowledge.marks import COLON, ENDS, SEMICOLON
-from generator.reading.outline.outline_rows import HEADING_MAX
+from generator.text.lines.layout import LONGEST_HEADING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -100,7 +100,7 @@ def long_point(row: OutlineRow, found: Sequence[Sentence], *, holds: bool) -> in
     first = found[0]
     saying = first.words[row.mark :]
     if row.text[-1] in f"{COLON}:":
-        return len(row.text) if holds and len(row.text) <= HEADING_MAX else 0
+        return len(row.text) if holds and len(row.text) <= LONGEST_HEADING else 0
     if len(saying) > POINT_MAX or SEMICOLON in saying or COLON in saying:
         return 0
     return first.end if first.end < len(row.text) or holds else 0
