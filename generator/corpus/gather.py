@@ -41,7 +41,7 @@ def gather(
 
     A source that cannot be read becomes a finding, and so does a report whose ledger is broken, which is
     withheld. A folder that does not exist or has no source is a FangzhiError, a mistake in the manifest or in the
-    knowledge a KnowledgeError. `progress` is called with (reports done, total).
+    knowledge a KnowledgeError. `progress` is called with (sources done, total); some may become no report.
     """
     known = load_knowledge(*knowledge)
     check_stages(known)
@@ -51,6 +51,7 @@ def gather(
     findings += missing_files(entries.values(), names)
     todo = [replace(source, entry=entries.get(source.file)) for source in sources]
     reports: list[Report] = []
+    done = 0
     # All are handed out at once, since all reports are kept: a cluster may have any number of workers.
     for results in ordered(partial(make_all, knowledge=knowledge), _chunks(todo), executor, ahead=len(todo)):
         for result in results:
@@ -60,7 +61,8 @@ def gather(
             findings += result.findings
             if not is_withheld(result):
                 reports.append(result)
-        progress(len(reports), len(todo))
+        done += len(results)
+        progress(done, len(todo))
     reports.sort(key=document_order)
     findings += find_duplicates(reports)
     return Corpus(tuple(disambiguate(reports)), tuple(sorted(findings)), known)

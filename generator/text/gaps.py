@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from generator.knowledge.marks import GAP_OPEN, SQUARE
 from generator.text.ledger import Change
 from generator.text.model import Outcome
 from generator.text.rule_matching import line_rules, span_rules, stage_rules
@@ -17,9 +18,7 @@ if TYPE_CHECKING:
     from generator.text.view import View
 
 BLANKS: Final = " \t\N{IDEOGRAPHIC SPACE}\n"
-OPEN: Final = "⟦"
-SQUARE: Final = "□"
-OPENING: Final = f"{OPEN}上文缺"
+OPENING: Final = f"{GAP_OPEN}上文缺"
 """The start of the mark for text missing before it: this mark opens the passage after it."""
 
 
@@ -53,9 +52,9 @@ def _apart(found: list[Change]) -> Iterator[Change]:
 
 def _change(text: str, start: int, end: int, match: Match, rule: Rule) -> Change:
     if rule.gap == "redaction":
-        if "unit" in match.spans:
+        if rule.figure == "lost":
             return Change(start, start, SQUARE, rule.id)
-        size = 1 if "blank" in match.spans else end - start
+        size = 1 if rule.figure else end - start
         return Change(start, end, SQUARE * size, rule.id)
     mark = _mark(match, rule)
     if rule.gap == "unreadable":

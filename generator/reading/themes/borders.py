@@ -29,7 +29,6 @@ SINGLE_RARITY = 65
 
 It is higher than that of most words, so that known words are preferred to single characters.
 """
-Words = dict[str, int]
 
 
 @lru_cache(maxsize=2)
