@@ -72,7 +72,7 @@ def test_points_that_are_the_stops_of_a_text_stay() -> None:
     assert stripped(text) == (text, [])
 
 
-TITLE = "清河县2023年政府工作报告"
+TITLE = "青石县2023年政府工作报告"
 
 
 @pytest.mark.parametrize(
