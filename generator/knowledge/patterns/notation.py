@@ -13,8 +13,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from generator.knowledge.errors import KnowledgeError
-from generator.knowledge.patterns.expressions import Expression, Match, PatternError
+from generator.knowledge.patterns.expressions import PART, Expression, Match, PatternError
 from generator.knowledge.patterns.fragments import on_one_line
+from generator.knowledge.patterns.groups import sure_groups
 from generator.knowledge.yaml_entries import Entry
 
 if TYPE_CHECKING:
@@ -189,7 +190,11 @@ def _expression(written: Sequence[Scalar], fragments: Fragments) -> Expression:
 
 def _compiled(source: str, place: str) -> Expression:
     try:
-        return Expression(source)
+        found = Expression(source)
     except PatternError as error:
         remedy = "patterns are those of RE2: for lookaround see 'with', 'without', the group 'part', ^ and $"
         raise KnowledgeError(place, f"not a valid pattern ({error})", remedy) from error
+    if PART in found.groups and PART not in sure_groups(source):
+        remedy = "make it no option, or write its alternative apart ('- …' in 'span', '- pattern: …' in 'line')"
+        raise KnowledgeError(place, f"the pattern has matches without its group '{PART}'", remedy)
+    return found

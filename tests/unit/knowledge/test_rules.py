@@ -42,6 +42,9 @@ def test_no_line_is_wider_than_a_reviewer_reads(path: Path) -> None:
         ("  line: a\n  needs: [a]\n  role: fotter\n", "line 7: 'role: fotter' is not known; one of: footer"),
         ("  line: a\n", "line 1: the pattern of 'a' has no 'needs'"),
         ("  line: '{surnam}'\n  needs: [a]\n", "line 5: there is no fragment"),
+        ("  line: a(?P<part>b)?\n  needs: [a]\n", "line 5: the pattern has matches without its group 'part'"),
+        ("  span: a|b(?P<part>a)\n  needs: [a]\n", "line 5: the pattern has matches without its group 'part'"),
+        ("  signs: {b: '(?:(?P<part>a)|b)'}\n", "line 5: the pattern has matches without its group 'part'"),
         ("  line: (?=a)b\n  needs: [a]\n", "line 5: not a valid pattern .*'with'"),
         ("  line:\n  - a\n  - (b\n  needs: [a]\n", "line 7: not a valid pattern"),
         ("  line:\n  - {pattern: a, wth: b}\n  needs: [a]\n", "line 6: unknown key 'wth'; did you mean 'with'"),
@@ -72,6 +75,14 @@ def test_no_line_is_wider_than_a_reviewer_reads(path: Path) -> None:
 def test_a_mistake_has_its_line(tmp_path: Path, rest: str, error: str) -> None:
     with pytest.raises(KnowledgeError, match=f"boilerplate.yml {error}"):
         load(tmp_path, rest)
+
+
+def test_the_part_of_a_line_is_named_only_where_it_is_read(tmp_path: Path) -> None:
+    rest = "  line: a(?P<part>b)\n  needs: [a]\n"
+    assert load(tmp_path, rest).line is not None
+    (tmp_path / "boilerplate.yml").unlink()
+    with pytest.raises(KnowledgeError, match=r"markup\.yml line 5: nothing reads the group 'part'"):
+        load(tmp_path, rest, "markup")
 
 
 @pytest.mark.parametrize(
