@@ -85,7 +85,7 @@ def _suspects(
     site_words = pageframe.FOOTER.sign(knowledge.rules, "site-words")
     if not site_words.is_in("\n".join(line for _, _, line in short)):
         return
-    known = sorted((each.start, each.end) for each in (*kept, *edge))
+    known = sorted([*((each.start, each.end) for each in kept), *((each.start, each.end) for each in edge)])
     reach, n = 0, 0  # the end of the known spans that start before a line, and their number
     for start, end, line in short:
         while n < len(known) and known[n][0] <= start:
