@@ -126,6 +126,9 @@ GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
 blank, a unit that lost its figure, words that stay.
 """
 
+PARTS_OF_LINES: Final = ("boilerplate",)
+"""The stages in which the group `part` of a whole line is what goes; the others change the line."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rule:
@@ -278,11 +281,13 @@ def _check_keys(entry: Entry, stage: str) -> None:
 def _check_groups(entry: Entry, rule: Rule) -> None:
     """Raise a KnowledgeError for a named group that the stage does not read."""
     compared = {name for each in rule.line.alternatives for name in each.same} if rule.line else set()
-    known = (PART, *GROUPS.get(rule.stage, ()), *compared)
+    named = (*GROUPS.get(rule.stage, ()), *compared)
+    parts = {"span": (PART,), "line": (PART,) if rule.stage in PARTS_OF_LINES else ()}
     for pattern, key in ((rule.line, "line"), (rule.span, "span")):
+        known = (*parts[key], *named)
         for group in {name for each in pattern.expressions for name in each.groups} if pattern else ():
             if group not in known:
-                remedy = f"groups of '{rule.stage}': {', '.join(known)}"
+                remedy = f"groups of '{rule.stage}': {', '.join(known) or 'none'}"
                 raise KnowledgeError(entry.place_of(key), f"nothing reads the group '{group}'", remedy)
 
 

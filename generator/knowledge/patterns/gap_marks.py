@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from generator.knowledge.errors import KnowledgeError, nearest
 from generator.knowledge.marks import GAP_CLOSE, GAP_OPEN, SQUARE
-from generator.knowledge.patterns.expressions import Expression
 from generator.knowledge.patterns.groups import sure_groups
 
 if TYPE_CHECKING:
@@ -109,5 +108,4 @@ def _sources(line: LinePattern | None, span: SpanPattern | None) -> Iterator[str
     """Yield the patterns with whose groups a mark is filled; a pair has no groups."""
     for alternative in line.alternatives if line else ():
         yield alternative.whole.source
-    for part in span.alternatives if span else ():
-        yield part.source if isinstance(part, Expression) else ""
+    yield from span.sources if span else ()

@@ -13,6 +13,7 @@ DRAWN = ("*2m{i:3", "H7|o$w%2k", "&q9!zT")
 MEANT = (
     "a1@B2.cn",
     "http://a.cn/?b=1&c=D2",
+    "www.a1.cn/?b=Q",
     "abc_12@qq.com",
     "IPv6+5G",
     "R&D",
