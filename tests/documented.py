@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 NAME = re.compile(r"`([a-z_0-9]+)`")
+VALUE = re.compile(r"`([a-z]+(?:-[a-z]+)*)`")
 BLOCK = re.compile(r"^ *```yaml\n(.*?)^ *```", re.MULTILINE | re.DOTALL)
 FENCED = re.compile(r"^ *```.*?^ *```$", re.MULTILINE | re.DOTALL)
 KEY = re.compile(r"^[ -]*([a-z_0-9]+):", re.MULTILINE)
@@ -32,6 +33,11 @@ def keys(text: str) -> set[str]:
     """Return the keys that a section documents."""
     blocks = BLOCK.findall(text)
     return set(NAME.findall(BLOCK.sub("", text))) | {key for block in blocks for key in KEY.findall(block)}
+
+
+def values(text: str) -> set[str]:
+    """Return the values that a section documents: names in code marks, which may have hyphens."""
+    return set(VALUE.findall(FENCED.sub("", text)))
 
 
 def commands(text: str, program: str) -> set[str]:

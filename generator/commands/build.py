@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from generator.commands.project import Project
     from generator.knowledge.errors import Finding
+    from generator.knowledge.findings.messages import Messages
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -31,11 +32,11 @@ def run(arguments: argparse.Namespace) -> int:
     project = project_of(arguments)
     refuse_foreign_site(project.site)
     corpus = generate(project, arguments.workers)
-    serious = corpus.knowledge.messages.is_serious(corpus.findings)
-    return 1 if build_checked(project) or serious else 0
+    messages = corpus.knowledge.messages
+    return 1 if build_checked(project, messages) or messages.is_serious(corpus.findings) else 0
 
 
-def build_checked(project: Project) -> list[Finding]:
+def build_checked(project: Project, messages: Messages) -> list[Finding]:
     """Build the site; return its broken promises, in which case the old one stays."""
     broken: list[Finding] = []
 
@@ -45,5 +46,5 @@ def build_checked(project: Project) -> list[Finding]:
 
     if build_site(project.docs, project.site.absolute(), project.settings, accept):
         print_status(f"the site is in {project.site}/")
-    print_findings(broken)
+    print_findings(broken, messages)
     return broken

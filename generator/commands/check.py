@@ -12,7 +12,7 @@ from generator.corpus.executors import start_workers, worker_count
 from generator.corpus.gather import gather
 from generator.knowledge import load_knowledge
 from generator.output.data.audit import audit_data, compare_trees
-from generator.output.registry import generated
+from generator.output.registry import DATA, generated
 from generator.output.site.links import check_site
 from generator.output.write import write_docs
 from generator.reading.stages import check_stages
@@ -39,13 +39,13 @@ def run(arguments: argparse.Namespace) -> int:
     knowledge = load_knowledge(*project.knowledge)
     check_stages(knowledge)
     broken = check_examples(knowledge)
-    broken += audit_data(project.docs / "data", project.seeds)
+    broken += audit_data(project.docs / DATA, project.seeds)
     broken += check_fresh(project, arguments.workers)
     if project.site.is_dir():
         broken += check_site(project.site)
     else:
         print_status(f"no site in {project.site}/: links were not checked")
-    print_findings(broken)
+    print_findings(broken, knowledge.messages)
     print_status(f"{len(broken)} broken promises")
     return 1 if broken else 0
 

@@ -48,10 +48,10 @@ def run(arguments: argparse.Namespace) -> int:
     knowledge = project_of(arguments).knowledge
     for name, result in _reports(files, knowledge, arguments.workers or 1):
         if isinstance(result, Finding):
-            print_unread(result, load_knowledge().messages)
+            print_unread(result, load_knowledge(*knowledge).messages)
             failed = 2
         elif is_withheld(result):
-            print_findings(result.findings)
+            print_findings(result.findings, load_knowledge(*knowledge).messages)
             failed = max(failed, 1)
         else:
             _give(name, result.clean + "\n", arguments.out)

@@ -35,5 +35,5 @@ def run(arguments: argparse.Namespace) -> int:
     knowledge = load_knowledge(*project_of(arguments).knowledge)
     unread: list[Finding] = []
     print(as_rules(propose(arguments.folder, knowledge, arguments.pages, unread.append)), end="")
-    print_findings(unread)
+    print_findings(unread, knowledge.messages)
     return 1 if unread else 0

@@ -105,8 +105,8 @@ def _watched(project: Project) -> Iterator[Path]:
 
 
 def _build(project: Project, workers: int | None) -> None:
-    generate(project, workers)
-    build_checked(project)
+    corpus = generate(project, workers)
+    build_checked(project, corpus.knowledge.messages)
 
 
 class Handler(SimpleHTTPRequestHandler):

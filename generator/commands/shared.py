@@ -12,14 +12,15 @@ from generator.corpus.executors import start_workers, worker_count
 from generator.corpus.gather import gather, make_checked, make_one
 from generator.knowledge import load_knowledge
 from generator.knowledge.errors import Finding
+from generator.output.data.export import FINDINGS
 from generator.output.registry import DATA
-from generator.output.site.ownership import refuse_foreign_docs
+from generator.output.site.ownership import prepare_docs
 from generator.output.write import write_docs
 from generator.sources.inventory import Source
 from generator.sources.manifest import load_manifest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from generator.commands.project import Project
     from generator.corpus.model import Corpus
@@ -99,16 +100,16 @@ def read_input(knowledge: Sequence[Path]) -> Report | Finding:
 def generate(project: Project, wanted: int | None) -> Corpus:
     """Make the corpus of a project and write all that is generated from it.
 
-    What must not be replaced is an error before the work starts.
+    What a killed run left is restored, and what must not be replaced is an error, before the work starts.
     """
-    refuse_foreign_docs(project.docs)
+    prepare_docs(project.docs)
     with start_workers(worker_count(project.seeds, wanted)) as executor:
         corpus = gather(project.seeds, executor, project.knowledge, progress)
         print_status(f"{len(corpus.reports)} reports read")
         write_docs(corpus, project.docs, executor, project.settings)
-    print_findings(corpus.findings[:SHOWN])
+    print_findings(corpus.findings[:SHOWN], corpus.knowledge.messages)
     if len(corpus.findings) > SHOWN:
-        all_of_them = project.docs / DATA / "findings.jsonl"
+        all_of_them = project.docs / DATA / FINDINGS
         print(f"… and {len(corpus.findings) - SHOWN} more findings in {all_of_them}", file=sys.stderr)
     return corpus
 
@@ -117,7 +118,7 @@ def progress(done: int, total: int) -> None:
     """Show the progress of a long run, on a terminal only."""
     if sys.stderr.isatty():
         end = "\n" if done >= total else ""
-        print(f"\r{done}/{total} reports", end=end, file=sys.stderr, flush=True)
+        print(f"\r{done}/{total} sources", end=end, file=sys.stderr, flush=True)
 
 
 def print_status(text: str) -> None:
@@ -126,16 +127,14 @@ def print_status(text: str) -> None:
         print(text, file=sys.stderr)
 
 
-def print_findings(findings: Sequence[Finding]) -> None:
-    """Print findings on standard error, a line each."""
-    messages = load_knowledge().messages
+def print_findings(findings: Iterable[Finding], messages: Messages, prefix: str = "") -> None:
+    """Print findings on standard error, a line each, after a prefix."""
     for finding in findings:
         words = messages.english(finding)
         place = f" ({words.place})" if words.place else ""
-        print(f"{finding.file}{place}: {words.problem}; {words.remedy}", file=sys.stderr)
+        print(f"{prefix}{finding.file}{place}: {words.problem}; {words.remedy}", file=sys.stderr)
 
 
 def print_unread(finding: Finding, messages: Messages) -> None:
-    """Print on standard error why a given file cannot be read."""
-    words = messages.english(finding)
-    print(f"fangzhi: {finding.file}: {words.problem}; {words.remedy}", file=sys.stderr)
+    """Print on standard error why a given file cannot be read, as an error of the program."""
+    print_findings((finding,), messages, "fangzhi: ")

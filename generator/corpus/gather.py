@@ -46,7 +46,7 @@ def gather(
 
     A source that cannot be read becomes a finding, and so does a report whose ledger is broken, which is
     withheld. A folder that does not exist or has no source is a FangzhiError, a mistake in the manifest or in the
-    knowledge a KnowledgeError. `progress` is called with (sources done, total).
+    knowledge a KnowledgeError. `progress` is called with (sources done, total); some may become no report.
     """
     known = load_knowledge(*knowledge)
     check_stages(known)

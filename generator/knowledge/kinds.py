@@ -53,7 +53,7 @@ class Kind:
     of a title of this kind: only brackets and words such as 全文 may follow. `office` is a line with the office of
     the speaker of such a document. A page *about* a document is known by `headline` in its title or `frame` in its
     opening, if `subject` (what it speaks about) is there as well. `body` is searched in every line; where there is
-    `also`, another line must have that.
+    `also`, a line must have that as well.
 
     `year` says what the year of such a document is. The passages of a kind that is not `counted` have no themes.
     `place` is its file and line; a pattern matches each of `examples`, none matches one of `keeps`.

@@ -40,5 +40,10 @@ PAUSES: Final = f"{COMMA}、{SEMICOLON}{COLON}"
 POINTS: Final = f"{ENDS}{PAUSES}"
 """All seven points (点号)."""
 
+GAP_OPEN: Final = "⟦"
+GAP_CLOSE: Final = "⟧"
+SQUARE: Final = "□"
+"""The brackets of a mark for missing text (⟦原文缺300字⟧); the sign for a redacted character or a lost figure."""
+
 CELL: Final = "\N{IDEOGRAPHIC SPACE}"
 """The sign between two cells of a row: print sets words apart by it, and search takes it for a blank."""

@@ -9,7 +9,7 @@ from generator.knowledge.errors import KnowledgeError
 from generator.knowledge.overlay import REPLACE, put
 from generator.knowledge.patterns.expressions import PART
 from generator.knowledge.patterns.fragments import load_fragments
-from generator.knowledge.patterns.gap_marks import STAGE, check_gap_rule
+from generator.knowledge.patterns.gap_marks import FIGURES, STAGE, check_gap_rule, figure_of
 from generator.knowledge.patterns.notation import (
     LINE_KEYS,
     PAIR_KEYS,
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from generator.knowledge.patterns.expressions import Expression
     from generator.knowledge.patterns.fragments import Fragments
+    from generator.knowledge.patterns.gap_marks import Figure
     from generator.knowledge.patterns.notation import LinePattern, SpanPattern
 
 Evidence = Literal["inferred", "removed", "gap", "recovered", "style"]
@@ -118,12 +119,15 @@ EVIDENCE_IN: Final[Mapping[str, tuple[Evidence, ...]]] = {
 
 GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
     "boilerplate": tuple(field.replace("-", "_") for field in FIELDS),
-    "gaps": ("missing", "shown", "total", "unit", "words"),
+    "gaps": (*FIGURES, "missing", "shown", "total", "words"),
     "markup": ("keep",),
 }
-"""The named groups of patterns that a stage reads: metadata, the text of a mark, a unit that lost
-its figure, words that stay.
+"""The named groups of patterns that a stage reads: metadata, the text of a mark, a figure left
+blank, a unit that lost its figure, words that stay.
 """
+
+PARTS_OF_LINES: Final = ("boilerplate",)
+"""The stages in which the group `part` of a whole line is what goes; the others change the line."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -136,8 +140,9 @@ class Rule:
     Every match of a pattern contains one of the literals in `needs`, so that a text without them is not searched.
     `words` are the rule's own list: words of an interface if it has `needs`, else exceptions or names for
     code; `signs` are named patterns that the code of a rule reads. `role` says what its lines show about those
-    around them. `gap` is the kind of missing text, `mark` the text put in its place. `examples` are pairs of text
-    before and after, `keeps` similar texts that must stay: both are tests.
+    around them. `gap` is the kind of missing text, `mark` the text put in its place, `figure` what became of a
+    figure whose place has one square, however long it was. `examples` are pairs of text before and after, `keeps`
+    similar texts that must stay: both are tests.
     """
 
     id: str
@@ -157,6 +162,7 @@ class Rule:
     role: Role | None
     gap: RuleGap | None
     mark: str | None
+    figure: Figure | None
     examples: tuple[tuple[str, str], ...]
     keeps: tuple[str, ...]
 
@@ -202,6 +208,8 @@ def load_rules(folder: Path, *overlays: Path) -> dict[str, Rule]:
 
 def _rule(entry: Entry, stage: str, fragments: Fragments) -> Rule:
     _check_keys(entry, stage)
+    line = read_line_pattern(entry, "line", fragments)
+    span = read_span_pattern(entry, "span", fragments)
     rule = Rule(
         id=entry.text("id"),
         stage=stage,
@@ -210,9 +218,9 @@ def _rule(entry: Entry, stage: str, fragments: Fragments) -> Rule:
         name=entry.text("name"),
         why=entry.text("why"),
         needs=_words(entry, "needs", fragments),
-        line=read_line_pattern(entry, "line", fragments),
+        line=line,
         longest=entry.number("longest", LONGEST_LINE),
-        span=read_span_pattern(entry, "span", fragments),
+        span=span,
         labels=_words(entry, "labels", fragments),
         field=entry.choice("field", FIELDS, "") or None,
         words=_words(entry, "words", fragments),
@@ -220,6 +228,7 @@ def _rule(entry: Entry, stage: str, fragments: Fragments) -> Rule:
         role=cast("Role | None", entry.choice("role", ROLES, "") or None),
         gap=cast("RuleGap | None", entry.choice("gap", GAPS, "") or None),
         mark=entry.text("mark", "") or None,
+        figure=figure_of(entry, line, span),
         examples=entry.pairs("examples"),
         keeps=entry.texts("keeps"),
     )
@@ -272,11 +281,13 @@ def _check_keys(entry: Entry, stage: str) -> None:
 def _check_groups(entry: Entry, rule: Rule) -> None:
     """Raise a KnowledgeError for a named group that the stage does not read."""
     compared = {name for each in rule.line.alternatives for name in each.same} if rule.line else set()
-    known = (PART, *GROUPS.get(rule.stage, ()), *compared)
+    named = (*GROUPS.get(rule.stage, ()), *compared)
+    parts = {"span": (PART,), "line": (PART,) if rule.stage in PARTS_OF_LINES else ()}
     for pattern, key in ((rule.line, "line"), (rule.span, "span")):
+        known = (*parts[key], *named)
         for group in {name for each in pattern.expressions for name in each.groups} if pattern else ():
             if group not in known:
-                remedy = f"groups of '{rule.stage}': {', '.join(known)}"
+                remedy = f"groups of '{rule.stage}': {', '.join(known) or 'none'}"
                 raise KnowledgeError(entry.place_of(key), f"nothing reads the group '{group}'", remedy)
 
 

@@ -33,16 +33,14 @@ def _none(_corpus: Corpus) -> tuple[Index, ...]:
 class PageKind:
     """One kind of page: its index in the navigation, and the pages that belong to it.
 
-    `build` yields the index and all further pages of a corpus, for a site with these settings; None for a page
-    that is written by hand. All are below the folder of the index. `navigation`: whether the index is in the menu,
-    `listed`: whether the results page lists it for readers without scripts; `members` yields the further pages
-    listed there.
+    `build` yields the index and all further pages of a corpus, for a site with these settings. All are below the
+    folder of the index. `listed`: whether the results page lists the index for readers without scripts; `members`
+    yields the further pages listed there.
     """
 
     index: Index
-    build: Callable[[Corpus, Settings], Iterable[Page]] | None
+    build: Callable[[Corpus, Settings], Iterable[Page]]
     home: HomeLink | None = None
-    navigation: bool = True
     listed: bool = False
     members: Callable[[Corpus], Iterable[Index]] = _none
 

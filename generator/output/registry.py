@@ -67,7 +67,7 @@ def generated(docs: Path | None = None) -> tuple[str, ...]:
     """
     about = addresses.ABOUT.file
     own = {about} if docs and is_own(docs / about) else set()
-    tops = [kind.top for kind in PAGE_KINDS if kind.build and kind.top not in own]
+    tops = [kind.top for kind in PAGE_KINDS if kind.top not in own]
     return tuple(dict.fromkeys(sorted([DATA, *tops], key=lambda top: top == addresses.HOME.file)))
 
 
@@ -76,7 +76,7 @@ def navigation() -> list[dict[str, str]]:
 
     A menu of every place on every page would grow with the square of their number.
     """
-    return [{kind.index.name: kind.index.file} for kind in PAGE_KINDS if kind.navigation]
+    return [{kind.index.name: kind.index.file} for kind in PAGE_KINDS]
 
 
 def results_list(corpus: Corpus) -> Iterator[Index]:
@@ -94,11 +94,11 @@ def pages(corpus: Corpus, settings: Settings = DEFAULTS) -> Iterator[Page]:
     """
     made: dict[str, PageKind] = {}
     for kind in PAGE_KINDS:
-        for file, page in kind.build(corpus, settings) if kind.build else ():
+        for file, page in kind.build(corpus, settings):
             _check(file, kind, made)
             made[file] = kind
             yield file, page
-        if kind.build and kind.index.file not in made:
+        if kind.index.file not in made:
             problem = f"the index of '{kind.index.name}' is not made"
             raise FangzhiError(kind.index.file, problem, "yield it from the function that registry.py names")
 

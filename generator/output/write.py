@@ -10,7 +10,7 @@ from generator.output.data.export import write_data
 from generator.output.search.corpus_rows import write_search
 from generator.output.settings import DEFAULTS
 from generator.output.site import publish
-from generator.output.site.ownership import refuse_foreign_docs
+from generator.output.site.ownership import prepare_docs
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -32,9 +32,7 @@ def write_docs(
     The executor makes the index. Pages and data are written in this process: of 7.5 CPU seconds for 31 provincial
     reports they take 0.7, and handing the reports to workers costs as much as making the pages of single reports.
     """
-    for name in registry.generated():
-        publish.recover(docs / name)
-    refuse_foreign_docs(docs)
+    prepare_docs(docs)
     docs.mkdir(parents=True, exist_ok=True)
     with publish.staging(docs / STAGE) as stage:
         for file, page in registry.pages(corpus, settings):

@@ -18,10 +18,13 @@ THEMELESS: frozenset[Part] = frozenset({"front", "glossary", "notes"})
 """The parts that say nothing of the place on a theme: provenance, contents, explanations of words, references."""
 
 
-def read_passages(lines: Sequence[OutlineLine], document: str, knowledge: Knowledge) -> Iterator[Passage]:
+def read_passages(
+    lines: Sequence[OutlineLine], document: str, knowledge: Knowledge, *, themed: bool = True
+) -> Iterator[Passage]:
     """Yield the passages of a document in reading order.
 
-    `document` identifies the document (place, year, kind): its anchors are derived from it.
+    `document` identifies the document (place, year, kind): its anchors are derived from it. Without `themed` none
+    has a theme.
     """
     paths = tuple(headings_above(lines))
     words = [
@@ -31,11 +34,11 @@ def read_passages(lines: Sequence[OutlineLine], document: str, knowledge: Knowle
     paragraphs = [
         (path[-1] if path else "", line.text)
         for line, path in zip(lines, paths, strict=True)
-        if may_have_themes(line)
+        if themed and may_have_themes(line)
     ]
     themes = iter(themes_of_all(paragraphs, knowledge))
     for line, path, anchor in zip(lines, paths, anchors(document, words), strict=True):
-        hits = next(themes) if may_have_themes(line) else ()
+        hits = next(themes) if themed and may_have_themes(line) else ()
         yield Passage(anchor, line.kind, line.level, line.text, path, hits, line.part, line.inferred)
 
 

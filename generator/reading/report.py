@@ -13,10 +13,12 @@ from generator.reading.gaps.structural import structural_gaps
 from generator.reading.identity.delivery import find_delivery
 from generator.reading.identity.kind import find_kind
 from generator.reading.identity.no_document import no_document
+from generator.reading.identity.opening import read_opening
 from generator.reading.identity.place import find_place
+from generator.reading.identity.title_block import read_title_block
 from generator.reading.identity.year import find_year
 from generator.reading.model import Gap, Report
-from generator.reading.outline.title import find_title, unclear_title
+from generator.reading.outline.title import find_title
 from generator.reading.passages import read_passages
 from generator.reading.repeated import repeated_share
 from generator.reading.stages import READING, check_stages
@@ -50,12 +52,13 @@ def make_report(origin: SourceText, entry: ManifestEntry | None, knowledge: Know
     facts = dict((*origin.facts, *restored.metadata))  # what the text says comes before what its page says
     stated = find_title(lines, knowledge.outline)
     said = (entry.title if entry else None) or stated
-    kind = find_kind(lines, said or "", metadata, entry, knowledge)
-    dating = find_year(lines, kind, metadata, origin.file, entry, knowledge)
-    place = find_place(lines, metadata, origin.file, entry, knowledge, dating.year)
-    passages = tuple(read_passages(lines, f"{place.slug}\0{dating.year}\0{kind}", knowledge))
-    if not knowledge.kinds[kind].counted:
-        passages = tuple(replace(passage, themes=()) for passage in passages)
+    opening = read_opening(lines, knowledge.outline)
+    block = read_title_block(opening, knowledge.outline)
+    kind = find_kind(lines, opening, block, said or "", metadata, entry, knowledge)
+    dating = find_year(lines, opening.front.lines, kind, metadata, origin.file, entry, knowledge)
+    place = find_place(lines, opening, metadata, origin.file, entry, knowledge, dating.year)
+    document, counted = f"{place.slug}\0{dating.year}\0{kind}", knowledge.kinds[kind].counted
+    passages = tuple(read_passages(lines, document, knowledge, themed=counted))
     structural = (Gap(g.kind, passages[g.line].id, None, g.why) for g in structural_gaps(lines, knowledge.outline))
     report = Report(
         id=f"{place.slug}-{dating.year or 'undated'}-{kind}",
@@ -73,12 +76,12 @@ def make_report(origin: SourceText, entry: ManifestEntry | None, knowledge: Know
         year_basis=dating.basis,
         year_why=dating.why,
         title_basis="stated" if said and said == stated else "made",
-        delivery=find_delivery(lines, kind, place, knowledge),
+        delivery=find_delivery(opening, block, kind, place, knowledge),
         source_url=(entry.url if entry else None) or facts.get("url"),
         retrieved=entry.retrieved if entry else None,
         note=entry.note if entry else None,
     )
-    return with_findings(report, restored, None if said else unclear_title(lines, knowledge.outline))
+    return with_findings(report, restored, None if said else opening.front.rejected)
 
 
 def _refuse_empty(origin: SourceText, restored: Restored, knowledge: Knowledge) -> None:

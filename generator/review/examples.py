@@ -7,6 +7,11 @@ from typing import TYPE_CHECKING, Protocol
 
 from generator.knowledge.errors import Finding
 from generator.knowledge.findings.codes import Code
+from generator.knowledge.kinds import OTHER
+from generator.reading.identity.kind import find_kind
+from generator.reading.identity.opening import read_opening
+from generator.reading.identity.title_block import read_title_block
+from generator.reading.model import OutlineLine
 from generator.reading.stages import READING
 from generator.reading.themes.passage_themes import find_themes
 from generator.text.ledger import Tracked
@@ -17,6 +22,7 @@ if TYPE_CHECKING:
 
     from generator.knowledge import Knowledge
     from generator.knowledge.findings.codes import Message
+    from generator.knowledge.kinds import Kind
     from generator.knowledge.rules import Rule
 
 
@@ -89,8 +95,7 @@ def _rules(knowledge: Knowledge) -> Iterator[Finding]:
 def _kinds(knowledge: Knowledge) -> Iterator[Finding]:
     for kind in knowledge.kinds.values():
         for text in kind.examples:
-            if not kind.matches(text):
-                why = "none of its patterns matches"
+            if why := _kind_fault(kind, text, knowledge):
                 yield _finding(kind, Code.EXAMPLE_FAILS(entry=kind.id, text=text, why=why))
         for text in filter(kind.matches, kind.keeps):
             yield _finding(kind, Code.KEEPS_FAILS(entry=kind.id, text=text))
@@ -100,11 +105,31 @@ def _pages(knowledge: Knowledge) -> Iterator[Finding]:
     for sign in knowledge.page_signs:
         for text in sign.examples:
             if not sign.matches(text):
-                yield _finding(
-                    sign, Code.EXAMPLE_FAILS(entry=sign.id, text=text, why="its pattern does not match")
-                )
+                why = "none of its patterns matches"
+                yield _finding(sign, Code.EXAMPLE_FAILS(entry=sign.id, text=text, why=why))
         for text in filter(sign.matches, sign.keeps):
             yield _finding(sign, Code.KEEPS_FAILS(entry=sign.id, text=text))
+
+
+def _kind_fault(kind: Kind, text: str, knowledge: Knowledge) -> str | None:
+    """Return what is wrong with an example of a kind, or None.
+
+    As a title or a line it must be taken by no other kind of its file. One of an overlay may take the package's.
+    """
+    if not kind.matches(text):
+        return "none of its patterns matches"
+    titled = _kind_of(OutlineLine("title", text), text, knowledge)
+    found = (titled, _kind_of(OutlineLine("paragraph", text), "", knowledge))
+    file, _, _ = kind.place.rpartition(" line ")
+    others = [one for one in found if one != OTHER and knowledge.kinds[one].place.startswith(f"{file} line ")]
+    return None if kind.id in found or not others else f"the kind '{others[0]}' takes it; put this one above it"
+
+
+def _kind_of(line: OutlineLine, title: str, knowledge: Knowledge) -> str:
+    """Return the kind of a document of one line."""
+    opening = read_opening([line], knowledge.outline)
+    block = read_title_block(opening, knowledge.outline)
+    return find_kind([line], opening, block, title, (), None, knowledge)
 
 
 def _themes(knowledge: Knowledge) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from generator.knowledge.marks import GAP_OPEN, SQUARE
 from generator.text.ledger import Change
 from generator.text.model import Outcome
 from generator.text.rule_matching import line_rules, span_rules, stage_rules
@@ -17,9 +18,7 @@ if TYPE_CHECKING:
     from generator.text.view import View
 
 BLANKS: Final = " \t\N{IDEOGRAPHIC SPACE}\n"
-OPEN: Final = "⟦"
-SQUARE: Final = "□"
-OPENING: Final = f"{OPEN}上文缺"
+OPENING: Final = f"{GAP_OPEN}上文缺"
 """The start of the mark for text missing before it: this mark opens the passage after it."""
 
 
@@ -28,7 +27,8 @@ def mark_gaps(view: View, knowledge: Knowledge) -> Outcome:
 
     A mark for missing text closes the passage before it (or opens the one after it, if the text before is
     missing); a square for each redacted character or blank figure and a mark for damage are in their sentence.
-    A lost figure left nothing: its square is put before the group `unit`.
+    A figure left blank is the group `blank`, however long. A lost one left nothing: its square is put before the
+    group `unit`. Of two rules for the same characters the first counts.
     """
     text = view.text
     rules = stage_rules(knowledge, "gaps")
@@ -52,9 +52,9 @@ def _apart(found: list[Change]) -> Iterator[Change]:
 
 def _change(text: str, start: int, end: int, match: Match, rule: Rule) -> Change:
     if rule.gap == "redaction":
-        if "unit" in match.spans:
+        if rule.figure == "lost":
             return Change(start, start, SQUARE, rule.id)
-        size = 1 if text[start:end].isspace() else end - start
+        size = 1 if rule.figure else end - start
         return Change(start, end, SQUARE * size, rule.id)
     mark = _mark(match, rule)
     if rule.gap == "unreadable":

@@ -59,7 +59,7 @@ STAGES: Final[Sequence[TextStage]] = (
     Stage(
         "byte-shift",
         repair_byteshift,
-        "line",
+        "document",
         rules="byteshift",
         after=(
             After("mojibake", "text decoded by the wrong encoding looks as odd as a shifted run"),
@@ -84,7 +84,7 @@ STAGES: Final[Sequence[TextStage]] = (
     Stage(
         "markup",
         strip_markup,
-        "line",
+        "document",
         rules="markup",
         patterns=True,
         after=(After("characters", "tags may be written with entities"),),
@@ -167,21 +167,21 @@ STAGES: Final[Sequence[TextStage]] = (
     Stage(
         "founder-marks",
         restore_founder_marks,
-        "line",
+        "document",
         rules="punctuation",
         after=(_SIMPLIFIED,),
     ),
     Stage(
         "punctuation",
         restore_punctuation,
-        "line",
+        "document",
         rules="punctuation",
         after=(_FULL_WIDTH, After("founder-marks", "marks shown as Han may be doubled ones")),
     ),
     Stage(
         "boilerplate",
         strip_boilerplate,
-        "line",
+        "document",
         rules="boilerplate",
         patterns=True,
         after=(_SIMPLIFIED, _FULL_WIDTH, After("outer-blanks", "its patterns match whole lines without blanks")),

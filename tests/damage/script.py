@@ -7,6 +7,7 @@ from functools import lru_cache
 import opencc
 
 _TO_TRADITIONAL = opencc.OpenCC("s2t")
+_TO_TAIWAN = opencc.OpenCC("s2tw")
 _TO_SIMPLIFIED = opencc.OpenCC("t2s")
 
 
@@ -14,6 +15,11 @@ _TO_SIMPLIFIED = opencc.OpenCC("t2s")
 def to_traditional(text: str) -> str:
     """Return the text in traditional characters (OpenCC s2t)."""
     return str(_TO_TRADITIONAL.convert(text))
+
+
+def to_taiwan(text: str) -> str:
+    """Return the text in the characters of Taiwan, which are in Big5 (OpenCC s2tw: 為, 群; s2t has 爲, 羣)."""
+    return str(_TO_TAIWAN.convert(text))
 
 
 def survives(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import unescape
+from itertools import combinations, product
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -10,15 +11,19 @@ import pytest
 
 from tests.damage import samples
 from tests.damage.boilerplate import boilerplate_page
-from tests.damage.founder import founder_page, symbol_code
+from tests.damage.dropped import dropped_page
+from tests.damage.encodings import ENCODINGS, encoded_page
+from tests.damage.founder import REAL_WORDS, epaper_page, founder_page, symbol_code
 from tests.damage.gaps import gap_page
-from tests.damage.gbk import cut_at_marks, inject, read
+from tests.damage.gbk import cut_at_marks, decode, inject, read
 from tests.damage.glosses import gloss_page
+from tests.damage.injected import FEWEST, injected_page
+from tests.damage.layers import layered_page
 from tests.damage.marks import KINDS as MARK_KINDS
 from tests.damage.marks import marks_page
 from tests.damage.noise import KINDS, noise_page
-from tests.damage.script import survives, to_traditional, traditional_only
-from tests.damage.shift import encodable, shift_page
+from tests.damage.script import survives, to_taiwan, to_traditional, traditional_only
+from tests.damage.shift import decoded_page, encodable, shift_page
 from tests.damage.width import halve, narrow_page
 from tests.damage.wraps import wrap_page
 
@@ -31,14 +36,20 @@ if TYPE_CHECKING:
 SAMPLES = samples.load(samples.FOLDER)
 PAGES: dict[str, Callable[[Sample, Random], Damaged]] = {
     "glosses": lambda sample, rng: gloss_page(sample.draw(rng, 900, survives), rng),
+    "injected": lambda sample, rng: injected_page(sample.draw(rng, 900, survives), rng),
     "shift": lambda sample, rng: shift_page(sample.draw(rng, 900, encodable), rng),
+    "decoders": lambda sample, rng: decoded_page(sample.draw(rng, 900, encodable), rng),
+    "dropped": lambda sample, rng: dropped_page(sample.draw(rng, 900, encodable), rng),
     "width": lambda sample, rng: narrow_page(sample.draw(rng, 900), rng),
     "wraps": lambda sample, rng: wrap_page(sample.draw(rng, 900), rng),
     "noise": lambda sample, rng: noise_page(sample.draw(rng, 900), rng),
     "marks": lambda sample, rng: marks_page(sample.draw(rng, 900), rng),
     "founder": lambda sample, rng: founder_page(sample.draw(rng, 900), rng),
+    "epaper": lambda sample, rng: epaper_page(sample.draw(rng, 900), rng),
     "boilerplate": lambda sample, rng: boilerplate_page(sample.draw(rng, 900), rng),
     "gaps": lambda sample, rng: gap_page(sample.draw(rng, 900), rng),
+    "encodings": lambda sample, rng: encoded_page(sample.draw(rng, 900, encodable), rng),
+    "layers": lambda sample, rng: layered_page(sample.draw(rng, 900, survives), rng),
 }
 
 
@@ -47,7 +58,9 @@ def test_a_seed_always_gives_the_same_page(kind: str) -> None:
     pages = [PAGES[kind](sample, Random(seed)) for sample in SAMPLES for seed in range(6)]
     assert pages == [PAGES[kind](sample, Random(seed)) for sample in SAMPLES for seed in range(6)]
     may_fall_out = ("noise/spaced-out", "marks/typed-twice", "marks/straight-quotes")
-    assert all(page.source != page.expected for page in pages if page.what not in may_fall_out)
+    pages = [page for page in pages if page.what not in may_fall_out]
+    assert pages
+    assert all(page.source.encode(page.encoding) != page.expected.encode() for page in pages)
 
 
 # Forms seen on crawled pages: the first in a seed, the others on public pages of several mirror sites.
@@ -150,3 +163,86 @@ def test_marks_are_written_as_on_crawled_pages(kind: str, seen: str) -> None:
 def test_marks_of_either_width_are_between_ascii() -> None:
     page = narrow_page(["占比为3：1，增长5%，GDP（不含R&D）和研发（R&D）。"], Random(1))
     assert [page.expected[at] for at in sorted(page.free)] == ["：", "，", "（", "）"]
+
+
+SHOWN: dict[str, Callable[[bytes], str]] = {
+    "": lambda data: decode(data, "ignore"),
+    "?": lambda data: read([data], "?").text,
+    "\N{REPLACEMENT CHARACTER}": lambda data: decode(data, "replace"),
+}
+"""What is shown of bytes, by the sign for one that is no character."""
+
+
+def lacking(data: bytes, lost: int, signs: tuple[bytes, ...]) -> set[bytes]:
+    """Return what is left of bytes without so many of them, at any places; a sign may be put for each."""
+    pieces = [data[at : at + 1] for at in range(len(data))]
+    return {
+        b"".join(filled.get(at, piece) for at, piece in enumerate(pieces))
+        for places in combinations(range(len(data)), lost)
+        for put in product(signs, repeat=lost)
+        for filled in [dict(zip(places, put, strict=True))]
+    }
+
+
+def test_a_line_lacks_one_byte_or_two_and_nothing_else() -> None:
+    paragraph = "推进农村电商加快发展。"
+    written = (paragraph, to_traditional(paragraph))
+    pages = [dropped_page([paragraph] * 6, Random(seed)) for seed in range(40)]
+    for sign, shown in SHOWN.items():
+        lines = [line for page in pages if page.what == f"dropped/{sign or 'silently'}" for line in page.lines]
+        put = (b"", b"?") if sign == "?" else (b"",)
+        one, two = (
+            {shown(left) for text in written for left in lacking(text.encode("gbk"), lost, put)} for lost in (1, 2)
+        )
+        found = {line.source for line in lines if line.shifted}
+        assert found & one
+        assert found - one
+        assert found <= one | two
+        assert {line.expected for line in lines} == {paragraph}
+
+
+def test_letters_between_han_may_be_swallowed_by_the_byte_before_them() -> None:
+    assert decode("向A东盟".encode("gbk").replace(b"\xf2", b""), "ignore") == "螦东盟"
+
+
+def holds(source: str, text: str) -> bool:
+    """Whether all characters of a text are in another, in their order."""
+    rest = iter(source)
+    return all(character in rest for character in text)
+
+
+def test_a_page_of_any_injector_holds_the_text_and_the_brackets_of_its_author() -> None:
+    pages = [
+        injected_page(SAMPLES[seed % 4].draw(Random(seed), 600, survives), Random(seed)) for seed in range(60)
+    ]
+    belonging = [(bracket, page) for page in pages for bracket in page.belonging]
+    assert len({bracket for bracket, _ in belonging}) > FEWEST
+    assert [bracket for bracket, page in belonging if bracket not in page.expected] == []
+    for page in pages:
+        old = "\n".join(map(to_traditional, page.expected.split("\n")))
+        assert page.glosses >= FEWEST
+        assert len(page.source) > len(page.expected)
+        assert any(holds(page.source, text) for text in (page.expected, old))
+
+
+def test_words_with_the_han_of_marks_stay_in_an_excerpt_of_a_newspaper() -> None:
+    pages = [epaper_page(SAMPLES[seed % 4].draw(Random(seed), 600), Random(seed)) for seed in range(60)]
+    used = {word for page in pages for word in REAL_WORDS if word in page.expected}
+    assert len(used) > len(REAL_WORDS) / 2
+    for page in pages:
+        marks = page.what.partition("/")[2]
+        right = dict(zip(map(symbol_code, marks), marks, strict=True))
+        pairs = list(zip(page.source, page.expected, strict=True))
+        assert [pair for pair in pairs if pair[0] != pair[1] and right.get(pair[0]) != pair[1]] == []
+        assert not set(marks) & set(page.source)
+        assert [word for word in used if page.source.count(word) != page.expected.count(word)] == []
+
+
+def test_an_encoding_holds_the_whole_text() -> None:
+    pages = [
+        encoded_page(SAMPLES[seed % 4].draw(Random(seed), 600, encodable), Random(seed)) for seed in range(30)
+    ]
+    assert {page.encoding for page in pages} == set(ENCODINGS)
+    for page in pages:
+        assert page.source == (to_taiwan(page.expected) if page.encoding == "big5" else page.expected)
+        assert page.source.encode(page.encoding).decode(page.encoding) == page.source

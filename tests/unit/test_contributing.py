@@ -15,20 +15,24 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
+from generator import knowledge
 from generator.corpus.gather import gather
 from generator.knowledge import DATA, load_knowledge
+from generator.knowledge.errors import KnowledgeError
 from generator.knowledge.findings import messages
 from generator.knowledge.findings.codes import Code
 from generator.knowledge.patterns.fragments import load_fragments
 from generator.output import registry
 from generator.output.page_kind import HomeLink, PageKind
 from generator.output.write import write_docs
+from generator.reading.model import OutlineLine
 from generator.reading.stages import check_stages
 from generator.reading.themes.passage_themes import find_themes
 from generator.sources import readers
 from generator.sources.readers.text import TEXT
 from generator.text.restore import restore_text
 from tests.documented import keys
+from tests.reading_asked import kind_of
 from tests.unit.output import samples
 
 if TYPE_CHECKING:
@@ -132,6 +136,9 @@ INTO = {path for path, _ in SAMPLES}
 UNREAD = ("messages.yml", "indicators.yml")
 """Samples that need code which is not there."""
 
+ABOVE = {"kinds.yml": "- id: budget\n"}
+"""The entry above which the page puts a sample; others come last."""
+
 
 USED = {
     "needs: [莲湖在线]\n  line: '莲湖在线[": "needs: lianhu.txt\n  line: '{lianhu}[",
@@ -162,7 +169,8 @@ def added(tmp_path_factory: pytest.TempPathFactory) -> Path:
             file = data / path.removeprefix(DATA_FOLDER)
             is_entry = file.exists() and file.parent.name != "themes"  # a theme is a file of its own
             before = file.read_text(encoding="utf-8") if is_entry else ""
-            file.write_text(before + used(text), encoding="utf-8")
+            above, found, below = before.partition(ABOVE.get(file.name, "\0"))
+            file.write_text(above + used(text) + found + below, encoding="utf-8")
     return data
 
 
@@ -216,8 +224,10 @@ def test_the_fragment_is_read_with_its_list(added: Path) -> None:
 
 def test_the_kind_the_theme_and_the_word_are_what_their_examples_say(known: Knowledge) -> None:
     kind, theme = known.kinds["audit-report"], known.themes.by_id["culture"]
-    assert kind.title
-    assert [bool(kind.title.search(text)) for text in (*kind.examples, *kind.keeps)] == [True, False]
+    title, declared = kind.examples
+    assert kind_of([OutlineLine("title", title)], known, title) == kind.id
+    assert kind_of([OutlineLine("paragraph", declared)], known) == kind.id
+    assert [kind.matches(text) for text in kind.keeps] == [False]
     for text in (*theme.examples, *theme.counterexamples):
         assert ("culture" in {hit.id for hit in find_themes(text, (), known)}) == (text in theme.examples)
     word = known.document_words.entries["audit-words"]
@@ -279,9 +289,14 @@ def test_the_pages_are_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_the_table_is_loaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     loader = module("generator/knowledge/cues/indicators.py", monkeypatch)
-    (data,) = texts_of(f"{DATA_FOLDER}indicators.yml")
-    (tmp_path / "indicators.yml").write_text(data, encoding="utf-8")
-    (indicator,) = loader.load_indicators(tmp_path / "indicators.yml").values()
+    (text,) = texts_of(f"{DATA_FOLDER}indicators.yml")
+    table = shutil.copytree(DATA, tmp_path / "data") / "indicators.yml"
+    table.write_text(text, encoding="utf-8")
+    with pytest.raises(KnowledgeError, match=r"indicators\.yml: no knowledge is read from it"):
+        load_knowledge(table.parent)
+    monkeypatch.setattr(knowledge, "PARTS", (*knowledge.PARTS, table.name))
+    assert load_knowledge(table.parent).rules
+    (indicator,) = loader.load_indicators(table).values()
     for text in (*indicator.examples, *indicator.keeps):
         assert any(word in text for word in indicator.words) == (text in indicator.examples)
 

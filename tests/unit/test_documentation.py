@@ -14,12 +14,14 @@ import pytest
 
 from generator.commands import parser
 from generator.knowledge import load_knowledge
+from generator.knowledge.kinds import KEYS as KIND_KEYS
+from generator.knowledge.kinds import YEARS
 from generator.knowledge.rules import KEYS as RULE_KEYS
 from generator.output.data.export import write_data
 from generator.output.records.rulebook import rules_page
 from generator.sources.manifest import KEYS as MANIFEST_KEYS
 from tests.documented import commands as shown_commands
-from tests.documented import item, keys, section, without
+from tests.documented import item, keys, section, values, without
 from tests.unit.output.samples import corpus as sample
 from tests.unit.output.samples import edited
 
@@ -72,6 +74,10 @@ def promises() -> dict[str, tuple[str, set[str], Callable[[str], set[str]]]]:
         "manifest, in Chinese": (section(chinese, "## 加一份报告"), set(MANIFEST_KEYS), keys),
         "rules": (section(contributing, "## Add a rule"), set(RULE_KEYS), keys),
         "rules, in Chinese": (section(chinese, "## 加一条规则"), set(RULE_KEYS), keys),
+        "kinds": (section(contributing, "## Add a kind of document"), set(KIND_KEYS), keys),
+        "kinds, in Chinese": (section(chinese, "## 加一种文类"), set(KIND_KEYS), keys),
+        "years of kinds": (section(contributing, "## Add a kind of document"), set(YEARS), values),
+        "years of kinds, in Chinese": (section(chinese, "## 加一种文类"), set(YEARS), values),
         **{f"data {name}": (item(data, name), names, keys) for name, names in exported().items()},
     }
 

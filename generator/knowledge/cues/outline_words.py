@@ -45,8 +45,15 @@ KEYS = (
     "signs",
 )
 ROLES = ("top", "opening", "colon", "leaf", "alone", "inner")
-OTHERS = ("appendix", "clause", "explicit", "label", "preface", "run-in")
-"""The styles of headings without a number, which code determines: no style of numbering has their names."""
+APPENDIX, CLAUSE, EXPLICIT, LABEL, PREFACE, RUN_IN = "appendix", "clause", "explicit", "label", "preface", "run-in"
+OWN_LINE = "own-line"
+"""The style of a heading that only its form shows: a short line over a long paragraph, again and again."""
+NESTED = "nested"
+"""The style of a series that starts again below an open one of the same style (一、 below 三、（三）)."""
+OTHERS = (APPENDIX, CLAUSE, EXPLICIT, LABEL, NESTED, OWN_LINE, PREFACE, RUN_IN)
+"""The styles of headings that code determines: no style of numbering has their names."""
+INFERRED = frozenset({RUN_IN, CLAUSE})
+"""The styles of headings that nothing in the source marks: they are taken out of their paragraphs by judgement."""
 STYLE_KEYS = ("id", "pattern", "level", "rank", "heading", *ROLES, "why", "examples", "keeps")
 SIGN_KEYS = ("id", "why", "words")
 RANKS = tuple(map(str, range(20)))

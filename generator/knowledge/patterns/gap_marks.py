@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from string import Formatter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from generator.knowledge.errors import KnowledgeError, nearest
-from generator.knowledge.patterns.expressions import Expression
+from generator.knowledge.marks import GAP_CLOSE, GAP_OPEN, SQUARE
 from generator.knowledge.patterns.groups import sure_groups
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from generator.knowledge.patterns.notation import LinePattern, SpanPattern
     from generator.knowledge.yaml_entries import Entry
@@ -20,7 +20,14 @@ STAGE: Final = "gaps"
 REDACTION: Final = "redaction"
 """The kind of gap whose mark is one square a character: its rules give none."""
 
-SHAPE: Final = re.compile("⟦[^⟦⟧\n]+⟧")
+SHAPE: Final = re.compile(f"{GAP_OPEN}[^{GAP_OPEN}{GAP_CLOSE}\n]+{GAP_CLOSE}")
+
+Figure = Literal["blank", "lost"]
+"""A figure left blank has one square in its place; a lost one left nothing, its square is put before its unit."""
+
+FIGURES: Final[Mapping[str, Figure]] = {"blank": "blank", "unit": "lost"}
+"""The group of the patterns of redactions that says so: the blank part, the unit of the lost figure."""
+
 DIFFERENCE: Final = "missing"
 COUNTS: Final = ("total", "shown")
 """Where a match has both counts, their difference is the field `missing` of the mark."""
@@ -39,12 +46,29 @@ def check_gap_rule(entry: Entry, line: LinePattern | None, span: SpanPattern | N
         raise KnowledgeError(entry.place, problem, "add 'gap: …', the kind of gap")
     if gap == REDACTION:
         if mark:
-            remedy = f"remove it: each character of a {REDACTION} becomes □"
+            remedy = f"remove it: each character of a {REDACTION} becomes {SQUARE}"
             raise KnowledgeError(entry.place_of("mark"), f"'mark' is not read with 'gap: {REDACTION}'", remedy)
     elif not mark:
         raise KnowledgeError(entry.place, f"the rule '{name}' puts no mark", "add 'mark: ⟦…⟧'")
     else:
         _check_mark(entry, mark, list(_sources(line, span)))
+
+
+def figure_of(entry: Entry, line: LinePattern | None, span: SpanPattern | None) -> Figure | None:
+    """Return what became of the figure that a rule of redactions finds; None if it finds characters.
+
+    Every match has the group that says so, or none has: anything else is a KnowledgeError.
+    """
+    if entry.text("gap", "") != REDACTION:
+        return None
+    sources = list(_sources(line, span))
+    for group, figure in FIGURES.items():
+        if any(f"(?P<{group}>" in source for source in sources):
+            if all(group in sure_groups(source) for source in sources):
+                return figure
+            remedy = f"write (?P<{group}>…) in each alternative, or make it two rules"
+            raise KnowledgeError(entry.place, f"not every match has a group '{group}'", remedy)
+    return None
 
 
 def _check_mark(entry: Entry, mark: str, sources: Sequence[str]) -> None:
@@ -84,5 +108,4 @@ def _sources(line: LinePattern | None, span: SpanPattern | None) -> Iterator[str
     """Yield the patterns with whose groups a mark is filled; a pair has no groups."""
     for alternative in line.alternatives if line else ():
         yield alternative.whole.source
-    for part in span.alternatives if span else ():
-        yield part.source if isinstance(part, Expression) else ""
+    yield from span.sources if span else ()

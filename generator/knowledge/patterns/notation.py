@@ -3,7 +3,8 @@
 A pattern is one text or a list of alternatives, tried in order. A text may be written over several lines (`|-`):
 they are joined without their line ends and indents. An alternative for a whole line may give in `with` a pattern
 that the line must contain, in `without` one that it must not contain, in `same` the groups that have the same
-text. One for a part of a text may be given by what opens and closes it, at most `longest` characters apart.
+text. One for a part of a text may be given by what opens and closes it, at most `longest` characters apart, and in
+`without` what its line must not contain.
 """
 
 from __future__ import annotations
@@ -13,8 +14,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from generator.knowledge.errors import KnowledgeError
-from generator.knowledge.patterns.expressions import Expression, Match, PatternError
+from generator.knowledge.patterns.expressions import PART, Expression, Match, PatternError
 from generator.knowledge.patterns.fragments import on_one_line
+from generator.knowledge.patterns.groups import sure_groups
 from generator.knowledge.yaml_entries import Entry
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
 LINE_KEYS: Final = ("pattern", "with", "without", "same")
 PAIR_KEYS: Final = ("open", "close", "longest")
+GUARDED_KEYS: Final = ("pattern", "without")
 FARTHEST: Final = 4_000
 """The most characters between opening and closing, where the pair gives no number."""
 
@@ -100,24 +103,51 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
+class Guarded:
+    """A pattern for a part of a text, which counts only in a line that contains none of certain others."""
+
+    whole: Expression
+    absent: tuple[Expression, ...]
+
+    def finditer(self, text: str) -> Iterator[Match]:
+        """Yield the matches that start in such a line."""
+        end, counts = -1, False
+        for found in self.whole.finditer(text):
+            if found.start > end:  # each line is looked at once
+                start = text.rfind("\n", 0, found.start) + 1
+                end = text.find("\n", found.start)
+                end = len(text) if end < 0 else end
+                counts = not any(other.is_in(text[start:end]) for other in self.absent)
+            if counts:
+                yield found
+
+
+@dataclass(frozen=True, slots=True)
 class SpanPattern:
     """Alternatives for parts of a text, each searched for by itself: matches of several may overlap."""
 
-    alternatives: tuple[Expression | Pair, ...]
+    alternatives: tuple[Expression | Pair | Guarded, ...]
 
     @property
     def expressions(self) -> tuple[Expression, ...]:
         """Return all expressions."""
-        return tuple(
-            one
-            for each in self.alternatives
-            for one in ((each.opening, each.closing) if isinstance(each, Pair) else (each,))
-        )
+        return tuple(one for each in self.alternatives for one in _expressions(each))
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Return the source whose groups each alternative has; a pair has none."""
+        return tuple("" if isinstance(each, Pair) else _expressions(each)[0].source for each in self.alternatives)
 
     def finditer(self, text: str) -> Iterator[Match]:
         """Yield the matches of each alternative."""
         for alternative in self.alternatives:
             yield from alternative.finditer(text)
+
+
+def _expressions(each: Expression | Pair | Guarded) -> tuple[Expression, ...]:
+    if isinstance(each, Pair):
+        return (each.opening, each.closing)
+    return (each.whole, *each.absent) if isinstance(each, Guarded) else (each,)
 
 
 def read_line_pattern(entry: Entry, key: str, fragments: Fragments) -> LinePattern | None:
@@ -140,7 +170,7 @@ def read_span_pattern(entry: Entry, key: str, fragments: Fragments) -> SpanPatte
         return None
     return SpanPattern(
         tuple(
-            _pair(item.only(PAIR_KEYS), fragments) if isinstance(item, Entry) else _expression((item,), fragments)
+            _part(item, fragments) if isinstance(item, Entry) else _expression((item,), fragments)
             for item in entry.alternatives(key)
         )
     )
@@ -168,6 +198,14 @@ def _alternative(item: Entry, fragments: Fragments) -> Alternative:
     return Alternative(whole, present, absent, tuple(name.text for name in same))
 
 
+def _part(item: Entry, fragments: Fragments) -> Pair | Guarded:
+    if "pattern" not in item.nodes:
+        return _pair(item.only(PAIR_KEYS), fragments)
+    item.only(GUARDED_KEYS)
+    absent = tuple(_expression((each,), fragments) for each in item.scalars("without"))
+    return Guarded(_expression(item.scalars("pattern"), fragments), absent)
+
+
 def _pair(item: Entry, fragments: Fragments) -> Pair:
     for key in PAIR_KEYS[:2]:
         if key not in item.nodes:
@@ -189,7 +227,11 @@ def _expression(written: Sequence[Scalar], fragments: Fragments) -> Expression:
 
 def _compiled(source: str, place: str) -> Expression:
     try:
-        return Expression(source)
+        found = Expression(source)
     except PatternError as error:
         remedy = "patterns are those of RE2: for lookaround see 'with', 'without', the group 'part', ^ and $"
         raise KnowledgeError(place, f"not a valid pattern ({error})", remedy) from error
+    if PART in found.groups and PART not in sure_groups(source):
+        remedy = "make it no option, or write its alternative apart ('- …' in 'span', '- pattern: …' in 'line')"
+        raise KnowledgeError(place, f"the pattern has matches without its group '{PART}'", remedy)
+    return found

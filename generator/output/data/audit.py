@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from generator.knowledge.errors import Finding, SourceError
 from generator.knowledge.findings.codes import Code, Message
 from generator.knowledge.rules import EVIDENCE
+from generator.output.data.export import EDITS, PASSAGES, REPORTS
 from generator.sources.inventory import open_folder
 from generator.sources.read import extract_with
 from generator.sources.readers import reader_named
@@ -28,7 +29,7 @@ GZIP = b"\x1f\x8b"  # RFC 1952: the first two bytes of every gzip file
 def audit_data(data: Path, seeds: Path) -> list[Finding]:
     """Return a finding for each promise the exported data breaks: ledger, anchors, addresses, marks."""
     try:
-        reports, passages = read_lines(data / "reports.jsonl"), read_lines(data / "passages.jsonl")
+        reports, passages = read_lines(data / REPORTS), read_lines(data / PASSAGES)
     except (OSError, ValueError) as error:
         return [Finding(Code.DATA_UNREADABLE(reason=str(error)), str(data))]
     of_report: dict[str, list[JsonObject]] = defaultdict(list)
@@ -95,7 +96,7 @@ def _report(
     if isinstance(text, Message):
         yield text
         return
-    rows = read_lines(data / "edits" / f"{report['id']}.jsonl")
+    rows = read_lines(data / EDITS / f"{report['id']}.jsonl")
     yield from (*_ledger(text, rows, passages), *_order(rows), *_gaps(report, passages))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from generator import __version__
 from generator.knowledge.rules import weakest
@@ -22,18 +22,24 @@ if TYPE_CHECKING:
 
 Row = dict[str, object]
 
+REPORTS: Final = "reports.jsonl"
+PASSAGES: Final = "passages.jsonl"
+FINDINGS: Final = "findings.jsonl"
+EDITS: Final = "edits"
+"""The files of `docs/data`, which it has even without a report, and the folder of the edits of each report."""
+
 
 def write_data(corpus: Corpus, folder: Path) -> None:
     """Write `reports.jsonl`, `passages.jsonl`, `edits/<report>.jsonl` and `findings.jsonl` into a new folder."""
-    edits = folder / "edits"
+    edits = folder / EDITS
     edits.mkdir(parents=True)
     rules = corpus.knowledge.rules
     digest = corpus.knowledge.digest
-    write_lines(folder / "reports.jsonl", (report_row(report, digest) for report in corpus.reports))
-    write_lines(folder / "passages.jsonl", (passage_row(r, p) for r in corpus.reports for p in r.passages))
+    write_lines(folder / REPORTS, (report_row(report, digest) for report in corpus.reports))
+    write_lines(folder / PASSAGES, (passage_row(r, p) for r in corpus.reports for p in r.passages))
     for report in corpus.reports:
         write_lines(edits / f"{report.id}.jsonl", (edit_row(edit, rules) for edit in report.edits))
-    write_lines(folder / "findings.jsonl", (finding_row(f, corpus.knowledge.messages) for f in corpus.findings))
+    write_lines(folder / FINDINGS, (finding_row(f, corpus.knowledge.messages) for f in corpus.findings))
 
 
 def write_lines(path: Path, rows: Iterable[Row]) -> None:

@@ -97,16 +97,19 @@ def title_of(report: Report) -> str:
     return f"\N{FULLWIDTH LEFT SQUARE BRACKET}{title}\N{FULLWIDTH RIGHT SQUARE BRACKET}"
 
 
+def is_doubtful(report: Report) -> bool:
+    """Whether a report has a year that is inferred."""
+    return bool(report.year) and report.year_basis == "inferred"
+
+
 def year_of(report: Report) -> str:
     """Return the year as displayed; one that is inferred says so."""
-    return (
-        f"{plain_year(report)}{DOUBT}" if report.year and report.year_basis == "inferred" else plain_year(report)
-    )
+    return f"{plain_year(report)}{DOUBT if is_doubtful(report) else ''}"
 
 
 def year_note(report: Report) -> str:
     """Return the year in brackets, for a list of documents."""
-    return f"（{plain_year(report)}{'，推断' if report.year and report.year_basis == 'inferred' else ''}）"
+    return f"（{plain_year(report)}{'，推断' if is_doubtful(report) else ''}）"
 
 
 def plain_year(report: Report) -> str:

@@ -134,7 +134,7 @@ def _document(theme: Theme, here: str, report: Report, most: int | None) -> Iter
     found = quoted(theme, report)
     target = addresses.source_link(here, addresses.city_file(report.place.slug), addresses.report_anchor(report))
     gaps = f"（不完整：{blocks.gap_summary([report])}）" if report.gaps else ""
-    doubt = "，年份为推断" if report.year and report.year_basis == "inferred" else ""
+    doubt = "，年份为推断" if blocks.is_doubtful(report) else ""
     yield paragraph(
         Md(f"{link(text(blocks.title_of(report)), target)}，{len(found)}段{doubt}{gaps}"), "", "fz-source"
     )
@@ -204,7 +204,7 @@ def matrix(corpus: Corpus, here: str) -> Html:
 
 
 def _matrix_row(slug: str, reports: Sequence[Report], themes: Sequence[Theme], here: str) -> list[Html]:
-    years = sorted({(report.year, report.year_basis == "inferred") for report in reports if report.year})
+    years = sorted({(report.year, blocks.is_doubtful(report)) for report in reports if report.year})
     cells = [
         anchor(text(blocks.page_name(reports)), addresses.site_link(here, addresses.city_file(slug))),
         text("、".join(f"{year}{blocks.DOUBT if doubt else ''}" for year, doubt in years) or blocks.NO_YEAR),

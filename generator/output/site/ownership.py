@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from generator.knowledge.errors import FangzhiError
 from generator.output import registry
+from generator.output.data.export import FINDINGS, PASSAGES, REPORTS
+from generator.output.site import publish
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-REPORTS: Final = "reports.jsonl"
-DATA_FILES: Final = (REPORTS, "passages.jsonl", "findings.jsonl")
+DATA_FILES: Final = (REPORTS, PASSAGES, FINDINGS)
 """The files that `docs/data` always has, even without a report."""
 KEYS: Final = frozenset(("id", "file", "sha256"))
 """Keys that every version has written for a report."""
@@ -20,11 +21,14 @@ SITE_FILES: Final = ("index.html", "404.html", "assets/site/site.css", "assets/s
 """Files that every site has: two pages, and a style and a script of the program's theme."""
 
 
-def refuse_foreign_docs(docs: Path) -> None:
-    """Refuse to replace files that no run made: a FangzhiError names the first of them.
+def prepare_docs(docs: Path) -> None:
+    """Restore what a killed run had moved aside, then refuse to replace files that no run made.
 
-    The data is swapped in first, so that it is there whenever anything else is, even after a killed first run.
+    A FangzhiError names the first of these files. The data is swapped in first, so that once it is restored it is
+    there whenever anything else is, even after a killed first run.
     """
+    for name in registry.generated():
+        publish.recover(docs / name)
     if _is_made(docs / registry.DATA):
         return
     for name in registry.generated(docs):

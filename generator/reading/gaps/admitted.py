@@ -7,7 +7,7 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING, cast
 
-from generator.knowledge.patterns.expressions import Expression
+from generator.knowledge.marks import SQUARE
 from generator.reading.model import Gap, GapKind
 from generator.text.ledger import spans
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from generator.reading.model import Passage
     from generator.text.ledger import Edit
 
-REDACTED = "□"
 MISSING = re.compile(r"缺(\d+)字")
 QUOTED = 40  # characters of the source shown as the reason
 
@@ -39,23 +38,17 @@ def admitted_gaps(edits: Sequence[Edit], passages: Sequence[Passage], rules: Map
         passage = passages[min(bisect_right(starts, start) - 1, len(passages) - 1)]
         source = " ".join(edit.before.split())
         quoted = source if len(source) <= QUOTED else source[:QUOTED] + "…"
-        if _is_lost(rule):
-            why, chars = f"{rule.name}：原文没有数字", None
+        chars = None if rule.figure else _chars(edit.after)
+        if rule.figure == "lost":  # what an edit of it replaces is near by chance
+            why = f"{rule.name}：原文没有数字"
         else:
             why = f"{rule.name}：原文作“{quoted}”" if quoted else f"{rule.name}：原文是空白"
-            chars = _chars(edit.after) if quoted else None
         yield Gap(cast("GapKind", rule.gap), passage.id, chars, why)
-
-
-def _is_lost(rule: Rule) -> bool:
-    """Whether a rule puts a square where the source has nothing; what an edit of it replaces is near by chance."""
-    expressions = rule.span.alternatives if rule.span else ()
-    return any(isinstance(one, Expression) and "unit" in one.groups for one in expressions)
 
 
 def _chars(mark: str) -> int | None:
     """Return the number of missing characters that a mark states, if it states one."""
-    if REDACTED in mark:
-        return mark.count(REDACTED)
+    if SQUARE in mark:
+        return mark.count(SQUARE)
     stated = MISSING.search(mark)
     return int(stated[1]) if stated else None

@@ -6,7 +6,18 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from generator.knowledge.han import HAN, has_han
-from generator.knowledge.marks import CELL, CLOSE_BRACKET, COLON, COMMA, DOT, ENDS, OPEN_BRACKET, PAUSES, SEMICOLON
+from generator.knowledge.marks import (
+    CELL,
+    CLOSE_BRACKET,
+    COLON,
+    COMMA,
+    DOT,
+    ENDS,
+    GAP_OPEN,
+    OPEN_BRACKET,
+    PAUSES,
+    SEMICOLON,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,7 +25,6 @@ if TYPE_CHECKING:
     from generator.knowledge.cues.outline_words import OutlineWords
     from generator.reading.model import OutlineLine
 
-GAP_MARK: Final = "⟦"
 STOPS: Final = f"{ENDS}…!?.{DOT}"
 FINISHED: Final = f"{STOPS}”’{CLOSE_BRACKET}》】)"
 PAUSED: Final = f"{COMMA}、{SEMICOLON}。"
@@ -38,7 +48,7 @@ ALIKE: Final = 2
 def ending_gap(lines: Sequence[OutlineLine], last: int, words: OutlineWords) -> str | None:
     """Return why a text lacks its ending by its last line, the one numbered `last`; None if it does not."""
     line = lines[last]
-    if GAP_MARK in line.text:
+    if GAP_OPEN in line.text:
         return None
     if line.kind == "heading":
         return None if _is_listed(lines, last) else "结尾是一个标题，其下没有正文。"

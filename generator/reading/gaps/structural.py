@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from generator.knowledge.marks import CLOSE_BRACKET, POINTS
+from generator.knowledge.marks import CLOSE_BRACKET, GAP_OPEN, POINTS
 from generator.reading.gaps.endings import ending_gap
 from generator.reading.outline.levels import DEEPEST
 from generator.reading.outline.outline_rows import style_of
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from generator.knowledge.cues.outline_words import OutlineWords
     from generator.reading.model import OutlineLine
 
-GAP_MARK = "⟦"
 _MID_SENTENCE = f"{POINTS}{CLOSE_BRACKET}》”"
 _BEFORE_NUMBER = frozenset(f"{POINTS}{CLOSE_BRACKET}” ")
 """What is before a number inside a line that opens a part of the text."""
@@ -53,7 +52,7 @@ def _opening(lines: Sequence[OutlineLine], body: Sequence[int], words: OutlineWo
         return
     for i in body:
         text = lines[i].text
-        if GAP_MARK in text:
+        if GAP_OPEN in text:
             return
         match = words.marker.match(text)
         if match and words.styles[style_of(match)].opening and lines[i].kind == "heading":
@@ -84,7 +83,7 @@ def _promise(lines: Sequence[OutlineLine], body: Sequence[int], words: OutlineWo
     highest = DEEPEST
     for i in reversed(body):
         line = lines[i]
-        if GAP_MARK in line.text:
+        if GAP_OPEN in line.text:
             return []
         promise = words.promise.search(line.text) if line.kind == "paragraph" and below else None
         if promise:

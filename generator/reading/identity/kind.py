@@ -2,35 +2,34 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from generator.knowledge.kinds import OTHER
-from generator.reading.outline.front import FRONT_LINES, names_document, read_front, without_site
+from generator.reading.identity.opening import LINE_READ
+from generator.reading.outline.front.site_names import without_site
+from generator.reading.outline.front.titles import names_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from generator.knowledge import Knowledge
     from generator.knowledge.kinds import Kind
+    from generator.reading.identity.opening import Opening
+    from generator.reading.identity.title_block import TitleBlock
     from generator.reading.model import OutlineLine
     from generator.sources.manifest import ManifestEntry
 
 OPENING_LINES: Final = 30
-"""The number of lines in which a document declares itself: a toolbar and a title block may come before."""
-
-DECLARING: Final = 4
-"""The number of lines after a long front in which a document declares itself: salutation and declaration."""
+"""The least number of lines in which a document declares itself: a toolbar and a title block may come before."""
 
 FRAME_LINES: Final = 12
 """The number of lines of text in which a page says that it reports on a document: a choice."""
 
-LINE_READ: Final = 300
-"""The number of characters read of an opening line."""
 
-
-def find_kind(
+def find_kind(  # noqa: PLR0913, PLR0917 - every known fact about a document may determine its kind
     lines: Sequence[OutlineLine],
+    first: Opening,
+    block: TitleBlock,
     title: str,
     metadata: Sequence[tuple[str, str]],
     entry: ManifestEntry | None,
@@ -38,21 +37,18 @@ def find_kind(
 ) -> str:
     """Return the id of a document's kind; `other` if no kind matches.
 
-    A declaration in the opening, and a title that a salutation follows, outrank the frame of a page about a
-    document, the frame a title, a title the office of the speaker, and that the words of the text; within each the
-    order of the kinds decides.
+    A declaration in the opening, and a title that a salutation or session and speaker follow, outrank the frame of
+    a page about a document, the frame a title, a title the office of the speaker, and that the words of the text;
+    within each the order of the kinds decides.
     """
     if entry and entry.kind:
         return entry.kind
-    first = [line.text for line in islice((line for line in lines if line.text), FRONT_LINES + DECLARING)]
-    front = read_front(first, knowledge.outline)
-    head = first[: front.lines]
-    opening = first[: max(OPENING_LINES, front.lines + DECLARING)]
+    head, opening = first.head, first.declaring(OPENING_LINES)
     titles = _titles(title, head, metadata, knowledge)
     kinds = tuple(knowledge.kinds.values())
     return (
         _declared(opening, kinds)
-        or (_titled(titles[:1], kinds) if front.saluted or _is_delivered(head, knowledge) else None)
+        or (_titled(titles[:1], kinds) if first.front.saluted or (block.session and block.speaker) else None)
         or _framed(titles, opening, kinds)
         or _titled(titles, kinds)
         or _spoken(head, kinds)
@@ -82,12 +78,6 @@ def _says(kind: Kind, line: str) -> bool:
     """Whether a line declares a kind, other than in quotation marks."""
     found = kind.declared.search(line) if kind.declared else None
     return found is not None and line.count("“", 0, found.start()) <= line.count("”", 0, found.start())
-
-
-def _is_delivered(head: Sequence[str], knowledge: Knowledge) -> bool:
-    """Whether the lines before the text state session and speaker, as only those of the document itself do."""
-    words = knowledge.outline
-    return any(map(words.session.match, head)) and any(map(words.speaker.match, head))
 
 
 def _framed(titles: Sequence[str], opening: Sequence[str], kinds: Iterable[Kind]) -> str | None:

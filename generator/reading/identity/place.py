@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from generator.knowledge.marks import SEMICOLON
 from generator.knowledge.places import CHINA, UNPLACED
+from generator.reading.identity.opening import LINE_READ
 from generator.reading.identity.place_evidence import Guess, PlaceEvidence
-from generator.reading.identity.place_opening import LINE_READ, Opening
+from generator.reading.identity.place_opening import PlaceStatements
 from generator.reading.model import Place
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from generator.knowledge import Knowledge
     from generator.knowledge.placenames.division import Division
     from generator.knowledge.places import Mention
+    from generator.reading.identity.opening import Opening
     from generator.reading.identity.place_opening import Statement
     from generator.reading.model import Basis, OutlineLine
     from generator.sources.manifest import ManifestEntry
@@ -30,6 +32,7 @@ WHOLE = "全国"
 
 def find_place(  # noqa: PLR0913, PLR0917 - every known fact about a document may determine its place
     lines: Sequence[OutlineLine],
+    opening: Opening,
     metadata: Sequence[tuple[str, str]],
     file: str,
     entry: ManifestEntry | None,
@@ -45,16 +48,16 @@ def find_place(  # noqa: PLR0913, PLR0917 - every known fact about a document ma
     if entry and entry.place:
         why = entry.place_why or f"来源清单（manifest.yml）注明为{entry.place.path}。"
         return _placed(entry.place, "manifest", why, knowledge, unnamed=entry.unnamed)
-    opening = Opening(lines, knowledge, year)
-    national, stated = opening.national(), opening.statements()
+    said = PlaceStatements(lines, opening, knowledge, year)
+    national, stated = said.national(), said.statements()
     if national and all(national.line <= one.line for one in stated):
         return _national("stated", national.why)
     if stated:
         return _of_stated(stated, lines, metadata, file, knowledge, year)
-    unlisted = opening.unlisted()
+    unlisted = said.unlisted()
     if unlisted:
         return _nowhere(unlisted.why, unlisted.name)
-    signature = opening.signature()
+    signature = said.signature()
     if signature:
         return _of_stated([signature], lines, metadata, file, knowledge, year)
     return _inferred(lines, metadata, file, knowledge, year)

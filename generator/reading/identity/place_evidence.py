@@ -6,9 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from generator.knowledge.marks import CLOSE_BRACKET, COMMA, OPEN_BRACKET
+from generator.knowledge.marks import CLOSE_BRACKET, COMMA, OPEN_BRACKET, SQUARE
 from generator.reading.identity.place_borders import cuts_words
-from generator.text.gaps import SQUARE
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator

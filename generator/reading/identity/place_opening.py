@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.knowledge.cues.year_numerals import years_in_digits
 from generator.knowledge.marks import CLOSE_BRACKET, OPEN_BRACKET
+from generator.reading.identity.opening import LINE_READ
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,23 +15,14 @@ if TYPE_CHECKING:
     from generator.knowledge import Knowledge
     from generator.knowledge.cues.place_signs import PlaceStatement
     from generator.knowledge.placenames.division import Division
+    from generator.reading.identity.opening import Opening
     from generator.reading.model import OutlineLine
 
 OPENING_LINES = 15
-"""The number of lines in the opening of a report: title, session, source, speaker, salutation, first sentence."""
+"""The least number of lines of an opening: title, session, source, speaker, salutation, first sentence."""
 
-FRONT_LINES = 40
-"""The most lines of an opening that has a salutation further down, below the toolbars of a site."""
-
-AFTER_SALUTATION = 3
-"""The number of lines from the salutation on that belong to the opening: in them the speaker says who sent him."""
-
-LINE_READ = 300
-"""The number of characters of a line that are searched for a statement."""
-
-LONGEST_NAME = 14
-"""The most characters of a name that the table lacks: the longest that it has are autonomous counties of 17."""
-
+LONGEST_NAME = 13
+"""The most characters of a name that the table lacks: longer ones are of autonomous counties, which it has."""
 
 SIGNATURE = 40
 """The most characters of a line of a signature."""
@@ -50,17 +42,16 @@ class Statement(NamedTuple):
     zone: str | None = None
 
 
-class Opening:
-    """The lines of the opening of a document, without blanks, and what they declare."""
+class PlaceStatements:
+    """What the opening of a document declares of its place, and its signature."""
 
-    def __init__(self, lines: Sequence[OutlineLine], knowledge: Knowledge, year: int | None) -> None:
-        """Take the lines up to the first sentences after the salutation, or the first fifteen."""
+    def __init__(
+        self, lines: Sequence[OutlineLine], opening: Opening, knowledge: Knowledge, year: int | None
+    ) -> None:
+        """Take the lines, and those of the opening without blanks."""
         self._knowledge, self._year = knowledge, year
         self._all = lines
-        texts = [line.text for line in islice((line for line in lines if line.text), FRONT_LINES)]
-        called = (n for n, text in enumerate(texts) if knowledge.outline.salutation.match(text))
-        end = max(OPENING_LINES, next(called, 0) + AFTER_SALUTATION)
-        self._lines = ["".join(text[:LINE_READ].split()) for text in texts[:end]]
+        self._lines = ["".join(text[:LINE_READ].split()) for text in opening.declaring(OPENING_LINES)]
 
     def national(self) -> Statement | None:
         """Return the first sign that the document is of the whole country, with its line."""
@@ -101,7 +92,7 @@ class Opening:
     def _name_before(self, text: str, end: int, sign: PlaceStatement) -> str:
         """Return the shortest name that ends at an offset and fits a phrase; nothing for 全县 or 自治区."""
         unlisted = self._knowledge.place_signs.unlisted
-        for start in range(end - 2, max(-1, end - LONGEST_NAME), -1):
+        for start in range(end - 2, max(-1, end - LONGEST_NAME - 1), -1):
             if sign.before.search(text[:start]):
                 name = text[start:end]
                 return name if unlisted.name.fullmatch(name) and not unlisted.generic.search(name) else ""

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import chain
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.knowledge.cues.year_numerals import years_in_digits
-from generator.reading.identity.delivery import published_day
+from generator.reading.identity.opening import LINE_READ
 from generator.reading.model import OutlineLine
-from generator.reading.outline.front import FRONT_LINES, read_front
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -25,9 +25,6 @@ OPENING_LINES: Final = 15
 """The number of lines after the front of a document that belong to its opening; in one without a front these hold
 title, date, session, speaker, salutation, first sentence.
 """
-
-LINE_READ: Final = 300
-"""The number of characters read of an opening line."""
 
 HEADING: Final = 60
 """A line up to this length may be a heading, whatever the outline says of it."""
@@ -68,6 +65,7 @@ class Dating(NamedTuple):
 
 def find_year(  # noqa: PLR0913, PLR0917 - every known fact about a document may determine its year
     lines: Sequence[OutlineLine],
+    front: int,
     kind: str,
     metadata: Sequence[tuple[str, str]],
     file: str,
@@ -76,25 +74,29 @@ def find_year(  # noqa: PLR0913, PLR0917 - every known fact about a document may
 ) -> Dating:
     """Return the year of a report: from the manifest, a statement in the text, else a guess.
 
+    `front` is the number of lines before its text.
+
     What is not stated is inferred: from the number of a five-year plan, the name of the file, the day of the page
     (for documents that do not plan for a year), or the years that the text mentions. The day of the page is never
     stated to be that of the document, but no document is later than it.
     """
     if entry and entry.year:
         return Dating(entry.year, "manifest", entry.year_why or f"来源清单（manifest.yml）注明为{entry.year}年。")
-    latest = _latest(metadata, knowledge)
+    day = _published_day(metadata, knowledge)
+    latest = day and day[0] + (day[1] >= AUTUMN)
     text = [(years_in_digits("".join(line.text.split())), line) for line in lines]
-    mentions = _mentions([line for line, _ in text], latest, knowledge)
-    signs = chain(_signs(_numbers(metadata), kind, knowledge), _signs(text, kind, knowledge))
+    inside = "\n".join(read for read, _ in text if not _is_outside(read, knowledge))[:ENOUGH_TEXT]
+    mentions = _mentions(inside, latest, knowledge)
+    signs = chain(_signs(_numbers(metadata), 0, kind, knowledge), _signs(text, front, kind, knowledge))
     stated = _stated(signs, latest, mentions)
     if stated:
         return stated
     year_of = knowledge.kinds[kind].year
     return (
-        (_planned(lines, knowledge) if year_of == "five-year-plan" else None)
+        (_planned(lines[: front + OPENING_LINES], knowledge) if year_of == "five-year-plan" else None)
         or _from_file(file, knowledge)
-        or _published(year_of, metadata, mentions, knowledge)
-        or _mentioned([line for line, _ in text], mentions, knowledge)
+        or _published(year_of, day, mentions)
+        or _mentioned(inside, mentions, knowledge)
         or Dating(None, "inferred", "正文、来源信息和文件名都看不出年份。")
     )
 
@@ -127,10 +129,9 @@ def _numbers(metadata: Sequence[tuple[str, str]]) -> list[tuple[str, OutlineLine
 
 
 def _signs(
-    text: Sequence[tuple[str, OutlineLine]], kind: str, knowledge: Knowledge
+    text: Sequence[tuple[str, OutlineLine]], front: int, kind: str, knowledge: Knowledge
 ) -> Iterator[tuple[YearSign, str, int]]:
     signs = [sign for sign in knowledge.year_signs.signs if not sign.kinds or kind in sign.kinds]
-    front = read_front([line.text for _, line in text[: FRONT_LINES + 1]], knowledge.outline).lines
     for number, (read, line) in enumerate(text):
         if not knowledge.year_signs.year.search(read) or _is_outside(read, knowledge):
             continue
@@ -156,9 +157,8 @@ def _aimed_at(text: str, start: int, end: int, signs: YearSigns) -> bool:
     return bool(signs.aims.search(text[max(0, start - AIM_CONTEXT) : start]) or signs.after_aims.match(text, end))
 
 
-def _mentions(lines: Sequence[str], latest: int | None, knowledge: Knowledge) -> Mapping[int, int]:
+def _mentions(text: str, latest: int | None, knowledge: Knowledge) -> Mapping[int, int]:
     """Return how often each year is mentioned other than as a target; none later than the page."""
-    text = _inside(lines, knowledge)
     spans = (match.span("year") for match in knowledge.year_signs.mention.finditer(text))
     found = Counter(
         int(text[start:end]) for start, end in spans if not _aimed_at(text, start, end, knowledge.year_signs)
@@ -166,14 +166,9 @@ def _mentions(lines: Sequence[str], latest: int | None, knowledge: Knowledge) ->
     return {year: n for year, n in found.items() if latest is None or year <= latest}
 
 
-def _inside(lines: Sequence[str], knowledge: Knowledge) -> str:
-    """Return the text without the lines that date the page."""
-    return "\n".join(line for line in lines if not _is_outside(line, knowledge))[:ENOUGH_TEXT]
-
-
-def _mentioned(lines: Sequence[str], mentions: Mapping[int, int], knowledge: Knowledge) -> Dating | None:
+def _mentioned(text: str, mentions: Mapping[int, int], knowledge: Knowledge) -> Dating | None:
     """Return the latest year that a text mentions often, other than as a target, or the year of an occasion."""
-    occasion, quote, why = max(_occasions(_inside(lines, knowledge), knowledge), default=(0, "", ""))
+    occasion, quote, why = max(_occasions(text, knowledge), default=(0, "", ""))
     most = max(mentions.values(), default=0)
     year = max((year for year, n in mentions.items() if n >= OFTEN and n * SHARE >= most), default=0)
     if occasion > year:
@@ -191,8 +186,8 @@ def _occasions(text: str, knowledge: Knowledge) -> Iterator[tuple[int, str, str]
 
 
 def _planned(lines: Sequence[OutlineLine], knowledge: Knowledge) -> Dating | None:
-    """Return the first year of the five-year plan that a document is: the n-th starts in 1951 + 5 n."""
-    for line in lines[:OPENING_LINES]:
+    """Return the first year of the five-year plan that an opening names: the n-th starts in 1951 + 5 n."""
+    for line in lines:
         found = knowledge.year_signs.plan.search(line.text[:LINE_READ])
         if found:
             number = knowledge.document_words.value(found["number"] or found["short"])
@@ -201,20 +196,21 @@ def _planned(lines: Sequence[OutlineLine], knowledge: Knowledge) -> Dating | Non
     return None
 
 
-def _latest(metadata: Sequence[tuple[str, str]], knowledge: Knowledge) -> int | None:
-    """Return the latest year that a document on a page of this day can have; None for a page without a day."""
-    day = published_day(metadata, knowledge)
-    return day and day[0] + (day[1] >= AUTUMN)
+def _published_day(metadata: Sequence[tuple[str, str]], knowledge: Knowledge) -> tuple[int, int] | None:
+    """Return year and month of the day of a page, from the metadata; None where it has none."""
+    for field, value in metadata:
+        found = knowledge.year_signs.mention.search(value[:LINE_READ]) if field == "published" else None
+        if found:
+            month = re.match(r"\s*[年./-]\s*(\d{1,2})", value[found.end() :])
+            return int(found["year"]), int(month[1]) if month else 12
+    return None
 
 
-def _published(
-    year_of: YearOf, metadata: Sequence[tuple[str, str]], mentions: Mapping[int, int], knowledge: Knowledge
-) -> Dating | None:
+def _published(year_of: YearOf, day: tuple[int, int] | None, mentions: Mapping[int, int]) -> Dating | None:
     """Return the year of the page, if it may be that of the document: never the year that is planned for.
 
     A document that reviews a year speaks of that year or its own; else the page is an upload of years later.
     """
-    day = published_day(metadata, knowledge)
     late = year_of == "reviewed" and day and max(mentions, default=0) < day[0] - 1
     if not day or late or year_of == "planned":
         return None

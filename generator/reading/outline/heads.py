@@ -8,7 +8,17 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.knowledge.cues.document_words import any_of
-from generator.knowledge.marks import CLOSE_BRACKET, COLON, COMMA, ENDS, OPEN_BRACKET, SEMICOLON
+from generator.knowledge.cues.outline_words import APPENDIX, CLAUSE, EXPLICIT, LABEL, PREFACE
+from generator.knowledge.marks import (
+    CLOSE_BRACKET,
+    COLON,
+    COMMA,
+    ENDS,
+    GAP_CLOSE,
+    GAP_OPEN,
+    OPEN_BRACKET,
+    SEMICOLON,
+)
 from generator.reading.outline.outline_rows import is_heading_line, is_short, style_of
 from generator.reading.outline.series import MOST, POINT_MAX
 
@@ -29,7 +39,6 @@ CLAUSE_REST = 20
 LABEL_BRACKETS = "【】"
 PAIRS = (("【", "】"), (OPEN_BRACKET, CLOSE_BRACKET), ("《", "》"), ("“", "”"))
 _BREAKS = f"{ENDS}{SEMICOLON}{COLON}!?;:"
-_MARK = "⟦"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +60,14 @@ def line_head(rows: Sequence[OutlineRow], at: int, words: OutlineWords, since: i
     `since`: the first row that is not in the front.
     """
     text = rows[at].text
-    if words.appendix.match(text) and is_heading_line(text, words):
-        return Head(0, len(text), "appendix")
-    if words.glossary.match(text) and is_heading_line(text, words):
-        return Head(0, len(text), "appendix")
+    if (words.appendix.match(text) or words.glossary.match(text)) and is_heading_line(text, words):
+        return Head(0, len(text), APPENDIX)
     if words.preface.match(text):
-        return Head(0, len(text), "preface")
+        return Head(0, len(text), PREFACE)
     if words.label.match(text.split(" ", 2)[0]) or words.label.match(" ".join(text.split(" ", 2)[:2])):
-        return Head(0, len(text), "label") if is_heading_line(text, words) else None
+        return Head(0, len(text), LABEL) if is_heading_line(text, words) else None
     if is_heading_line(text, words) and _has_text_below(rows[at + 1 : at + 3]) and not _ends_list(rows, at, since):
-        return Head(0, len(text), "explicit")
+        return Head(0, len(text), EXPLICIT)
     return None
 
 
@@ -79,8 +86,8 @@ def numbered_head(
         if _names_nothing(row.text[: row.mark], words.document):
             return None
         return Head(0, row.mark + (body[0] in f"{COLON}:"), style.id)
-    if not any(stop in body.partition(_MARK)[0] for stop in _BREAKS):
-        short = len(body) <= NUMBERED_MAX and body[-1] not in f"{COMMA}、⟧"
+    if not any(stop in body.partition(GAP_OPEN)[0] for stop in _BREAKS):
+        short = len(body) <= NUMBERED_MAX and body[-1] not in f"{COMMA}、{GAP_CLOSE}"
         return Head(0, len(row.text), style.id) if short and follower is not None else None
     end = _sentence_end(row, found, style)
     heads_nothing = end == len(row.text) and not _holds_paragraphs(row, follower, words)
@@ -156,7 +163,7 @@ def clause_head(row: OutlineRow, found: Sequence[Sentence], words: OutlineWords)
     for sentence in found[:2]:
         match = words.clause.match(row.text, sentence.start)
         if match and len(row.text) - match.end() >= CLAUSE_REST and not words.narration.search(match[0]):
-            return Head(sentence.start, match.end(), "clause")
+            return Head(sentence.start, match.end(), CLAUSE)
     return None
 
 
@@ -179,7 +186,7 @@ def _holds_paragraphs(row: OutlineRow, follower: OutlineRow | None, words: Outli
     return (
         follower is not None
         and not _is_above(follower, row, words)
-        and follower.style not in {row.style, -2}
+        and follower.style != row.style
         and not any(c.isdigit() for c in row.text[row.mark :])
     )
 

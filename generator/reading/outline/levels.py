@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.reading.outline.own_lines import OWN_LINE
-from generator.reading.outline.series import NESTED
+from generator.knowledge.cues.outline_words import APPENDIX, INFERRED, LABEL, NESTED, OWN_LINE, PREFACE, RUN_IN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping
 
     from generator.knowledge.cues.outline_words import Style
 
 DEEPEST = 4
-RUN_IN = 2
+RUN_IN_LEVEL = 2
 """The level of a run-in heading, or of a clause, with no heading above it."""
 INNERMOST = 3
 """The level of a heading inside a paragraph that does not start with a heading."""
-_LEAVES = frozenset({"run-in", "clause"})
-_TOPS = frozenset({"appendix", "label"})
-_BELOW_LINES = frozenset({"run-in"})
+_TOPS = frozenset({APPENDIX, LABEL})
+_BELOW_LINES = frozenset({RUN_IN})
 """What may be below a heading that only its form shows (`OWN_LINE`) or a dash: all else ends its part."""
 
 
@@ -28,19 +26,19 @@ class Nesting:
 
     __slots__ = ("_stack", "_styles")
 
-    def __init__(self, styles: Iterable[Style]) -> None:
-        """Start a document."""
-        self._styles = {style.id: style for style in styles}
+    def __init__(self, styles: Mapping[str, Style]) -> None:
+        """Start a document, given the styles of numbering by their ids."""
+        self._styles = styles
         self._stack: list[tuple[str, int]] = []
 
     def level(self, style: str, *, holds: bool) -> int:
         """Return the level of the next heading. `holds`: the headings of the next rows may be below it."""
         known = self._styles.get(style)
         self._end_lines(style)
-        if style == "preface":
+        if style == PREFACE:
             return 1
-        if style in _LEAVES or not holds:
-            return self._under(known.level if known else RUN_IN)
+        if style in INFERRED or not holds:
+            return self._under(known.level if known else RUN_IN_LEVEL)
         for i, (open_style, level) in enumerate(self._stack):
             if open_style == style:
                 del self._stack[i + 1 :]
@@ -49,7 +47,7 @@ class Nesting:
             self._stack.clear()
         while known and known.rank and self._stack and self._rank(self._stack[-1][0]) > known.rank:
             self._stack.pop()
-        level = self._under(known.level if known else RUN_IN if style in {OWN_LINE, NESTED} else 1)
+        level = self._under(known.level if known else RUN_IN_LEVEL if style in {OWN_LINE, NESTED} else 1)
         self._stack.append((style, level))
         return level
 
@@ -74,7 +72,7 @@ class Nesting:
 
     def inner(self, own: int | None) -> int:
         """Return the level of a heading inside a paragraph whose own heading has level `own`, if it has one."""
-        return min(DEEPEST, own + 1) if own else max(INNERMOST, self._under(RUN_IN))
+        return min(DEEPEST, own + 1) if own else max(INNERMOST, self._under(RUN_IN_LEVEL))
 
     def _under(self, base: int) -> int:
         return min(DEEPEST, self._stack[-1][1] + 1) if self._stack else base

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.knowledge.cues.outline_words import APPENDIX, EXPLICIT, INFERRED, RUN_IN
 from generator.reading.model import OutlineLine
 from generator.reading.outline.closings import closings
 from generator.reading.outline.levels import Nesting
-from generator.reading.outline.search import INFERRED, is_top
+from generator.reading.outline.search import is_top
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from generator.reading.model import Part
     from generator.reading.outline.heads import Head
     from generator.reading.outline.outline_rows import OutlineRow
-
-RUN_IN = "run-in"
 
 
 class OutlineLines:
@@ -32,7 +31,7 @@ class OutlineLines:
     ) -> None:
         """Take the rows with their headings and parts."""
         self._rows, self._heads, self._parts, self._words = rows, heads, parts, words
-        self._nesting = Nesting(words.styles)
+        self._nesting = Nesting(words.by_id)
         self._holding = _holding(heads, words)
         self._closing = self._closings()
 
@@ -78,7 +77,7 @@ class OutlineLines:
         """Return the rows that close sections; where no number opens the parts of a text, plain headings do."""
         first = [heads[0].style if heads and not heads[0].inner else "" for heads in self._heads]
         numbered = any(is_top(style, self._words) for style in first)
-        tops = [is_top(s, self._words) or s == "appendix" or (s == "explicit" and not numbered) for s in first]
+        tops = [is_top(s, self._words) or s == APPENDIX or (s == EXPLICIT and not numbered) for s in first]
         return closings(self._rows, self._heads, tops, self._parts, self._words)
 
 

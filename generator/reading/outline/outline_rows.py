@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.knowledge.han import has_han
-from generator.knowledge.marks import CELL, COLON, COMMA, ENDS, SEMICOLON
+from generator.knowledge.marks import CELL, COLON, COMMA, ENDS, GAP_CLOSE, GAP_OPEN, SEMICOLON
 from generator.text.ledger import Change
-from generator.text.lines.layout import CLOSES
+from generator.text.lines.layout import CLOSES, LONGEST_HEADING
 
 if TYPE_CHECKING:
     import re
@@ -17,13 +17,11 @@ if TYPE_CHECKING:
     from generator.knowledge.cues.outline_words import OutlineWords
 
 JOIN_RULE = "broken-heading"
-HEADING_MAX = 45
-"""The most characters of a heading without an end mark; the longest in 31 provincial reports of 2025 has 38."""
 LABEL_LINES = 4
 """A label, its name, and a slogan on two lines: the most lines of a digest's headline."""
 SECTION_LINES = 200
 """How many lines to look ahead for a sibling of a broken heading's second line; bounds work on hostile input."""
-_STOPS = frozenset(f"{ENDS}{SEMICOLON}{COLON}!?;:…⟦⟧{CELL}")  # a row of cells is no heading
+_STOPS = frozenset(f"{ENDS}{SEMICOLON}{COLON}!?;:…{GAP_OPEN}{GAP_CLOSE}{CELL}")  # a row of cells is no heading
 _PAUSES = frozenset(f"{COMMA}、,—")
 
 
@@ -84,7 +82,7 @@ def read_rows(
 
 def is_short(line: str) -> bool:
     """Whether a line has the form of a heading: short, without an end mark, not cut off."""
-    return 1 < len(line) <= HEADING_MAX and line[-1] not in _PAUSES and _STOPS.isdisjoint(line)
+    return 1 < len(line) <= LONGEST_HEADING and line[-1] not in _PAUSES and _STOPS.isdisjoint(line)
 
 
 def is_heading_line(line: str, words: OutlineWords) -> bool:
@@ -112,7 +110,7 @@ def style_of(match: re.Match[str]) -> int:
 def _glue(lines: Sequence[str], i: int, words: OutlineWords) -> list[str]:
     """Return the glue between line i and each of the lines that continue it; none for most lines."""
     line = lines[i]
-    if not line or len(line) > HEADING_MAX or i + 1 >= len(lines) or not lines[i + 1]:
+    if not line or len(line) > LONGEST_HEADING or i + 1 >= len(lines) or not lines[i + 1]:
         return []
     if words.label.match(line):
         return _label_glue(lines, i, words)
@@ -156,7 +154,7 @@ def _opens_appendix(line: str, words: OutlineWords) -> bool:
 
 def _is_tail(lines: Sequence[str], at: int, words: OutlineWords) -> bool:
     """Whether a line is the tail of the numbered heading before it: the section has no other such line."""
-    if len(lines[at - 1]) + len(lines[at]) > HEADING_MAX or at + 1 >= len(lines):
+    if len(lines[at - 1]) + len(lines[at]) > LONGEST_HEADING or at + 1 >= len(lines):
         return False
     if words.salutation.match(lines[at + 1]) or words.session.match(lines[at + 1]):  # the title after its contents
         return False

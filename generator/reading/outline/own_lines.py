@@ -6,10 +6,11 @@ from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from generator.knowledge.cues.outline_words import OWN_LINE
 from generator.knowledge.han import has_han
-from generator.knowledge.marks import COLON, COMMA, ENDS, QUESTION, SEMICOLON
+from generator.knowledge.marks import COLON, COMMA, ENDS, GAP_CLOSE, GAP_OPEN, QUESTION, SEMICOLON
 from generator.reading.outline.heads import Head
-from generator.reading.outline.outline_rows import HEADING_MAX
+from generator.text.lines.layout import LONGEST_HEADING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from generator.knowledge.cues.outline_words import OutlineWords
     from generator.reading.outline.outline_rows import OutlineRow
 
-OWN_LINE = "own-line"
 ALTERNATIONS = 3
 """How often short line and long paragraph alternate before the form alone shows headings."""
 APART = 4
@@ -29,7 +29,7 @@ PARAGRAPH_MIN = 40
 """A paragraph has twice the characters of its heading, and at least so many."""
 SHARED_OPENING = 4
 """The initial characters that two headings have in common where there are no more (这一年，我们…)."""
-_INSIDE = frozenset(f"{SEMICOLON}{COLON}{QUESTION};:…⟦⟧?")
+_INSIDE = frozenset(f"{SEMICOLON}{COLON}{QUESTION};:…{GAP_OPEN}{GAP_CLOSE}?")
 
 
 def own_line_heads(rows: Sequence[OutlineRow], taken: Sequence[bool], words: OutlineWords) -> dict[int, Head]:
@@ -68,7 +68,7 @@ def _runs(short: Sequence[int]) -> Iterator[list[int]]:
 def _is_over(rows: Sequence[OutlineRow], i: int, words: OutlineWords) -> bool:
     """Whether a row is one short sentence, and the next one a paragraph that is much longer."""
     text, below = rows[i].text, rows[i + 1]
-    if rows[i].style >= 0 or not 1 < len(text) <= HEADING_MAX or not has_han(text):
+    if rows[i].style >= 0 or not 1 < len(text) <= LONGEST_HEADING or not has_han(text):
         return False
     if not _INSIDE.isdisjoint(text) or any(stop in text[:-1] for stop in ENDS) or text[-1] in f"{COMMA}、":
         return False

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.knowledge.code_rules import CodeRule
+from generator.knowledge.cues.outline_words import INFERRED
 from generator.reading.model import OutlineLine
 from generator.reading.outline.lines import OutlineLines
 from generator.reading.outline.outline_rows import JOIN_RULE, read_rows
 from generator.reading.outline.parts import contents_list, parts_of
-from generator.reading.outline.search import INFERRED, HeadingSearch
+from generator.reading.outline.search import HeadingSearch
 from generator.reading.outline.title import title_block
 from generator.text.ledger import Origins
 from generator.text.lines.join import ANY_LINE_END

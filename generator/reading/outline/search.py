@@ -5,13 +5,24 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from generator.knowledge.cues.outline_words import (
+    APPENDIX,
+    CLAUSE,
+    EXPLICIT,
+    INFERRED,
+    LABEL,
+    NESTED,
+    OWN_LINE,
+    RUN_IN,
+)
+from generator.knowledge.marks import GAP_CLOSE
 from generator.reading.outline.heads import Head, clause_head, line_head, numbered_head, points
 from generator.reading.outline.outline_rows import is_short
-from generator.reading.outline.own_lines import OWN_LINE, own_line_heads
+from generator.reading.outline.own_lines import own_line_heads
 from generator.reading.outline.run_in.candidates import HeadingCandidate, Kin, candidates, features, score
 from generator.reading.outline.run_in.parallels import second_scores
 from generator.reading.outline.run_in.siblings import PARAGRAPH_MIN, Siblings
-from generator.reading.outline.series import MOST, NESTED, find_series, is_bare, is_entry_list, long_point
+from generator.reading.outline.series import MOST, find_series, is_bare, is_entry_list, long_point
 from generator.reading.sentences import sentences
 
 if TYPE_CHECKING:
@@ -22,13 +33,10 @@ if TYPE_CHECKING:
     from generator.reading.outline.outline_rows import OutlineRow
     from generator.reading.outline.series import Series
 
-GAP_END = "⟧"
 PARAGRAPH_MAX = 20_000
 """Characters above which a row is not a paragraph that someone wrote; the longest in the reports has 1,342."""
 SILENT: frozenset[Part] = frozenset({"front", "glossary", "notes"})
 """The parts whose lines are no headings, besides the one that opens a glossary."""
-INFERRED = frozenset({"run-in", "clause"})
-"""The styles of headings that nothing in the source marks: they are taken out of their paragraphs by judgement."""
 
 
 class HeadingSearch:
@@ -62,10 +70,10 @@ class HeadingSearch:
         siblings = Siblings(self.candidates, likely, self._able(), self._section, self._words)
         borne = siblings.borne_out()
         if siblings.is_prose():
-            found[:] = [[head for head in heads if head.style != "clause"] for heads in found]
+            found[:] = [[head for head in heads if head.style != CLAUSE] for heads in found]
         for one, is_heading in zip(self.candidates, borne, strict=True):
             if is_heading:
-                found[one.row].append(Head(one.start, one.end, "run-in", inner=one.place > 0))
+                found[one.row].append(Head(one.start, one.end, RUN_IN, inner=one.place > 0))
 
     def features(self, one: HeadingCandidate) -> list[str]:
         """Return the features of a candidate."""
@@ -82,7 +90,7 @@ class HeadingSearch:
         row, words, part = self._rows[i], self._words, self._parts[i]
         if not row.text or part in SILENT:
             opens = part == "glossary" and self._parts[i - 1 : i] != ["glossary"]
-            return [Head(0, len(row.text), "appendix")] if opens else []
+            return [Head(0, len(row.text), APPENDIX)] if opens else []
         if row.style >= 0:
             if row.style in self._notes:  # the mark of a note, whose sentence was broken before it
                 return []
@@ -91,7 +99,7 @@ class HeadingSearch:
         else:
             since = next((k + 1 for k in (i - 1, i - 2) if k >= 0 and self._parts[k] in SILENT), 0)
             head = line_head(self._rows, i, words, since) or clause_head(row, self._found[i], words)
-        if head and head.style == "appendix" and part == "body":
+        if head and head.style == APPENDIX and part == "body":
             return []
         return [head] if head else []
 
@@ -160,7 +168,7 @@ class HeadingSearch:
         top = next((i for i, heads in enumerate(self.sure) if heads and is_top(heads[0].style, self._words)), None)
         if top is None:
             return
-        plain = [i for i, heads in enumerate(self.sure) if heads and heads[0].style == "explicit"]
+        plain = [i for i, heads in enumerate(self.sure) if heads and heads[0].style == EXPLICIT]
         for group in ([i for i in plain if i < top], [i for i in plain if i > top]):
             if len(group) == 1 and not self._words.part.match(self._rows[group[0]].text):
                 self.sure[group[0]] = []
@@ -187,7 +195,7 @@ class HeadingSearch:
 
     def _is_cut_off(self, i: int) -> bool:
         """Whether the text before a row is missing."""
-        return i == 0 or self._rows[i - 1].text.endswith(GAP_END)
+        return i == 0 or self._rows[i - 1].text.endswith(GAP_CLOSE)
 
     def _sections(self) -> dict[int, int]:
         """Return the row of the heading above each row, itself included; -1 for none."""
@@ -201,10 +209,10 @@ class HeadingSearch:
         row, heads = self._rows[i], self.sure[i]
         if self._parts[i] in SILENT or not row.text or len(row.text) > PARAGRAPH_MAX:
             return []
-        if any(head.style == "clause" for head in heads):
+        if any(head.style == CLAUSE for head in heads):
             return []
         inner = any(head.inner for head in heads)
-        below = i and any(head.style == OWN_LINE for head in self.sure[self._section[i - 1]]) if i else False
+        below = i > 0 and any(head.style == OWN_LINE for head in self.sure[self._section[i - 1]])
         addressed = bool(self._words.salutation.match(row.text))
         first = (
             1
@@ -240,4 +248,4 @@ def _apart(heads: Sequence[Head]) -> list[Head]:
 
 def is_top(style: str, words: OutlineWords) -> bool:
     """Whether a style opens the parts of a text: a label, or a style of numbering that the table calls top."""
-    return style == "label" or (style in words.by_id and words.by_id[style].top)
+    return style == LABEL or (style in words.by_id and words.by_id[style].top)

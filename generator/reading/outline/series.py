@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from generator.knowledge.cues.outline_words import RANKS
 from generator.knowledge.marks import COLON, ENDS, SEMICOLON
-from generator.reading.outline.outline_rows import HEADING_MAX
+from generator.text.lines.layout import LONGEST_HEADING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,8 +20,6 @@ POINT_MAX = 110
 """The most characters of a long point that is a heading because its siblings are; the longest read has 84."""
 MOST = 2 / 3
 """The share of a series that must be headings by themselves before the others become headings; a choice."""
-NESTED = "nested"
-"""The style of a series that starts again below an open one of the same style (一、 below 三、（三）)."""
 _OPENS = f"{ENDS}{SEMICOLON}{COLON}"
 
 
@@ -39,7 +38,7 @@ class Series:
         return DEEP if self.nested else self.style.rank or DEEP
 
 
-DEEP = 20
+DEEP = len(RANKS)
 """The rank of what may be below any style: a nested series, and styles without a rank."""
 
 
@@ -101,7 +100,7 @@ def long_point(row: OutlineRow, found: Sequence[Sentence], *, holds: bool) -> in
     first = found[0]
     saying = first.words[row.mark :]
     if row.text[-1] in f"{COLON}:":
-        return len(row.text) if holds and len(row.text) <= HEADING_MAX else 0
+        return len(row.text) if holds and len(row.text) <= LONGEST_HEADING else 0
     if len(saying) > POINT_MAX or SEMICOLON in saying or COLON in saying:
         return 0
     return first.end if first.end < len(row.text) or holds else 0

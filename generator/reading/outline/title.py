@@ -5,7 +5,9 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from generator.reading.outline.front import FRONT_LINES, is_of_site, read_front, without_bullet, without_site
+from generator.reading.outline.front.read import FRONT_LINES, read_front
+from generator.reading.outline.front.site_names import is_of_site, without_site
+from generator.reading.outline.front.titles import without_bullet
 from generator.reading.outline.outline_rows import is_short
 
 if TYPE_CHECKING:
@@ -44,11 +46,6 @@ def find_title(lines: Sequence[OutlineLine], words: OutlineWords) -> str | None:
             break
         title += line.text if line.kind == "title" else ""
     return without_site(without_bullet(title), words) or None
-
-
-def unclear_title(lines: Sequence[OutlineLine], words: OutlineWords) -> str | None:
-    """Return the first line that is where a title would be and is none by its words, such as that of a toolbar."""
-    return read_front([line.text for line in lines[: FRONT_LINES + 1]], words).rejected
 
 
 def _end_of_notes(texts: Sequence[str], start: int, words: OutlineWords) -> int:

@@ -7,7 +7,7 @@ segmentation, as in jieba).
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.knowledge.han import is_han
@@ -29,10 +29,9 @@ SINGLE_RARITY = 65
 
 It is higher than that of most words, so that known words are preferred to single characters.
 """
-Words = dict[str, int]
 
 
-@cache
+@lru_cache(maxsize=2)
 def cutter(knowledge: Knowledge) -> Callable[[str, int, int], bool]:
     """Return what says whether the term `text[start:end]` is cut out of other words."""
     terms = dict.fromkeys(knowledge.themes.terms, TERM_RARITY)

@@ -6,6 +6,8 @@ import re
 from itertools import compress, count
 from typing import TYPE_CHECKING
 
+from generator.knowledge.marks import GAP_CLOSE, GAP_OPEN
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -13,8 +15,7 @@ if TYPE_CHECKING:
 
     Cuts = Callable[[str, int, int], bool]
 
-OPEN = "\N{MATHEMATICAL LEFT WHITE SQUARE BRACKET}"
-GAP_MARK = re.compile(f"{OPEN}[^⟦⟧\n]*\N{MATHEMATICAL RIGHT WHITE SQUARE BRACKET}")
+GAP_MARK = re.compile(f"{GAP_OPEN}[^{GAP_OPEN}{GAP_CLOSE}\n]*{GAP_CLOSE}")
 
 
 PAIR = 8
@@ -29,7 +30,7 @@ def find_words(
     Words do not extend into gap marks; a mark does not extend over a line end. `cuts(text, start, end)` says of a
     part that it is cut out of other words: then the next shorter one is tried.
     """
-    if OPEN in text:
+    if GAP_OPEN in text:
         text = GAP_MARK.sub(lambda mark: "\n" * len(mark[0]), text)
     found = []
     end = 0

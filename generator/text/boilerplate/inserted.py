@@ -32,7 +32,7 @@ SHORTEST: Final = 5
 LONGEST: Final = 16
 """The fewest and the most characters of a random string."""
 
-KNOWN: Final = re.compile(r"://|www\\.|@[A-Za-z0-9-]+\.|\.[a-z]{2,4}$|&[a-z]{2,6};|\]\(|[A-Za-z]{4}|\d{4}")
+KNOWN: Final = re.compile(r"://|www\.|@[A-Za-z0-9-]+\.|\.[a-z]{2,4}$|&[a-z]{2,6};|\]\(|[A-Za-z]{4}|\d{4}")
 """What has a meaning: addresses, entities, links, words, years."""
 
 SURELY: Final = 3

@@ -7,6 +7,7 @@ come in pairs and the document is Markdown, or where a pair encloses a line or i
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from generator.knowledge.code_rules import CodeRule
@@ -68,15 +69,24 @@ BLANKS: Final = " \t"
 def markdown_changes(text: str, rules: Mapping[str, Rule]) -> Iterator[Change]:
     """Yield the changes that remove the marks of Markdown; none where the text shows no sign of it."""
     left_out = EMPHASIS.sign(rules, "left-out")
-    if SIGN.search(text) or any(map(_is_rule, text.split("\n"))):
+    if SIGN.search(text) or _has_table(text):
         yield from _blocks(text)
         yield from _tables(text, TABLE.sign(rules, "catalogue"))
-    elif not (
-        any(_is_enclosed(found["words"], left_out) for found in ENCLOSED.finditer(text))
-        or _is_inline(text, left_out)
-    ):
+    elif not _shows_emphasis(text, left_out):
         return
     yield from _emphasis(text, left_out)
+
+
+def _has_table(text: str) -> bool:
+    return "|" in text and "--" in text and any(map(_is_rule, text.split("\n")))
+
+
+def _shows_emphasis(text: str, left_out: Expression) -> bool:
+    """Whether the marks of emphasis of a text show by themselves that it is Markdown."""
+    if not ("**" in text or "__" in text or "~~" in text):
+        return False
+    enclosed = (found["words"] for found in ENCLOSED.finditer(text))
+    return any(_is_enclosed(words, left_out) for words in enclosed) or _is_inline(text, left_out)
 
 
 def _is_enclosed(words: str, left_out: Expression) -> bool:
@@ -159,15 +169,15 @@ def _is_pair(
 
 
 def _tables(text: str, catalogue: Expression) -> Iterator[Change]:
-    """Yield the changes of tables: their rule goes, bars between cells become tabs, other bars go."""
+    """Yield the changes of tables: their rules go, bars between cells become tabs, other bars go."""
     lines = text.split("\n")
     starts = _starts(lines)
+    done = 0  # the line after the last table
     for n, line in enumerate(lines):
-        if _is_rule(line):
-            rows = _rows_around(lines, n)
-            if rows and not any(catalogue.is_in(lines[row]) for row in rows):
-                yield Change(starts[n], starts[n] + len(line), "", TABLE.id)
-                yield from (change for row in rows for change in _cells(lines[row], starts[row]))
+        if n >= done and _is_rule(line):
+            table, done = _table_around(lines, n)
+            if len(table) > 1 and not any(catalogue.is_in(lines[row]) for row in table):
+                yield from (change for row in table for change in _row(lines[row], starts[row]))
 
 
 def _is_rule(line: str) -> bool:
@@ -182,21 +192,31 @@ def _starts(lines: list[str]) -> list[int]:
     return starts
 
 
-def _rows_around(lines: list[str], rule: int) -> list[int]:
-    """Return the rows of a table: the one above its rule, and those below it as long as they have bars."""
-    rows = [rule - 1] if rule and "|" in lines[rule - 1] else []
-    row = rule + 1
-    while row < len(lines) and "|" in lines[row]:
-        rows.append(row)
-        row += 1
-    return rows
+def _table_around(lines: list[str], rule: int) -> tuple[range, int]:
+    """Return the lines of a table, from the one above its first rule to the last with bars, and what follows."""
+    end = rule + 1
+    while end < len(lines) and "|" in lines[end]:
+        end += 1
+    return range(rule - 1 if rule and "|" in lines[rule - 1] else rule, end), end
+
+
+def _row(line: str, offset: int) -> Iterator[Change]:
+    """Yield the changes of a line of a table: a rule goes, a row has tabs between its cells."""
+    if _is_rule(line):
+        yield Change(offset, offset + len(line), "", TABLE.id)
+    else:
+        yield from _cells(line, offset)
 
 
 def _cells(line: str, offset: int) -> Iterator[Change]:
     """Yield the changes of the bars of a row, with the blanks around them."""
-    bars = [n for n, char in enumerate(line) if char == "|"]
-    for bar in bars:
-        before, after = line[:bar].rstrip(BLANKS), line[bar + 1 :].lstrip(BLANKS)
-        is_inner = before.strip(f"{BLANKS}|") and after.strip(f"{BLANKS}|")
-        start = bar if before.endswith("|") else len(before)
-        yield Change(offset + start, offset + len(line) - len(after), "\t" if is_inner else "", TABLE.id)
+    cells = line.split("|")
+    filled = [n for n, cell in enumerate(cells) if cell.strip(BLANKS)]
+    bar = -1
+    for n, (before, after) in enumerate(pairwise(cells)):
+        bar += len(before) + 1
+        is_empty = n and not before.strip(BLANKS)  # its blanks go with the bar before it
+        start = bar if is_empty else bar - len(before) + len(before.rstrip(BLANKS))
+        end = bar + 1 + len(after) - len(after.lstrip(BLANKS))
+        is_inner = bool(filled) and filled[0] <= n < filled[-1]
+        yield Change(offset + start, offset + end, "\t" if is_inner else "", TABLE.id)

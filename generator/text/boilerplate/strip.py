@@ -85,8 +85,10 @@ def _suspects(
     site_words = pageframe.FOOTER.sign(knowledge.rules, "site-words")
     if not site_words.is_in("\n".join(line for _, _, line in short)):
         return
-    known = [*((each.start, each.end) for each in kept), *((each.start, each.end) for each in edge)]
+    known = sorted([*((each.start, each.end) for each in kept), *((each.start, each.end) for each in edge)])
+    reach, n = 0, 0  # the end of the known spans that start before a line, and their number
     for start, end, line in short:
-        is_known = any(first <= start < last for first, last in known)
-        if not is_known and site_words.is_in(line) and not labels.SENTENCE.search(line):
+        while n < len(known) and known[n][0] <= start:
+            reach, n = max(reach, known[n][1]), n + 1
+        if start >= reach and site_words.is_in(line) and not labels.SENTENCE.search(line):
             yield Suspect(start, end, Code.SHORT_LINE())

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from generator.knowledge.code_rules import CodeRule
-from generator.knowledge.marks import COMMA, ENDS, SEMICOLON
+from generator.knowledge.marks import COMMA, ENDS, GAP_CLOSE, GAP_OPEN, SEMICOLON
 from generator.text.characters import LINE_END
 from generator.text.ledger import Change, Origins
 from generator.text.lines.layout import CLOSES, PAIRS, STOPS, line_forms
@@ -106,7 +106,7 @@ def _joins(lines: Sequence[str], signs: _Signs) -> frozenset[int]:
             found |= {i, i + 1, i + 2}
             over = i + 3 if a[-1] in STOPS else over
             i += 3
-        elif i == over or a[-1] in STOPS or a[-1] == "⟧" or b[0] == "⟦":
+        elif i == over or a[-1] in STOPS or a[-1] == GAP_CLOSE or b[0] == GAP_OPEN:
             i += 1
         elif end := _quotation_end(lines, i):
             found |= set(range(i, end))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from generator.knowledge.code_rules import CodeRule
 from generator.knowledge.han import has_han, is_han
-from generator.knowledge.marks import CELL, COMMA
+from generator.knowledge.marks import CELL, COMMA, GAP_CLOSE, GAP_OPEN
 from generator.text.characters import LINE_END
 from generator.text.ledger import Change, Origins
 from generator.text.lines.layout import (
@@ -152,7 +152,7 @@ class _Joiner:
 
     @staticmethod
     def _may_join(a: Line, b: Line) -> bool:
-        gap = a.text[-1] == "⟧" or b.text[0] == "⟦"
+        gap = a.text[-1] == GAP_CLOSE or b.text[0] == GAP_OPEN
         return not (b.after_blank or b.after_removed or b.parted or gap or CELL in a.text or CELL in b.text)
 
     def _goes_on_over_page(self, a: Line, b: Line, *, going_on: bool) -> bool:

@@ -9,7 +9,17 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.knowledge.han import has_han
-from generator.knowledge.marks import CELL, CLOSE_BRACKET, COLON, COMMA, ENDS, OPEN_BRACKET, POINTS, SEMICOLON
+from generator.knowledge.marks import (
+    CELL,
+    CLOSE_BRACKET,
+    COLON,
+    COMMA,
+    ENDS,
+    GAP_CLOSE,
+    OPEN_BRACKET,
+    POINTS,
+    SEMICOLON,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +54,7 @@ MARKED_SHARE: Final = 0.6
 MARKED_COUNT: Final = 2
 """The least share and number of paragraph ends before an indent or blank line, if that marks paragraphs."""
 
-STOPS: Final = frozenset(f"{ENDS}{SEMICOLON}{COLON}…⟧!?;:")
+STOPS: Final = frozenset(f"{ENDS}{SEMICOLON}{COLON}…{GAP_CLOSE}!?;:")
 CLOSING: Final = frozenset(f"”’」』{CLOSE_BRACKET}》】)]")
 """Marks that end a sentence, and those that may follow such a mark."""
 
@@ -58,7 +68,7 @@ PAIRS: Final = {OPEN_BRACKET: CLOSE_BRACKET, "“": "”", "《": "》", "‘": 
 SHUT: Final = frozenset(PAIRS.values())
 
 LONGEST_HEADING: Final = 45
-"""The most characters of a heading; hardly any is longer."""
+"""The most characters of a heading without an end mark; the longest in 31 provincial reports of 2025 has 38."""
 
 LONGEST_TITLE: Final = 60
 """The most characters of a title or a line on the session."""

@@ -100,8 +100,10 @@ def test_every_sample_of_the_overlay_works_when_it_is_switched_on(tmp_path: Path
     check_stages(known)
     assert known.rules.keys() - usual.rules.keys() == {"lianhu-banner"}
     assert known.themes.by_id.keys() - usual.themes.by_id.keys() == {"schools"}
-    assert known.kinds.keys() - usual.kinds.keys() == {"court-report"}
+    assert known.kinds.keys() - usual.kinds.keys() == {"audit-report"}
     assert [division.slug for division in known.places.named("雄安新区")] == ["xiongan"]
+    audits = known.kinds["audit-report"]
+    assert [audits.matches(text) for text in (*audits.examples, *audits.keeps)] == [True, True, False]
     rule = known.rules["lianhu-banner"]
     for before, after in rule.examples:
         assert restore_text(before, known).tracked.text == after

@@ -80,19 +80,36 @@ def test_anchors_and_ids_are_unique_over_the_corpus(tmp_path: Path) -> None:
     assert len({report.id for report in corpus.reports}) == len(corpus.reports)
 
 
-def test_a_report_whose_ledger_is_broken_is_withheld_and_listed_first(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def write_good_and_bad(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Write a source that cannot be read, one whose ledger counts as broken, and a good one."""
+
     def broken_one(report: Report, _: Knowledge) -> list[Finding]:
         return [Finding(Code.LEDGER_UNDO(), report.file)] if report.file == "broken.txt" else []
 
     monkeypatch.setattr(gather_module, "check_report", broken_one)
     for name in ("a-bad.txt", "broken.txt", "good.txt"):
-        (tmp_path / name).write_text("" if name == "a-bad.txt" else GOOD, encoding="utf-8")
+        (folder / name).write_text("" if name == "a-bad.txt" else GOOD, encoding="utf-8")
+
+
+def test_a_report_whose_ledger_is_broken_is_withheld_and_listed_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_good_and_bad(tmp_path, monkeypatch)
     corpus = gather(tmp_path)
     assert [report.file for report in corpus.reports] == ["good.txt"]
     first = corpus.findings[0]
     assert (first.file, first.code) == ("broken.txt", Code.LEDGER_UNDO)
+
+
+def test_progress_reaches_the_total_although_some_sources_become_no_report(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_good_and_bad(tmp_path, monkeypatch)
+    monkeypatch.setattr(gather_module, "CHUNK", 2)
+    seen: list[tuple[int, int]] = []
+    corpus = gather(tmp_path, progress=lambda done, total: seen.append((done, total)))
+    assert len(corpus.reports) == 1
+    assert seen == [(2, 3), (3, 3)]
 
 
 def test_a_report_that_cleaning_would_change_again_is_published_with_a_finding(

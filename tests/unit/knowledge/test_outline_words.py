@@ -41,7 +41,7 @@ def test_a_level_that_is_none_names_file_and_line(tmp_path: Path) -> None:
         load_outline(rules, tmp_path / "none.csv", load_knowledge().document_words)
 
 
-@pytest.mark.parametrize("second", ["a", "label"])
+@pytest.mark.parametrize("second", ["a", "label", "own-line", "nested"])
 def test_an_id_of_a_style_that_is_taken_names_file_and_line(tmp_path: Path, second: str) -> None:
     rules = tmp_path / "outline.yml"
     styles = "".join(f"  - id: {one}\n    pattern: a\n    level: 1\n    why: x\n" for one in ("a", second))

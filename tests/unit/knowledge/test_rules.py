@@ -9,6 +9,8 @@ import pytest
 
 from generator.knowledge import DATA
 from generator.knowledge.errors import KnowledgeError
+from generator.knowledge.patterns.expressions import Expression
+from generator.knowledge.patterns.notation import Guarded
 from generator.knowledge.rules import EVIDENCE_IN, LONGEST_LINE, Rule, load_rules, rule_of_gap
 
 FOLDER = DATA / "rules"
@@ -42,6 +44,9 @@ def test_no_line_is_wider_than_a_reviewer_reads(path: Path) -> None:
         ("  line: a\n  needs: [a]\n  role: fotter\n", "line 7: 'role: fotter' is not known; one of: footer"),
         ("  line: a\n", "line 1: the pattern of 'a' has no 'needs'"),
         ("  line: '{surnam}'\n  needs: [a]\n", "line 5: there is no fragment"),
+        ("  line: a(?P<part>b)?\n  needs: [a]\n", "line 5: the pattern has matches without its group 'part'"),
+        ("  span: a|b(?P<part>a)\n  needs: [a]\n", "line 5: the pattern has matches without its group 'part'"),
+        ("  signs: {b: '(?:(?P<part>a)|b)'}\n", "line 5: the pattern has matches without its group 'part'"),
         ("  line: (?=a)b\n  needs: [a]\n", "line 5: not a valid pattern .*'with'"),
         ("  line:\n  - a\n  - (b\n  needs: [a]\n", "line 7: not a valid pattern"),
         ("  line:\n  - {pattern: a, wth: b}\n  needs: [a]\n", "line 6: unknown key 'wth'; did you mean 'with'"),
@@ -49,6 +54,8 @@ def test_no_line_is_wider_than_a_reviewer_reads(path: Path) -> None:
         ("  line:\n  - {pattern: a, same: [b]}\n  needs: [a]\n", "line 6: the pattern has no group 'b'"),
         ("  line: 'a\n    b'\n  needs: [a]\n", "line 5: a pattern is folded over lines"),
         ("  span:\n  - {open: a}\n  needs: [a]\n", "line 6: the key 'close' is missing"),
+        ("  span:\n  - {pattern: a, close: b}\n  needs: [a]\n", "line 6: unknown key 'close'"),
+        ("  span:\n  - {pattern: a, without: ''}\n  needs: [a]\n", "line 6: a pattern is empty"),
         ("  line: a\n  needs: [乙, 乙]\n", "line 6: '乙' is in the list twice"),
         ("  labels: [乙, 丙]\n", "line 5: '丙' is out of order"),
         ("  labels: none.txt\n", "line 5: there is no list 'none.txt'"),
@@ -72,6 +79,14 @@ def test_no_line_is_wider_than_a_reviewer_reads(path: Path) -> None:
 def test_a_mistake_has_its_line(tmp_path: Path, rest: str, error: str) -> None:
     with pytest.raises(KnowledgeError, match=f"boilerplate.yml {error}"):
         load(tmp_path, rest)
+
+
+def test_the_part_of_a_line_is_named_only_where_it_is_read(tmp_path: Path) -> None:
+    rest = "  line: a(?P<part>b)\n  needs: [a]\n"
+    assert load(tmp_path, rest).line is not None
+    (tmp_path / "boilerplate.yml").unlink()
+    with pytest.raises(KnowledgeError, match=r"markup\.yml line 5: nothing reads the group 'part'"):
+        load(tmp_path, rest, "markup")
 
 
 @pytest.mark.parametrize(
@@ -139,6 +154,26 @@ def test_a_pair_is_the_nearest_opening_and_closing(tmp_path: Path) -> None:
     assert span is not None
     text = "<!-- <!--甲--> --> <!--一二三四五六--> <!---->"
     assert [text[m.start : m.end] for m in span.finditer(text)] == ["<!--甲-->", "<!---->"]
+
+
+def test_a_part_counts_only_in_a_line_without_certain_others(tmp_path: Path) -> None:
+    rest = "  span:\n  - {pattern: 甲(?P<part>乙), without: [丙, ^丁]}\n  - 戊\n  needs: [乙]\n"
+    span = load(tmp_path, rest, "markup").span
+    assert span is not None
+    text = "甲乙甲乙\n甲乙丙\n丁甲乙\n戊丙\n一丁甲乙"
+    assert [(m.start, m.end) for m in span.finditer(text)] == [(1, 2), (3, 4), (19, 20), (13, 14)]
+
+
+def test_a_line_with_many_parts_is_looked_at_once(tmp_path: Path) -> None:
+    span = load(tmp_path, "  span:\n  - {pattern: 甲, without: 乙}\n  needs: [甲]\n", "markup").span
+    assert span is not None
+    (guarded,) = span.alternatives
+    assert isinstance(guarded, Guarded)
+    looked_at: list[str] = []
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Expression, "is_in", lambda _, line: looked_at.append(line))
+        assert len(list(guarded.finditer(f"{'甲' * 50}\n甲甲"))) == 52
+    assert looked_at == ["甲" * 50, "甲甲"]
 
 
 def test_a_rule_says_where_it_is_and_what_it_is(tmp_path: Path) -> None:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.knowledge import DATA, load_knowledge
-from generator.reading.identity.year import find_year
 from generator.reading.model import OutlineLine
 from generator.reading.outline.read import read_outline
 from generator.text.ledger import Tracked
+from tests.reading_asked import year_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -75,7 +75,7 @@ def test_the_outline_does_not_depend_on_ids_of_styles(renamed: Knowledge) -> Non
 def test_the_year_does_not_depend_on_ids_of_kinds(renamed: Knowledge, kind: str, year: int | None) -> None:
     metadata = () if kind == "plan" else (("published", "2024-01-05"),)
     dated = [
-        find_year(LINES, name, metadata, "a.txt", None, known).year
+        year_of(LINES, name, metadata, "a.txt", None, known).year
         for name, known in ((kind, load_knowledge()), (f"{kind}-x", renamed))
     ]
     assert dated == [year, year]

@@ -82,6 +82,11 @@ FAILING = {
         KIND.replace("[长沙市中级人民法院", "[长沙市检察院"),
         ("example-fails", 1, "none of its patterns"),
     ),
+    "a kind below one that takes its documents": (
+        "kinds.yml",
+        KIND.replace("court-report", "reports").replace("人民法院.{0,6}", "") + KIND,
+        ("example-fails", 7, "the kind 'reports' takes it"),
+    ),
     "a kind that is too wide": (
         "kinds.yml",
         KIND.replace("[支持人民法院依法独立行使审判权", "[听取人民法院工作报告"),

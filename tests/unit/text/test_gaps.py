@@ -65,9 +65,18 @@ def test_each_blank_figure_is_one_gap() -> None:
     )
     restored = restore_text(text, KNOWLEDGE).tracked
     assert restored.text == (
-        "财政收入由2008年的□亿元增加到□年的□亿元，年均增长□%。城镇化率达到□□□□□□%，比2007年提高□个百分点。"
+        "财政收入由2008年的□亿元增加到□年的□亿元，年均增长□%。城镇化率达到□%，比2007年提高□个百分点。"
     )
     assert [edit.steps for edit in restored.edits] == [("blank-figures",)] * 6
+
+
+@pytest.mark.parametrize("blank", ["__", "____", "_____", "____________", "　　", " "])
+def test_a_blank_year_is_one_square_however_it_is_written(blank: str) -> None:
+    assert restore_text(f"总收入由{blank}年的85亿元增加。", KNOWLEDGE).tracked.text == "总收入由□年的85亿元增加。"
+
+
+def test_an_underscore_for_a_character_of_a_name_is_a_square_of_its_own() -> None:
+    assert restore_text("三是__存在风险。", KNOWLEDGE).tracked.text == "三是□□存在风险。"
 
 
 def test_a_lost_figure_is_one_gap_and_doubled_commas_next_to_it_stay() -> None:

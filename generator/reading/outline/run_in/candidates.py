@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.knowledge.marks import COLON, COMMA, SEMICOLON
+from generator.knowledge.marks import COLON, COMMA, GAP_OPEN, SEMICOLON
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -34,7 +34,7 @@ NEIGHBOURS = 12
 WINDOW = 160
 """How many characters after a heading its words are looked for again."""
 _DIGIT = re.compile(r"\d")
-_LISTING = frozenset(f"{SEMICOLON}{COLON};⟦")
+_LISTING = frozenset(f"{SEMICOLON}{COLON};{GAP_OPEN}")
 _LENGTHS = (4, 6, 8, 10, 12, 14, 17, 20, 24, 29, 34)
 _FOLLOWING = (0, 10, 16, 24, 34, 50, 80)
 _RESTS = (40, 80, 130, 200)

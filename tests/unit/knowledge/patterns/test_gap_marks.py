@@ -58,6 +58,14 @@ def load(folder: Path, text: str) -> Rule:
             HEAD + "  line: 缺\n  mark: ⟦缺⟧\n  gap: redaction\n",
             "line 7: 'mark' is not read with 'gap: redaction'",
         ),
+        (
+            HEAD + "  span:\n  - 长(?P<unit>%)缺\n  - 缺%\n  gap: redaction\n",
+            "line 1: not every match has a group 'unit'",
+        ),
+        (
+            HEAD + "  span:\n  - 长(?P<blank> +|_+)%\n  - 缺%\n  gap: redaction\n",
+            "line 1: not every match has a group 'blank'",
+        ),
         (HEAD + "  words: [缺]\n", "line 1: the rule 'a' matches nothing; add 'line' or 'span'"),
     ],
 )

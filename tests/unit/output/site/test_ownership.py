@@ -14,7 +14,7 @@ from generator.knowledge.errors import FangzhiError
 from generator.output import registry, write
 from generator.output.settings import DEFAULTS
 from generator.output.site import build, publish
-from generator.output.site.ownership import refuse_foreign_docs, refuse_foreign_site
+from generator.output.site.ownership import prepare_docs, refuse_foreign_site
 from generator.output.write import write_docs
 from tests.unit.output import samples
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[4]
 CORPUS = samples.corpus()
+REPORT = "2024年湖南省政府工作报告\n各位代表：\n现在，我代表省人民政府，向大会报告工作，请予审议。\n"
 
 
 def foreign(path: Path, text: str = "precious") -> Path:
@@ -54,7 +55,7 @@ def test_a_file_of_our_name_is_not_enough(tmp_path: Path, row: str) -> None:
     write_docs(CORPUS, tmp_path)
     (tmp_path / "data/reports.jsonl").write_bytes(f"{row}\n".encode("utf-8", "surrogateescape"))
     with pytest.raises(FangzhiError, match="data: it would be replaced"):
-        refuse_foreign_docs(tmp_path)
+        prepare_docs(tmp_path)
 
 
 def empty_folders(docs: Path) -> None:
@@ -77,7 +78,7 @@ def nothing_read(docs: Path) -> None:
 @pytest.mark.parametrize("prepare", [lambda _docs: None, empty_folders, own_pages, committed, nothing_read])
 def test_what_is_ours_or_not_touched_is_no_obstacle(tmp_path: Path, prepare: Callable[[Path], None]) -> None:
     prepare(tmp_path / "docs")
-    refuse_foreign_docs(tmp_path / "docs")
+    prepare_docs(tmp_path / "docs")
 
 
 @pytest.mark.parametrize("exchange", [True, False])
@@ -105,6 +106,19 @@ def test_a_run_killed_at_any_rename_leaves_docs_that_the_next_one_takes(
                 break
     write_docs(CORPUS, tmp_path)
     assert {path.name for path in tmp_path.iterdir()} == set(registry.generated())
+
+
+@pytest.mark.parametrize("name", registry.generated())
+def test_the_command_takes_what_a_run_had_moved_aside_when_it_was_killed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    foreign(tmp_path / "seeds/report.txt", REPORT)
+    assert main(["generate"]) == 0
+    made = (tmp_path / "docs" / name).rename(tmp_path / "docs" / f".{name}.fangzhi-old")
+    assert main(["generate"]) == 0
+    assert (tmp_path / "docs" / name).exists()
+    assert not made.exists()
 
 
 @pytest.mark.parametrize("name", ["precious.html", "index.html", "assets/site/site.css"])

@@ -35,6 +35,11 @@ def test_a_figure_left_blank_is_a_gap_of_no_known_size() -> None:
     assert (gap.kind, gap.chars, gap.why) == ("redaction", None, "空着的数字：原文是空白")
 
 
+def test_the_length_of_a_blank_line_is_not_that_of_the_figure() -> None:
+    (gap,) = gaps("______", "□", "blank-figures")
+    assert (gap.kind, gap.chars, gap.why) == ("redaction", None, "空着的数字：原文作“______”")
+
+
 def test_a_lost_figure_has_no_length_whatever_mark_was_restored_with_it() -> None:
     (gap,) = gaps(";,", "；□，", "missing-figures")
     assert (gap.kind, gap.chars, gap.why) == ("redaction", None, "丢失的数字：原文没有数字")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from generator.knowledge import load_knowledge
-from generator.reading.identity.kind import find_kind
 from generator.reading.model import OutlineLine
 from generator.sources.manifest import ManifestEntry
+from tests.reading_asked import kind_of
 
 KNOWN = load_knowledge()
 
@@ -37,10 +37,10 @@ KNOWN = load_knowledge()
 )
 def test_kind(text: str, kind: str) -> None:
     lines = [OutlineLine("paragraph", line) for line in text.splitlines()]
-    assert find_kind(lines, "", (), None, KNOWN) == kind
+    assert kind_of(lines, KNOWN) == kind
 
 
 def test_the_title_goes_before_the_opening_and_the_manifest_before_all() -> None:
     lines = [OutlineLine("paragraph", "各位代表！")]
-    assert find_kind(lines, "在会议上的讲话", (), None, KNOWN) == "speech"
-    assert find_kind(lines, "在会议上的讲话", (), ManifestEntry("x.txt", 1, kind="plan"), KNOWN) == "plan"
+    assert kind_of(lines, KNOWN, "在会议上的讲话") == "speech"
+    assert kind_of(lines, KNOWN, "在会议上的讲话", ManifestEntry("x.txt", 1, kind="plan")) == "plan"

@@ -10,9 +10,9 @@ import yaml
 
 from generator.knowledge import load_knowledge
 from generator.knowledge.places import CHINA, UNPLACED
-from generator.reading.identity.place import find_place
 from generator.reading.model import OutlineLine, Place
 from generator.sources.manifest import ManifestEntry
+from tests.reading_asked import place_of
 
 KNOWN = load_knowledge()
 ROOT = Path(__file__).parents[4]
@@ -22,7 +22,7 @@ def place(
     text: str, file: str = "x.txt", metadata: tuple[tuple[str, str], ...] = (), year: int | None = None
 ) -> Place:
     lines = [OutlineLine("paragraph", line.strip()) for line in text.splitlines() if line.strip()]
-    return find_place(lines, metadata, file, None, KNOWN, year)
+    return place_of(lines, metadata, file, None, KNOWN, year)
 
 
 @pytest.mark.parametrize(
@@ -198,7 +198,7 @@ def test_a_name_of_a_file_is_the_last_hint() -> None:
 
 def test_the_manifest_goes_first() -> None:
     division = KNOWN.places.by_code["430304"]
-    found = find_place(
+    found = place_of(
         [OutlineLine("title", "2025年上海市政府工作报告")],
         (),
         "x.txt",
@@ -209,7 +209,7 @@ def test_the_manifest_goes_first() -> None:
     city = ManifestEntry(
         "x.txt", 1, place=KNOWN.places.by_code["430300"], unnamed="区", place_why="文中提到湘钢。"
     )
-    found = find_place([], (), "x.txt", city, KNOWN)
+    found = place_of([], (), "x.txt", city, KNOWN)
     assert (found.name, found.slug, found.code, found.why) == ("湘潭市某区", "xiangtan", None, "文中提到湘钢。")
 
 

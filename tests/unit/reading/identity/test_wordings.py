@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.knowledge import load_knowledge
-from generator.reading.outline.front import read_front
+from generator.reading.outline.front.read import read_front
 from generator.reading.report import make_report
 from generator.sources.read import read_source
 
@@ -365,3 +365,20 @@ def test_a_year_that_is_not_stated_is_in_doubt(text: str, file: str, year: int |
 def test_the_headline_of_a_page_about_a_report_may_open_with_its_genre() -> None:
     page = report("解读：今年的政府工作报告用词更加形象\n记者报道，县长作了政府工作报告。代表们一致认为报告很好。")
     assert (page.title, page.title_basis, page.kind) == ("解读：今年的政府工作报告用词更加形象", "stated", "about")
+
+
+MENU = "\n".join(f"栏目{n}" for n in "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉")
+
+
+def test_a_long_menu_above_the_title_takes_neither_place_nor_year_away() -> None:
+    plan = report(f"{MENU}\n昆山市国民经济和社会发展第十四个五年规划纲要\n“十四五”时期是重要时期。发展很快。")
+    assert (plan.place.name, plan.place.basis, plan.year) == ("昆山市", "stated", 2021)
+    text = f"政府工作报告\n各位代表：\n现在，我代表昆山市人民政府，向大会报告工作。\n{BODY}"
+    found = report(f"{MENU}\n{MENU}\n{text}")
+    assert (found.place.name, found.place.basis) == ("昆山市", "stated")
+
+
+def test_a_session_without_its_last_word_and_a_speaker_outrank_the_frame_of_a_page_about_a_report() -> None:
+    block = "政府工作报告\n（2020年1月5日昆山市第十七届人民代表大会第四次会议）\n县长 张三"
+    found = report(f"{block}\n过去一年，市人大常委会听取和审议了市政府专项工作报告。发展很快。")
+    assert (found.kind, found.delivery.speaker) == ("work-report", "张三")

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from generator.knowledge import load_knowledge
-from generator.reading.identity.kind import find_kind
-from generator.reading.identity.year import Dating, find_year
 from generator.reading.model import OutlineLine
 from generator.sources.manifest import ManifestEntry
+from tests.reading_asked import kind_of, year_of
+
+if TYPE_CHECKING:
+    from generator.reading.identity.year import Dating
 
 KNOWN = load_knowledge()
 ROOT = Path(__file__).parents[4]
@@ -18,7 +21,7 @@ ROOT = Path(__file__).parents[4]
 
 def dated(text: str, kind: str | None = "work-report", file: str = "x.txt") -> Dating:
     lines = [OutlineLine("paragraph", line.strip()) for line in text.splitlines() if line.strip()]
-    return find_year(lines, kind or find_kind(lines, "", (), None, KNOWN), (), file, None, KNOWN)
+    return year_of(lines, kind or kind_of(lines, KNOWN), (), file, None, KNOWN)
 
 
 @pytest.mark.parametrize(
@@ -88,20 +91,20 @@ def test_a_name_of_a_file_is_the_last_hint() -> None:
 def test_the_seeds_without_their_manifest(name: str, kind: str, year: int | None) -> None:
     text = (ROOT / "seeds" / f"{name}.txt").read_text(encoding="utf-8").replace(",", "，").replace(":", "：")
     lines = [OutlineLine("paragraph", line.strip()) for line in text.splitlines() if line.strip()]
-    assert find_kind(lines, "", (), None, KNOWN) == kind
+    assert kind_of(lines, KNOWN) == kind
     assert dated(text, kind, f"{name}.txt").year == year
 
 
 def test_the_speech_of_the_seeds() -> None:
     text = (ROOT / "tests" / "gold" / "seeds" / "003_clean.txt").read_text(encoding="utf-8")
     lines = [OutlineLine("paragraph", line) for line in text.splitlines() if line]
-    assert find_kind(lines, "", (), None, KNOWN) == "speech"
+    assert kind_of(lines, KNOWN) == "speech"
     assert dated(text, "speech").year == 2023
 
 
 def test_the_manifest_goes_first() -> None:
     entry = ManifestEntry("x.txt", 1, year=2021, year_why="换届。")
-    assert find_year([OutlineLine("title", "2025年政府工作报告")], "work-report", (), "x.txt", entry, KNOWN) == (
+    assert year_of([OutlineLine("title", "2025年政府工作报告")], "work-report", (), "x.txt", entry, KNOWN) == (
         2021,
         "manifest",
         "换届。",
@@ -131,13 +134,13 @@ def test_what_else_states_the_year(text: str, kind: str, year: int) -> None:
 )
 def test_an_upload_of_years_later_does_not_date_the_report_of_a_committee(text: str, year: int | None) -> None:
     lines = [OutlineLine("paragraph", text)]
-    assert find_year(lines, "npc-committee", (("published", "2022-02-12"),), "x.txt", None, KNOWN).year == year
+    assert year_of(lines, "npc-committee", (("published", "2022-02-12"),), "x.txt", None, KNOWN).year == year
 
 
 def test_a_document_number_among_the_metadata_outranks_the_day_of_the_page() -> None:
     lines = [OutlineLine("paragraph", "关于几项指标的通知")]
     metadata = (("published", "2020-07-23"), ("document-number", "青政发 [2006] 75号"))
-    assert find_year(lines, "other", metadata, "x.txt", None, KNOWN).year == 2006
+    assert year_of(lines, "other", metadata, "x.txt", None, KNOWN).year == 2006
 
 
 @pytest.mark.parametrize(("kind", "year"), [("speech", 2022), ("work-report", None)])
@@ -145,4 +148,4 @@ def test_the_day_of_publication_is_the_year_of_a_speech_but_not_of_a_work_report
     kind: str, year: int | None
 ) -> None:
     lines = [OutlineLine("paragraph", "各位代表，一切都好。")]
-    assert find_year(lines, kind, (("published", "2022-12-30"),), "x.txt", None, KNOWN).year == year
+    assert year_of(lines, kind, (("published", "2022-12-30"),), "x.txt", None, KNOWN).year == year

@@ -7,7 +7,7 @@ import pytest
 from generator.knowledge import load_knowledge
 from generator.reading.outline.levels import Nesting
 
-STYLES = load_knowledge().outline.styles
+STYLES = load_knowledge().outline.by_id
 
 
 @pytest.mark.parametrize(

@@ -18,13 +18,17 @@ CASES = [
     (str(case["heading"]), str(case["text"]))
     for path in sorted(GOLDEN.glob("*.yml"))
     for case in yaml.safe_load(path.read_text(encoding="utf-8"))
+    if case["themes"] and "fails" not in case
 ]
+"""Texts in which a theme is found."""
 
 
 @pytest.mark.parametrize(("heading", "text"), CASES)
 def test_spans_are_sentences_in_order_and_hold_every_reason(heading: str, text: str) -> None:
     sentences = [match.span() for match in SENTENCE.finditer(text)]
-    for hit in find_themes(text, (heading,), KNOWLEDGE):
+    hits = find_themes(text, (heading,), KNOWLEDGE)
+    assert hits
+    for hit in hits:
         assert hit.spans
         assert [span for span in sentences if span in hit.spans] == list(hit.spans)
         quoted = heading + "".join(f"\n{text[start:end]}" for start, end in hit.spans)

@@ -94,7 +94,8 @@ def test_a_finding_shows_no_more_words_than_a_person_reads() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["附件", "注释", "粮食总产 | 18", "就业人数  1.2", "谢谢大家", "长沙市人民政府", "（完）"]
+    "line",
+    ["附件", "注释", "粮食总产 | 18", "就业人数  1.2", "就业人数　1.2", "谢谢大家", "长沙市人民政府", "（完）"],
 )
 def test_what_may_follow_the_last_sentence_is_no_finding(line: str) -> None:
     assert findings(f"{TITLE}\n{BODY}\n{line}") == []

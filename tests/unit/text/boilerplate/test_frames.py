@@ -18,8 +18,8 @@ KNOWLEDGE = load_knowledge()
 GOLDEN = Path(__file__).parents[3] / "golden" / "text"
 FRAMES: dict[str, dict[str, str]] = yaml.safe_load((GOLDEN / "frames.yml").read_text(encoding="utf-8"))
 PAGES: dict[str, dict[str, str]] = yaml.safe_load((GOLDEN / "pages.yml").read_text(encoding="utf-8"))
-TITLE = "2023年清河县政府工作报告"
-BLOCK = "——2023年1月5日在清河县第十七届人民代表大会第二次会议上\n清河县人民政府县长 李建国"
+TITLE = "2023年青石县政府工作报告"
+BLOCK = "——2023年1月5日在青石县第十七届人民代表大会第二次会议上\n青石县人民政府县长 李建国"
 POINT = (
     "抓好第{}项工作。全县上下团结奋斗，经济社会发展取得新成绩，主要指标好于预期，全年目标任务顺利完成，"
     "人民生活水平继续提高，社会大局保持和谐稳定，为今后的发展打下了坚实的基础。"
@@ -31,7 +31,7 @@ BODY = "\n".join(
         "一、2022年工作回顾",
         "全县生产总值完成226亿元，增长9.1%。",
         *(f"（{n}）{POINT.format(n)}" for n in "一二三四五六七八九十"),
-        "各位代表，让我们团结奋斗，为建设现代化新清河而努力！",
+        "各位代表，让我们团结奋斗，为建设现代化新青石而努力！",
     )
 )
 REPORT = f"{TITLE}\n{BLOCK}\n{BODY}"

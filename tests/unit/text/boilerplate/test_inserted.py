@@ -13,6 +13,7 @@ DRAWN = ("*2m{i:3", "H7|o$w%2k", "&q9!zT")
 MEANT = (
     "a1@B2.cn",
     "http://a.cn/?b=1&c=D2",
+    "www.a1.cn/?b=Q",
     "abc_12@qq.com",
     "IPv6+5G",
     "R&D",
@@ -72,7 +73,7 @@ def test_points_that_are_the_stops_of_a_text_stay() -> None:
     assert stripped(text) == (text, [])
 
 
-TITLE = "清河县2023年政府工作报告"
+TITLE = "青石县2023年政府工作报告"
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import pytest
 
 from generator.knowledge import load_knowledge
 from generator.text.boilerplate.markdown import markdown_changes
+from tests.work import calls
 
 KNOWLEDGE = load_knowledge()
 SIGN = "# 工作报告\n"
@@ -79,6 +80,18 @@ def test_without_a_sign_of_markdown_other_marks_stay(line: str) -> None:
 def test_a_table_has_tabs_between_its_cells() -> None:
     assert stripped("甲 | 乙\n--- | ---\n丙 | 丁\n戊") == "甲\t乙\n\n丙\t丁\n戊"
     assert stripped("| 甲 | | 乙 |\n|---|---|---|\n| 丙 |  | 丁 |") == "甲\t\t乙\n\n丙\t\t丁"
+
+
+def test_the_lines_of_a_table_may_be_rules_too() -> None:
+    assert stripped("甲|乙\n--|--\n丙|丁\n--|--\n戊|己\n庚\n辛|壬") == "甲\t乙\n\n丙\t丁\n\n戊\t己\n庚\n辛|壬"
+
+
+@pytest.mark.parametrize("unit", ["|--|\n", "甲|\n--|--\n", "|甲", "| "])
+def test_the_work_on_a_table_is_linear(unit: str) -> None:
+    def work(size: int) -> int:
+        return calls(lambda: list(markdown_changes(f"{SIGN}--|--\n{unit * size}", KNOWLEDGE.rules)))
+
+    assert work(800) < 9 * work(100), "eight times the lines, more than eight times the calls"
 
 
 def test_the_table_of_a_catalogue_is_left_to_the_rules_of_labels() -> None:

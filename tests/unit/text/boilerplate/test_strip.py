@@ -5,7 +5,11 @@ from __future__ import annotations
 import pytest
 
 from generator.knowledge import load_knowledge
+from generator.knowledge.findings.codes import Code
+from generator.text.boilerplate.strip import strip_boilerplate
 from generator.text.restore import restore_text
+from generator.text.view import View
+from tests.work import calls
 
 KNOWLEDGE = load_knowledge()
 REPORT = (
@@ -51,3 +55,21 @@ def test_a_title_after_a_label_stays_if_it_occurs_nowhere_else() -> None:
     body = "各位代表：\n全市增长6%。"
     for page in (f"标题：长沙市工作安排\n{body}", f"标题：长沙市工作安排\n长沙市工作安排\n{body}"):
         assert restore_text(f"来源：星沙时报\n{page}", KNOWLEDGE).tracked.text == f"长沙市工作安排\n{body}"
+
+
+@pytest.mark.parametrize("unit", ["来源：甲报\n网友关心\n", "打印\n网友关心\n", "全市增长\n"])
+def test_the_work_on_short_lines_is_linear(unit: str) -> None:
+    def work(size: int) -> int:
+        view = View.of(f"{REPORT}\n{unit * size}网友关心\n{REPORT}")
+        return calls(lambda: strip_boilerplate(view, KNOWLEDGE))
+
+    work(1)  # what is kept for the next text is not counted
+    assert work(800) < 9 * work(100), "eight times the lines, more than eight times the calls"
+
+
+def test_a_short_line_of_a_site_is_a_suspect_unless_it_goes_or_is_at_an_edge() -> None:
+    page = f"{REPORT}\n打印\n网友关心\n{REPORT}\n更多内容请网友关心"
+    suspects = strip_boilerplate(View.of(page), KNOWLEDGE).suspects
+    assert [page[each.start : each.end] for each in suspects if each.message.code is Code.SHORT_LINE] == [
+        "网友关心"
+    ]

@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from generator.knowledge import load_knowledge
-from generator.reading.outline.front import names_document, read_front, without_salutation, without_site
+from generator.reading.outline.front.read import read_front
+from generator.reading.outline.front.salutation import without_salutation
+from generator.reading.outline.front.site_names import without_site
+from generator.reading.outline.front.titles import names_document
 from generator.reading.report import make_report
 from generator.sources.read import read_source
 
@@ -133,3 +136,8 @@ def test_headlines(lines: list[str], title: range) -> None:
 def test_how_far_a_report_is_carried_out_is_about_it() -> None:
     page = make_report(read_source("x.txt", "2016年政府工作报告完成情况\n进展顺利。\n".encode()), None, KNOWN)
     assert page.kind == "about"
+
+
+def test_a_text_may_start_with_its_salutation() -> None:
+    front = read_front(["各位代表：", "现在，我报告工作。"], WORDS)
+    assert (front.lines, front.saluted) == (0, True)
