@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.commands.project import project_of
+from generator.commands.runs.built import as_built
 from generator.commands.shared import add_folders, add_site, print_findings, print_status
 from generator.corpus.executors import start_workers, worker_count
 from generator.corpus.gather import gather
@@ -35,7 +36,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Check; return 1 if a promise is broken."""
-    project = project_of(arguments)
+    project = project_of(as_built(arguments))
     knowledge = load_knowledge(*project.knowledge)
     check_stages(knowledge)
     broken = check_examples(knowledge)

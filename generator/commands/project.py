@@ -48,7 +48,7 @@ def project_of(arguments: argparse.Namespace) -> Project:
     Without the file the folders are seeds/, docs/ and site/ and there is no overlay. A mistake in it is a
     KnowledgeError, docs or a site that would replace what is read a FangzhiError.
     """
-    stated = load_project(FILE) if FILE.is_file() else Project()
+    stated = stated_project()
     own: Path | None = getattr(arguments, "knowledge", None)
     project = replace(
         stated,
@@ -59,6 +59,11 @@ def project_of(arguments: argparse.Namespace) -> Project:
     )
     check_folders(project.docs, project.site, _read(project))
     return project
+
+
+def stated_project() -> Project:
+    """Return the project of the working folder as its `fangzhi.yml` states it; without the file, the usual one."""
+    return load_project(FILE) if FILE.is_file() else Project()
 
 
 def load_project(path: Path) -> Project:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from generator.commands.build import build_checked
 from generator.commands.project import FILE, project_of
+from generator.commands.runs.options import RunOptions, add_shrink
 from generator.commands.shared import add_folders, add_site, generate, whole_number
 from generator.knowledge import forget_knowledge
 from generator.knowledge.errors import FangzhiError
@@ -39,6 +40,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     add_folders(command)
     add_site(command)
     command.add_argument("--port", type=whole_number(1, PORTS), default=8000, help="port (default: 8000)")
+    add_shrink(command)
     command.set_defaults(run=run)
 
 
@@ -46,7 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Serve until interrupted; a first build that fails is an error, a later one leaves the last good site."""
     project = project_of(arguments)
     before = stamp(project)
-    _build(project, arguments.workers)
+    _build(project, arguments.workers, RunOptions(allow_shrink=arguments.allow_shrink))
     handler = functools.partial(Handler, directory=str(project.site.absolute()))
     try:
         server = ThreadingHTTPServer((ADDRESS, arguments.port), handler)
@@ -78,7 +80,7 @@ def follow(project: Project, arguments: argparse.Namespace, before: Stamp) -> No
             try:
                 project = replace(project_of(arguments), site=site)
                 before = stamp(project)
-                _build(project, arguments.workers)
+                _build(project, arguments.workers, RunOptions(allow_shrink=arguments.allow_shrink))
             except (FangzhiError, OSError) as error:
                 before = now
                 print(f"fangzhi: {error}", file=sys.stderr)
@@ -104,8 +106,8 @@ def _watched(project: Project) -> Iterator[Path]:
     yield from (path for path in (FILE, BASE) if path.is_file())
 
 
-def _build(project: Project, workers: int | None) -> None:
-    corpus = generate(project, workers)
+def _build(project: Project, workers: int | None, options: RunOptions) -> None:
+    corpus = generate(project, workers, options).corpus
     build_checked(project, corpus.knowledge.messages)
 
 

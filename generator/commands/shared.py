@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.commands.runs.built import remember
+from generator.commands.runs.options import USUAL, RunOptions
+from generator.commands.runs.shrinking import refuse_shrinking
+from generator.commands.runs.summary import append_log, summary_of
 from generator.corpus.executors import start_workers, worker_count
 from generator.corpus.gather import gather, make_checked, make_one
 from generator.knowledge import load_knowledge
 from generator.knowledge.errors import Finding
+from generator.output.data.changes import published_changes
 from generator.output.data.export import FINDINGS
 from generator.output.registry import DATA
 from generator.output.site.ownership import prepare_docs
@@ -25,10 +31,20 @@ if TYPE_CHECKING:
     from generator.commands.project import Project
     from generator.corpus.model import Corpus
     from generator.knowledge.findings.messages import Messages
+    from generator.output.data.changes import Changes
     from generator.reading.model import Report
 
 STDIN = "-"
 """The file name that means standard input."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a run made, and how it differs from what was published."""
+
+    corpus: Corpus
+    changes: Changes
+
 
 SHOWN = 20  # findings of a corpus printed; findings.jsonl has all of them
 
@@ -97,21 +113,41 @@ def read_input(knowledge: Sequence[Path]) -> Report | Finding:
     return replace(result, file="standard input") if isinstance(result, Finding) else result
 
 
-def generate(project: Project, wanted: int | None) -> Corpus:
-    """Make the corpus of a project and write all that is generated from it.
+def generate(project: Project, wanted: int | None, options: RunOptions = USUAL) -> Made:
+    """Make the corpus of a project and write all that is generated from it; a dry run writes nothing.
 
-    What a killed run left is restored, and what must not be replaced is an error, before the work starts.
+    What a killed run left is restored, and what must not be replaced is an error, before the work starts. A corpus
+    that lacks many of the published reports is an error unless that is allowed.
     """
-    prepare_docs(project.docs)
+    if not options.dry_run:
+        prepare_docs(project.docs)
     with start_workers(worker_count(project.seeds, wanted)) as executor:
         corpus = gather(project.seeds, executor, project.knowledge, progress)
-        print_status(f"{len(corpus.reports)} reports read")
-        write_docs(corpus, project.docs, executor, project.settings)
+        made = Made(corpus, published_changes(project.docs / DATA, corpus))
+        if not options.dry_run:
+            if not options.allow_shrink:
+                refuse_shrinking(made.changes, corpus, project.docs)
+            write_docs(corpus, project.docs, executor, project.settings)
+            remember(project)
+    report_run(made, project, options)
+    return made
+
+
+def report_run(made: Made, project: Project, options: RunOptions) -> None:
+    """Print findings, changes of a dry run and the summary, and write the log."""
+    corpus = made.corpus
     print_findings(corpus.findings[:SHOWN], corpus.knowledge.messages)
     if len(corpus.findings) > SHOWN:
         all_of_them = project.docs / DATA / FINDINGS
         print(f"… and {len(corpus.findings) - SHOWN} more findings in {all_of_them}", file=sys.stderr)
-    return corpus
+    summary = summary_of(corpus, made.changes)
+    if options.dry_run and not options.json:
+        print("\n".join(made.changes.lines()) or "nothing would change")
+    if options.json:
+        print(json.dumps(summary.as_json(), ensure_ascii=False))
+    if options.log:
+        append_log(options.log, corpus, summary)
+    print(summary.line(), file=sys.stderr)
 
 
 def progress(done: int, total: int) -> None:

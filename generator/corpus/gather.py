@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.corpus.disambiguation import disambiguate, document_order
 from generator.corpus.executors import ordered
-from generator.corpus.invariants import check_report, is_withheld
+from generator.corpus.invariants import check_report, is_withheld, withheld_for
 from generator.corpus.model import Corpus
 from generator.knowledge import DATA, load_knowledge
 from generator.knowledge.errors import Finding, SourceError
@@ -77,7 +77,9 @@ def _gather(
                 findings.append(result)
                 continue
             findings += result.findings
-            if not is_withheld(result):
+            if is_withheld(result):
+                passed.append(Passed(result.file, withheld_for(result)))
+            else:
                 reports.append(result)
         done += len(results)
         progress(done, len(todo))

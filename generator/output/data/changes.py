@@ -27,10 +27,9 @@ COMPARED: Final = ("title", "year", "kind", "publisher", "source_url", "retrieve
 class Changes:
     """What differs from what was published, as ids of reports and lines of text, each sorted.
 
-    `renamed` are pairs (earlier id, id now) of documents from the same file or the same bytes, `changed` pairs (id,
-    what differs: `title`, `place`, `text` …), `files` pairs (id, earlier file) of reports whose file has another
-    name. `findings` are those that the earlier data does not have, in English. `before` is the number of reports
-    that were published; None where nothing was.
+    `renamed` are pairs (earlier id, id now) of documents from the same file or the same bytes, `changed` pairs
+    (id, what differs: `title`, `place`, `text` …). `findings` are those that the earlier data does not have, in
+    English. `before` is the number of reports that were published; None where nothing was.
     """
 
     before: int | None
@@ -59,7 +58,7 @@ class Changes:
 
 
 def published_changes(data: Path, corpus: Corpus) -> Changes:
-    """Return what a corpus changes in the data of a folder, which may be missing or damaged: then all is new."""
+    """Return what a corpus changes in the data of a folder; where that is missing or damaged, all is new."""
     try:
         rows = _rows(data / "reports.jsonl")
         texts = _published_texts(data / "passages.jsonl")

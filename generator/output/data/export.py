@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from generator import __version__
 from generator.knowledge.rules import weakest
 from generator.output.addresses import HOME, city_file, report_anchor, site_link
+from generator.output.data.files import file_rows
 from generator.output.data.findings import finding_row
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ Row = dict[str, object]
 REPORTS: Final = "reports.jsonl"
 PASSAGES: Final = "passages.jsonl"
 FINDINGS: Final = "findings.jsonl"
+FILES: Final = "files.jsonl"
 EDITS: Final = "edits"
 """The files of `docs/data`, which it has even without a report, and the folder of the edits of each report."""
 
@@ -39,6 +41,7 @@ def write_data(corpus: Corpus, folder: Path) -> None:
     write_lines(folder / PASSAGES, (passage_row(r, p) for r in corpus.reports for p in r.passages))
     for report in corpus.reports:
         write_lines(edits / f"{report.id}.jsonl", (edit_row(edit, rules) for edit in report.edits))
+    write_lines(folder / FILES, file_rows(corpus))
     write_lines(folder / FINDINGS, (finding_row(f, corpus.knowledge.messages) for f in corpus.findings))
 
 

@@ -15,7 +15,7 @@ Row = dict[str, object]
 
 
 def file_rows(corpus: Corpus) -> Iterator[Row]:
-    """Yield a row of `files.jsonl` for each file, sorted by name: published as a report, or passed over and why."""
+    """Yield a row of `files.jsonl` for each file, sorted by name: published as a report, or why it is not."""
     rows = [*map(_published, corpus.reports), *map(_passed, corpus.passed)]
     yield from sorted(rows, key=lambda row: str(row["file"]))
 
