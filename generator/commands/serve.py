@@ -48,7 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Serve until interrupted; a first build that fails is an error, a later one leaves the last good site."""
     project = project_of(arguments)
     before = stamp(project)
-    _build(project, arguments.workers, RunOptions(allow_shrink=arguments.allow_shrink))
+    _build(project, arguments.workers, RunOptions(allow_shrink=getattr(arguments, "allow_shrink", False)))
     handler = functools.partial(Handler, directory=str(project.site.absolute()))
     try:
         server = ThreadingHTTPServer((ADDRESS, arguments.port), handler)
@@ -80,7 +80,9 @@ def follow(project: Project, arguments: argparse.Namespace, before: Stamp) -> No
             try:
                 project = replace(project_of(arguments), site=site)
                 before = stamp(project)
-                _build(project, arguments.workers, RunOptions(allow_shrink=arguments.allow_shrink))
+                _build(
+                    project, arguments.workers, RunOptions(allow_shrink=getattr(arguments, "allow_shrink", False))
+                )
             except (FangzhiError, OSError) as error:
                 before = now
                 print(f"fangzhi: {error}", file=sys.stderr)

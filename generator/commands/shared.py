@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from generator.commands.runs.built import remember
 from generator.commands.runs.options import USUAL, RunOptions
-from generator.commands.runs.shrinking import refuse_shrinking
+from generator.commands.runs.shrinking import shrinking
 from generator.commands.runs.summary import append_log, summary_of
 from generator.corpus.executors import start_workers, worker_count
 from generator.corpus.gather import gather, make_checked, make_one
@@ -125,29 +125,35 @@ def generate(project: Project, wanted: int | None, options: RunOptions = USUAL) 
         corpus = gather(project.seeds, executor, project.knowledge, progress)
         made = Made(corpus, published_changes(project.docs / DATA, corpus))
         if not options.dry_run:
-            if not options.allow_shrink:
-                refuse_shrinking(made.changes, corpus, project.docs)
+            problem = None if options.allow_shrink else shrinking(made.changes, corpus, project.docs)
+            if problem:
+                print_first(corpus, project)  # they say why the reports are gone
+                raise problem
             write_docs(corpus, project.docs, executor, project.settings)
             remember(project)
-    report_run(made, project, options)
+    print_first(corpus, project)
+    report_run(made, options)
     return made
 
 
-def report_run(made: Made, project: Project, options: RunOptions) -> None:
-    """Print findings, changes of a dry run and the summary, and write the log."""
-    corpus = made.corpus
-    print_findings(corpus.findings[:SHOWN], corpus.knowledge.messages)
-    if len(corpus.findings) > SHOWN:
-        all_of_them = project.docs / DATA / FINDINGS
-        print(f"… and {len(corpus.findings) - SHOWN} more findings in {all_of_them}", file=sys.stderr)
-    summary = summary_of(corpus, made.changes)
+def report_run(made: Made, options: RunOptions) -> None:
+    """Print the changes of a dry run and the summary, and write the log."""
+    summary = summary_of(made.corpus, made.changes)
     if options.dry_run and not options.json:
         print("\n".join(made.changes.lines()) or "nothing would change")
     if options.json:
         print(json.dumps(summary.as_json(), ensure_ascii=False))
     if options.log:
-        append_log(options.log, corpus, summary)
+        append_log(options.log, made.corpus, summary)
     print(summary.line(), file=sys.stderr)
+
+
+def print_first(corpus: Corpus, project: Project) -> None:
+    """Print the first findings of a corpus, and where all of them are."""
+    print_findings(corpus.findings[:SHOWN], corpus.knowledge.messages)
+    if len(corpus.findings) > SHOWN:
+        all_of_them = project.docs / DATA / FINDINGS
+        print(f"… and {len(corpus.findings) - SHOWN} more findings in {all_of_them}", file=sys.stderr)
 
 
 def progress(done: int, total: int) -> None:

@@ -19,19 +19,20 @@ SHOWN: Final = 5
 """The number of lost reports that the message names."""
 
 
-def refuse_shrinking(changes: Changes, corpus: Corpus, docs: Path) -> None:
-    """Raise a FangzhiError where a corpus has no report, or lacks more than a tenth of those published in docs.
+def shrinking(changes: Changes, corpus: Corpus, docs: Path) -> FangzhiError | None:
+    """Return an error for a corpus that has no report, or lacks more than a tenth of those published in docs.
 
     A report that has another id or file now is not lost.
     """
     if not corpus.reports:
         problem = f"no report is left of {len(corpus.passed)} files"
-        raise FangzhiError(str(docs), problem, "look at the findings; --allow-shrink publishes an empty site")
+        return FangzhiError(str(docs), problem, "look at the findings; --allow-shrink publishes an empty site")
     lost, before = changes.removed, changes.before or 0
     if len(lost) > MOST_LOST * before:
         named = ", ".join(lost[:SHOWN]) + (f" and {len(lost) - SHOWN} more" if len(lost) > SHOWN else "")
-        raise FangzhiError(
+        return FangzhiError(
             str(docs),
             f"{len(lost)} of {before} published reports would be gone ({named}), and nothing was written",
             "look at the folder of sources, or allow it with --allow-shrink",
         )
+    return None

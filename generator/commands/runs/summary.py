@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Summary:
+class RunSummary:
     """What a run read and made. `passed` counts the files passed over by their reason, `findings` by severity."""
 
     read: int
@@ -64,10 +64,10 @@ class Summary:
         }
 
 
-def summary_of(corpus: Corpus, changes: Changes) -> Summary:
+def summary_of(corpus: Corpus, changes: Changes) -> RunSummary:
     """Return the summary of a corpus; reasons and severities with the most files come first."""
     severities = Counter(corpus.knowledge.messages.severity(finding) for finding in corpus.findings)
-    return Summary(
+    return RunSummary(
         read=len(corpus.reports),
         passed=dict(Counter(_reason(passed.message) for passed in corpus.passed).most_common()),
         reports=len(corpus.reports),
@@ -82,7 +82,7 @@ def _reason(message: Message) -> str:
     return str(dict(message.arguments)["kind"]) if message.code is Code.NO_DOCUMENT else message.code.id
 
 
-def append_log(log: Path, corpus: Corpus, summary: Summary) -> None:
+def append_log(log: Path, corpus: Corpus, summary: RunSummary) -> None:
     """Append all findings and the summary of a run to a file, each line with the time."""
     now = datetime.now(UTC).isoformat(timespec="seconds")
     with log.open("a", encoding="utf-8") as file:

@@ -206,6 +206,7 @@ def test_a_reader_that_stops_early_is_no_error(command: str) -> None:
 
 def test_findings_are_printed_and_exported(tmp_path: Path) -> None:
     (tmp_path / "seeds").mkdir()
+    shutil.copy(SEEDS / "004_198e591ce9b795be.txt", tmp_path / "seeds")
     (tmp_path / "seeds" / "broken.txt").write_bytes(b"\x00\xff\x00")
     done = fangzhi("generate", "--seeds", tmp_path / "seeds", "--docs", tmp_path / "docs")
     assert done.returncode == 1
@@ -221,10 +222,11 @@ def test_of_many_findings_of_sources_some_are_printed_and_the_file_with_all_is_n
     (tmp_path / "seeds").mkdir()
     for number in range(SHOWN + 3):
         (tmp_path / f"seeds/{number:02}.txt").write_bytes(b"")
+    shutil.copy(SEEDS / "004_198e591ce9b795be.txt", tmp_path / "seeds")
     assert main(["generate", "--docs", "pages", "--workers", "1"]) == 1
     lines = capsys.readouterr().err.splitlines()
-    assert len(lines) == SHOWN + 1
-    assert lines[-1] == "… and 3 more findings in pages/data/findings.jsonl"
+    assert len(lines) == SHOWN + 2
+    assert lines[-2] == "… and 3 more findings in pages/data/findings.jsonl"
     assert len(Path("pages/data/findings.jsonl").read_text(encoding="utf-8").splitlines()) == SHOWN + 3
 
 

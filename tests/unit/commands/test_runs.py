@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.commands import main
-from generator.commands.runs.summary import Summary
+from generator.commands.runs.summary import RunSummary
 from generator.output.data.changes import Changes
 
 if TYPE_CHECKING:
@@ -185,5 +185,5 @@ def test_each_command_takes_the_folders_that_are_named(site: Path, capsys: pytes
 
 
 def test_a_summary_without_anything_passed_over_or_changed() -> None:
-    made = Summary(5, {}, 5, 4, {}, Changes(5))
+    made = RunSummary(5, {}, 5, 4, {}, Changes(5))
     assert made.line() == "5 files: 5 read, 0 passed over; 5 reports of 4 places, none changed"
