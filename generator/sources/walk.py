@@ -34,7 +34,8 @@ def walk(folder: Path) -> Iterator[Found]:
 
 def _walk(folder: Path, top: Path, root: Path) -> Iterator[Found]:
     try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
     except OSError as error:
         yield _obstructed(folder, top, Code.FOLDER_UNREADABLE(reason=error.strerror or str(error)))
         return
