@@ -14,7 +14,7 @@ from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypedDict
+from typing import TYPE_CHECKING, Final, NotRequired, TypedDict
 
 from generator.knowledge.errors import FangzhiError
 from generator.review.differences import list_differences, text_differences
@@ -31,16 +31,17 @@ EXCEPTION: Final = re.compile(r"\A[\w.]+Error: ")
 
 
 class FileResult(TypedDict):
-    """The result of one generator for one file."""
+    """The result of one generator for one file; earlier ones do not have `reading`."""
 
     file: str
     text: str
     removals: list[str]
     findings: list[str]
+    reading: NotRequired[list[str]]
     rules: dict[str, int]
 
 
-EMPTY: Final[FileResult] = {"file": "", "text": "", "removals": [], "findings": [], "rules": {}}
+EMPTY: Final[FileResult] = {"file": "", "text": "", "removals": [], "findings": [], "reading": [], "rules": {}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,14 @@ class FileChange:
     text: tuple[str, ...]
     removals: tuple[str, ...]
     findings: tuple[str, ...]
+    reading: tuple[str, ...]
+
+    def parts(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Yield the name and the lines of each part, in the order in which they are shown."""
+        yield "text", self.text
+        yield "reading", self.reading
+        yield "removals", self.removals
+        yield "findings", self.findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +95,7 @@ def compare(folder: Path, revision: str, knowledge: Sequence[Path] = ()) -> Comp
         before = earlier.result()
     changes = (_change(before.get(file, EMPTY), row) for file, row in sorted(now.items()))
     return Comparison(
-        len(now), tuple(c for c in changes if c.text or c.removals or c.findings), _rules(before, now)
+        len(now), tuple(c for c in changes if c.text or c.removals or c.findings or c.reading), _rules(before, now)
     )
 
 
@@ -103,7 +112,7 @@ def as_lines(comparison: Comparison) -> Iterator[str]:
     for change in comparison.changes:
         yield ""
         yield f"=== {change.file}"
-        for name, lines in (("text", change.text), ("removals", change.removals), ("findings", change.findings)):
+        for name, lines in change.parts():
             if lines:
                 yield f"--- {name}"
                 yield from lines
@@ -163,6 +172,7 @@ def _change(before: FileResult, now: FileResult) -> FileChange:
         tuple(text_differences(before["text"], now["text"])),
         tuple(list_differences(before["removals"], now["removals"])),
         tuple(list_differences(before["findings"], now["findings"])),
+        tuple(list_differences(before["reading"], now.get("reading", ()))) if "reading" in before else (),
     )
 
 

@@ -10,7 +10,7 @@ import json
 import sys
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from generator.knowledge import load_knowledge
 from generator.knowledge.errors import Finding, SourceError
@@ -24,30 +24,52 @@ if TYPE_CHECKING:
 
     from generator.knowledge import Knowledge
     from generator.reading.model import Report
+    from generator.sources.model import Facts
+
+
+QUOTED: Final = 24
+"""The number of characters by which a passage is quoted: enough to find it."""
 
 
 def snapshot(folder: Path, knowledge: Iterable[Path] = ()) -> None:
-    """Print a JSON object per file: `file`, `text`, lists `removals` and `findings`, `rules` with their edits."""
+    """Print a JSON object per file: `file`, `text`, lists `removals`, `findings` and `reading`, edits by `rules`.
+
+    `reading` is what is read from the text: title, place, year and kind, and the themes of each passage with the
+    terms that decided.
+    """
     known = load_knowledge(*knowledge)
     with open_folder(folder) as inventory:
         for source in inventory.sources:
-            made = _made(source.file, source.path.read_bytes(), known)
+            made = _made(source.file, source.path.read_bytes(), known, source.facts)
             sys.stdout.write(json.dumps({"file": source.file, **made}) + "\n")
 
 
-def _made(name: str, data: bytes, knowledge: Knowledge) -> dict[str, object]:
+def _made(name: str, data: bytes, knowledge: Knowledge, facts: Facts) -> dict[str, object]:
     try:
-        report = make_report(read_source(name, data), None, knowledge)
+        report = make_report(read_source(name, data, facts), None, knowledge)
     except SourceError as error:
         words = knowledge.messages.english(Finding(error.message, name))
-        return {"text": "", "removals": [], "findings": [f"{words.problem}; {words.remedy}"], "rules": {}}
+        found = [f"{words.problem}; {words.remedy}"]
+        return {"text": "", "removals": [], "findings": found, "reading": [], "rules": {}}
     rules = (weakest(edit.steps, knowledge.rules).id for edit in report.edits)
     return {
         "text": "\n".join(passage.text for passage in report.passages),
         "removals": list(_removals(report, knowledge)),
         "findings": list(_findings(report, knowledge)),
+        "reading": list(_reading(report)),
         "rules": Counter(rules),
     }
+
+
+def _reading(report: Report) -> Iterator[str]:
+    """Yield what is read from a text, each on a line."""
+    yield f"title: {report.title} ({report.title_basis})"
+    yield f"place: {report.place.name} ({report.place.slug}, {report.place.basis})"
+    yield f"year: {report.year} ({report.year_basis})"
+    yield f"kind: {report.kind}"
+    for passage in report.passages:
+        for hit in passage.themes:
+            yield f"{hit.id} ({'、'.join(hit.why)}): {passage.text[:QUOTED]}"
 
 
 def _removals(report: Report, knowledge: Knowledge) -> Iterator[str]:
