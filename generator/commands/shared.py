@@ -92,7 +92,7 @@ def read_one(name: str, knowledge: Sequence[Path]) -> Report | Finding:
 
 def read_input(knowledge: Sequence[Path]) -> Report | Finding:
     """Return the report on standard input, or why it cannot be read."""
-    result = make_checked(STDIN, sys.stdin.buffer.read(), None, load_knowledge(*knowledge))
+    result = make_checked(Source(Path(), STDIN, None), sys.stdin.buffer.read(), load_knowledge(*knowledge))
     return replace(result, file="standard input") if isinstance(result, Finding) else result
 
 

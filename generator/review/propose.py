@@ -119,7 +119,9 @@ def propose(
 def _restored(page: Source, knowledge: Knowledge) -> Tracked | Finding:
     """Return a page as the existing rules leave it, or why it cannot be read."""
     try:
-        return restore(read_source(page.file, page.path.read_bytes(), page.facts).text, knowledge).tracked
+        return restore(
+            read_source(page.file, page.path.read_bytes(), page.facts, page.named).text, knowledge
+        ).tracked
     except SourceError as error:
         return Finding(error.message, page.file)
     except OSError as error:

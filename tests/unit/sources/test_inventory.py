@@ -60,7 +60,7 @@ def test_every_other_file_is_passed_over_with_its_reason(tmp_path: Path) -> None
         "p.jpg": "no-document",
         "report": "suffix-unknown",
         "s.css": "no-document",
-        "sub/manifest.yml": "no-document",
+        "sub/manifest.yml": "manifest-misplaced",
         "x.odd": "suffix-unknown",
     }
 
@@ -134,9 +134,12 @@ def toy(*members: Member) -> Container:
 
 
 def boxed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *members: Member) -> tuple[list[str], dict[str, str]]:
+    return found(boxes(tmp_path, monkeypatch, *members), BIG)
+
+
+def boxes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *members: Member) -> Path:
     monkeypatch.setattr(containers, "CONTAINERS", (toy(*members),))
-    write(tmp_path, "x.box")
-    return found(tmp_path, BIG)
+    return write(tmp_path, "x.box")
 
 
 def test_a_container_is_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -158,9 +161,11 @@ def test_no_name_in_a_container_leads_anywhere(tmp_path: Path, monkeypatch: pyte
 
 def test_limits_hold_for_what_is_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     endless = Member("a.txt", (b"x" * 10 for _ in range(10**9)))
-    assert boxed(tmp_path, monkeypatch, endless) == (
-        [],
-        {"x.box/a.txt": "unpacked-too-large", "x.box": "unpacked-too-large"},
+    assert boxed(tmp_path, monkeypatch, endless) == ([], {"x.box/a.txt": "member-too-large"})
+    whole = (Member(f"{n}.txt", [b"x" * 20]) for n in range(4))
+    assert found(boxes(tmp_path, monkeypatch, *whole), replace(BIG, members=9)) == (
+        [f"x.box/{n}.txt" for n in range(3)],
+        {"x.box": "unpacked-too-large"},
     )
     many = (Member(f"{n}.txt", [b"x"]) for n in range(9))
     assert boxed(tmp_path, monkeypatch, *many)[1] == {"x.box": "members-too-many"}
@@ -174,7 +179,7 @@ def test_a_container_that_fails_keeps_what_it_gave(tmp_path: Path, monkeypatch: 
         raise ValueError("damaged")
 
     monkeypatch.setattr(containers, "CONTAINERS", (replace(toy(), members=members),))
-    assert found(write(tmp_path, "x.box")) == (["x.box/a.txt"], {"x.box": "unreadable"})
+    assert found(write(tmp_path, "x.box")) == (["x.box/a.txt"], {"x.box": "archive-damaged"})
 
 
 def test_the_suffix_of_text_files_is_in_its_reader_alone() -> None:
