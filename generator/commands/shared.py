@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from generator.corpus.executors import start_workers, worker_count
 from generator.corpus.gather import gather, make_checked, make_one
+from generator.corpus.named import open_named
 from generator.knowledge import load_knowledge
 from generator.knowledge.errors import Finding
 from generator.output.registry import DATA
 from generator.output.site.ownership import refuse_foreign_docs
 from generator.output.write import write_docs
 from generator.sources.inventory import Source
-from generator.sources.manifest import load_manifest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from generator.corpus.model import Corpus
     from generator.knowledge.findings.messages import Messages
     from generator.reading.model import Report
+    from generator.sources.inventory import Inventory
 
 STDIN = "-"
 """The file name that means standard input."""
@@ -81,13 +82,16 @@ def whole_number(least: int, most: int | None = None) -> Callable[[str], int]:
     return read
 
 
-def read_one(name: str, knowledge: Sequence[Path]) -> Report | Finding:
-    """Return the report of one file, made with the manifest in its folder, or why it cannot be read."""
+def read_one(name: str, project: Project) -> Report | Finding | Inventory:
+    """Return the report of a file, made with the manifest that a build reads, or why it cannot be read.
+
+    Of a container what it holds is returned.
+    """
     if name == STDIN:
-        return read_input(knowledge)
-    path = Path(name)
-    entries = load_manifest(path.parent, load_knowledge(*knowledge))
-    return make_one(Source(path, name, entries.get(path.name)), knowledge)
+        return read_input(project.knowledge)
+    known = load_knowledge(*project.knowledge)
+    with open_named(name, project.seeds, known, project.limits) as found:
+        return make_one(found, project.knowledge) if isinstance(found, Source) else found
 
 
 def read_input(knowledge: Sequence[Path]) -> Report | Finding:
@@ -103,7 +107,7 @@ def generate(project: Project, wanted: int | None) -> Corpus:
     """
     refuse_foreign_docs(project.docs)
     with start_workers(worker_count(project.seeds, wanted)) as executor:
-        corpus = gather(project.seeds, executor, project.knowledge, progress)
+        corpus = gather(project.seeds, executor, project.knowledge, progress, project.limits)
         print_status(f"{len(corpus.reports)} reports read")
         write_docs(corpus, project.docs, executor, project.settings)
     print_findings(corpus.findings[:SHOWN])

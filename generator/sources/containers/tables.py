@@ -12,16 +12,17 @@ from typing import TYPE_CHECKING, Final
 
 from generator.knowledge.errors import SourceError
 from generator.knowledge.findings.codes import Code
-from generator.sources.containers.columns import has_text_column, member_of, without_text
+from generator.sources.columns import has_text_column
 from generator.sources.containers.json_stream import values
 from generator.sources.containers.lines import LONGEST_LINE, Lines
+from generator.sources.containers.rows import member_of, without_text
 from generator.sources.model import Container, Member
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from generator.sources.containers.columns import Row
+    from generator.sources.columns import Row
 
 DELIMITERS: Final = ",\t;|"
 DEEPEST: Final = 4

@@ -15,8 +15,8 @@ from urllib.parse import unquote, urlsplit
 
 from generator.knowledge.errors import SourceError
 from generator.knowledge.findings.codes import Code
+from generator.sources.columns import day_of
 from generator.sources.containers.bodies import body_of
-from generator.sources.containers.columns import day_of
 from generator.sources.containers.names import tidy_name
 from generator.sources.containers.streams import Bounded, open_plain, unpacked_head
 from generator.sources.limits import reason_of

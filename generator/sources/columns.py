@@ -1,14 +1,10 @@
-"""Columns: which fields of a row hold a document, its text and what the row says of it."""
+"""Columns: the names under which tables, and blocks of metadata, have a text and what they say of it."""
 
 from __future__ import annotations
 
 import re
 from datetime import date
 from typing import TYPE_CHECKING, Final
-
-from generator.knowledge.findings.codes import Code
-from generator.sources.model import Member
-from generator.sources.readers.text import TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -39,12 +35,6 @@ FACTS_OF: Final = {
 _FACTS: Final = {name: fact for fact, names in FACTS_OF.items() for name in names.split()}
 _ORDER: Final = {name: number for number, name in enumerate(_TEXTS.split())}
 
-TAG: Final = re.compile(
-    r"<(?:!doctype|html|body|head|div|p|br|span|table|tr|td|section|article|h[1-6])[\s/>]", re.IGNORECASE
-)
-"""A tag that text with markup has; a text about inequalities has none."""
-
-PAGE_SUFFIX: Final = ".html"
 DAY: Final = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})")
 
 Row = dict[str, object]
@@ -53,22 +43,6 @@ Row = dict[str, object]
 def has_text_column(names: Iterable[object]) -> bool:
     """Whether one of the names of columns is that of a text."""
     return any(_plain(name) in _ORDER for name in names)
-
-
-def member_of(name: str, row: Mapping[str, object]) -> Member | None:
-    """Return the document of a row as a member of this name, or None if the row has no text."""
-    text = next(_texts(row), None)
-    if text is None:
-        return None
-    is_page = TAG.search(text) is not None
-    # The mark says that the bytes are UTF-8 whatever a page in a cell declares.
-    data = _encoded("\N{ZERO WIDTH NO-BREAK SPACE}" + text if is_page else text)
-    return Member(name, (data,), tuple(_facts(row)), suffix=PAGE_SUFFIX if is_page else TEXT.suffixes[0])
-
-
-def without_text(count: int, line: int) -> Member:
-    """Return what is said of the rows of a table that have no text: how many, and the line of the first."""
-    return Member("", obstacle=Code.ROWS_EMPTY(count=count, line=line), count=count)
 
 
 def day_of(value: str) -> str | None:
@@ -84,7 +58,7 @@ def _plain(name: object) -> str:
     return re.sub(r"[\s_\-.\N{ZERO WIDTH NO-BREAK SPACE}]", "", name).lower() if isinstance(name, str) else ""
 
 
-def _texts(row: Mapping[str, object]) -> Iterator[str]:
+def texts_of(row: Mapping[str, object]) -> Iterator[str]:
     """Yield the texts of a row, the likeliest first. Paragraphs as a list are lines of a text."""
     found = sorted((number, name) for name in row if (number := _ORDER.get(_plain(name))) is not None)
     for _, name in found:
@@ -95,11 +69,12 @@ def _texts(row: Mapping[str, object]) -> Iterator[str]:
             yield value
 
 
-def _facts(row: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+def facts_of(row: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    """Yield what a row, or the metadata of a file, states under names of columns; each fact once."""
     given = set[str]()
     for name, value in row.items():
         fact = _FACTS.get(_plain(name))
-        if fact is None or fact in given or not isinstance(value, str | int):
+        if fact is None or fact in given or not isinstance(value, str | int | date):
             continue
         said = " ".join(str(value).split())
         if fact == "retrieved":
@@ -107,8 +82,3 @@ def _facts(row: Mapping[str, object]) -> Iterator[tuple[str, str]]:
         if said:
             given.add(fact)
             yield fact, "".join(filter(str.isprintable, said))
-
-
-def _encoded(text: str) -> bytes:
-    """Return a text in UTF-8; half of a pair of surrogates, which JSON can write, is an unreadable character."""
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode("utf-8")
