@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class NamedFile:
     """Where a file is: its folder of sources, its name on the disk below it, and its label (in a container)."""
 
     folder: Path
@@ -32,7 +32,7 @@ class Place:
     label: str
 
 
-def place_of(name: str, seeds: Path) -> Place:
+def place_of(name: str, seeds: Path) -> NamedFile:
     """Return where a file is that a command line names; one that is not there is where its name says.
 
     Its folder is the folder of sources if it is below that, else the nearest one above it with a manifest, else
@@ -43,7 +43,7 @@ def place_of(name: str, seeds: Path) -> Place:
     folder = _folder_of(on_disk, seeds)
     file = _absolute(on_disk).relative_to(_absolute(folder)).as_posix()
     inside = path.relative_to(on_disk).as_posix()
-    return Place(folder, file, file if inside == "." else f"{file}/{inside}")
+    return NamedFile(folder, file, file if inside == "." else f"{file}/{inside}")
 
 
 @contextmanager
@@ -73,7 +73,7 @@ def _is_container(inventory: Inventory, file: str) -> bool:
     return any(label.startswith(f"{file}/") for label in labels) or len(labels) > 1
 
 
-def _missing(name: str, place: Place, inventory: Inventory) -> FangzhiError:
+def _missing(name: str, place: NamedFile, inventory: Inventory) -> FangzhiError:
     for passed in inventory.passed:
         if passed.file == place.label:
             return FangzhiError(name, f"it is passed over: {passed.message.code.id}", f"look at {place.file}")

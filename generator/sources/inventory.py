@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.knowledge.errors import FangzhiError, Finding
-from generator.knowledge.findings.codes import Code, Message
+from generator.knowledge.findings.codes import EXPECTED, Code, Message
 from generator.sources.formats import handler_of
 from generator.sources.limits import LIMITS
 from generator.sources.manifest import MANIFEST
@@ -26,9 +26,6 @@ if TYPE_CHECKING:
     from generator.sources.manifest import ManifestEntry
     from generator.sources.model import Facts
     from generator.sources.walk import Found
-
-QUIET: Final = frozenset((Code.NO_DOCUMENT, Code.HIDDEN, Code.MANIFEST, Code.SKIPPED, Code.RECORDS_PASSED))
-"""Reasons to pass over a file that need nobody's attention: they are counted and listed, but are no finding."""
 
 ALIKE: Final = 20
 """The most findings of one kind for the members of one container; one more says how many others there are.
@@ -69,7 +66,7 @@ class Passed:
     @property
     def finding(self) -> Finding | None:
         """Return the finding that somebody should look at, if it is one."""
-        return None if self.message.code in QUIET else Finding(self.message, self.file)
+        return None if self.message.code in EXPECTED else Finding(self.message, self.file)
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,6 +137,9 @@ class Message:
     arguments: tuple[tuple[str, Argument], ...] = ()
 
 
+EXPECTED = frozenset((Code.NO_DOCUMENT, Code.HIDDEN, Code.MANIFEST, Code.SKIPPED, Code.RECORDS_PASSED))
+"""Reasons to pass over a file that need nobody's attention: the file is counted and listed, but is no finding."""
+
 BROKEN_LEDGER = frozenset(
     {Code.LEDGER_REPLAY, Code.LEDGER_UNDO, Code.EDIT_ORDER, Code.EDIT_RULE, Code.ANCHOR_TWICE, Code.PASSAGE_SHAPE}
 )

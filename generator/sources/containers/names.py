@@ -17,9 +17,9 @@ def decoded_name(raw: bytes) -> str:
 
 
 def tidy_name(name: str) -> str:
-    """Return a name without the detours that packers write (`./a.txt`, `a//b.txt`).
+    """Return a name without the detours that packers write (`./a.txt`, `a//b.txt`), and never an empty one.
 
     What leads out of the archive (`../`, a leading slash) stays in it, so that it is seen.
     """
-    parts = [part for part in name.split("/") if part not in {"", "."}]
-    return ("/" if name.startswith("/") else "") + "/".join(parts)
+    inside = "/".join(part for part in name.split("/") if part not in {"", "."})
+    return f"/{inside}" if name.startswith("/") else inside or "unnamed"

@@ -185,7 +185,7 @@ def name_of(address: str) -> str:
     name = "/".join(part for part in tidy_name(readable.replace("\\", "/")).split("/") if part and part != "..")
     name = "".join(c if c.isprintable() else f"%{ord(c):02X}" for c in name)
     if len(name) <= NAME_LENGTH:
-        return name or "record"
+        return name
     digest = hashlib.sha256(address.encode("utf-8", "replace")).hexdigest()[:DIGEST]
     return f"{name[:NAME_LENGTH].rstrip('/')}\N{HORIZONTAL ELLIPSIS}{digest}"
 

@@ -212,7 +212,7 @@ def test_without_the_library_the_extra_is_named(tmp_path: Path, monkeypatch: pyt
         ("http://a.gov.cn/%C4%AB.html", "a.gov.cn/ī.html"),
         ("http://a.gov.cn/%B3%A4.html", "a.gov.cn/%B3%A4.html"),
         ("http://a.gov.cn/%2e%2e/%00b", "a.gov.cn/%00b"),
-        ("", "record"),
+        ("", "unnamed"),
     ],
 )
 def test_a_page_is_named_by_its_address(address: str, name: str) -> None:
