@@ -1,4 +1,4 @@
-"""What is unpacked: no name leads out, each label is given once, and no member is larger than what would be read."""
+"""What is unpacked: no name leads out, each label is given once, no member is larger than what is read."""
 
 from __future__ import annotations
 
