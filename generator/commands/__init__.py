@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
+import threading
 from typing import TYPE_CHECKING, NoReturn
 
 from generator import __version__
@@ -16,13 +18,14 @@ if TYPE_CHECKING:
 
 DONE, FINDINGS, WRONG = 0, 1, 2
 """Exit codes: done; findings; wrong use or unreadable input."""
-INTERRUPTED, CUT_OFF = 130, 141
-"""The exit codes with which a shell reports the signals INT and PIPE."""
+INTERRUPTED, CUT_OFF, TERMINATED = 130, 141, 143
+"""The exit codes with which a shell reports the signals INT, PIPE and TERM."""
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command and return its exit code."""
     arguments = parser().parse_args(argv)
+    _end_cleanly_when_terminated()
     run: Callable[[argparse.Namespace], int] = arguments.run
     try:
         code = run(arguments)
@@ -43,6 +46,13 @@ def main(argv: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     return code
+
+
+def _end_cleanly_when_terminated() -> None:
+    """End like Ctrl-C when asked by the signal TERM: temporary folders are removed. Only the main thread can."""
+    main_thread = threading.current_thread() is threading.main_thread()
+    if main_thread and signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
+        signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit(TERMINATED))
 
 
 class Parser(argparse.ArgumentParser):

@@ -40,7 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
     knowledge = load_knowledge(*project.knowledge)
     check_stages(knowledge)
     broken = check_examples(knowledge)
-    broken += audit_data(project.docs / DATA, project.seeds)
+    broken += audit_data(project.docs / DATA, project.seeds, project.limits)
     broken += check_fresh(project, arguments.workers)
     if project.site.is_dir():
         broken += check_site(project.site)
@@ -55,5 +55,6 @@ def check_fresh(project: Project, wanted: int | None) -> list[Finding]:
     """Return a finding for each generated file that differs from what the generator makes now."""
     with tempfile.TemporaryDirectory() as folder, start_workers(worker_count(project.seeds, wanted)) as executor:
         made = Path(folder)
-        write_docs(gather(project.seeds, executor, project.knowledge), made, executor, project.settings)
+        corpus = gather(project.seeds, executor, project.knowledge, limits=project.limits)
+        write_docs(corpus, made, executor, project.settings)
         return compare_trees(made, project.docs, generated(project.docs))

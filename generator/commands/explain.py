@@ -14,6 +14,7 @@ from generator.knowledge.rules import EVIDENCE, weakest
 from generator.output.data.export import edit_row
 from generator.output.pages.findings import source_line
 from generator.output.records.changes import by_evidence
+from generator.sources.inventory import Inventory
 
 if TYPE_CHECKING:
     import argparse
@@ -46,13 +47,16 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Explain files; return 2 if one cannot be read, 1 if one has findings above a note."""
-    folders = project_of(arguments).knowledge
-    knowledge = load_knowledge(*folders)
+    project = project_of(arguments)
+    knowledge = load_knowledge(*project.knowledge)
     rules = knowledge.rules
     wanted = chosen(arguments.rule, arguments.evidence, rules)
     code = 0
     for number, name in enumerate(arguments.files):
-        report = read_one(name, folders)
+        report = read_one(name, project)
+        if isinstance(report, Inventory):
+            print("\n".join(held(name, report, knowledge.messages)))
+            continue
         if isinstance(report, Finding):
             print_unread(report, knowledge.messages)
             code = 2
@@ -68,6 +72,15 @@ def run(arguments: argparse.Namespace) -> int:
         for line in lines:
             print(line)
     return code
+
+
+def held(name: str, inventory: Inventory, messages: Messages) -> Iterator[str]:
+    """Yield the lines that say what a container holds: the number of files, then each, or why it is not read."""
+    passed = sum(item.count for item in inventory.passed)
+    yield f"{name}: {len(inventory.sources)} files to read, {passed} passed over"
+    yield from (f"  {_flat(source.file)}" for source in inventory.sources)
+    for item in inventory.passed:
+        yield f"  {_flat(item.file)}: {messages.english(Finding(item.message, item.file)).problem}"
 
 
 def chosen(

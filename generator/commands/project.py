@@ -13,6 +13,7 @@ from generator.knowledge import DATA, stacked
 from generator.knowledge.errors import KnowledgeError
 from generator.knowledge.yaml_entries import Entry, entry_of, is_null, read_document
 from generator.output.settings import DEFAULTS, GROUNDS, LEAST_CONTRAST, Colours, Settings, contrast
+from generator.sources.limits import LIMITS, Limits
 
 if TYPE_CHECKING:
     import argparse
@@ -25,14 +26,20 @@ TEXTS: Final = {"name": "name", "description": "description", "home": "lead", "c
 """Keys whose value is shown as written, and the field of `Settings` that each sets."""
 CHOICES: Final = {"language": ("zh-Hans",), "analytics": ("none",)}
 """Keys with only one accepted value so far: they state a property of the site."""
-KEYS: Final = (*FOLDERS, *TEXTS, "address", "colours", "about", *CHOICES)
+SIZES: Final = {"largest_file": "largest", "largest_unpacked": "unpacked"}
+"""Keys whose value is a size (`32 MB`), and the field of `Limits` that each sets."""
+COUNTS: Final = {"archive_files": "members", "archive_depth": "depth"}
+"""Keys whose value is a number, and the field of `Limits` that each sets."""
+KEYS: Final = (*FOLDERS, *TEXTS, "address", "colours", "about", *SIZES, *COUNTS, *CHOICES)
+SIZE: Final = re.compile(r"([0-9]{1,15}) ?(B|kB|KB|MB|GB)")
+UNITS: Final = {"B": 1, "kB": 1_000, "KB": 1_000, "MB": 1_000_000, "GB": 1_000_000_000}
 ADDRESS: Final = re.compile(r"""https?://[^\s/?#"'<>\\]+(?:/[^\s?#"'<>\\]*)?""")
 COLOUR: Final = re.compile("#[0-9a-fA-F]{6}")
 
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """The folders of a site, the folders of knowledge (`stacked`), the file for `about`, and its settings."""
+    """The folders of a site, those of knowledge (`stacked`), the file for `about`, settings, limits of files."""
 
     seeds: Path = Path("seeds")
     docs: Path = Path("docs")
@@ -40,6 +47,7 @@ class Project:
     knowledge: tuple[Path, ...] = (DATA,)
     about: Path | None = None
     settings: Settings = DEFAULTS
+    limits: Limits = LIMITS
 
 
 def project_of(arguments: argparse.Namespace) -> Project:
@@ -78,7 +86,7 @@ def load_project(path: Path) -> Project:
         DEFAULTS, **texts, address=_address(entry), colours=_colours(entry), about=_about(entry, path.parent)
     )
     about = path.parent / _line(entry, "about") if _line(entry, "about") else None
-    return Project(**folders, knowledge=stacked(own), about=about, settings=settings)
+    return Project(**folders, knowledge=stacked(own), about=about, settings=settings, limits=_limits(entry))
 
 
 def _read(project: Project) -> dict[str, Path]:
@@ -106,6 +114,27 @@ def _line(entry: Entry, key: str) -> str:
             entry.place_of(key), f"'{key}' contains a line break or a control character", "write one line"
         )
     return value
+
+
+def _limits(entry: Entry) -> Limits:
+    sizes = {field: _size(entry, key) for key, field in SIZES.items() if _line(entry, key)}
+    counts = {field: _count(entry, key) for key, field in COUNTS.items() if _line(entry, key)}
+    return replace(LIMITS, **sizes, **counts)
+
+
+def _size(entry: Entry, key: str) -> int:
+    value = _line(entry, key)
+    found = SIZE.fullmatch(value)
+    if not found or not int(found[1]):
+        raise KnowledgeError(entry.place_of(key), f"'{value}' is not a size", "write a number and a unit: 32 MB")
+    return int(found[1]) * UNITS[found[2]]
+
+
+def _count(entry: Entry, key: str) -> int:
+    value = _line(entry, key)
+    if not re.fullmatch("[0-9]{1,9}", value) or not int(value):
+        raise KnowledgeError(entry.place_of(key), f"'{value}' is not a number above zero", "write digits: 1000")
+    return int(value)
 
 
 def _address(entry: Entry) -> str:

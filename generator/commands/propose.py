@@ -32,8 +32,9 @@ def run(arguments: argparse.Namespace) -> int:
     """Print rules to look at, as YAML; nothing is stored. Return 1 if a page cannot be read."""
     if not arguments.folder.is_dir():
         raise FangzhiError(str(arguments.folder), "there is no such folder", "give a folder of pages of one site")
-    knowledge = load_knowledge(*project_of(arguments).knowledge)
+    project = project_of(arguments)
+    knowledge = load_knowledge(*project.knowledge)
     unread: list[Finding] = []
-    print(as_rules(propose(arguments.folder, knowledge, arguments.pages, unread.append)), end="")
+    print(as_rules(propose(arguments.folder, knowledge, arguments.pages, unread.append, project.limits)), end="")
     print_findings(unread, knowledge.messages)
     return 1 if unread else 0

@@ -15,6 +15,7 @@ from generator.commands.runs.shrinking import shrinking
 from generator.commands.runs.summary import append_log, summary_of
 from generator.corpus.executors import start_workers, worker_count
 from generator.corpus.gather import gather, make_checked, make_one
+from generator.corpus.named import open_named
 from generator.knowledge import load_knowledge
 from generator.knowledge.errors import Finding
 from generator.output.data.changes import published_changes
@@ -23,7 +24,6 @@ from generator.output.registry import DATA
 from generator.output.site.ownership import prepare_docs
 from generator.output.write import write_docs
 from generator.sources.inventory import Source
-from generator.sources.manifest import load_manifest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from generator.knowledge.findings.messages import Messages
     from generator.output.data.changes import Changes
     from generator.reading.model import Report
+    from generator.sources.inventory import Inventory
 
 STDIN = "-"
 """The file name that means standard input."""
@@ -98,18 +99,21 @@ def whole_number(least: int, most: int | None = None) -> Callable[[str], int]:
     return read
 
 
-def read_one(name: str, knowledge: Sequence[Path]) -> Report | Finding:
-    """Return the report of one file, made with the manifest in its folder, or why it cannot be read."""
+def read_one(name: str, project: Project) -> Report | Finding | Inventory:
+    """Return the report of a file, made with the manifest that a build reads, or why it cannot be read.
+
+    Of a container what it holds is returned.
+    """
     if name == STDIN:
-        return read_input(knowledge)
-    path = Path(name)
-    entries = load_manifest(path.parent, load_knowledge(*knowledge))
-    return make_one(Source(path, name, entries.get(path.name)), knowledge)
+        return read_input(project.knowledge)
+    known = load_knowledge(*project.knowledge)
+    with open_named(name, project.seeds, known, project.limits) as found:
+        return make_one(found, project.knowledge) if isinstance(found, Source) else found
 
 
 def read_input(knowledge: Sequence[Path]) -> Report | Finding:
     """Return the report on standard input, or why it cannot be read."""
-    result = make_checked(STDIN, sys.stdin.buffer.read(), None, load_knowledge(*knowledge))
+    result = make_checked(Source(Path(), STDIN, None), sys.stdin.buffer.read(), load_knowledge(*knowledge))
     return replace(result, file="standard input") if isinstance(result, Finding) else result
 
 
@@ -122,7 +126,7 @@ def generate(project: Project, wanted: int | None, options: RunOptions = USUAL) 
     if not options.dry_run:
         prepare_docs(project.docs)
     with start_workers(worker_count(project.seeds, wanted)) as executor:
-        corpus = gather(project.seeds, executor, project.knowledge, progress)
+        corpus = gather(project.seeds, executor, project.knowledge, progress, project.limits)
         made = Made(corpus, published_changes(project.docs / DATA, corpus))
         if not options.dry_run:
             problem = None if options.allow_shrink else shrinking(made.changes, corpus, project.docs)

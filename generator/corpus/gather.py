@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from generator.reading.model import Report
     from generator.sources.inventory import Inventory, Source
     from generator.sources.limits import Limits
-    from generator.sources.manifest import ManifestEntry
-    from generator.sources.model import Facts
 
 CHUNK = 8  # files per task: large enough that passing values between processes costs little
 
@@ -107,19 +105,18 @@ def make_one(source: Source, knowledge: Sequence[Path]) -> Report | Finding:
     """Make one report, checked; a source that cannot be read becomes a finding."""
     try:
         known = load_knowledge(*knowledge)
-        return make_checked(source.file, source.path.read_bytes(), source.entry, known, source.facts)
+        data = source.path.read_bytes()
+        return make_checked(source, data, known)
     except OSError as error:
         return Finding(Code.UNREADABLE(reason=error.strerror or str(error)), source.file)
 
 
-def make_checked(
-    file: str, data: bytes, entry: ManifestEntry | None, knowledge: Knowledge, facts: Facts = ()
-) -> Report | Finding:
-    """Make a report of some bytes and check its invariants; those that it breaks are added to its findings."""
+def make_checked(source: Source, data: bytes, knowledge: Knowledge) -> Report | Finding:
+    """Make a report of the bytes of a source and check its invariants; what it breaks is added to its findings."""
     try:
-        report = make_report(read_source(file, data, facts), entry, knowledge)
+        report = make_report(read_source(source.file, data, source.facts, source.named), source.entry, knowledge)
     except SourceError as error:
-        return Finding(error.message, file)
+        return Finding(error.message, source.file)
     broken = check_report(report, knowledge)
     return replace(report, findings=(*report.findings, *broken)) if broken else report
 

@@ -78,7 +78,7 @@ def make_report(origin: SourceText, entry: ManifestEntry | None, knowledge: Know
         title_basis="stated" if said and said == stated else "made",
         delivery=find_delivery(opening, block, kind, place, knowledge),
         source_url=(entry.url if entry else None) or facts.get("url"),
-        retrieved=entry.retrieved if entry else None,
+        retrieved=(entry.retrieved if entry else None) or facts.get("retrieved"),
         note=entry.note if entry else None,
     )
     return with_findings(report, restored, None if said else opening.front.rejected)

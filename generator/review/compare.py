@@ -12,16 +12,21 @@ import tarfile
 import tempfile
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NotRequired, TypedDict
 
 from generator.knowledge.errors import FangzhiError
 from generator.review.differences import list_differences, text_differences
+from generator.review.snapshot import LIMITS_VARIABLE
 from generator.sources.inventory import open_folder, require_sources
+from generator.sources.limits import LIMITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+
+    from generator.sources.limits import Limits
 
 PACKAGE: Final = Path(__file__).parent.parent
 SCRIPTS: Final = ("review/snapshot.py", "corpus/snapshot.py")
@@ -74,7 +79,7 @@ class Comparison:
     rules: tuple[tuple[str, int, int], ...]
 
 
-def compare(folder: Path, revision: str, knowledge: Sequence[Path] = ()) -> Comparison:
+def compare(folder: Path, revision: str, knowledge: Sequence[Path] = (), limits: Limits = LIMITS) -> Comparison:
     """Return the differences between the results for a folder now and with the generator of a git revision.
 
     With a site's own `knowledge` (`generator.knowledge.stacked`) the revision is one of its own folder: the
@@ -82,16 +87,17 @@ def compare(folder: Path, revision: str, knowledge: Sequence[Path] = ()) -> Comp
     reports, and a folder without sources are a FangzhiError.
     """
     rules = knowledge[-1].resolve() if knowledge else PACKAGE
-    with open_folder(folder) as inventory:
+    run = partial(_run, limits=limits)
+    with open_folder(folder, limits) as inventory:
         require_sources(inventory)
     with tempfile.TemporaryDirectory(prefix="fangzhi-diff-") as place, ThreadPoolExecutor() as threads:
         unpack(revision, Path(place), rules)
         if rules == PACKAGE:
-            earlier = threads.submit(_run, Path(place), folder, revision)
+            earlier = threads.submit(run, Path(place), folder, revision)
         else:
             before_now = (*knowledge[:-1], Path(place) / rules.name)
-            earlier = threads.submit(_run, PACKAGE.parent, folder, revision, before_now)
-        now = _run(PACKAGE.parent, folder, "the working tree", knowledge)
+            earlier = threads.submit(run, PACKAGE.parent, folder, revision, before_now)
+        now = run(PACKAGE.parent, folder, "the working tree", knowledge)
         before = earlier.result()
     changes = (_change(before.get(file, EMPTY), row) for file, row in sorted(now.items()))
     return Comparison(
@@ -141,9 +147,12 @@ def _git(rules: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
         raise FangzhiError("git", "the command is not installed", "install git") from error
 
 
-def _run(place: Path, folder: Path, name: str, knowledge: Sequence[Path] = ()) -> dict[str, FileResult]:
+def _run(
+    place: Path, folder: Path, name: str, knowledge: Sequence[Path] = (), limits: Limits = LIMITS
+) -> dict[str, FileResult]:
     """Return the results of the generator below `place` for the folder, by file; its own script calls it."""
     environment = {**os.environ, "PYTHONPATH": str(place), "PYTHONDONTWRITEBYTECODE": "1"}
+    environment[LIMITS_VARIABLE] = " ".join(map(str, astuple(limits)))
     folders = [str(path.resolve()) for path in (folder, *knowledge)]
     command = [sys.executable, "-P", str(_script(place, name)), *folders]
     done = subprocess.run(command, capture_output=True, check=False, env=environment, cwd=place)

@@ -7,6 +7,7 @@ to agree only on the keys that `snapshot` names.
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections import Counter
 from pathlib import Path
@@ -17,6 +18,7 @@ from generator.knowledge.errors import Finding, SourceError
 from generator.knowledge.rules import weakest
 from generator.reading.report import make_report
 from generator.sources.inventory import open_folder
+from generator.sources.limits import Limits
 from generator.sources.read import read_source
 
 if TYPE_CHECKING:
@@ -24,11 +26,13 @@ if TYPE_CHECKING:
 
     from generator.knowledge import Knowledge
     from generator.reading.model import Report
-    from generator.sources.model import Facts
+    from generator.sources.inventory import Source
 
 
 QUOTED: Final = 24
 """The number of characters by which a passage is quoted: enough to find it."""
+LIMITS_VARIABLE: Final = "FANGZHI_LIMITS"
+"""The environment variable with the limits of the folder, in the order of `Limits`; earlier versions ignore it."""
 
 
 def snapshot(folder: Path, knowledge: Iterable[Path] = ()) -> None:
@@ -38,17 +42,18 @@ def snapshot(folder: Path, knowledge: Iterable[Path] = ()) -> None:
     terms that decided.
     """
     known = load_knowledge(*knowledge)
-    with open_folder(folder) as inventory:
+    limits = Limits(*map(int, os.environ.get(LIMITS_VARIABLE, "").split()))
+    with open_folder(folder, limits) as inventory:
         for source in inventory.sources:
-            made = _made(source.file, source.path.read_bytes(), known, source.facts)
-            sys.stdout.write(json.dumps({"file": source.file, **made}) + "\n")
+            sys.stdout.write(json.dumps({"file": source.file, **_made(source, known)}) + "\n")
 
 
-def _made(name: str, data: bytes, knowledge: Knowledge, facts: Facts) -> dict[str, object]:
+def _made(source: Source, knowledge: Knowledge) -> dict[str, object]:
     try:
-        report = make_report(read_source(name, data, facts), None, knowledge)
+        data = source.path.read_bytes()
+        report = make_report(read_source(source.file, data, source.facts, source.named), None, knowledge)
     except SourceError as error:
-        words = knowledge.messages.english(Finding(error.message, name))
+        words = knowledge.messages.english(Finding(error.message, source.file))
         found = [f"{words.problem}; {words.remedy}"]
         return {"text": "", "removals": [], "findings": found, "reading": [], "rules": {}}
     rules = (weakest(edit.steps, knowledge.rules).id for edit in report.edits)

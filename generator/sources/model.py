@@ -22,12 +22,14 @@ FACTS: Final = (
     "column",
     "site",
     "url",
+    "retrieved",
     "language",
 )
 """What a file can say about its document beside the text: the names of `Extract.facts`.
 
 Those that a removed line can state as well (`generator.knowledge.rules.FIELDS`) have the same names and uses: they
-are evidence for place, year and kind, and never text. `url` is the address that the page gives as its own.
+are evidence for place, year and kind, and never text. `url` is the address that the page gives as its own;
+`retrieved` is the day on which a crawler fetched it, YYYY-MM-DD.
 """
 
 Facts = tuple[tuple[str, str], ...]
@@ -102,13 +104,17 @@ class Member:
     """A file in a container: its name (a path with slashes, empty if the container has but one), and its content.
 
     `content` is consumed once, before the next member is asked for. `facts` is what the container says of it. A
-    member that is not read (an encrypted one, a link) has an `obstacle` and no content.
+    member that is not read (an encrypted one, a link) has an `obstacle` and no content; an obstacle may be one of
+    `count` members that have no names of their own (the requests in a crawl). `suffix` is that of the member's
+    format where its name does not say it: a row of a table has none.
     """
 
     name: str
     content: Iterable[bytes] = ()
     facts: Facts = ()
     obstacle: Message | None = None
+    suffix: str = ""
+    count: int = 1
 
 
 @dataclass(frozen=True, slots=True)

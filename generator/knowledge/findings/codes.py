@@ -23,11 +23,23 @@ class Code(Enum):
     FOLDER_UNREADABLE = ("folder-unreadable", "reason")
     HIDDEN = ("hidden",)
     MANIFEST = ("manifest",)
+    MANIFEST_MISPLACED = ("manifest-misplaced",)
     SKIPPED = ("skipped",)
     NO_DOCUMENT = ("no-document", "kind")
     SUFFIX_UNKNOWN = ("suffix-unknown", "suffix")
     FILE_TOO_LARGE = ("file-too-large", "size", "limit")
+    ARCHIVE_CLOSED = ("archive-closed", "format")
+    ARCHIVE_DAMAGED = ("archive-damaged", "reason")
     MEMBER_OUTSIDE = ("member-outside",)
+    MEMBER_ENCRYPTED = ("member-encrypted",)
+    MEMBER_NO_FILE = ("member-no-file", "kind")
+    MEMBER_TOO_LARGE = ("member-too-large", "limit")
+    MEMBERS_ALIKE = ("members-alike", "count", "first")
+    NAME_TOO_LONG = ("name-too-long", "limit")
+    RECORDS_PASSED = ("records-passed", "count", "kind")
+    ROWS_EMPTY = ("rows-empty", "count", "line")
+    ROW_BROKEN = ("row-broken", "line", "reason")
+    LINE_TOO_LONG = ("line-too-long", "line", "limit")
     MEMBERS_TOO_MANY = ("members-too-many", "limit")
     UNPACKED_TOO_LARGE = ("unpacked-too-large", "limit")
     NESTED_TOO_DEEP = ("nested-too-deep", "limit")
@@ -130,7 +142,7 @@ class Message:
     arguments: tuple[tuple[str, Argument], ...] = ()
 
 
-EXPECTED = frozenset((Code.NO_DOCUMENT, Code.HIDDEN, Code.MANIFEST, Code.SKIPPED))
+EXPECTED = frozenset((Code.NO_DOCUMENT, Code.HIDDEN, Code.MANIFEST, Code.SKIPPED, Code.RECORDS_PASSED))
 """Reasons to pass over a file that need nobody's attention: the file is counted and listed, but is no finding."""
 
 BROKEN_LEDGER = frozenset(

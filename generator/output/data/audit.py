@@ -13,6 +13,7 @@ from generator.knowledge.findings.codes import Code, Message
 from generator.knowledge.rules import EVIDENCE
 from generator.output.data.export import EDITS, PASSAGES, REPORTS
 from generator.sources.inventory import open_folder
+from generator.sources.limits import LIMITS
 from generator.sources.read import extract_with
 from generator.sources.readers import reader_named
 from generator.text.ledger import Edit, replay, undo
@@ -21,12 +22,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from generator.sources.limits import Limits
+
 
 JsonObject = dict[str, Any]
 GZIP = b"\x1f\x8b"  # RFC 1952: the first two bytes of every gzip file
 
 
-def audit_data(data: Path, seeds: Path) -> list[Finding]:
+def audit_data(data: Path, seeds: Path, limits: Limits = LIMITS) -> list[Finding]:
     """Return a finding for each promise the exported data breaks: ledger, anchors, addresses, marks."""
     try:
         reports, passages = read_lines(data / REPORTS), read_lines(data / PASSAGES)
@@ -36,7 +39,7 @@ def audit_data(data: Path, seeds: Path) -> list[Finding]:
     for row in passages:
         of_report[row["report"]].append(row)
     findings = list(_unique(passages))
-    with open_folder(seeds) as inventory:
+    with open_folder(seeds, limits) as inventory:
         sources = {source.file: source.path for source in inventory.sources}
         for report in reports:
             broken = _report(report, of_report[report["id"]], data, sources.get(report["file"]))
