@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.commands.exit_code import FAILED, add_strict, exit_code, still_open
 from generator.commands.project import project_of
 from generator.commands.shared import add_folders, add_site, generate, print_findings, print_status
+from generator.corpus.findings.work_list import work_list
 from generator.output.site.build import build_site
 from generator.output.site.links import check_site
 from generator.output.site.ownership import refuse_foreign_site
@@ -23,6 +25,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     command = commands.add_parser("build", help="generate, build the site, check it")
     add_folders(command)
     add_site(command)
+    add_strict(command)
     command.set_defaults(run=run)
 
 
@@ -31,8 +34,8 @@ def run(arguments: argparse.Namespace) -> int:
     project = project_of(arguments)
     refuse_foreign_site(project.site)
     corpus = generate(project, arguments.workers)
-    serious = corpus.knowledge.messages.is_serious(corpus.findings)
-    return 1 if build_checked(project) or serious else 0
+    code = exit_code(still_open(work_list(corpus)), corpus.knowledge.messages, strict=arguments.strict)
+    return FAILED if build_checked(project) else code
 
 
 def build_checked(project: Project) -> list[Finding]:

@@ -8,11 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.commands.findings.printed import report_findings
 from generator.corpus.executors import start_workers, worker_count
+from generator.corpus.findings.accepted import load_accepted
+from generator.corpus.findings.work_list import with_accepted
 from generator.corpus.gather import gather, make_checked, make_one
 from generator.knowledge import load_knowledge
 from generator.knowledge.errors import Finding
-from generator.output.registry import DATA
 from generator.output.site.ownership import refuse_foreign_docs
 from generator.output.write import write_docs
 from generator.sources.inventory import Source
@@ -28,8 +30,6 @@ if TYPE_CHECKING:
 
 STDIN = "-"
 """The file name that means standard input."""
-
-SHOWN = 20  # findings of a corpus printed; findings.jsonl has all of them
 
 
 def add_folders(command: argparse.ArgumentParser) -> None:
@@ -102,14 +102,13 @@ def generate(project: Project, wanted: int | None) -> Corpus:
     What must not be replaced is an error before the work starts.
     """
     refuse_foreign_docs(project.docs)
+    accepted = load_accepted(project.accepted)
     with start_workers(worker_count(project.seeds, wanted)) as executor:
         corpus = gather(project.seeds, executor, project.knowledge, progress)
+        corpus = with_accepted(corpus, accepted)
         print_status(f"{len(corpus.reports)} reports read")
         write_docs(corpus, project.docs, executor, project.settings)
-    print_findings(corpus.findings[:SHOWN])
-    if len(corpus.findings) > SHOWN:
-        all_of_them = project.docs / DATA / "findings.jsonl"
-        print(f"… and {len(corpus.findings) - SHOWN} more findings in {all_of_them}", file=sys.stderr)
+    report_findings(corpus, project.docs)
     return corpus
 
 

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from generator import __version__
+from generator.corpus.findings.work_list import work_list
 from generator.knowledge.rules import weakest
 from generator.output.addresses import HOME, city_file, report_anchor, site_link
 from generator.output.data.findings import finding_row
@@ -33,7 +34,7 @@ def write_data(corpus: Corpus, folder: Path) -> None:
     write_lines(folder / "passages.jsonl", (passage_row(r, p) for r in corpus.reports for p in r.passages))
     for report in corpus.reports:
         write_lines(edits / f"{report.id}.jsonl", (edit_row(edit, rules) for edit in report.edits))
-    write_lines(folder / "findings.jsonl", (finding_row(f, corpus.knowledge.messages) for f in corpus.findings))
+    write_lines(folder / "findings.jsonl", (finding_row(f, corpus.knowledge.messages) for f in work_list(corpus)))
 
 
 def write_lines(path: Path, rows: Iterable[Row]) -> None:
