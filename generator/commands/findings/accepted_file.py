@@ -34,7 +34,7 @@ def add_entries(path: Path, entries: Sequence[Mapping[str, str | date]]) -> None
     node = _list(path, text)
     end = "\r\n" if "\r\n" in text else "\n"
     indent = " " * (node.start_mark.column if node and node.start_mark else 0)
-    made = yaml.safe_dump([dict(entry) for entry in entries], allow_unicode=True, sort_keys=False, width=2**31)
+    made = "".join(map(_dumped, entries))
     lines = (f"{indent}{line}{end}" for line in made.splitlines())
     start = text if not text or text.endswith("\n") else text + end
     _write(path, text, (start or HEAD) + "".join(lines), [*_values(text), *_values(made)])
@@ -53,6 +53,11 @@ def remove_entries(path: Path, gone: Collection[Acceptance]) -> None:
     out = {number for item, keep in items if not keep for number in _lines(item, lines)}
     left = "".join(line for number, line in enumerate(lines) if number not in out)
     _write(path, text, left, [value for value, keep in zip(_values(text), kept, strict=True) if keep])
+
+
+def _dumped(entry: Mapping[str, str | date]) -> str:
+    """Return an entry as it is written; each is written alone, since YAML refers to a value that comes again."""
+    return yaml.safe_dump([dict(entry)], allow_unicode=True, sort_keys=False, width=2**31)
 
 
 def _read(path: Path) -> str:

@@ -16,7 +16,7 @@ from generator.commands.findings.stored import Chosen, as_json, choose, chosen, 
 from generator.commands.project import project_of
 from generator.corpus.findings.accepted import load_accepted
 from generator.corpus.findings.groups import grouped
-from generator.corpus.findings.work_list import covering
+from generator.corpus.findings.work_list import covering, unused_entries
 from generator.knowledge.errors import FangzhiError, nearest
 from generator.knowledge.findings.codes import GENERATOR_FAULTS
 from generator.knowledge.findings.messages import SEVERITIES, load_messages
@@ -55,6 +55,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     accepting.set_defaults(run=run_accept)
     reopening = actions.add_parser(
         "reopen", help="remove findings from accepted.yml", argument_default=argparse.SUPPRESS
+    )
+    reopening.add_argument(
+        "--unused", action="store_true", default=False, help="entries for what is not found any more"
     )
     reopening.set_defaults(run=run_reopen)
     for action in (accepting, reopening):
@@ -151,14 +154,9 @@ def _as_rules(want: Chosen) -> list[dict[str, str]]:
 
 
 def run_reopen(arguments: argparse.Namespace) -> int:
-    """Remove entries from accepted.yml: those of ids, or those for exactly this code and these files."""
-    work, want = load_work(arguments), replace(chosen(arguments), accepted=True)
-    if _by_ids(arguments.ids, want):
-        gone = [_entry(ident, work) for ident in dict.fromkeys(arguments.ids)]
-    else:
-        ids = {item.id for item in work.choose(want)}
-        rules = {(rule["code"], rule["files"]) for rule in _as_rules(want)}
-        gone = [entry for entry in work.accepted if entry.finding in ids or _rule_of(entry) in rules]
+    """Remove entries from accepted.yml: those of ids, for exactly this code and these files, or the unused."""
+    work = load_work(arguments)
+    gone = _entries(arguments, work)
     if not gone:
         remedy = "fangzhi findings --accepted lists what is accepted"
         raise FangzhiError(str(work.project.accepted), "no entry is as chosen", remedy)
@@ -166,6 +164,18 @@ def run_reopen(arguments: argparse.Namespace) -> int:
     names = ", ".join(entry.named for entry in gone)
     print(f"reopened: {names}; the pages show it after the next build")
     return DONE
+
+
+def _entries(arguments: argparse.Namespace, work: Work) -> list[Acceptance]:
+    """Return the entries to remove."""
+    want = replace(chosen(arguments), accepted=True)
+    if arguments.unused:
+        return unused_entries(work.items, work.accepted)
+    if _by_ids(arguments.ids, want):
+        return [_entry(ident, work) for ident in dict.fromkeys(arguments.ids)]
+    ids = {item.id for item in work.choose(want)}
+    rules = {(rule["code"], rule["files"]) for rule in _as_rules(want)}
+    return [entry for entry in work.accepted if entry.finding in ids or _rule_of(entry) in rules]
 
 
 def _rule_of(entry: Acceptance) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from generator.knowledge.errors import Finding
-from generator.knowledge.findings.codes import Code
+from generator.knowledge.findings.codes import EDGES, Code
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -19,7 +19,10 @@ DOCUMENTS: Final = 3
 
 
 def find_alike(reports: Sequence[Report], knowledge: Knowledge) -> Iterator[Finding]:
-    """Yield a finding for each report whose title or first line others share, though it names no document."""
+    """Yield a finding for each report whose title or first line others share, though it names no document.
+
+    A first line that is a finding of the report already is not another one.
+    """
     for title, alike in _shared((_plain_title(report, knowledge), report) for report in reports):
         for report in alike:
             yield Finding(Code.TITLE_SHARED(title=title), report.file)
@@ -49,7 +52,9 @@ def _first_line(report: Report, knowledge: Knowledge) -> str:
     first = report.passages[0]
     if first.kind != "paragraph" or first.part != "front" or _names_kind(first.text, knowledge):
         return ""
-    return "" if knowledge.outline.salutation.match(first.text) else first.text
+    edges = (str(finding.arguments["words"]) for finding in report.findings if finding.code in EDGES)
+    known = any(first.text in said for said in edges)
+    return "" if known or knowledge.outline.salutation.match(first.text) else first.text
 
 
 def _names_kind(text: str, knowledge: Knowledge) -> bool:

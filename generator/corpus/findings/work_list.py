@@ -64,15 +64,21 @@ def covering(finding: Finding, accepted: Iterable[Acceptance]) -> Acceptance | N
 def with_accepted(corpus: Corpus, accepted: Sequence[Acceptance]) -> Corpus:
     """Return a corpus in which some findings are accepted; an entry that accepts none of them is a note."""
     accepted = tuple(accepted)
-    items = [item for item in work_list(corpus) if item.finding.code not in GENERATOR_FAULTS]
-    ids = {item.id for item in items}
-    pairs = {(item.finding.code, item.finding.file) for item in items}
     unused = (
         Finding(Code.ACCEPTED_UNUSED(named=entry.named), ACCEPTED, entry.line)
-        for entry in accepted
-        if entry.finding not in ids and not any(entry.covers(*pair) for pair in pairs)
+        for entry in unused_entries(work_list(corpus), accepted)
     )
     return replace(corpus, findings=tuple(sorted((*corpus.findings, *unused))), accepted=accepted)
+
+
+def unused_entries(items: Iterable[Item], accepted: Iterable[Acceptance]) -> list[Acceptance]:
+    """Return the entries that accept none of some items."""
+    can_be = [item for item in items if item.finding.code not in GENERATOR_FAULTS]
+    ids = {item.id for item in can_be}
+    pairs = {(item.finding.code, item.finding.file) for item in can_be}
+    return [
+        entry for entry in accepted if entry.finding not in ids and not any(entry.covers(*pair) for pair in pairs)
+    ]
 
 
 def _ids(findings: Iterable[Finding], quotes: Iterable[str]) -> Iterator[str]:

@@ -149,5 +149,8 @@ DRIFTING = frozenset(
 CAUSES = frozenset(("encoding", "extra", "format", "kind", "suffix", "title", "words"))
 """Fields that have one value for all files with one cause, such as the words of one site's toolbar."""
 
+EDGES = frozenset({Code.EDGE_LINES})
+"""Findings whose `words` are lines before or after the text."""
+
 KNOWN_BY_LINE = frozenset({Code.SHORT_LINE, Code.SYLLABLE_UNKNOWN})
 """Findings that differ from each other by the words of their line, and have no field for them."""
