@@ -83,20 +83,16 @@ def place_of(item: Item, messages: Messages) -> str:
 
 def listed(group: Group, messages: Messages, most: int | None) -> Iterator[str]:
     """Yield the findings of a group, one in a line: id, file and place, and what only it says."""
-    shown = group.items[:most]
+    shown, shared = group.items[:most], group.finding.arguments
     for item in shown:
-        said = "" if len(group.items) == 1 else _own_words(item, group)
-        reason = f"  accepted: {item.accepted}" if item.accepted is not None else ""
-        yield f"  {item.id}  {place_of(item, messages)}{said}{reason}"
+        own = [str(value)[:LONGEST] for name, value in item.finding.arguments.items() if shared[name] != value]
+        said = any(item.quote in str(value) for value in item.finding.arguments.values())
+        own += [item.quote] if item.quote and not said and not group.quote else []
+        reason = f"accepted: {item.accepted}" if item.accepted is not None else ""
+        parts = ("", item.id, place_of(item, messages), "; ".join(own), reason)
+        yield "  ".join(part for number, part in enumerate(parts) if part or not number)
     if len(shown) < len(group.items):
         yield f"  … and {len(group.items) - len(shown)} more"
-
-
-def _own_words(item: Item, group: Group) -> str:
-    shared = group.finding.arguments
-    own = [str(value)[:LONGEST] for name, value in item.finding.arguments.items() if shared[name] != value]
-    own += [item.quote] if item.quote and not group.quote and item.quote not in own else []
-    return f"  {'; '.join(own)}" if own else ""
 
 
 def _where(group: Group, messages: Messages) -> str:

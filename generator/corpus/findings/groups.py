@@ -41,10 +41,9 @@ class Group:
 
     @property
     def quote(self) -> str:
-        """Return the line that all of them are about; empty if their lines differ, or their words have it."""
+        """Return the line that all of them are about; empty if their lines differ, or the words say enough."""
         first, *others = {item.quote for item in self.items}
-        said = any(first in str(value) for value in self.finding.arguments.values())
-        return "" if others or said else first
+        return "" if others or self.items[0].finding.code not in KNOWN_BY_LINE else first
 
 
 def grouped(items: Iterable[Item], messages: Messages) -> list[Group]:

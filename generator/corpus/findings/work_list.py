@@ -7,7 +7,7 @@ this are distinguished by their ordinal.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -50,10 +50,13 @@ def accept(items: Iterable[Item], accepted: Sequence[Acceptance]) -> Iterator[It
     A fault of the generator is never accepted.
     """
     by_id = {entry.finding: entry for entry in accepted if entry.finding}
+    rules: dict[Code | None, list[Acceptance]] = defaultdict(list)
+    for entry in accepted:
+        rules[entry.code].append(entry)
     for item in items:
-        entry = by_id.get(item.id) or covering(item.finding, accepted)
+        found = by_id.get(item.id) or covering(item.finding, rules.get(item.finding.code, ()))
         can_be = item.finding.code not in GENERATOR_FAULTS
-        yield replace(item, accepted=entry.reason if entry and can_be else None)
+        yield replace(item, accepted=found.reason if found and can_be else None)
 
 
 def covering(finding: Finding, accepted: Iterable[Acceptance]) -> Acceptance | None:
