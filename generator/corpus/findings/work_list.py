@@ -114,4 +114,9 @@ def _quotes(corpus: Corpus) -> Iterator[str]:
         if finding.file not in lines:
             lines = {finding.file: sources[finding.file].source.split("\n")}
         of_file = lines[finding.file]
-        yield of_file[finding.line - 1].strip()[:QUOTED] if finding.line <= len(of_file) else ""
+        yield _shown(of_file[finding.line - 1]) if finding.line <= len(of_file) else ""
+
+
+def _shown(line: str) -> str:
+    """Return the start of a line without what is no character to see: a terminal would obey it."""
+    return "".join(char if char.isprintable() else " " for char in line.strip()[:QUOTED]).strip()

@@ -128,6 +128,9 @@ def test_a_quote_is_the_line_of_the_source_and_not_all_of_a_long_one(tmp_path: P
         corpus, findings=(Finding(Code.SHORT_LINE(), "a.txt", 1), Finding(Code.YEAR_UNKNOWN(), "a.txt"))
     )
     assert [item.quote for item in work_list(long)] == [LINES[0], ""]
+    (tmp_path / "a.txt").write_text("第一段\x1b[31m红\x07\u2028二\n", encoding="utf-8")
+    hostile = replace(gather(tmp_path), findings=(Finding(Code.SHORT_LINE(), "a.txt", 1),))
+    assert [item.quote for item in work_list(hostile)] == ["第一段 [31m红  二"], "no terminal obeys it"
     past = replace(corpus, findings=(Finding(Code.SHORT_LINE(), "a.txt", 99),))
     assert [item.quote for item in work_list(past)] == [""]
     (tmp_path / "a.txt").write_text("长沙市2023年政府工作报告\n" + "全市经济稳中有进。" * 30, encoding="utf-8")
