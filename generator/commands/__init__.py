@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, NoReturn
 
 from generator import __version__
 from generator.commands import build, check, clean, diff, explain, generate, init, propose, serve
+from generator.commands.exit_code import MEANING, WRONG
+from generator.commands.findings import command as findings
 from generator.knowledge.errors import FangzhiError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-DONE, FINDINGS, WRONG = 0, 1, 2
-"""Exit codes: done; findings; wrong use or unreadable input."""
 INTERRUPTED, CUT_OFF, TERMINATED = 130, 141, 143
 """The exit codes with which a shell reports the signals INT, PIPE and TERM."""
 
@@ -68,11 +68,11 @@ def parser() -> argparse.ArgumentParser:
     top = Parser(
         prog="fangzhi",
         description="A searchable static site from a folder of crawled government reports.",
-        epilog="Exit codes: 0 done, 1 findings, 2 wrong use or unreadable input.",
+        epilog=MEANING,
     )
     top.add_argument("--version", action="version", version=f"fangzhi {__version__}")
     commands = top.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for module in (init, generate, build, serve, check, clean, explain, diff, propose):
+    for module in (init, generate, build, serve, findings, check, clean, explain, diff, propose):
         module.add(commands)
     return top
 

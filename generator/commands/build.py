@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.commands.exit_code import FAILED, add_strict, exit_code, still_open
 from generator.commands.project import project_of
 from generator.commands.runs.options import add_run, run_options
 from generator.commands.shared import add_folders, add_site, generate, print_findings, print_status
+from generator.corpus.findings.work_list import work_list
 from generator.output.site.build import build_site
 from generator.output.site.links import check_site
 from generator.output.site.ownership import refuse_foreign_site
@@ -26,6 +28,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     add_folders(command)
     add_site(command)
     add_run(command)
+    add_strict(command)
     command.set_defaults(run=run)
 
 
@@ -40,7 +43,8 @@ def run(arguments: argparse.Namespace) -> int:
     corpus = generate(project, arguments.workers, options).corpus
     messages = corpus.knowledge.messages
     broken = [] if options.dry_run else build_checked(project, messages)
-    return 1 if broken or messages.is_serious(corpus.findings) else 0
+    code = exit_code(still_open(work_list(corpus)), messages, strict=arguments.strict)
+    return FAILED if broken else code
 
 
 def build_checked(project: Project, messages: Messages) -> list[Finding]:

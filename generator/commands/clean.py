@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.commands.exit_code import DONE, FAILED, WRONG, add_strict, exit_code
 from generator.commands.project import project_of
 from generator.commands.shared import STDIN, add_knowledge, add_workers, print_findings, print_unread, read_input
 from generator.corpus.executors import ordered, start_workers
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.commands.project import Project
+    from generator.knowledge.findings.messages import Messages
     from generator.reading.model import Report
 
 
@@ -39,29 +41,41 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     command.add_argument("--out", type=Path, help="folder for the restored texts, under their own names")
     add_knowledge(command)
     add_workers(command)
+    add_strict(command)
     command.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Clean; return 2 if a file cannot be read (the others are done)."""
+    """Clean; return 2 if a file cannot be read (the others are done), 1 if a report is withheld.
+
+    With --strict, findings above a note are printed and 1 is returned.
+    """
     files: list[str] = arguments.files
     if len(files) > 1 and arguments.out is None:
         raise FangzhiError("--out", f"{len(files)} files need an output folder", "name it with --out DIR")
     if arguments.out is not None:
         check_targets(files, arguments.out)
-    failed = 0
+    failed = DONE
     project = project_of(arguments)
     messages = load_knowledge(*project.knowledge).messages
     for name, result in _reports(files, project, arguments.workers or 1):
         if isinstance(result, Finding):
             print_unread(result, messages)
-            failed = 2
+            failed = WRONG
         elif is_withheld(result):
             print_findings(result.findings, messages)
-            failed = max(failed, 1)
+            failed = max(failed, FAILED)
         else:
+            failed = max(failed, _strictly(result, messages) if arguments.strict else DONE)
             _give(name, result.clean + "\n", arguments.out)
     return failed
+
+
+def _strictly(report: Report, messages: Messages) -> int:
+    """Print the findings of a report if one is above a note; return the exit code."""
+    code = exit_code(report.findings, messages, strict=True)
+    print_findings(report.findings if code else (), messages)
+    return code
 
 
 def check_targets(files: list[str], out: Path) -> None:

@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from generator.commands.exit_code import DONE, WRONG, add_strict, exit_code
 from generator.commands.project import project_of
 from generator.commands.shared import add_knowledge, print_unread, read_one
 from generator.knowledge import load_knowledge
@@ -42,16 +43,17 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     command.add_argument("--all", action="store_true", help="show every edit, not some of each kind")
     command.add_argument("--json", action="store_true", help="one JSON object per edit, as in docs/data/edits")
     add_knowledge(command)
+    add_strict(command)
     command.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Explain files; return 2 if one cannot be read, 1 if one has findings above a note."""
+    """Explain files; return 2 if one cannot be read, 1 with --strict if one has findings above a note."""
     project = project_of(arguments)
     knowledge = load_knowledge(*project.knowledge)
     rules = knowledge.rules
     wanted = chosen(arguments.rule, arguments.evidence, rules)
-    code = 0
+    code = DONE
     for number, name in enumerate(arguments.files):
         report = read_one(name, project)
         if isinstance(report, Inventory):
@@ -59,9 +61,9 @@ def run(arguments: argparse.Namespace) -> int:
             continue
         if isinstance(report, Finding):
             print_unread(report, knowledge.messages)
-            code = 2
+            code = WRONG
             continue
-        code = max(code, 1 if knowledge.messages.is_serious(report.findings) else 0)
+        code = max(code, exit_code(report.findings, knowledge.messages, strict=arguments.strict))
         lines = (
             as_json(report, rules, wanted)
             if arguments.json

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from generator.commands.folders import check_folders
+from generator.corpus.findings.accepted import ACCEPTED
 from generator.knowledge import DATA, stacked
 from generator.knowledge.errors import KnowledgeError
 from generator.knowledge.yaml_entries import Entry, entry_of, is_null, read_document
@@ -39,7 +40,10 @@ COLOUR: Final = re.compile("#[0-9a-fA-F]{6}")
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """The folders of a site, those of knowledge (`stacked`), the file for `about`, settings, limits of files."""
+    """The folders of a site, those of knowledge (`stacked`), the file for `about`, settings, limits of files.
+
+    `accepted` is the file of what the operator has accepted.
+    """
 
     seeds: Path = Path("seeds")
     docs: Path = Path("docs")
@@ -48,6 +52,7 @@ class Project:
     about: Path | None = None
     settings: Settings = DEFAULTS
     limits: Limits = LIMITS
+    accepted: Path = Path(ACCEPTED)
 
 
 def project_of(arguments: argparse.Namespace) -> Project:
@@ -93,7 +98,7 @@ def _read(project: Project) -> dict[str, Path]:
     """Return what belongs to the operator and a build only reads, by what it is called in messages."""
     overlays = {f"the knowledge in {folder}": folder for folder in project.knowledge if folder != DATA}
     about = {"the text for about": project.about} if project.about else {}
-    return {"seeds": project.seeds, "fangzhi.yml": FILE, **overlays, **about}
+    return {"seeds": project.seeds, "fangzhi.yml": FILE, ACCEPTED: project.accepted, **overlays, **about}
 
 
 def _folder(entry: Entry, key: str) -> str:

@@ -105,7 +105,7 @@ def _watched(project: Project) -> Iterator[Path]:
             hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
             if path.is_file() and not hidden and not any(path.is_relative_to(name) for name in made):
                 yield path
-    yield from (path for path in (FILE, BASE) if path.is_file())
+    yield from (path for path in (FILE, project.accepted, BASE) if path.is_file())
 
 
 def _build(project: Project, workers: int | None, options: RunOptions) -> None:

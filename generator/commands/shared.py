@@ -9,17 +9,21 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.commands.findings.last_build import new_since
+from generator.commands.findings.last_build import remember as remember_findings
+from generator.commands.findings.printed import found, print_groups
 from generator.commands.runs.built import remember
 from generator.commands.runs.options import USUAL, RunOptions
 from generator.commands.runs.shrinking import shrinking
 from generator.commands.runs.summary import append_log, summary_of
 from generator.corpus.executors import start_workers, worker_count
+from generator.corpus.findings.accepted import load_accepted
+from generator.corpus.findings.work_list import with_accepted, work_list
 from generator.corpus.gather import gather, make_checked, make_one
 from generator.corpus.named import open_named
 from generator.knowledge import load_knowledge
 from generator.knowledge.errors import Finding
 from generator.output.data.changes import published_changes
-from generator.output.data.export import FINDINGS
 from generator.output.registry import DATA
 from generator.output.site.ownership import prepare_docs
 from generator.output.write import write_docs
@@ -45,9 +49,6 @@ class Made:
 
     corpus: Corpus
     changes: Changes
-
-
-SHOWN = 20  # findings of a corpus printed; findings.jsonl has all of them
 
 
 def add_folders(command: argparse.ArgumentParser) -> None:
@@ -125,39 +126,36 @@ def generate(project: Project, wanted: int | None, options: RunOptions = USUAL) 
     """
     if not options.dry_run:
         prepare_docs(project.docs)
+    accepted = load_accepted(project.accepted)
     with start_workers(worker_count(project.seeds, wanted)) as executor:
-        corpus = gather(project.seeds, executor, project.knowledge, progress, project.limits)
+        gathered = gather(project.seeds, executor, project.knowledge, progress, project.limits)
+        corpus = with_accepted(gathered, accepted)
         made = Made(corpus, published_changes(project.docs / DATA, corpus))
         if not options.dry_run:
             problem = None if options.allow_shrink else shrinking(made.changes, corpus, project.docs)
             if problem:
-                print_first(corpus, project)  # they say why the reports are gone
+                print_groups(work_list(corpus), corpus.knowledge.messages)  # they say why the reports are gone
                 raise problem
             write_docs(corpus, project.docs, executor, project.settings)
             remember(project)
-    print_first(corpus, project)
-    report_run(made, options)
+    report_run(made, project.docs, options)
     return made
 
 
-def report_run(made: Made, options: RunOptions) -> None:
-    """Print the changes of a dry run and the summary, and write the log."""
-    summary = summary_of(made.corpus, made.changes)
+def report_run(made: Made, docs: Path, options: RunOptions) -> None:
+    """Print findings, the changes of a dry run and the summary, and write the log."""
+    corpus, messages = made.corpus, made.corpus.knowledge.messages
+    items, summary = work_list(corpus), summary_of(corpus, made.changes)
+    print_groups(items, messages)
+    ids = [item.id for item in items]
+    new = new_since(docs, ids) if options.dry_run else remember_findings(docs, ids)
     if options.dry_run and not options.json:
         print("\n".join(made.changes.lines()) or "nothing would change")
     if options.json:
         print(json.dumps(summary.as_json(), ensure_ascii=False))
     if options.log:
-        append_log(options.log, made.corpus, summary)
-    print(summary.line(), file=sys.stderr)
-
-
-def print_first(corpus: Corpus, project: Project) -> None:
-    """Print the first findings of a corpus, and where all of them are."""
-    print_findings(corpus.findings[:SHOWN], corpus.knowledge.messages)
-    if len(corpus.findings) > SHOWN:
-        all_of_them = project.docs / DATA / FINDINGS
-        print(f"… and {len(corpus.findings) - SHOWN} more findings in {all_of_them}", file=sys.stderr)
+        append_log(options.log, corpus, summary)
+    print(f"{summary.line()}; {found(items, new, messages, docs)}", file=sys.stderr)
 
 
 def progress(done: int, total: int) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.corpus.disambiguation import disambiguate, document_order
 from generator.corpus.executors import ordered
+from generator.corpus.findings.alike import find_alike
 from generator.corpus.invariants import check_report, is_withheld, withheld_for
 from generator.corpus.model import Corpus
 from generator.knowledge import DATA, load_knowledge
@@ -83,6 +84,7 @@ def _gather(
         progress(done, len(todo))
     reports.sort(key=document_order)
     findings += find_duplicates(reports)
+    findings += find_alike(reports, known)
     passed.sort(key=lambda item: item.file)
     return Corpus(tuple(disambiguate(reports)), tuple(sorted(findings)), known, tuple(passed))
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from generator.corpus.findings.accepted import Acceptance
     from generator.knowledge import Knowledge
     from generator.knowledge.errors import Finding
     from generator.reading.model import Report
@@ -18,13 +19,15 @@ if TYPE_CHECKING:
 class Corpus:
     """All reports, in `document_order`; all findings, sorted; the knowledge that made them; what is not published.
 
-    `passed` has every file of the folder that gives no report, with the reason, sorted by name.
+    `passed` has every file of the folder that gives no report, with the reason, sorted by name; `accepted` what
+    the operator has accepted (`work_list` has both together).
     """
 
     reports: tuple[Report, ...]
     findings: tuple[Finding, ...]
     knowledge: Knowledge
     passed: tuple[Passed, ...] = ()
+    accepted: tuple[Acceptance, ...] = ()
 
     def by_slug(self) -> Mapping[str, tuple[Report, ...]]:
         """Return the reports of each city page by its slug, in corpus order."""

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from generator.commands.exit_code import still_open
+from generator.corpus.findings.work_list import work_list
 from generator.knowledge.findings.codes import Code
 
 if TYPE_CHECKING:
@@ -20,7 +22,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class RunSummary:
-    """What a run read and made. `passed` counts the files passed over by their reason, `findings` by severity."""
+    """What a run read and made.
+
+    `passed` counts the files passed over by their reason, `findings` those that are not accepted, by severity.
+    """
 
     read: int
     passed: Mapping[str, int]
@@ -66,7 +71,8 @@ class RunSummary:
 
 def summary_of(corpus: Corpus, changes: Changes) -> RunSummary:
     """Return the summary of a corpus; reasons and severities with the most files come first."""
-    severities = Counter(corpus.knowledge.messages.severity(finding) for finding in corpus.findings)
+    found = still_open(work_list(corpus))
+    severities = Counter(corpus.knowledge.messages.severity(finding) for finding in found)
     return RunSummary(
         read=len(corpus.reports),
         passed=dict(Counter(_reason(passed.message) for passed in corpus.passed).most_common()),
@@ -83,10 +89,10 @@ def _reason(message: Message) -> str:
 
 
 def append_log(log: Path, corpus: Corpus, summary: RunSummary) -> None:
-    """Append all findings and the summary of a run to a file, each line with the time."""
+    """Append the open findings and the summary of a run to a file, each line with the time."""
     now = datetime.now(UTC).isoformat(timespec="seconds")
     with log.open("a", encoding="utf-8") as file:
-        for finding in corpus.findings:
+        for finding in still_open(work_list(corpus)):
             words = corpus.knowledge.messages.english(finding)
             severity = corpus.knowledge.messages.severity(finding)
             file.write(f"{now} {severity} {finding.file}: {words.place or '-'}: {words.problem}; {words.remedy}\n")

@@ -68,7 +68,15 @@ class Code(Enum):
     PLACE_UNLISTED = ("place-unlisted", "named", "why")
     YEAR_UNKNOWN = ("year-unknown",)
     YEAR_INFERRED = ("year-inferred", "year")
+    PLACE_INFERRED = ("place-inferred", "named", "why")
     TITLE_UNCLEAR = ("title-unclear", "words")
+    TITLE_MADE = ("title-made", "title")
+    KIND_INFERRED = ("kind-inferred", "kind")
+    KIND_UNKNOWN = ("kind-unknown",)
+    ACCEPTED_UNUSED = ("accepted-unused", "named")
+    # what only the comparison of reports shows
+    TITLE_SHARED = ("title-shared", "title")
+    FIRST_LINE_SHARED = ("first-line-shared", "words")
     # text that is damaged, or no Chinese
     BYTES_MISFIT = ("bytes-misfit", "count", "encoding", "byte")
     TEXT_UNREADABLE = ("text-unreadable", "count")
@@ -152,3 +160,17 @@ BROKEN_LEDGER = frozenset(
 
 GENERATOR_FAULTS = BROKEN_LEDGER | {Code.CLEANING_UNSTABLE}
 """The invariants of a report: a finding of one is a fault of the generator, not of a source."""
+
+DRIFTING = frozenset(
+    ("after", "before", "byte", "count", "limit", "near", "offset", "percent", "reason", "size", "version", "why")
+)
+"""Fields whose value can change with an edit elsewhere in the file, or with the program: no part of an id."""
+
+CAUSES = frozenset(("encoding", "extra", "format", "kind", "suffix", "title", "words"))
+"""Fields that have one value for all files with one cause, such as the words of one site's toolbar."""
+
+EDGES = frozenset({Code.EDGE_LINES})
+"""Findings whose `words` are lines before or after the text."""
+
+KNOWN_BY_LINE = frozenset({Code.SHORT_LINE, Code.SYLLABLE_UNKNOWN})
+"""Findings that differ from each other by the words of their line, and have no field for them."""

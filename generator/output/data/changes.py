@@ -8,7 +8,8 @@ from collections import defaultdict
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from generator.output.data.findings import finding_row
+from generator.corpus.findings.work_list import work_list
+from generator.output.data.export import FINDINGS, PASSAGES, REPORTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -60,9 +61,9 @@ class Changes:
 def published_changes(data: Path, corpus: Corpus) -> Changes:
     """Return what a corpus changes in the data of a folder; where that is missing or damaged, all is new."""
     try:
-        rows = _rows(data / "reports.jsonl")
-        texts = _published_texts(data / "passages.jsonl")
-        known = {_finding_key(row) for row in _rows(data / "findings.jsonl")}
+        rows = _rows(data / REPORTS)
+        texts = _published_texts(data / PASSAGES)
+        known = {row.get("id") for row in _rows(data / FINDINGS)}
         before = {str(row["id"]): row for row in rows}
     except (OSError, ValueError, KeyError, TypeError):
         return Changes(None, tuple(sorted(report.id for report in corpus.reports)))
@@ -127,13 +128,8 @@ def _differences(before: JsonObject, now: Report, text: str) -> Iterator[str]:
         yield "text"
 
 
-def _finding_key(row: JsonObject) -> tuple[str, str, str]:
-    arguments = json.dumps(row["arguments"], sort_keys=True, ensure_ascii=False)
-    return str(row["file"]), str(row["code"]), arguments
-
-
-def _new_findings(corpus: Corpus, known: set[tuple[str, str, str]]) -> Iterator[str]:
-    for finding in corpus.findings:
-        row = finding_row(finding, corpus.knowledge.messages)
-        if _finding_key(json.loads(json.dumps(row))) not in known:
-            yield f"{row['file']}: {row['problem']}; {row['remedy']}"
+def _new_findings(corpus: Corpus, known: set[object]) -> Iterator[str]:
+    for item in work_list(corpus):
+        if item.id not in known and item.accepted is None:
+            words = corpus.knowledge.messages.english(item.finding)
+            yield f"{item.finding.file}: {words.problem}; {words.remedy}"

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Final
 
 from generator import __version__
+from generator.corpus.findings.work_list import work_list
 from generator.knowledge.rules import weakest
 from generator.output.addresses import HOME, city_file, report_anchor, site_link
 from generator.output.data.files import file_rows
@@ -42,7 +43,7 @@ def write_data(corpus: Corpus, folder: Path) -> None:
     for report in corpus.reports:
         write_lines(edits / f"{report.id}.jsonl", (edit_row(edit, rules) for edit in report.edits))
     write_lines(folder / FILES, file_rows(corpus))
-    write_lines(folder / FINDINGS, (finding_row(f, corpus.knowledge.messages) for f in corpus.findings))
+    write_lines(folder / FINDINGS, (finding_row(f, corpus.knowledge.messages) for f in work_list(corpus)))
 
 
 def write_lines(path: Path, rows: Iterable[Row]) -> None:

@@ -25,16 +25,20 @@ from generator.output.records.rule_review import KEPT, rule_changes
 from generator.output.records.visible_blanks import legend, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from generator.knowledge import Knowledge
+    from generator.knowledge.errors import Finding
     from generator.knowledge.findings.messages import Messages
     from generator.knowledge.rules import Evidence
     from generator.reading.model import Report
 
 
-def record_page(report: Report, knowledge: Knowledge) -> Md:
-    """Return the record of a report, the weakest evidence first; search engines are asked not to index it."""
+def record_page(report: Report, knowledge: Knowledge, accepted: Mapping[Finding, str] | None = None) -> Md:
+    """Return the record of a report, the weakest evidence first; search engines are asked not to index it.
+
+    `accepted` has the reasons for which findings were accepted.
+    """
     here = addresses.record_file(report)
     changes = by_evidence(report, knowledge.rules, KEPT)
     title = blocks.title_of(report)
@@ -45,7 +49,7 @@ def record_page(report: Report, knowledge: Knowledge) -> Md:
         blocks.provenance(here, report, knowledge),
         blocks.gap_notice(here, report) or Md(""),
         *_summary(here, report, changes),
-        *_findings(report, knowledge.messages),
+        *_findings(report, knowledge.messages, accepted or {}),
     ]
     for evidence, done in changes.items():
         if any(one.groups for one in done):
@@ -86,14 +90,16 @@ def _counted(evidence: Evidence, one: RuleChanges, *, shared: bool) -> list[Html
     return [*cells, text(str(one.shared or ""))] if shared else cells
 
 
-def _findings(report: Report, messages: Messages) -> Iterator[Md]:
-    """Yield what the program leaves to a person, with the line concerned."""
+def _findings(report: Report, messages: Messages, accepted: Mapping[Finding, str]) -> Iterator[Md]:
+    """Yield what the program leaves to a person, with the line concerned, and why it was accepted, if it was."""
     if not report.findings:
         return
     yield heading(2, text(f"待查（{len(report.findings)}）"), "findings")
     yield text("程序没有把握，留待人看的地方，正文未作改动。")
     for (problem, remedy), findings in by_problem(report.findings, messages).items():
         yield paragraph(element("strong", text(f"{problem}。{remedy}。")))
+        reasons = dict.fromkeys(accepted[finding] for finding in findings if finding in accepted)
+        yield from (paragraph(text(f"已认可：{reason}")) for reason in reasons)
         places = [(messages.chinese(finding).place, source_line(report.source, finding)) for finding in findings]
         if any(place for place, _ in places):
             yield fields(((text(place), visible(line)) for place, line in places), "fz-pair")

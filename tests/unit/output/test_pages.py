@@ -304,7 +304,7 @@ class TestRecord:
         assert page.count("这一短行像是网页的内容") == 1
         assert "<dt>第1行</dt><dd>甲x乙</dd>" in page
         listed = records_index(replace(CORPUS, reports=(one,), findings=found))
-        assert f'<a href="{one.id}/#findings">{one.file}</a></th><td>2处</td>' in listed
+        assert f'<a href="{one.id}/#findings">{one.file}</a>（2处）</td>' in listed
 
     @UNHURRIED
     @given(sources)
