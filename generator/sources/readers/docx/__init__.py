@@ -48,7 +48,7 @@ def extract(data: bytes) -> Extract:
         raise unreadable(f"it is no {FORMAT} file, or it is protected by a password")
     package = Package(data)
     left = LeftOut()
-    lines = _trimmed(list(_lines(package, left)))
+    lines = _spaced(_trimmed(list(_lines(package, left))))
     texts = [line.text for line in lines]
     if not lines:
         raise SourceError(Code.FILE_EMPTY())
@@ -84,6 +84,16 @@ def _trimmed(lines: Sequence[StoryLine]) -> list[StoryLine]:
         if filled
         else []
     )
+
+
+def _spaced(lines: Sequence[StoryLine]) -> list[StoryLine]:
+    """Return the lines with a blank one after each heading: so no line is taken for the rest of a broken one."""
+    spaced: list[StoryLine] = []
+    for line in lines:
+        if spaced and spaced[-1].level and line.text:
+            spaced.append(StoryLine(""))
+        spaced.append(line)
+    return spaced
 
 
 def _headings(lines: Sequence[StoryLine]) -> Iterator[tuple[int, int]]:

@@ -67,19 +67,19 @@ def test_numbers_that_are_linked_to_the_styles_of_headings() -> None:
     body = p("总则", style="1") + p("目标", style="2") + p("任务", style="2") + p("附则", style="1")
     levels = numbering(lvl(0, "chineseCounting", "%1、"), lvl(1, "chineseCounting", "（%2）"))
     extract = DOCX.extract(package(body, {"styles": STYLES, "numbering": levels}))
-    assert extract.text == "一、总则\n（一）目标\n（二）任务\n二、附则"
-    assert extract.headings == ((0, 1), (5, 2), (11, 2), (17, 1))
+    assert extract.text == "一、总则\n\n（一）目标\n\n（二）任务\n\n二、附则"
+    assert extract.headings == ((0, 1), (6, 2), (13, 2), (20, 1))
 
 
 def test_a_level_that_names_its_style() -> None:
     styles = STYLES.replace('<w:ilvl w:val="1"/>', "")
     levels = numbering(lvl(0, "decimal", "%1、"), lvl(1, "decimal", "%1.%2、", '<w:pStyle w:val="2"/>'))
-    assert text(p("甲", style="1") + p("乙", style="2"), styles=styles, numbering=levels) == "1、甲\n1.1、乙"
+    assert text(p("甲", style="1") + p("乙", style="2"), styles=styles, numbering=levels) == "1、甲\n\n1.1、乙"
 
 
 def test_a_paragraph_can_leave_the_list_of_its_style() -> None:
     body = p("甲", style="1") + p("乙", style="1", more=listed(0)) + p("丙", style="1")
-    assert text(body, styles=STYLES, numbering=OFFICIAL) == "一、甲\n乙\n二、丙"
+    assert text(body, styles=STYLES, numbering=OFFICIAL) == "一、甲\n\n乙\n\n二、丙"
 
 
 def test_lists_of_one_definition_count_on_unless_one_starts_again() -> None:

@@ -213,7 +213,7 @@ def test_the_title_among_the_properties_is_a_fact_where_the_text_bears_it_out() 
 def test_the_strict_variant_has_other_namespaces() -> None:
     body = p("一、甲", more='<w:outlineLvl w:val="0"/>') + table(("a", "b"))
     extract = DOCX.extract(package(body, namespace=STRICT))
-    assert (extract.text, extract.headings) == ("一、甲\na　b", ((0, 1),))
+    assert (extract.text, extract.headings) == ("一、甲\n\na　b", ((0, 1),))
 
 
 def test_an_empty_numbered_paragraph_shows_its_number_in_cells_alone() -> None:
