@@ -49,7 +49,7 @@ class Base:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A file (its suffix and bytes), the text that it must be read like, and the headings that it has unnumbered."""
+    """A file (its suffix and bytes), the text that it must be read like, the headings that it has unnumbered."""
 
     suffix: str
     data: bytes
