@@ -80,10 +80,10 @@ def root(name: str, content: str) -> str:
     return f'<?xml version="1.0" encoding="UTF-8"?><w:{name} {NAMESPACES}>{content}</w:{name}>'
 
 
-def zipped(files: dict[str, str]) -> bytes:
+def zipped(files: dict[str, str], *, packed: bool = True) -> bytes:
     """Return an archive of files."""
     made = BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED) as archive:
         for name, text in files.items():
             archive.writestr(name, text)
     return made.getvalue()
