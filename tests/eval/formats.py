@@ -19,6 +19,7 @@ from generator.knowledge import load_knowledge
 from generator.reading.report import make_report
 from generator.sources.read import read_source
 from tests.makers import office
+from tests.makers.ofd import ofd
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -89,6 +90,10 @@ def _changes(base: Base) -> Made:
     return Made(".docx", office.with_changes(base.lines), "\n".join(base.lines))
 
 
+def _ofd(base: Base) -> Made:
+    return Made(".ofd", ofd(base.lines), "\n".join(base.lines))
+
+
 MAKERS: Final[dict[str, Callable[[Base], Made]]] = {
     "docx plain": _plain,
     "docx heading styles": _styled,
@@ -96,6 +101,7 @@ MAKERS: Final[dict[str, Callable[[Base], Made]]] = {
     "docx table": _table,
     "docx footnotes": _notes,
     "docx tracked changes": _changes,
+    "ofd": _ofd,
 }
 """All makers by the name of what they make."""
 

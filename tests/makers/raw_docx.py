@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import zipfile
 from io import BytesIO
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT: Final = "http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -12,6 +15,7 @@ NAMESPACES: Final = " ".join(
     f'xmlns:{prefix}="{address}"'
     for prefix, address in {
         "w": W,
+        "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
         "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
         "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
         "v": "urn:schemas-microsoft-com:vml",
@@ -19,6 +23,7 @@ NAMESPACES: Final = " ".join(
     }.items()
 )
 RELATIONS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+DOCUMENT: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 CORE: Final = (
     '<c:coreProperties xmlns:c="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
     'xmlns:d="http://purl.org/dc/elements/1.1/"><d:title>{}</d:title></c:coreProperties>'
@@ -62,7 +67,7 @@ def tc(cell: str) -> str:
 def package(body: str, parts: dict[str, str] | None = None, *, namespace: str = W, core: str = "") -> bytes:
     """Return a DOCX file with a body and further parts (`styles`, `footnotes`), each the content of its root."""
     files = {
-        "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+        "[Content_Types].xml": _types(("document", *(parts or {}))),
         "_rels/.rels": _relations(
             {"officeDocument": "word/document.xml"} | ({"core-properties": "docProps/core.xml"} if core else {})
         ),
@@ -87,6 +92,19 @@ def zipped(files: dict[str, str], *, packed: bool = True) -> bytes:
         for name, text in files.items():
             archive.writestr(name, text)
     return made.getvalue()
+
+
+def _types(names: Iterable[str]) -> str:
+    """Return the part that says what the others are."""
+    usual = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    usual += '<Default Extension="xml" ContentType="application/xml"/>'
+    kinds = {name: f"{DOCUMENT}.{'document.main' if name == 'document' else name}+xml" for name in names}
+    overrides = "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{kind}"/>' for name, kind in kinds.items()
+    )
+    return (
+        f'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">{usual}{overrides}</Types>'
+    )
 
 
 def _relations(targets: dict[str, str]) -> str:
