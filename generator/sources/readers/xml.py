@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element as Element
 
-MOST_TAGS: Final = 3_000_000
-"""The most signs `<` in a part, so that its tree fits into 1 GB. A report as DOCX has up to 150,000: a choice."""
+MOST_TAGS: Final = 1_000_000
+"""The most signs `<` in a part, which take 20 seconds and 250 MB; a report has up to 150,000: a choice."""
 
 
 def library(fmt: str) -> ModuleType:
