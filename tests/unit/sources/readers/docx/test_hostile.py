@@ -85,6 +85,7 @@ def test_too_many_elements_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_tables_in_tables_without_end_are_refused() -> None:
     deep = "<w:tbl><w:tr><w:tc>" * 100_000 + p("甲") + "</w:tc></w:tr></w:tbl>" * 100_000
     assert "is damaged" in reason(package(deep))
+    assert "is damaged" in reason(package("<w:tbl><w:tr><w:tc>" * 100 + "</w:tc></w:tr></w:tbl>" * 100))
     assert "甲" in DOCX.extract(package("<w:tbl><w:tr><w:tc>" * 60 + p("甲") + "</w:tc></w:tr></w:tbl>" * 60)).text
 
 
