@@ -48,7 +48,8 @@ def make_report(origin: SourceText, entry: ManifestEntry | None, knowledge: Know
     restored = restore(origin.text, knowledge)
     if not (entry and entry.kind):
         _refuse_empty(origin, restored, knowledge)
-    tracked, lines = READING.run(restored.tracked, knowledge, run_in=entry is None or entry.run_in_headings)
+    run_in = entry is None or entry.run_in_headings
+    tracked, lines = READING.run(restored.tracked, knowledge, run_in=run_in, headings=origin.headings)
     if not any(line.text for line in lines):
         raise SourceError(Code.NOTHING_LEFT())
     metadata = (*restored.metadata, *origin.facts)

@@ -56,6 +56,8 @@ class Extract:
     more than decode. `misfit` says which bytes are not in the encoding; in the text they are backslash sequences.
     `facts` is what the file says beside the text, `left` is the text that was not taken, `headings` are the lines
     that the format marks as headings: (offset of the start of the line in the text, level from 1), sorted.
+    `converter` is the program, with its version, that the reader had convert the bytes: another version may give
+    another text, so that it completes the version of the reader.
     """
 
     text: str
@@ -64,12 +66,17 @@ class Extract:
     facts: Facts = ()
     left: tuple[Left, ...] = ()
     headings: tuple[tuple[int, int], ...] = ()
+    converter: str = ""
 
     def __post_init__(self) -> None:
         """Refuse names of facts that nothing reads: a mistake in a reader."""
         unknown = [name for name, _ in self.facts if name not in FACTS]
         if unknown:
             raise ValueError(f"'{unknown[0]}' is not a fact; the facts are {', '.join(FACTS)}")
+
+
+CONVERTED_BY: Final = "+"
+"""What separates the version of a reader from the program that converted the bytes: 1+LibreOffice 7.4.7.2."""
 
 
 def nothing(_head: bytes, _suffix: str) -> bool:
@@ -93,6 +100,10 @@ class Reader:
     suffixes: tuple[str, ...]
     extract: Callable[[bytes], Extract]
     recognises: Callable[[bytes, str], bool] = nothing
+
+    def version_with(self, extract: Extract) -> str:
+        """Return the version that is published with a text: the reader's, and that of what converted the bytes."""
+        return f"{self.version}{CONVERTED_BY}{extract.converter}" if extract.converter else self.version
 
 
 HEAD: Final = 4096

@@ -30,7 +30,7 @@ def read_source(file: str, data: bytes, facts: Facts = (), named: str = "") -> S
         sha256=hashlib.sha256(data).hexdigest(),
         size=len(data),
         reader=reader.name,
-        reader_version=reader.version,
+        reader_version=reader.version_with(extract),
         encoding=extract.encoding,
         misfit=extract.misfit,
         facts=(*facts, *extract.facts),

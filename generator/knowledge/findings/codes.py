@@ -44,6 +44,7 @@ class Code(Enum):
     UNPACKED_TOO_LARGE = ("unpacked-too-large", "limit")
     NESTED_TOO_DEEP = ("nested-too-deep", "limit")
     CONTAINER_EMPTY = ("container-empty",)
+    CONVERTER_MISSING = ("converter-missing", "format")
     EXTRA_MISSING = ("extra-missing", "format", "extra")
     UNREADABLE = ("unreadable", "reason")
     FILE_EMPTY = ("file-empty",)

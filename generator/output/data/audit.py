@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.sources.limits import Limits
-
+    from generator.sources.model import Extract, Reader
 
 JsonObject = dict[str, Any]
 GZIP = b"\x1f\x8b"  # RFC 1952: the first two bytes of every gzip file
@@ -118,6 +118,14 @@ def _source_text(report: JsonObject, source: Path | None) -> str | Message:
         extract = extract_with(reader, content)
     except SourceError as error:
         return error.message
+    return _as_said(extract, reader, report)
+
+
+def _as_said(extract: Extract, reader: Reader, report: JsonObject) -> str | Message:
+    """Return the text of an extract, unless another program converted it, or its encoding is not the one said."""
+    version = report["reader_version"]
+    if reader.version_with(extract) != version:
+        return Code.DATA_READER(reader=reader.name, version=version)
     if extract.encoding != report["encoding"]:
         return Code.DATA_ENCODING(found=str(extract.encoding), said=str(report["encoding"]))
     return extract.text
