@@ -34,6 +34,9 @@ TAG: Final = re.compile(
 )
 """A tag, with a bracket inside a quoted value as part of it. It reads each character once."""
 
+NEXT: Final = re.compile("<(?:!--|/?[a-zA-Z])")
+"""The start of a tag or comment."""
+
 CLOSED_BY_OTHERS: Final = frozenset(
     (
         "p",
@@ -82,25 +85,26 @@ def in_bounds(page: str) -> str:
 def tags(page: str) -> Iterator[Tag]:
     """Yield the tags of a page outside of comments, scripts and the like; what is not closed ends them."""
     lower = ""
-    at = page.find("<")
-    while at >= 0:
-        if page.startswith("<!--", at):
-            at = page.find("-->", at)
-            at = page.find("<", at) if at >= 0 else -1
-            continue
+    at = 0
+    while start := NEXT.search(page, at):
+        at = start.start()
         found = TAG.match(page, at)
-        if not found:
-            if page.startswith(("<", "</"), at) and re.match("</?[a-zA-Z]", page[at : at + 3]):
-                return  # the end of the page comes inside a tag
-            at = page.find("<", at + 1)
-            continue
-        name = found["name"].lower()
-        yield Tag(at, found.end(), name, bool(found["close"]), found["attributes"])
-        at = found.end()
-        if name in RAW and not found["close"]:
-            lower = lower or page.lower()
-            at = max(at, lower.find(f"</{name}", at))
-        at = page.find("<", at)
+        if start[0] == "<!--":
+            end = page.find("-->", at)
+            if end < 0:
+                return
+            at = end
+        elif not found:
+            return  # the page ends inside a tag
+        else:
+            name = found["name"].lower()
+            yield Tag(at, found.end(), name, bool(found["close"]), found["attributes"])
+            at = found.end()
+            if name in RAW and not found["close"]:
+                lower = lower or page.lower()
+                at = lower.find(f"</{name}", at)
+                if at < 0:
+                    return  # the rest of the page is inside the element
 
 
 def _is_out_of_bounds(page: str) -> bool:

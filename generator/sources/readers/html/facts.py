@@ -26,8 +26,8 @@ NAMES: Final = {
 }
 """Each fact with the names under which pages state it, the most trusted first.
 
-They are those of the guide for government sites (政府网站发展指引, 2017: SiteName, ColumnName, ArticleTitle, PubDate,
-ContentSource, Author, Url), of Open Graph, of Dublin Core and of schema.org.
+They are those of the guide for government sites (政府网站发展指引, 2017): SiteName, ColumnName, ArticleTitle,
+PubDate, ContentSource, Author, Url; of Open Graph, of Dublin Core and of schema.org.
 """
 
 LONGEST: Final = 200
