@@ -1,8 +1,8 @@
 """Put other reports into web pages and read them again: `python -m tests.eval.pages --corpus DIR`.
 
-Each report is written as a text file and as a page of every layout (`tests/page_layouts.py`), and both are read. The
-figures are the characters of passages that the page gives as well, what it gives beside them, and in how many pages
-headings, place, year, kind and themes are the same. Exit 1 if a figure is below its floor; 2 for wrong use.
+Each report is written as a text file and as a page of every layout (`tests/page_layouts.py`), and both are read.
+The figures are the characters of passages that the page gives as well, what it gives beside them, and in how many
+pages headings, place, year, kind and themes are the same. Exit 1 if a figure is below its floor; 2 for wrong use.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from generator.reading.model import Report
 from tests.page_layouts import INDENT, LAYOUTS, layout
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from generator.knowledge import Knowledge
 
 FLOORS = {"kept": 0.999, "added": 0.998, "headings": 1.0, "place": 1.0, "year": 1.0, "kind": 1.0, "themes": 0.98}
-"""The share that each figure of a layout must reach; `added` is one less the characters that are not in the text."""
+"""The share that each figure of a layout must reach; `added` is one less those not in the text."""
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -38,7 +38,8 @@ def main(argv: list[str] | None = None) -> int:
         return 2
     knowledge = load_knowledge()
     read = (make_checked(file.name, file.read_bytes(), None, knowledge) for file in files)
-    texts = [[passage.text for passage in report.passages] for report in read if isinstance(report, Report)]
+    reports = [report for report in read if isinstance(report, Report)]
+    texts = {Path(report.file).stem: [passage.text for passage in report.passages] for report in reports}
     print(f"{len(texts)} reports as pages")
     print(f"{'layout':18}" + "".join(f"{name:>10}" for name in FLOORS))
     missed = []
@@ -50,19 +51,19 @@ def main(argv: list[str] | None = None) -> int:
     return 1 if missed else 0
 
 
-def measure(name: str, texts: Sequence[Sequence[str]], knowledge: Knowledge) -> dict[str, float]:
-    """Return the figures of a layout over the reports whose passages are given."""
+def measure(name: str, texts: Mapping[str, Sequence[str]], knowledge: Knowledge) -> dict[str, float]:
+    """Return the figures of a layout over the reports whose passages are given by the name of their file."""
     sums: Counter[str] = Counter()
-    for text in texts:
-        sums.update(compare(text, layout(name, text), knowledge))
+    for stem, text in texts.items():
+        sums.update(compare(stem, text, layout(name, text), knowledge))
     shares = {figure: sums[figure] / len(texts) for figure in ("headings", "place", "year", "kind", "themes")}
     return {"kept": 1 - sums["lost"] / sums["total"], "added": 1 - sums["extra"] / sums["total"], **shares}
 
 
-def compare(text: Sequence[str], page: bytes, knowledge: Knowledge) -> Counter[str]:
+def compare(stem: str, text: Sequence[str], page: bytes, knowledge: Knowledge) -> Counter[str]:
     """Return the characters of a text, those that its page loses or adds, and which readings are the same."""
-    plain = make_checked("a.txt", "\n".join(f"{INDENT}{line}" for line in text).encode(), None, knowledge)
-    found = make_checked("a.html", page, None, knowledge)
+    plain = make_checked(f"{stem}.txt", "\n".join(f"{INDENT}{line}" for line in text).encode(), None, knowledge)
+    found = make_checked(f"{stem}.html", page, None, knowledge)
     total = sum(map(len, text))
     if not (isinstance(plain, Report) and isinstance(found, Report)):
         return Counter(total=total, lost=total)

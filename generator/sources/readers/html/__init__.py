@@ -22,7 +22,7 @@ from generator.sources.readers.html.rows import with_rows
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from generator.sources.readers.html.page import Line
+    from generator.sources.readers.html.page import PageLine
 
 SAMPLE: Final = 80
 """The most characters shown of what was left: enough to recognize it. A choice."""
@@ -60,7 +60,7 @@ def _extract(data: bytes) -> Extract:
     )
 
 
-def _written(lines: Iterable[Line]) -> _Written:
+def _written(lines: Iterable[PageLine]) -> _Written:
     """Return the text of lines; a paragraph is indented unless it has blanks of its own."""
     parts: list[str] = []
     headings: list[tuple[int, int]] = []
@@ -74,7 +74,7 @@ def _written(lines: Iterable[Line]) -> _Written:
     return _Written("\n".join(parts), tuple(headings))
 
 
-def _left(lines: Sequence[tuple[str, Line]]) -> tuple[Left, ...]:
+def _left(lines: Sequence[tuple[str, PageLine]]) -> tuple[Left, ...]:
     """Return what was left, by kind in the order of the page: its characters, and how it starts."""
     chars: dict[str, int] = {}
     samples: dict[str, str] = {}

@@ -16,7 +16,7 @@ from generator.sources.decode import BOMS, decode
 from generator.sources.plausible import is_plausible
 from generator.sources.tolerant import ERRORS, ESCAPED, Decoded, Misfit
 
-DECLARED: Final = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,30})""", re.IGNORECASE)
+DECLARED: Final = re.compile(rb"""(?:charset|encoding)\s*+=\s*+["']?\s*+([A-Za-z0-9_.:-]{2,30})""", re.IGNORECASE)
 DECLARED_IN: Final = 8192
 """The bytes at the start of a page in which it may declare its encoding; browsers look at 1,024."""
 

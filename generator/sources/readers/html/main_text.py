@@ -17,7 +17,7 @@ from generator.knowledge.marks import CELL, COLON, COMMA, ENDS, SEMICOLON
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from generator.sources.readers.html.page import Line, Page
+    from generator.sources.readers.html.page import Page, PageLine
 
 STOP: Final = re.compile(f"[。{SEMICOLON}{ENDS}]")
 PAUSE: Final = re.compile(f"[{COMMA}、]")
@@ -81,7 +81,7 @@ def sort_lines(page: Page, title: str) -> list[str | None]:
     return _Sorter(page, title).reasons()
 
 
-def prose(line: Line) -> int:
+def prose(line: PageLine) -> int:
     """Return the characters of a line that are prose outside links, or figures of a row."""
     unlinked = line.chars - line.linked
     if unlinked * 2 < line.chars:
@@ -183,7 +183,7 @@ class _Sorter:
 
         return is_list
 
-    def _is_title(self, line: Line) -> bool:
+    def _is_title(self, line: PageLine) -> bool:
         if line.linked or len(line.text) > LONGEST_TITLE:
             return False
         text = LETTERS.sub("", line.text)

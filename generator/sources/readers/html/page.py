@@ -8,8 +8,18 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.sources.readers.html import elements
 from generator.sources.readers.html.bounds import in_bounds
+from generator.sources.readers.html.elements import (
+    BLOCKS,
+    CELLS,
+    CENTERED,
+    HEADINGS,
+    HIDDEN,
+    INVISIBLE,
+    PREFORMATTED,
+    PREFORMATTED_STYLE,
+    role_of,
+)
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -53,7 +63,7 @@ class Cell(NamedTuple):
 
 
 @dataclass(slots=True)
-class Line:
+class PageLine:
     """A line of visible text: the block it is in, its characters in links, the level of a heading (0 for none)."""
 
     text: str
@@ -74,7 +84,7 @@ class Page:
     """A page: its blocks, each after its parent, and its lines, in order."""
 
     blocks: list[Block]
-    lines: list[Line]
+    lines: list[PageLine]
 
     def above(self, block: int) -> list[int]:
         """Return a block and those it is in, from the inside out."""
@@ -124,7 +134,7 @@ class _Walk:
     """Walks through a tree, without recursion, and collects lines."""
 
     blocks: list[Block] = field(default_factory=list)
-    lines: list[Line] = field(default_factory=list)
+    lines: list[PageLine] = field(default_factory=list)
     pieces: list[str] = field(default_factory=list)
     linked: int = 0
     block: int = -1
@@ -165,7 +175,7 @@ class _Walk:
         if tag == "-text":
             self.text(node.text_content or "")
             return None
-        if tag.startswith(("-", "!")) or tag in elements.INVISIBLE:
+        if tag.startswith(("-", "!")) or tag in INVISIBLE:
             return None
         if tag == "br":
             self.flush()
@@ -175,8 +185,8 @@ class _Walk:
     def open(self, tag: str, attributes: dict[str, str | None]) -> _Undo:
         """Open an element."""
         style = attributes.get("style") or ""
-        hidden = "hidden" in attributes or (style != "" and elements.HIDDEN.search(style) is not None)
-        is_block = tag in elements.BLOCKS
+        hidden = "hidden" in attributes or (style != "" and HIDDEN.search(style) is not None)
+        is_block = tag in BLOCKS
         undo = _Undo(tag, self.block, self.raised, hidden and not is_block)
         if undo.aside:
             self.saved.append((self.pieces, self.linked, self.prefix))
@@ -185,12 +195,12 @@ class _Walk:
             self.flush()
         if is_block or hidden:
             marks = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-            self.blocks.append(Block(self.block, tag, elements.role_of(tag, marks), hidden))
+            self.blocks.append(Block(self.block, tag, role_of(tag, marks), hidden))
             self.block = len(self.blocks) - 1
         if tag == "a" and attributes.get("href"):
             self.links += 1
             undo.link = True
-        if tag in elements.PREFORMATTED or (style and elements.PREFORMATTED_STYLE.search(style)):
+        if tag in PREFORMATTED or (style and PREFORMATTED_STYLE.search(style)):
             self.preformatted += 1
             undo.preformatted = True
         if tag == "sup":
@@ -215,12 +225,12 @@ class _Walk:
         elif tag == "tr" and self.tables:
             self.count += 1
             self.tables[-1][1] = self.count
-        elif tag in elements.CELLS and self.tables:
+        elif tag in CELLS and self.tables:
             self.count += 1
             self.cells[-1] = Cell(self.tables[-1][0], self.tables[-1][1], self.count)
         elif tag == "p":
             centered = (attributes.get("align") or "").lower() in {"center", "right"}
-            self.prefix = "" if centered or elements.CENTERED.search(style) else self.prefix or INDENT
+            self.prefix = "" if centered or CENTERED.search(style) else self.prefix or INDENT
 
     def _number(self, value: str) -> str:
         """Return the number of the next item of the innermost list, as text."""
@@ -241,7 +251,7 @@ class _Walk:
         if undo.aside:
             self.flush()
             self.pieces, self.linked, self.prefix = self.saved.pop()
-        elif tag in elements.BLOCKS:
+        elif tag in BLOCKS:
             self.flush()
             self.prefix = ""
             if tag in {"ol", "ul", "menu", "dir"}:
@@ -249,7 +259,7 @@ class _Walk:
             elif tag == "table":
                 self.tables.pop()
                 self.cells.pop()
-            elif tag in elements.CELLS:
+            elif tag in CELLS:
                 self.cells[-1] = None
         if undo.preformatted:
             self.preformatted -= 1
@@ -284,10 +294,10 @@ class _Walk:
         prefix, self.prefix = self.prefix, ""
         number = "" if prefix == INDENT or NUMBERED.match(text) else prefix
         level = self._level()
-        self.lines.append(Line(number + text, self.block, linked, level, prefix == INDENT, self.cells[-1]))
+        self.lines.append(PageLine(number + text, self.block, linked, level, prefix == INDENT, self.cells[-1]))
 
     def _level(self) -> int:
-        return elements.HEADINGS.get(self.blocks[self.block].tag, 0) if self.block >= 0 else 0
+        return HEADINGS.get(self.blocks[self.block].tag, 0) if self.block >= 0 else 0
 
 
 INDENT: Final = "\N{IDEOGRAPHIC SPACE}" * 2

@@ -74,20 +74,8 @@ def test_a_text_with_stray_tags_is_a_text(start: str) -> None:
 @pytest.mark.parametrize(
     "suffix",
     [
-        "html",
-        "htm",
-        "shtml",
-        "jhtml",
-        "aspx",
-        "asp",
-        "php",
-        "jsp",
-        "xhtml",
-        "mhtml",
-        "HTM",
-        "html@id=5",
-        "aspx?id=3",
-        "html~2",
+        *("html", "htm", "shtml", "jhtml", "aspx", "asp", "php", "jsp", "xhtml", "mhtml"),
+        *("HTM", "html@id=5", "aspx?id=3", "html~2"),
     ],
 )
 def test_a_page_is_known_by_its_suffix(suffix: str) -> None:
