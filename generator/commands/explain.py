@@ -127,6 +127,8 @@ def _head(report: Report, messages: Messages) -> Iterator[str]:
     yield f"  year   {report.year or 'not known'}{f'（{report.year_why}）' if report.year_why else ''}"
     for field, value in report.metadata:
         yield f"  {field}  {_flat(value)}"
+    for one in report.origin.left:
+        yield f"  left   {one.what}, {one.chars} characters: {_flat(one.sample)}"
     lacking = Counter((gap.kind, gap.why) for gap in report.gaps)
     for (kind, why), count in lacking.items():
         yield f"  gap    {kind}{_times(count)}: {_flat(why)}"

@@ -81,6 +81,7 @@ def report_row(report: Report, knowledge_digest: str) -> Row:
         "program_version": __version__,
         "knowledge_digest": knowledge_digest,
         "metadata": [list(pair) for pair in report.metadata],
+        "left": [asdict(one) for one in origin.left],
     }
 
 

@@ -21,6 +21,7 @@ from generator.output.markdown import (
 from generator.output.pages import blocks
 from generator.output.pages.findings import by_problem, source_line
 from generator.output.records.changes import RuleChanges, by_evidence
+from generator.output.records.left import left_section
 from generator.output.records.rule_review import KEPT, rule_changes
 from generator.output.records.visible_blanks import legend, visible
 
@@ -50,6 +51,7 @@ def record_page(report: Report, knowledge: Knowledge, accepted: Mapping[Finding,
         blocks.gap_notice(here, report) or Md(""),
         *_summary(here, report, changes),
         *_findings(report, knowledge.messages, accepted or {}),
+        *left_section(report.origin.left),
     ]
     for evidence, done in changes.items():
         if any(one.groups for one in done):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from generator.knowledge.han import has_han
 from generator.knowledge.marks import CELL, COMMA, ENDS, SEMICOLON
 from generator.reading.outline.heads import NUMBERED_MAX, Head
-from generator.reading.outline.outline_rows import HEADING_MAX
+from generator.text.lines.layout import LONGEST_HEADING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -61,7 +61,7 @@ def _may_head(text: str, words: OutlineWords) -> bool:
     """Whether a line is not a paragraph that has the style of a heading by mistake, or for its looks."""
     if len(text) > NUMBERED_MAX or not has_han(text) or not _NEVER.isdisjoint(text):
         return False
-    if not _STOPS.isdisjoint(text[:-1]) or (text[-1] in _STOPS and len(text) > HEADING_MAX):
+    if not _STOPS.isdisjoint(text[:-1]) or (text[-1] in _STOPS and len(text) > LONGEST_HEADING):
         return False
     return text[-1] not in f"{COMMA}、" and not (words.salutation.match(text) or words.byline.match(text))
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from generator.knowledge.errors import FangzhiError
 from generator.sources.model import CONVERTED_BY
 from generator.sources.readers.docx import DOCX
+from generator.sources.readers.html import HTML
 from generator.sources.readers.markdown import MARKDOWN
 from generator.sources.readers.ofd import OFD
 from generator.sources.readers.office import OFFICE
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from generator.sources.model import Reader
 
-READERS: tuple[Reader, ...] = (TEXT, MARKDOWN, DOCX, OFD, OFFICE)
+READERS: tuple[Reader, ...] = (HTML, TEXT, MARKDOWN, DOCX, OFD, OFFICE)
 """All readers, one line each. No two share a name or a suffix; the first that recognises a file reads it."""
 
 SUFFIX: Final = re.compile(r"\.[^.\sA-Z/]+")

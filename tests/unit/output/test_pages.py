@@ -24,6 +24,7 @@ from generator.output.pages.themes import place_pages, theme_page
 from generator.output.records.record import record_page
 from generator.output.records.record_list import records_index
 from generator.reading.model import ThemeHit
+from generator.sources.model import FACTS
 from tests.unit.output import samples
 from tests.unit.output.rendering import Page, render
 from tests.unit.output.test_markdown import UNHURRIED, sources
@@ -363,4 +364,4 @@ def test_a_link_to_a_published_file() -> None:
 
 
 def test_every_field_of_the_metadata_has_its_name() -> None:
-    assert set(METADATA) == set(FIELDS)
+    assert set(METADATA) == set(FIELDS) | set(FACTS)

@@ -110,7 +110,7 @@ def test_entries_that_a_number_alone_does_not_show_are_headings_where_they_are_m
     ],
 )
 def test_levels_of_marks_and_numbers(styles: str, levels: list[int]) -> None:
-    nesting = Nesting(KNOWLEDGE.outline.styles)
+    nesting = Nesting(KNOWLEDGE.outline.by_id)
     pairs = [one.split(":") for one in styles.split()]
     assert [nesting.level(style, holds=True, mark=int(mark)) for style, mark in pairs] == levels
 
