@@ -54,6 +54,7 @@ class Extract:
     more than decode. `misfit` says which bytes are not in the encoding; in the text they are backslash sequences.
     `facts` is what the file says beside the text, `left` is the text that was not taken, `headings` are the lines
     that the format marks as headings: (offset of the start of the line in the text, level from 1), sorted.
+    `findings` is what a person should know of the text, though it was read (pages that are pictures).
     """
 
     text: str
@@ -62,6 +63,7 @@ class Extract:
     facts: Facts = ()
     left: tuple[Left, ...] = ()
     headings: tuple[tuple[int, int], ...] = ()
+    findings: tuple[Message, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse names of facts that nothing reads: a mistake in a reader."""
@@ -146,6 +148,7 @@ class SourceText:
     facts: Facts = ()
     left: tuple[Left, ...] = ()
     headings: tuple[tuple[int, int], ...] = ()
+    findings: tuple[Message, ...] = ()
 
     @property
     def read_as(self) -> str:

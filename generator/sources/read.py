@@ -37,6 +37,7 @@ def read_source(file: str, data: bytes, facts: Facts = ()) -> SourceText:
         facts=(*facts, *extract.facts),
         left=extract.left,
         headings=extract.headings,
+        findings=extract.findings,
     )
 
 

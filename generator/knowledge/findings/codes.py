@@ -34,6 +34,12 @@ class Code(Enum):
     CONTAINER_EMPTY = ("container-empty",)
     EXTRA_MISSING = ("extra-missing", "format", "extra")
     UNREADABLE = ("unreadable", "reason")
+    READING_STOPPED = ("reading-stopped", "seconds", "memory")
+    ENCRYPTED = ("encrypted", "format")
+    PAGES_TOO_MANY = ("pages-too-many", "count", "limit")
+    TEXT_TOO_LONG = ("text-too-long", "limit")
+    SCANNED = ("scanned", "count")
+    FONTS_UNREADABLE = ("fonts-unreadable", "count")
     FILE_EMPTY = ("file-empty",)
     FILE_BINARY = ("file-binary",)
     FILE_FORMAT = ("file-format", "format")
@@ -54,6 +60,9 @@ class Code(Enum):
     TITLE_UNCLEAR = ("title-unclear", "words")
     # text that is damaged, or no Chinese
     BYTES_MISFIT = ("bytes-misfit", "count", "encoding", "byte")
+    PAGES_SCANNED = ("pages-scanned", "count", "pages")
+    PAGES_RECOGNISED = ("pages-recognised", "count", "pages")
+    FONTS_UNMAPPED = ("fonts-unmapped", "count")
     TEXT_UNREADABLE = ("text-unreadable", "count")
     TEXT_FOREIGN = ("text-foreign",)
     # text that was left as it is

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from generator.knowledge.errors import FangzhiError
+from generator.sources.readers.pdf.reader import PDF
 from generator.sources.readers.text import TEXT
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from generator.sources.model import Reader
 
-READERS: tuple[Reader, ...] = (TEXT,)
+READERS: tuple[Reader, ...] = (PDF, TEXT)
 """All readers, one line each. No two share a name or a suffix; the first that recognises a file reads it."""
 
 SUFFIX: Final = re.compile(r"\.[^.\sA-Z/]+")
