@@ -69,7 +69,9 @@ def _page(opened: pypdfium2.PdfDocument, index: int) -> Page:
     box, rotation = page.get_bbox(), page.get_rotation()
     drawing: Drawing = drawing_of(page, box, rotation)
     text = page.get_textpage()
-    chars = glyphs_of(text, box, rotation, MOST_CHARS)
+    if text.count_chars() > MOST_CHARS:
+        raise SourceError(Code.TEXT_TOO_LONG(limit=MOST_CHARS))
+    chars = glyphs_of(text, box, rotation)
     text.close()
     page.close()
     return upright(

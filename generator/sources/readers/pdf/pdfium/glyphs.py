@@ -39,14 +39,14 @@ FAINT: Final = 128
 """The opacity (of 255) below which text is a watermark. A choice."""
 
 
-def glyphs_of(text: Any, page: Box, rotation: int, most: int) -> tuple[Char, ...]:  # noqa: ANN401 - PDFium's
-    """Return the characters of a text page that are not blank, in the order of the file, at most `most` + 1."""
-    return tuple(_glyphs(_Source(text), Box(*page), rotation, most))
+def glyphs_of(text: Any, page: Box, rotation: int) -> tuple[Char, ...]:  # noqa: ANN401 - PDFium's
+    """Return the characters of a text page that are not blank, in the order of the file."""
+    return tuple(_glyphs(_Source(text), Box(*page), rotation))
 
 
-def _glyphs(source: _Source, page: Box, rotation: int, most: int) -> Iterator[Char]:
+def _glyphs(source: _Source, page: Box, rotation: int) -> Iterator[Char]:
     blank = ""
-    for index in range(min(source.count, most + 1)):
+    for index in range(source.count):
         if source.made(index):
             continue
         char = source.char(index)

@@ -136,6 +136,22 @@ def pdf(  # noqa: PLR0913 - all but the first are seldom given
     return writer.finish(root, information)
 
 
+def raw(
+    entries: bytes = b"", content: bytes = b"", resources: bytes = b"", pages: int = 1, kids: bytes = b""
+) -> bytes:
+    """Return a PDF whose pages are all one and have this stream (object 4) as content."""
+    writer = _Writer(None)
+    tree, page = writer.reserve(), writer.reserve()
+    font = writer.add(b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>")
+    stream = writer.stream(entries, content)
+    named = resources or b"/Resources<</Font<</F1 %d 0 R>>>>" % font
+    body = b"<</Type/Page/Parent %d 0 R/MediaBox[0 0 595 842]/Contents %d 0 R%s>>"
+    writer.put(page, body % (tree, stream, named))
+    listed = kids or b" ".join([b"%d 0 R" % page] * pages)
+    writer.put(tree, b"<</Type/Pages/Count %d/Kids[%s]>>" % (pages, listed))
+    return writer.finish(writer.add(b"<</Type/Catalog/Pages %d 0 R>>" % tree), 0)
+
+
 def _page(writer: _Writer, sheet: Sheet, pages: int, resources: bytes) -> int:
     content = writer.stream(b"/Filter/FlateDecode", zlib.compress(b"\n".join(sheet.drawn)))
     box = b"[0 0 %g %g]" % sheet.size
