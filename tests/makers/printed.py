@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import atexit
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from html import escape
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from tests.browser.install import system_browser
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
 ROWS: Final = (
     ("指标", "2023年", "2024年", "增长"),
@@ -79,6 +79,16 @@ def _table() -> str:
 
 def printed(html: str, layout: Layout) -> bytes:
     """Return a web page as Chromium prints it."""
+    return _thread().submit(_printed, html, layout).result()
+
+
+@cache
+def _thread() -> ThreadPoolExecutor:
+    """Return the thread of the browser: Playwright is bound to one, and other tests have another."""
+    return ThreadPoolExecutor(1)
+
+
+def _printed(html: str, layout: Layout) -> bytes:
     page = _browser().new_page()
     try:
         page.set_content(html)
@@ -98,12 +108,8 @@ def printed(html: str, layout: Layout) -> bytes:
 
 @cache
 def _browser() -> Any:  # noqa: ANN401 - Playwright's
-    """Return a browser, started once and closed at the end."""
+    """Return a browser, started once; it ends with the process."""
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - slow, and only here
 
     running = sync_playwright().start()
-    browser = running.chromium.launch(executable_path=system_browser(), args=["--no-sandbox", "--disable-gpu"])
-    closing: tuple[Callable[[], None], ...] = (running.stop, browser.close)
-    for close in closing:
-        atexit.register(close)
-    return browser
+    return running.chromium.launch(executable_path=system_browser(), args=["--no-sandbox", "--disable-gpu"])

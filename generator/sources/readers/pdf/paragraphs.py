@@ -8,7 +8,16 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, Final
 
-from generator.knowledge.marks import CLOSE_BRACKET, CLOSE_SQUARE, DOT, OPEN_BRACKET, OPEN_SQUARE, PERCENT, POINTS
+from generator.knowledge.marks import (
+    CLOSE_BRACKET,
+    CLOSE_SQUARE,
+    DOT,
+    ENDS,
+    OPEN_BRACKET,
+    OPEN_SQUARE,
+    PERCENT,
+    POINTS,
+)
 from generator.sources.readers.pdf.page import is_full_width
 
 if TYPE_CHECKING:
@@ -45,6 +54,12 @@ SHARE: Final = 0.1
 
 FEWEST: Final = 4
 """The fewest lines whose edges are sure. A choice."""
+
+SENTENCE_ENDS: Final = tuple(ENDS)
+"""Where a page or column ends with one of these and paragraphs have no indent, the paragraph ends as well.
+
+Inside a paragraph one line in thirty ends with a sentence, and spacing is not seen over the end of a page.
+"""
 
 LEADERS: Final = ("……", "....", "····", DOT * 4, "------")
 """What leads to the number of a page in a table of contents."""
@@ -174,10 +189,9 @@ def _starts(before: Placed, now: Placed, after: Placed | None, *, indents: bool)
         return not (_is_even(line, edges) and _is_even(last, around)) or _fits_centred(last, around, line)
     if _ends_early(last, around, line) or _indent(line, edges) >= FAR:
         return True
-    indent = _indent(line, edges)
-    if indent < INDENT or not indents:
-        return False
-    return not (after and _is_block(before, now, after))
+    if not indents:
+        return around is not edges and last.text.endswith(SENTENCE_ENDS)
+    return _indent(line, edges) >= INDENT and not (after and _is_block(before, now, after))
 
 
 def _is_block(*lines: Placed) -> bool:

@@ -145,3 +145,14 @@ def test_turned_pages_and_columns_of_characters_are_lines() -> None:
 
 def test_what_the_fonts_give_is_kept() -> None:
     assert text(Sheet().text(80, 130, "⼀⽉⺠，﨑")) == ["⼀⽉⺠，﨑"]
+
+
+def test_without_indents_a_page_that_ends_with_a_sentence_ends_the_paragraph() -> None:
+    full = SECOND[: WIDTH - 1] + "。"
+    lines = set_lines(FIRST, SECOND, indent=0)
+    assert text(Sheet().lines(80, 600, [*lines, full]), Sheet().lines(80, 130, set_lines(THIRD, indent=0))) == [
+        FIRST,
+        SECOND,
+        full,
+        THIRD,
+    ]
