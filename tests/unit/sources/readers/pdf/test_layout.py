@@ -149,10 +149,7 @@ def test_what_the_fonts_give_is_kept() -> None:
 
 def test_without_indents_a_page_that_ends_with_a_sentence_ends_the_paragraph() -> None:
     full = SECOND[: WIDTH - 1] + "。"
-    lines = set_lines(FIRST, SECOND, indent=0)
-    assert text(Sheet().lines(80, 600, [*lines, full]), Sheet().lines(80, 130, set_lines(THIRD, indent=0))) == [
-        FIRST,
-        SECOND,
-        full,
-        THIRD,
-    ]
+    before = Sheet().lines(80, 600, [*set_lines(THIRD, indent=0), full])
+    assert text(before, Sheet().lines(80, 130, set_lines(SECOND, indent=0))) == [THIRD, full, SECOND]
+    before = Sheet().lines(80, 600, [*set_lines(THIRD, indent=0), SECOND[:WIDTH]])
+    assert text(before, Sheet().lines(80, 130, [SECOND[WIDTH:]])) == [THIRD, SECOND]
