@@ -119,6 +119,7 @@ def _findings(report: Report, restored: Restored, doubts: Iterable[Message]) -> 
     misfit = report.origin.misfit
     if misfit:
         yield Finding(misfit.message, report.file, misfit.line)
+    yield from (Finding(message, report.file) for message in report.origin.findings)
     unreadable = [edit for edit in report.edits if UNREADABLE in edit.after]
     if unreadable:
         line = report.source.count("\n", 0, unreadable[0].start) + 1

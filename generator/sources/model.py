@@ -58,6 +58,7 @@ class Extract:
     that the format marks as headings: (offset of the start of the line in the text, level from 1), sorted.
     `converter` is the program, with its version, that the reader had convert the bytes: another version may give
     another text, so that it completes the version of the reader.
+    `findings` is what a person should know of the text, though it was read (pages that are pictures).
     """
 
     text: str
@@ -67,6 +68,7 @@ class Extract:
     left: tuple[Left, ...] = ()
     headings: tuple[tuple[int, int], ...] = ()
     converter: str = ""
+    findings: tuple[Message, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse names of facts that nothing reads: a mistake in a reader."""
@@ -163,6 +165,7 @@ class SourceText:
     facts: Facts = ()
     left: tuple[Left, ...] = ()
     headings: tuple[tuple[int, int], ...] = ()
+    findings: tuple[Message, ...] = ()
 
     @property
     def read_as(self) -> str:

@@ -36,6 +36,7 @@ def read_source(file: str, data: bytes, facts: Facts = (), named: str = "") -> S
         facts=(*facts, *extract.facts),
         left=extract.left,
         headings=extract.headings,
+        findings=extract.findings,
     )
 
 

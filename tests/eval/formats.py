@@ -18,7 +18,7 @@ from generator.corpus.invariants import check_report
 from generator.knowledge import load_knowledge
 from generator.reading.report import make_report
 from generator.sources.read import read_source
-from tests.makers import office
+from tests.makers import office, printed
 from tests.makers.ofd import ofd
 
 if TYPE_CHECKING:
@@ -94,6 +94,25 @@ def _ofd(base: Base) -> Made:
     return Made(".ofd", ofd(base.lines), "\n".join(base.lines))
 
 
+def _official(base: Base) -> Made:
+    return Made(".pdf", printed.pdf_of(base.lines, base.levels, printed.OFFICIAL), "\n".join(base.lines))
+
+
+def _two_columns(base: Base) -> Made:
+    return Made(".pdf", printed.pdf_of(base.lines, base.levels, printed.TWO_COLUMNS), "\n".join(base.lines))
+
+
+def _web_page(base: Base) -> Made:
+    return Made(".pdf", printed.pdf_of(base.lines, base.levels, printed.WEB_PAGE), "\n".join(base.lines))
+
+
+def _with_table(base: Base) -> Made:
+    at = base.body[0] if base.body else len(base.lines) - 1
+    rows = ["\N{IDEOGRAPHIC SPACE}".join(row) for row in printed.ROWS]
+    lines = (*base.lines[: at + 1], *rows, *base.lines[at + 1 :])
+    return Made(".pdf", printed.pdf_of(base.lines, base.levels, printed.PLAIN, at), "\n".join(lines))
+
+
 MAKERS: Final[dict[str, Callable[[Base], Made]]] = {
     "docx plain": _plain,
     "docx heading styles": _styled,
@@ -102,6 +121,10 @@ MAKERS: Final[dict[str, Callable[[Base], Made]]] = {
     "docx footnotes": _notes,
     "docx tracked changes": _changes,
     "ofd": _ofd,
+    "pdf official": _official,
+    "pdf two columns": _two_columns,
+    "pdf web page": _web_page,
+    "pdf table": _with_table,
 }
 """All makers by the name of what they make."""
 

@@ -47,6 +47,12 @@ class Code(Enum):
     CONVERTER_MISSING = ("converter-missing", "format")
     EXTRA_MISSING = ("extra-missing", "format", "extra")
     UNREADABLE = ("unreadable", "reason")
+    READING_STOPPED = ("reading-stopped", "seconds", "memory")
+    ENCRYPTED = ("encrypted", "format")
+    PAGES_TOO_MANY = ("pages-too-many", "count", "limit")
+    TEXT_TOO_LONG = ("text-too-long", "limit")
+    SCANNED = ("scanned", "count")
+    FONTS_UNREADABLE = ("fonts-unreadable", "count")
     FILE_EMPTY = ("file-empty",)
     FILE_BINARY = ("file-binary",)
     FILE_FORMAT = ("file-format", "format")
@@ -80,6 +86,9 @@ class Code(Enum):
     FIRST_LINE_SHARED = ("first-line-shared", "words")
     # text that is damaged, or no Chinese
     BYTES_MISFIT = ("bytes-misfit", "count", "encoding", "byte")
+    PAGES_SCANNED = ("pages-scanned", "count", "pages")
+    PAGES_RECOGNISED = ("pages-recognised", "count", "pages")
+    FONTS_UNMAPPED = ("fonts-unmapped", "count")
     TEXT_UNREADABLE = ("text-unreadable", "count")
     TEXT_FOREIGN = ("text-foreign",)
     # text that was left as it is

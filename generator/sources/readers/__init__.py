@@ -12,6 +12,7 @@ from generator.sources.readers.html import HTML
 from generator.sources.readers.markdown import MARKDOWN
 from generator.sources.readers.ofd import OFD
 from generator.sources.readers.office import OFFICE
+from generator.sources.readers.pdf.reader import PDF
 from generator.sources.readers.text import TEXT
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from generator.sources.model import Reader
 
-READERS: tuple[Reader, ...] = (HTML, TEXT, MARKDOWN, DOCX, OFD, OFFICE)
+READERS: tuple[Reader, ...] = (HTML, TEXT, MARKDOWN, DOCX, PDF, OFD, OFFICE)
 """All readers, one line each. No two share a name or a suffix; the first that recognises a file reads it."""
 
 SUFFIX: Final = re.compile(r"\.[^.\sA-Z/]+")

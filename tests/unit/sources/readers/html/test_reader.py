@@ -5,7 +5,6 @@ from __future__ import annotations
 import email.mime.multipart
 import email.mime.text
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -22,9 +21,6 @@ from generator.sources.readers.html import HTML, bounds
 from generator.sources.readers.html.bounds import in_bounds, tags
 from generator.sources.readers.text import TEXT
 from tests.page_layouts import LAYOUTS, layout
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 KNOWN = load_knowledge()
 BODY = "现在，我代表市人民政府，向大会报告工作，请予审议，并请提出意见。"
