@@ -75,8 +75,8 @@ def table(rows: list[list[str]]) -> bytes:
 
 
 Fate = str | dict[str, str]
-"""Place, year and kind of a report, or the code of the reason for which a file is passed over; for a container that
-of each file in it, by the name there (empty for the container itself)."""
+"""Place, year and kind of a report, or the code of the reason for which a file is passed over; for a
+container that of each file in it, by the name there (empty for the container itself)."""
 
 FOLDER: Final[tuple[tuple[str, bytes, Fate], ...]] = (
     # texts in the encodings in which they are saved, whole and damaged
