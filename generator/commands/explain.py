@@ -46,13 +46,14 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Explain files; return 2 if one cannot be read, 1 if one has findings above a note."""
-    folders = project_of(arguments).knowledge
+    project = project_of(arguments)
+    folders = project.knowledge
     knowledge = load_knowledge(*folders)
     rules = knowledge.rules
     wanted = chosen(arguments.rule, arguments.evidence, rules)
     code = 0
     for number, name in enumerate(arguments.files):
-        report = read_one(name, folders)
+        report = read_one(name, folders, project.seeds)
         if isinstance(report, Finding):
             print_unread(report, knowledge.messages)
             code = 2

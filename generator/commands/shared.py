@@ -17,7 +17,7 @@ from generator.output.registry import DATA
 from generator.output.site.ownership import prepare_docs
 from generator.output.write import write_docs
 from generator.sources.inventory import Source
-from generator.sources.manifest import load_manifest
+from generator.sources.manifest import beside, load_manifest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -82,13 +82,19 @@ def whole_number(least: int, most: int | None = None) -> Callable[[str], int]:
     return read
 
 
-def read_one(name: str, knowledge: Sequence[Path]) -> Report | Finding:
-    """Return the report of one file, made with the manifest in its folder, or why it cannot be read."""
+def read_one(name: str, knowledge: Sequence[Path], seeds: Path) -> Report | Finding:
+    """Return the report of one file, made with what is said of it there, or why it cannot be read.
+
+    A file below the folder of sources is read as a build reads it; for another one, its own folder counts.
+    """
     if name == STDIN:
         return read_input(knowledge)
     path = Path(name)
-    entries = load_manifest(path.parent, load_knowledge(*knowledge))
-    return make_one(Source(path, name, entries.get(path.name)), knowledge)
+    inside = path.resolve().is_relative_to(seeds.resolve())
+    folder = seeds.resolve() if inside else path.parent
+    file = path.resolve().relative_to(folder).as_posix() if inside else path.name
+    manifest = load_manifest(folder, load_knowledge(*knowledge), beside(folder, file) if path.exists() else ())
+    return make_one(Source(path, name, manifest.entries([file]).get(file)), knowledge)
 
 
 def read_input(knowledge: Sequence[Path]) -> Report | Finding:

@@ -12,13 +12,13 @@ from generator.knowledge.errors import FangzhiError, Finding
 from generator.knowledge.findings.codes import EXPECTED, Code, Message
 from generator.sources.formats import handler_of, suffix_of
 from generator.sources.limits import LIMITS
-from generator.sources.manifest import MANIFEST
+from generator.sources.manifest import is_manifest
 from generator.sources.model import HEAD, Container
 from generator.sources.unpack import Unpacker
 from generator.sources.walk import walk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from generator.sources.limits import Limits
     from generator.sources.manifest import ManifestEntry
@@ -73,15 +73,20 @@ class Inventory:
 
 
 @contextmanager
-def open_folder(folder: Path, limits: Limits = LIMITS) -> Iterator[Inventory]:
+def open_folder(
+    folder: Path,
+    limits: Limits = LIMITS,
+    skips: Callable[[str], bool] = lambda file: False,  # noqa: ARG005 - a name for callers
+) -> Iterator[Inventory]:
     """Yield the inventory of a folder; containers in it are unpacked as long as it is open.
 
-    A folder that does not exist is a FangzhiError.
+    What `skips` says of a file, a container or a file in it, is not looked at. A folder that does not exist is a
+    FangzhiError.
     """
     if not folder.is_dir():
         raise FangzhiError(str(folder), "there is no such folder", "name the folder of the sources with --seeds")
     with tempfile.TemporaryDirectory(prefix="fangzhi-unpacked-") as unpacked:
-        found = list(_Taker(Unpacker(Path(unpacked), limits), limits).files(folder))
+        found = list(_Taker(Unpacker(Path(unpacked), limits), limits, skips).files(folder))
         sources = sorted((item for item in found if isinstance(item, Source)), key=lambda source: source.file)
         passed = sorted((item for item in found if isinstance(item, Passed)), key=lambda item: item.file)
         yield Inventory(folder, tuple(sources), tuple(passed))
@@ -115,14 +120,17 @@ class _Item(NamedTuple):
 class _Taker:
     """Takes the files of a folder one by one and looks into containers."""
 
-    def __init__(self, unpacker: Unpacker, limits: Limits) -> None:
+    def __init__(self, unpacker: Unpacker, limits: Limits, skips: Callable[[str], bool]) -> None:
         self._unpacker = unpacker
         self._limits = limits
+        self._skips = skips
 
     def files(self, folder: Path) -> Iterator[Source | Passed]:
         for found in walk(folder):
-            if found.file == MANIFEST:
+            if is_manifest(found.file):
                 yield Passed(found.file, Code.MANIFEST())
+            elif self._skips(found.file):
+                yield Passed(found.file, Code.SKIPPED())
             elif found.obstacle:
                 yield Passed(found.file, found.obstacle)
             else:
@@ -153,7 +161,9 @@ class _Taker:
         empty = True
         for member in self._unpacker.unpack(container, item.path, item.file):
             empty = False
-            if member.obstacle:
+            if self._skips(member.file):
+                yield Passed(member.file, Code.SKIPPED())
+            elif member.obstacle:
                 yield Passed(member.file, member.obstacle)
             else:
                 named = _named(member.file, item)

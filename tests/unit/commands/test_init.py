@@ -91,7 +91,7 @@ def test_the_settings_of_a_new_site_can_be_read_as_they_are(tmp_path: Path) -> N
     project = load_project(tmp_path / "fangzhi.yml")
     assert project.seeds == tmp_path / "seeds"
     assert project.knowledge == (DATA, tmp_path / "knowledge")
-    assert load_manifest(project.seeds, load_knowledge(*project.knowledge)) == {}
+    assert load_manifest(project.seeds, load_knowledge(*project.knowledge)).said == {}
 
 
 def test_every_sample_of_the_overlay_works_when_it_is_switched_on(tmp_path: Path) -> None:
