@@ -13,6 +13,8 @@ from generator.knowledge import DATA, stacked
 from generator.knowledge.errors import KnowledgeError
 from generator.knowledge.yaml_entries import Entry, entry_of, is_null, read_document
 from generator.output.settings import DEFAULTS, GROUNDS, LEAST_CONTRAST, Colours, Settings, contrast
+from generator.output.site.analytics import analytics_of
+from generator.output.site.logo import logo_of
 
 if TYPE_CHECKING:
     import argparse
@@ -23,22 +25,26 @@ WRITTEN: Final = ("docs", "site")
 """The folders that a build writes."""
 TEXTS: Final = {"name": "name", "description": "description", "home": "lead", "copyright": "copyright"}
 """Keys whose value is shown as written, and the field of `Settings` that each sets."""
-CHOICES: Final = {"language": ("zh-Hans",), "analytics": ("none",)}
+CHOICES: Final = {"language": ("zh-Hans",)}
 """Keys with only one accepted value so far: they state a property of the site."""
-KEYS: Final = (*FOLDERS, *TEXTS, "address", "colours", "about", *CHOICES)
+KEYS: Final = (*FOLDERS, *TEXTS, "footer", "address", "colours", "logo", "about", "analytics", *CHOICES)
 ADDRESS: Final = re.compile(r"""https?://[^\s/?#"'<>\\]+(?:/[^\s?#"'<>\\]*)?""")
 COLOUR: Final = re.compile("#[0-9a-fA-F]{6}")
 
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """The folders of a site, the folders of knowledge (`stacked`), the file for `about`, and its settings."""
+    """The folders of a site, the folders of knowledge (`stacked`), files that settings name, and the settings.
+
+    `about` is the file for the page on methods, `logo` the picture; None where there is none.
+    """
 
     seeds: Path = Path("seeds")
     docs: Path = Path("docs")
     site: Path = Path("site")
     knowledge: tuple[Path, ...] = (DATA,)
     about: Path | None = None
+    logo: Path | None = None
     settings: Settings = DEFAULTS
 
 
@@ -70,17 +76,25 @@ def load_project(path: Path) -> Project:
     own = folders.pop("knowledge", None)
     texts = {field: _line(entry, key) for key, field in TEXTS.items() if _line(entry, key)}
     settings = replace(
-        DEFAULTS, **texts, address=_address(entry), colours=_colours(entry), about=_about(entry, path.parent)
+        DEFAULTS,
+        **texts,
+        footer=_footer(entry),
+        address=_address(entry),
+        colours=_colours(entry),
+        logo=logo_of(entry, path.parent),
+        about=_about(entry, path.parent),
+        analytics=analytics_of(entry),
     )
-    about = path.parent / _line(entry, "about") if _line(entry, "about") else None
-    return Project(**folders, knowledge=stacked(own), about=about, settings=settings)
+    named = {key: path.parent / _line(entry, key) for key in ("about", "logo") if _line(entry, key)}
+    return Project(**folders, knowledge=stacked(own), **named, settings=settings)
 
 
 def _read(project: Project) -> dict[str, Path]:
     """Return what belongs to the operator and a build only reads, by what it is called in messages."""
     overlays = {f"the knowledge in {folder}": folder for folder in project.knowledge if folder != DATA}
-    about = {"the text for about": project.about} if project.about else {}
-    return {"seeds": project.seeds, "fangzhi.yml": FILE, **overlays, **about}
+    named = {"the text for about": project.about, "the logo": project.logo}
+    given = {called: path for called, path in named.items() if path}
+    return {"seeds": project.seeds, "fangzhi.yml": FILE, **overlays, **given}
 
 
 def _folder(entry: Entry, key: str) -> str:
@@ -101,6 +115,11 @@ def _line(entry: Entry, key: str) -> str:
             entry.place_of(key), f"'{key}' contains a line break or a control character", "write one line"
         )
     return value
+
+
+def _footer(entry: Entry) -> tuple[str, ...]:
+    """Return the lines at the foot of every page, which may be written on several lines of the file."""
+    return tuple(line.strip() for line in entry.text("footer", "").splitlines() if line.strip())
 
 
 def _address(entry: Entry) -> str:
