@@ -208,6 +208,8 @@ def _sidecar(
     except KnowledgeError as error:
         wrong.append(error)
         return
+    if not entry.nodes:
+        return
     fields, mistakes = read_entry(entry, known, tuple(key for key in KEYS if key.name != FILE))
     wrong += mistakes
     named = path.as_posix().removesuffix(SIDECAR)
