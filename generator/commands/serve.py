@@ -133,7 +133,8 @@ class Handler(SimpleHTTPRequestHandler):
     def translate_path(self, path: str) -> str:
         """Return the file for an address, below the path of the site's address too."""
         found = super().translate_path(path)
-        below = path.startswith(self._base) and not Path(found).exists()
+        here = Path(found)
+        below = path.startswith(self._base) and not (here.is_file() or (here / "index.html").is_file())
         return super().translate_path(path.removeprefix(self._base.removesuffix("/"))) if below else found
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:

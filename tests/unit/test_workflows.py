@@ -1,4 +1,4 @@
-"""The workflows here and in a new site: pinned actions, few permissions, the address of the site, no second run."""
+"""The workflows here and in a new site: pinned actions, few permissions, the site's address, no second run."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ OWN, NEW, CHECKS = (
 PINNED = re.compile(r"actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
 
 
-def read(path: Path) -> dict[str, Any]:
-    read: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+def read(path: Path) -> dict[Any, Any]:
+    read: dict[Any, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
     return read
 
 

@@ -29,10 +29,8 @@ def of_theme(theme: Theme, reports: int, passages: int) -> str:
 
 def of_record(report: Report) -> str:
     """Return what the record of a report lists."""
-    where = f"{blocks.full_name(report.place)}，{blocks.year_of(report)}"
-    return _short(
-        f"{blocks.title_of(report)}（{where}）的校勘记：{len(report.edits)}处改动，{len(report.gaps)}处残缺。"
-    )
+    named = f"{blocks.title_of(report)}{blocks.year_note(report)}的校勘记，{blocks.full_name(report.place)}"
+    return _short(f"{named}：{len(report.edits)}处改动，{len(report.gaps)}处残缺。")
 
 
 def _short(words: str) -> str:
