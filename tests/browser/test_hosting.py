@@ -59,7 +59,9 @@ def test_search_colours_and_filters_work_and_nothing_is_refused(address: str, pa
     page.locator("a[data-hit]").first.click()
     page.wait_for_selector("mark[data-hit]")
     page.goto(address)
-    page.evaluate("localStorage.setItem('/.__palette', JSON.stringify({color: {scheme: 'slate'}}))")
+    dark = {"media": "(prefers-color-scheme: dark)", "scheme": "slate", "primary": "custom", "accent": "custom"}
+    kept = "chosen => localStorage.setItem('/.__palette', JSON.stringify(chosen))"
+    page.evaluate(kept, {"index": 2, "color": dark})
     page.reload()
     assert page.evaluate("document.body.getAttribute('data-md-color-scheme')") == "slate"
     assert said == []
