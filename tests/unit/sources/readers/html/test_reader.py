@@ -11,6 +11,8 @@ import pytest
 from generator.commands import main
 from generator.corpus.gather import make_checked
 from generator.knowledge import load_knowledge
+from generator.knowledge.errors import SourceError
+from generator.knowledge.findings.codes import Code
 from generator.output.data.export import report_row
 from generator.output.records.record import record_page
 from generator.reading.model import Report
@@ -106,6 +108,14 @@ def test_the_bytes_decide_the_encoding(declared: str, true: str) -> None:
     noise = "<script>var a = 1;</script>" * 2000  # more ASCII than what is judged of a text file
     page = f"<html><head><meta charset='{declared}'>{noise}</head><body><p>{BODY}镕</p></body></html>"
     assert HTML.extract(page.encode(true)).text.strip() == f"{BODY}镕"
+
+
+@pytest.mark.parametrize("inside", ["", "<noscript>请启用脚本</noscript>"])
+def test_a_page_that_only_scripts_fill_is_told(inside: str) -> None:
+    page = f"<html><title>甲</title><body><div id=app>{inside}</div><script src=app.js></script></body></html>"
+    with pytest.raises(SourceError) as caught:
+        HTML.extract(page.encode())
+    assert caught.value.message == Code.CHALLENGE_PAGE()
 
 
 def test_traditional_chinese_in_big5_is_read() -> None:
