@@ -76,6 +76,13 @@ def test_what_a_crawler_adds_to_a_suffix_is_no_part_of_it(tmp_path: Path) -> Non
     assert found(write(tmp_path, "a.txt@id=5", "b.txt?page=2")) == (["a.txt@id=5", "b.txt?page=2"], {})
 
 
+def test_what_a_site_has_for_crawlers_is_no_report(tmp_path: Path) -> None:
+    names = ("www.a.gov.cn/robots.txt", "www.b.gov.cn/robots.txt", ".well-known/security.txt", "about-robots.txt")
+    read, passed = found(write(tmp_path, *names))
+    assert read == ["about-robots.txt"]
+    assert passed == {".well-known": "hidden", names[0]: "no-document", names[1]: "no-document"}
+
+
 def test_a_reader_takes_what_it_recognises_whatever_the_name(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
