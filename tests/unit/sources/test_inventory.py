@@ -62,7 +62,7 @@ def test_every_other_file_is_passed_over_with_its_reason(tmp_path: Path) -> None
         "p.jpg": "no-document",
         "report": "suffix-unknown",
         "s.css": "no-document",
-        "sub/manifest.yml": "manifest-misplaced",
+        "sub/manifest.yml": "manifest",
         "x.odd": "suffix-unknown",
     }
 
