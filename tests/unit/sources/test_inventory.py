@@ -81,6 +81,13 @@ def test_a_sign_of_crawlers_before_the_suffix_does_not_hide_it(tmp_path: Path) -
     assert found(write(tmp_path, *names)) == (names, {})
 
 
+def test_what_a_site_has_for_crawlers_is_no_report(tmp_path: Path) -> None:
+    names = ("www.a.gov.cn/robots.txt", "www.b.gov.cn/robots.txt", ".well-known/security.txt", "about-robots.txt")
+    read, passed = found(write(tmp_path, *names))
+    assert read == ["about-robots.txt"]
+    assert passed == {".well-known": "hidden", names[0]: "no-document", names[1]: "no-document"}
+
+
 def test_a_reader_takes_what_it_recognises_whatever_the_name(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
