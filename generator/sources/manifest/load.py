@@ -230,7 +230,8 @@ class _Beside:
         for name in names:
             if not is_manifest(name):
                 self._names.add(name)
-                self._stems[PurePosixPath(name).with_suffix("").as_posix()].append(name)
+                path = PurePosixPath(name)
+                self._stems[(path.parent / path.stem).as_posix()].append(name)
 
     def meant(self, named: str) -> list[str]:
         """Return the file with a name, or those that have it before their suffix."""
