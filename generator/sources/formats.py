@@ -27,6 +27,9 @@ OTHER_KINDS: Final = {
 }
 """Kinds of files that hold no report, with their suffixes: they are counted, and are no finding."""
 
+FOR_CRAWLERS: Final = frozenset(("robots.txt", "ads.txt", "security.txt", "humans.txt", "llms.txt"))
+"""Names of text files that a site has for programs (RFC 9309, RFC 9116): a mirror has one of each site."""
+
 ARCHIVES: Final = {
     "RAR": ".rar",
     "7z": ".7z",
@@ -78,6 +81,8 @@ def _plain(file: str) -> str:
 def handler_of(file: str, head: bytes) -> Reader | Container | Message:
     """Return the reader or container for a file by its name and first bytes, or why there is none."""
     suffix = suffix_of(file)
+    if _plain(file).lower() in FOR_CRAWLERS:
+        return Code.NO_DOCUMENT(kind="file for crawlers")
     handlers: tuple[Reader | Container, ...] = (*readers.READERS, *containers.CONTAINERS)
     recognised = (handler for handler in handlers if handler.recognises(head, suffix))
     named = (handler for handler in handlers if suffix in handler.suffixes)

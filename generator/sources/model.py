@@ -138,8 +138,8 @@ class Container:
     """How a file that holds files (an archive, a crawl, a table of texts) is unpacked.
 
     `members` yields what is in the file at a path, lazily. It checks neither names nor sizes: who unpacks does
-    (`generator.sources.unpack`). A file that it cannot read is a SourceError. For `recognises` and `suffixes` see
-    `Reader`.
+    (`generator.sources.unpacking`). A file that it cannot read is a SourceError. For `recognises` and `suffixes`
+    see `Reader`.
     """
 
     name: str

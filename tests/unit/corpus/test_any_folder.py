@@ -205,7 +205,7 @@ FOLDER: Final[tuple[tuple[str, bytes, Fate], ...]] = (
         b"- file: other/said.txt\n  place: \xe5\xae\x89\xe5\x8c\x96\xe5\x8e\xbf\n  year: 2019\n",
         "manifest",
     ),
-    ("other/manifest.yml", b"", "manifest-misplaced"),
+    ("other/manifest.yml", b"", "manifest"),
     ("other/.DS_Store", b"\0", "hidden"),
     ("other/sitemap.xml", b"<urlset/>", "no-document"),
     ("other/Thumbs.db", b"\0", "no-document"),

@@ -17,14 +17,14 @@ from generator.sources.readers.html.encoding import decode_page
 from generator.sources.readers.html.facts import address_fact, read_facts
 from generator.sources.readers.html.main_text import sort_lines
 from generator.sources.readers.html.mhtml import saved_page
-from generator.sources.readers.html.page import INDENT, Page, parse, read_page
+from generator.sources.readers.html.page import INDENT, WebPage, parse, read_page
 from generator.sources.readers.html.recognise import SUFFIXES, has_tags, is_archived, is_page
 from generator.sources.readers.html.rows import with_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from generator.sources.readers.html.page import PageLine
+    from generator.sources.readers.html.page import WebLine
 
 SAMPLE: Final = 80
 """The most characters shown of what was left: enough to recognize it. A choice."""
@@ -50,7 +50,7 @@ def _extract(data: bytes) -> Extract:
     page = read_page(tree)
     if not page.lines and tree.css_first("script"):
         raise SourceError(Code.CHALLENGE_PAGE())
-    page = Page(page.blocks, with_rows(page.lines))
+    page = WebPage(page.blocks, with_rows(page.lines))
     reasons = sort_lines(page, dict(facts).get("title", ""))
     pairs = list(zip(page.lines, reasons, strict=True))
     written = _written(line for line, reason in pairs if reason is None)
@@ -64,7 +64,7 @@ def _extract(data: bytes) -> Extract:
     )
 
 
-def _written(lines: Iterable[PageLine]) -> _Written:
+def _written(lines: Iterable[WebLine]) -> _Written:
     """Return the text of lines; a paragraph is indented unless it has blanks of its own."""
     parts: list[str] = []
     headings: list[tuple[int, int]] = []
@@ -78,7 +78,7 @@ def _written(lines: Iterable[PageLine]) -> _Written:
     return _Written("\n".join(parts), tuple(headings))
 
 
-def _left(lines: Sequence[tuple[str, PageLine]]) -> tuple[Left, ...]:
+def _left(lines: Sequence[tuple[str, WebLine]]) -> tuple[Left, ...]:
     """Return what was left, by kind in the order of the page: its characters, and how it starts."""
     chars: dict[str, int] = {}
     samples: dict[str, str] = {}

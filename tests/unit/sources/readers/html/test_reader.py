@@ -189,6 +189,7 @@ def test_facts_are_those_that_the_head_states() -> None:
         ("<link rel=canonical href='https://a.gov.cn/1'>", "url", "https://a.gov.cn/1"),
         ("<link rel=canonical href='javascript:alert(1)'>", "url", None),
         ("<link rel=canonical href='https://a.gov.cn@evil.example/'>", "url", None),
+        ("<link rel=canonical href='ftp://a.gov.cn/1'>", "url", None),
         ("<link rel=canonical href='/1.html'>", "url", None),
         ("<link rel=canonical href='http://[bad/'>", "url", None),
         (f"<meta name=Author content='{'长' * 900}'>", "author", "长" * 200),
