@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from generator.corpus.witnesses.model import Witness
     from generator.knowledge import Knowledge
     from generator.knowledge.errors import Finding
     from generator.reading.model import Report
@@ -18,13 +19,15 @@ if TYPE_CHECKING:
 class Corpus:
     """All reports, in `document_order`; all findings, sorted; the knowledge that made them; what is not published.
 
-    `passed` has every file of the folder that gives no report, with the reason, sorted by name.
+    `passed` has every file of the folder that gives no report, with the reason, sorted by name. `witnesses` are
+    the copies and excerpts of reports, in the order of their bases; they are no reports of the corpus.
     """
 
     reports: tuple[Report, ...]
     findings: tuple[Finding, ...]
     knowledge: Knowledge
     passed: tuple[Passed, ...] = ()
+    witnesses: tuple[Witness, ...] = ()
 
     def by_slug(self) -> Mapping[str, tuple[Report, ...]]:
         """Return the reports of each city page by its slug, in corpus order."""
@@ -32,3 +35,10 @@ class Corpus:
         for report in self.reports:
             pages.setdefault(report.place.slug, []).append(report)
         return {slug: tuple(reports) for slug, reports in pages.items()}
+
+    def by_base(self) -> Mapping[str, tuple[Witness, ...]]:
+        """Return the witnesses of each report that has any, by its id."""
+        found: dict[str, list[Witness]] = {}
+        for witness in self.witnesses:
+            found.setdefault(witness.base, []).append(witness)
+        return {base: tuple(witnesses) for base, witnesses in found.items()}

@@ -15,7 +15,7 @@ from generator.knowledge.findings.codes import Code
 from generator.knowledge.yaml_entries import Entry, read_list
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from generator.knowledge import Knowledge
@@ -37,6 +37,8 @@ KEYS = (
     "retrieved",
     "note",
     "run_in_headings",
+    "witness_of",
+    "separate",
 )
 
 UNNAMED = re.compile(r"(?P<above>.+)某(?P<kind>[县区市旗])")
@@ -51,7 +53,8 @@ class ManifestEntry:
     `unnamed` is the kind of a county under `place` whose name must not be given (湘潭市某区: 区). `place_why` and
     `year_why` are the evidence, a Chinese sentence for readers, and `note` is a sentence about the source. `url`
     is the page it was taken from, as written; `retrieved` the day, YYYY-MM-DD. Without `run_in_headings` no
-    heading is taken out of a paragraph that the source does not mark.
+    heading is taken out of a paragraph that the source does not mark. `witness_of` is the file of which this one
+    is a copy, whatever they share; a `separate` one is a copy of none, nor any of it.
     """
 
     file: str
@@ -68,6 +71,8 @@ class ManifestEntry:
     retrieved: str | None = None
     note: str | None = None
     run_in_headings: bool = True
+    witness_of: str | None = None
+    separate: bool = False
 
 
 def load_manifest(folder: Path, knowledge: Knowledge) -> dict[str, ManifestEntry]:
@@ -78,35 +83,56 @@ def load_manifest(folder: Path, knowledge: Knowledge) -> dict[str, ManifestEntry
     """
     path = folder / MANIFEST
     entries: dict[str, ManifestEntry] = {}
+    lines: dict[str, Entry] = {}
     for entry in read_list(path) if path.is_file() else ():
         found = _entry(entry.only(KEYS), knowledge)
         if found.file in entries:
             raise KnowledgeError(entry.place, f"the file '{found.file}' is given twice", "keep one entry")
         entries[found.file] = found
+        lines[found.file] = entry
+    for file, entry in lines.items():
+        _check_witness(file, entry, entries)
     return entries
 
 
+def _check_witness(file: str, entry: Entry, entries: Mapping[str, ManifestEntry]) -> None:
+    """Raise a KnowledgeError for a file that is a witness of itself, if by way of others, or separate as well."""
+    if not entries[file].witness_of:
+        return
+    if entries[file].separate:
+        problem = f"'{file}' is to be a witness of another file, and separate"
+        raise KnowledgeError(entry.place_of("separate"), problem, "keep one of 'witness_of' and 'separate'")
+    seen, base = [file], entries[file].witness_of
+    while base and base not in seen:
+        seen.append(base)
+        base = entries[base].witness_of if base in entries else None
+    if base == file:
+        problem = f"the witnesses go in a circle: {' → '.join([*seen, file])}"
+        raise KnowledgeError(entry.place_of("witness_of"), problem, "drop 'witness_of' of the one to be published")
+
+
 def missing_files(entries: Iterable[ManifestEntry], files: Collection[str]) -> Iterator[Finding]:
-    """Yield a finding for each entry whose file is none of those of the folder, with the nearest name."""
+    """Yield a finding for each file that an entry names and the folder does not have, with the nearest name."""
     for entry in entries:
-        if entry.file not in files:
-            near = get_close_matches(entry.file, files, n=1, cutoff=0.8)
-            message = (
-                Code.MANIFEST_FILE_UNKNOWN(named=entry.file, near=near[0])
-                if near
-                else Code.MANIFEST_FILE_MISSING(named=entry.file)
-            )
-            yield Finding(message, MANIFEST, entry.line)
+        for named in (entry.file, entry.witness_of):
+            if named and named not in files:
+                near = get_close_matches(named, files, n=1, cutoff=0.8)
+                message = (
+                    Code.MANIFEST_FILE_UNKNOWN(named=named, near=near[0])
+                    if near
+                    else Code.MANIFEST_FILE_MISSING(named=named)
+                )
+                yield Finding(message, MANIFEST, entry.line)
 
 
-def _file(entry: Entry) -> str:
+def _file(entry: Entry, key: str = "file") -> str:
     """Return the name of a file as the folder of sources has it: relative, without detours."""
-    name = entry.text("file")
+    name = entry.text(key)
     path = PurePosixPath(name)
     if path.is_absolute() or ".." in path.parts or not path.parts or path.as_posix() != name:
         inside = not path.is_absolute() and ".." not in path.parts and path.parts
         remedy = f"write '{path.as_posix()}'" if inside else "write its path below the folder of sources"
-        raise KnowledgeError(entry.place_of("file"), f"'{name}' is not the name of a file in the folder", remedy)
+        raise KnowledgeError(entry.place_of(key), f"'{name}' is not the name of a file in the folder", remedy)
     return name
 
 
@@ -128,6 +154,8 @@ def _entry(entry: Entry, knowledge: Knowledge) -> ManifestEntry:
         retrieved=_day(entry, "retrieved"),
         note=_given(entry, "note"),
         run_in_headings=entry.choice("run_in_headings", ("yes", "no"), "yes") == "yes",
+        witness_of=_file(entry, "witness_of") if _given(entry, "witness_of") else None,
+        separate=entry.choice("separate", ("yes", "no"), "no") == "yes",
     )
 
 

@@ -10,12 +10,14 @@ from generator import __version__
 from generator.knowledge.rules import weakest
 from generator.output.addresses import HOME, city_file, report_anchor, site_link
 from generator.output.data.findings import finding_row
+from generator.output.data.witnesses import variant_rows, witness_row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from generator.corpus.model import Corpus
+    from generator.corpus.witnesses.model import Witness
     from generator.knowledge.rules import Rule
     from generator.reading.model import Passage, Report
     from generator.text.ledger import Edit
@@ -26,20 +28,32 @@ REPORTS: Final = "reports.jsonl"
 PASSAGES: Final = "passages.jsonl"
 FINDINGS: Final = "findings.jsonl"
 EDITS: Final = "edits"
-"""The files of `docs/data`, which it has even without a report, and the folder of the edits of each report."""
+WITNESSES: Final = "witnesses"
+"""The files of `docs/data`, which it has even without a report, the folder of the edits of each report and
+witness, and that of the variants of the reports that have witnesses."""
 
 
 def write_data(corpus: Corpus, folder: Path) -> None:
-    """Write `reports.jsonl`, `passages.jsonl`, `edits/<report>.jsonl` and `findings.jsonl` into a new folder."""
+    """Write all data of a corpus into a new folder; ARCHITECTURE.md describes the files."""
     edits = folder / EDITS
     edits.mkdir(parents=True)
+    witnesses = corpus.by_base()
     rules = corpus.knowledge.rules
     digest = corpus.knowledge.digest
-    write_lines(folder / REPORTS, (report_row(report, digest) for report in corpus.reports))
+    write_lines(folder / REPORTS, (report_row(r, digest, witnesses.get(r.id, ())) for r in corpus.reports))
     write_lines(folder / PASSAGES, (passage_row(r, p) for r in corpus.reports for p in r.passages))
-    for report in corpus.reports:
-        write_lines(edits / f"{report.id}.jsonl", (edit_row(edit, rules) for edit in report.edits))
+    ledgers = {report.id: report for report in corpus.reports} | {one.id: one.report for one in corpus.witnesses}
+    for name, report in ledgers.items():
+        write_lines(edits / f"{name}.jsonl", (edit_row(edit, rules) for edit in report.edits))
+    write_witnesses(witnesses, folder / WITNESSES)
     write_lines(folder / FINDINGS, (finding_row(f, corpus.knowledge.messages) for f in corpus.findings))
+
+
+def write_witnesses(witnesses: Mapping[str, Sequence[Witness]], folder: Path) -> None:
+    """Write `<report>.jsonl` for each report that has witnesses; without any there is no folder."""
+    for base, found in witnesses.items():
+        folder.mkdir(exist_ok=True)
+        write_lines(folder / f"{base}.jsonl", variant_rows(found))
 
 
 def write_lines(path: Path, rows: Iterable[Row]) -> None:
@@ -49,7 +63,7 @@ def write_lines(path: Path, rows: Iterable[Row]) -> None:
         file.writelines(encode(row) + "\n" for row in rows)
 
 
-def report_row(report: Report, knowledge_digest: str) -> Row:
+def report_row(report: Report, knowledge_digest: str, witnesses: Sequence[Witness] = ()) -> Row:
     """Return a report as one line of `reports.jsonl`; `url` is relative to the site root."""
     origin = report.origin
     return {
@@ -77,6 +91,7 @@ def report_row(report: Report, knowledge_digest: str) -> Row:
         "program_version": __version__,
         "knowledge_digest": knowledge_digest,
         "metadata": [list(pair) for pair in report.metadata],
+        "witnesses": [witness_row(witness) for witness in witnesses],
     }
 
 

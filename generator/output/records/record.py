@@ -23,17 +23,19 @@ from generator.output.pages.findings import by_problem, source_line
 from generator.output.records.changes import RuleChanges, by_evidence
 from generator.output.records.rule_review import KEPT, rule_changes
 from generator.output.records.visible_blanks import legend, visible
+from generator.output.records.witnesses import witness_section
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from generator.corpus.witnesses.model import Witness
     from generator.knowledge import Knowledge
     from generator.knowledge.findings.messages import Messages
     from generator.knowledge.rules import Evidence
     from generator.reading.model import Report
 
 
-def record_page(report: Report, knowledge: Knowledge) -> Md:
+def record_page(report: Report, knowledge: Knowledge, witnesses: Sequence[Witness] = ()) -> Md:
     """Return the record of a report, the weakest evidence first; search engines are asked not to index it."""
     here = addresses.record_file(report)
     changes = by_evidence(report, knowledge.rules, KEPT)
@@ -46,6 +48,7 @@ def record_page(report: Report, knowledge: Knowledge) -> Md:
         blocks.gap_notice(here, report) or Md(""),
         *_summary(here, report, changes),
         *_findings(report, knowledge.messages),
+        *witness_section(here, report, witnesses),
     ]
     for evidence, done in changes.items():
         if any(one.groups for one in done):

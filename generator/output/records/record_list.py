@@ -29,8 +29,10 @@ def record_pages(corpus: Corpus, _settings: Settings) -> Iterator[Page]:
     """Yield the list of all records, the rule book, and the record of each report."""
     yield addresses.RECORDS.file, records_index(corpus)
     yield addresses.RULES.file, rules_page(corpus.knowledge)
+    witnesses = corpus.by_base()
     for report in corpus.reports:
-        yield addresses.record_file(report), record_page(report, corpus.knowledge)
+        found = witnesses.get(report.id, ())
+        yield addresses.record_file(report), record_page(report, corpus.knowledge, found)
 
 
 def records_index(corpus: Corpus) -> Md:
