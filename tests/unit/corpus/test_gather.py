@@ -157,11 +157,15 @@ def test_links_out_of_the_folder_and_broken_ones_are_not_read(tmp_path: Path) ->
     }
 
 
-def test_the_same_bytes_twice_are_a_finding(tmp_path: Path) -> None:
+def test_the_same_bytes_twice_are_one_report_and_a_finding(tmp_path: Path) -> None:
     for name in ("a.txt", "b.txt"):
         (tmp_path / name).write_text(GOOD, encoding="utf-8")
-    found = [finding for finding in gather(tmp_path).findings if finding.code is Code.SAME_BYTES]
-    assert [(finding.file, finding.arguments) for finding in found] == [("b.txt", {"other": "a.txt"})]
+    corpus = gather(tmp_path)
+    assert [report.file for report in corpus.reports] == ["a.txt"]
+    found = [finding for finding in corpus.findings if finding.code is Code.WITNESS]
+    assert [(finding.file, finding.arguments) for finding in found] == [
+        ("b.txt", {"base": "a.txt", "percent": 100})
+    ]
 
 
 def test_an_empty_folder_is_one_clear_error(tmp_path: Path) -> None:
