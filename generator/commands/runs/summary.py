@@ -12,12 +12,13 @@ from generator.corpus.findings.work_list import work_list
 from generator.knowledge.findings.codes import EXPECTED
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from generator.corpus.model import Corpus
     from generator.knowledge.findings.codes import Message
     from generator.output.data.changes import Changes
+    from generator.sources.inventory import Passed
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +81,20 @@ def summary_of(corpus: Corpus, changes: Changes) -> RunSummary:
     return RunSummary(
         read=len(corpus.reports) + len(corpus.witnesses),
         witnesses=len(corpus.witnesses),
-        passed=dict(Counter(_reason(passed.message) for passed in corpus.passed).most_common()),
+        passed=dict(_counted(corpus.passed).most_common()),
         reports=len(corpus.reports),
         places=len(corpus.by_slug()),
         findings=dict(severities.most_common()),
         changes=changes,
     )
+
+
+def _counted(passed: Iterable[Passed]) -> Counter[str]:
+    """Return how many files were passed over for each reason; members without names count as many as they are."""
+    counts: Counter[str] = Counter()
+    for item in passed:
+        counts[_reason(item.message)] += item.count
+    return counts
 
 
 def _reason(message: Message) -> str:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from generator.commands import main
-from generator.commands.runs.summary import RunSummary
+from generator.commands.runs.summary import RunSummary, summary_of
+from generator.knowledge.findings.codes import Code
 from generator.output.data.changes import Changes
+from generator.sources.inventory import Passed
+from tests.unit.output.samples import corpus
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -73,6 +77,14 @@ def test_every_file_is_counted(site: Path, capsys: pytest.CaptureFixture[str]) -
         "reason": "suffix-unknown",
         "arguments": {"suffix": ".odd"},
     }
+
+
+def test_records_of_a_crawl_count_as_many_as_they_are() -> None:
+    requests = Passed("a.warc", Code.RECORDS_PASSED(count=153, kind="request"), count=153)
+    lists = [Passed(name, Code.LIST_PAGE(), "a.warc") for name in ("a.warc/1", "a.warc/2")]
+    made = summary_of(replace(corpus(), passed=(*lists, requests)), Changes(None))
+    assert dict(made.passed) == {"request": 153, "list-page": 2}
+    assert made.files == made.read + 155
 
 
 def test_one_line_ends_a_run(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
