@@ -4,25 +4,28 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
+import threading
 from typing import TYPE_CHECKING, NoReturn
 
 from generator import __version__
 from generator.commands import build, check, clean, diff, explain, generate, init, propose, serve
+from generator.commands.exit_code import MEANING, WRONG
+from generator.commands.findings import command as findings
 from generator.knowledge.errors import FangzhiError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-DONE, FINDINGS, WRONG = 0, 1, 2
-"""Exit codes: done; findings; wrong use or unreadable input."""
-INTERRUPTED, CUT_OFF = 130, 141
-"""The exit codes with which a shell reports the signals INT and PIPE."""
+INTERRUPTED, CUT_OFF, TERMINATED = 130, 141, 143
+"""The exit codes with which a shell reports the signals INT, PIPE and TERM."""
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command and return its exit code."""
     arguments = parser().parse_args(argv)
+    _end_cleanly_when_terminated()
     run: Callable[[argparse.Namespace], int] = arguments.run
     try:
         code = run(arguments)
@@ -45,6 +48,13 @@ def main(argv: list[str] | None = None) -> int:
     return code
 
 
+def _end_cleanly_when_terminated() -> None:
+    """End like Ctrl-C when asked by the signal TERM: temporary folders are removed. Only the main thread can."""
+    main_thread = threading.current_thread() is threading.main_thread()
+    if main_thread and signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
+        signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit(TERMINATED))
+
+
 class Parser(argparse.ArgumentParser):
     """A parser, also that of each command, that says in one line what is wrong with the arguments."""
 
@@ -58,11 +68,11 @@ def parser() -> argparse.ArgumentParser:
     top = Parser(
         prog="fangzhi",
         description="A searchable static site from a folder of crawled government reports.",
-        epilog="Exit codes: 0 done, 1 findings, 2 wrong use or unreadable input.",
+        epilog=MEANING,
     )
     top.add_argument("--version", action="version", version=f"fangzhi {__version__}")
     commands = top.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for module in (init, generate, build, serve, check, clean, explain, diff, propose):
+    for module in (init, generate, build, serve, findings, check, clean, explain, diff, propose):
         module.add(commands)
     return top
 

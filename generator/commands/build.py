@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.commands.exit_code import FAILED, add_strict, exit_code, still_open
 from generator.commands.project import project_of
+from generator.commands.runs.options import add_run, run_options
 from generator.commands.shared import add_folders, add_site, generate, print_findings, print_status
+from generator.corpus.findings.work_list import work_list
 from generator.output.site.build import build_site
 from generator.output.site.links import check_site
 from generator.output.site.ownership import refuse_foreign_site
@@ -24,16 +27,24 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     command = commands.add_parser("build", help="generate, build the site, check it")
     add_folders(command)
     add_site(command)
+    add_run(command)
+    add_strict(command)
     command.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Generate, build and check; a site that breaks a promise does not replace the old one."""
+    """Generate, build and check; a site that breaks a promise does not replace the old one.
+
+    A dry run does none of it.
+    """
     project = project_of(arguments)
     refuse_foreign_site(project.site)
-    corpus = generate(project, arguments.workers)
+    options = run_options(arguments)
+    corpus = generate(project, arguments.workers, options).corpus
     messages = corpus.knowledge.messages
-    return 1 if build_checked(project, messages) or messages.is_serious(corpus.findings) else 0
+    broken = [] if options.dry_run else build_checked(project, messages)
+    code = exit_code(still_open(work_list(corpus)), messages, strict=arguments.strict)
+    return FAILED if broken else code
 
 
 def build_checked(project: Project, messages: Messages) -> list[Finding]:

@@ -7,8 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.commands.project import project_of
+from generator.commands.runs.built import as_built
 from generator.commands.shared import add_folders, add_site, print_findings, print_status
 from generator.corpus.executors import start_workers, worker_count
+from generator.corpus.findings.accepted import load_accepted
+from generator.corpus.findings.work_list import with_accepted
 from generator.corpus.gather import gather
 from generator.knowledge import load_knowledge
 from generator.output.data.audit import audit_data, compare_trees
@@ -35,11 +38,11 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Check; return 1 if a promise is broken."""
-    project = project_of(arguments)
+    project = project_of(as_built(arguments))
     knowledge = load_knowledge(*project.knowledge)
     check_stages(knowledge)
     broken = check_examples(knowledge)
-    broken += audit_data(project.docs / DATA, project.seeds)
+    broken += audit_data(project.docs / DATA, project.seeds, project.limits)
     broken += check_fresh(project, arguments.workers)
     if project.site.is_dir():
         broken += check_site(project.site)
@@ -54,5 +57,7 @@ def check_fresh(project: Project, wanted: int | None) -> list[Finding]:
     """Return a finding for each generated file that differs from what the generator makes now."""
     with tempfile.TemporaryDirectory() as folder, start_workers(worker_count(project.seeds, wanted)) as executor:
         made = Path(folder)
-        write_docs(gather(project.seeds, executor, project.knowledge), made, executor, project.settings)
+        gathered = gather(project.seeds, executor, project.knowledge, limits=project.limits)
+        corpus = with_accepted(gathered, load_accepted(project.accepted))
+        write_docs(corpus, made, executor, project.settings)
         return compare_trees(made, project.docs, generated(project.docs))

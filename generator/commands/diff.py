@@ -33,7 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Print text, removals and findings that differ; return 1 if some do."""
     project = project_of(arguments)
     overlaid = project.knowledge if project.knowledge != (DATA,) else ()
-    comparison = compare(project.seeds, arguments.revision, overlaid)
+    comparison = compare(project.seeds, arguments.revision, overlaid, project.limits)
     for line in as_lines(comparison):
         print(line)
     return 1 if comparison.changes else 0

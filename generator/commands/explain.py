@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from generator.commands.exit_code import DONE, WRONG, add_strict, exit_code
 from generator.commands.project import project_of
 from generator.commands.shared import add_knowledge, print_unread, read_one
 from generator.knowledge import load_knowledge
@@ -14,6 +15,7 @@ from generator.knowledge.rules import EVIDENCE, weakest
 from generator.output.data.export import edit_row
 from generator.output.pages.findings import source_line
 from generator.output.records.changes import by_evidence
+from generator.sources.inventory import Inventory
 
 if TYPE_CHECKING:
     import argparse
@@ -41,23 +43,27 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     command.add_argument("--all", action="store_true", help="show every edit, not some of each kind")
     command.add_argument("--json", action="store_true", help="one JSON object per edit, as in docs/data/edits")
     add_knowledge(command)
+    add_strict(command)
     command.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Explain files; return 2 if one cannot be read, 1 if one has findings above a note."""
-    folders = project_of(arguments).knowledge
-    knowledge = load_knowledge(*folders)
+    """Explain files; return 2 if one cannot be read, 1 with --strict if one has findings above a note."""
+    project = project_of(arguments)
+    knowledge = load_knowledge(*project.knowledge)
     rules = knowledge.rules
     wanted = chosen(arguments.rule, arguments.evidence, rules)
-    code = 0
+    code = DONE
     for number, name in enumerate(arguments.files):
-        report = read_one(name, folders)
+        report = read_one(name, project)
+        if isinstance(report, Inventory):
+            print("\n".join(held(name, report, knowledge.messages)))
+            continue
         if isinstance(report, Finding):
             print_unread(report, knowledge.messages)
-            code = 2
+            code = WRONG
             continue
-        code = max(code, 1 if knowledge.messages.is_serious(report.findings) else 0)
+        code = max(code, exit_code(report.findings, knowledge.messages, strict=arguments.strict))
         lines = (
             as_json(report, rules, wanted)
             if arguments.json
@@ -68,6 +74,15 @@ def run(arguments: argparse.Namespace) -> int:
         for line in lines:
             print(line)
     return code
+
+
+def held(name: str, inventory: Inventory, messages: Messages) -> Iterator[str]:
+    """Yield the lines that say what a container holds: the number of files, then each, or why it is not read."""
+    passed = sum(item.count for item in inventory.passed)
+    yield f"{name}: {len(inventory.sources)} files to read, {passed} passed over"
+    yield from (f"  {_flat(source.file)}" for source in inventory.sources)
+    for item in inventory.passed:
+        yield f"  {_flat(item.file)}: {messages.english(Finding(item.message, item.file)).problem}"
 
 
 def chosen(
@@ -112,6 +127,8 @@ def _head(report: Report, messages: Messages) -> Iterator[str]:
     yield f"  year   {report.year or 'not known'}{f'（{report.year_why}）' if report.year_why else ''}"
     for field, value in report.metadata:
         yield f"  {field}  {_flat(value)}"
+    for one in report.origin.left:
+        yield f"  left   {one.what}, {one.chars} characters: {_flat(one.sample)}"
     lacking = Counter((gap.kind, gap.why) for gap in report.gaps)
     for (kind, why), count in lacking.items():
         yield f"  gap    {kind}{_times(count)}: {_flat(why)}"

@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from generator.commands.folders import check_folders
+from generator.corpus.findings.accepted import ACCEPTED
 from generator.knowledge import DATA, stacked
 from generator.knowledge.errors import KnowledgeError
 from generator.knowledge.yaml_entries import Entry, entry_of, is_null, read_document
 from generator.output.settings import DEFAULTS, GROUNDS, LEAST_CONTRAST, Colours, Settings, contrast
+from generator.sources.limits import LIMITS, Limits
 
 if TYPE_CHECKING:
     import argparse
@@ -25,14 +27,23 @@ TEXTS: Final = {"name": "name", "description": "description", "home": "lead", "c
 """Keys whose value is shown as written, and the field of `Settings` that each sets."""
 CHOICES: Final = {"language": ("zh-Hans",), "analytics": ("none",)}
 """Keys with only one accepted value so far: they state a property of the site."""
-KEYS: Final = (*FOLDERS, *TEXTS, "address", "colours", "about", *CHOICES)
+SIZES: Final = {"largest_file": "largest", "largest_unpacked": "unpacked"}
+"""Keys whose value is a size (`32 MB`), and the field of `Limits` that each sets."""
+COUNTS: Final = {"archive_files": "members", "archive_depth": "depth"}
+"""Keys whose value is a number, and the field of `Limits` that each sets."""
+KEYS: Final = (*FOLDERS, *TEXTS, "address", "colours", "about", *SIZES, *COUNTS, *CHOICES)
+SIZE: Final = re.compile(r"([0-9]{1,15}) ?(B|kB|KB|MB|GB)")
+UNITS: Final = {"B": 1, "kB": 1_000, "KB": 1_000, "MB": 1_000_000, "GB": 1_000_000_000}
 ADDRESS: Final = re.compile(r"""https?://[^\s/?#"'<>\\]+(?:/[^\s?#"'<>\\]*)?""")
 COLOUR: Final = re.compile("#[0-9a-fA-F]{6}")
 
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """The folders of a site, the folders of knowledge (`stacked`), the file for `about`, and its settings."""
+    """The folders of a site, those of knowledge (`stacked`), the file for `about`, settings, limits of files.
+
+    `accepted` is the file of what the operator has accepted.
+    """
 
     seeds: Path = Path("seeds")
     docs: Path = Path("docs")
@@ -40,6 +51,8 @@ class Project:
     knowledge: tuple[Path, ...] = (DATA,)
     about: Path | None = None
     settings: Settings = DEFAULTS
+    limits: Limits = LIMITS
+    accepted: Path = Path(ACCEPTED)
 
 
 def project_of(arguments: argparse.Namespace) -> Project:
@@ -48,7 +61,7 @@ def project_of(arguments: argparse.Namespace) -> Project:
     Without the file the folders are seeds/, docs/ and site/ and there is no overlay. A mistake in it is a
     KnowledgeError, docs or a site that would replace what is read a FangzhiError.
     """
-    stated = load_project(FILE) if FILE.is_file() else Project()
+    stated = stated_project()
     own: Path | None = getattr(arguments, "knowledge", None)
     project = replace(
         stated,
@@ -59,6 +72,11 @@ def project_of(arguments: argparse.Namespace) -> Project:
     )
     check_folders(project.docs, project.site, _read(project))
     return project
+
+
+def stated_project() -> Project:
+    """Return the project of the working folder as its `fangzhi.yml` states it; without the file, the usual one."""
+    return load_project(FILE) if FILE.is_file() else Project()
 
 
 def load_project(path: Path) -> Project:
@@ -73,14 +91,14 @@ def load_project(path: Path) -> Project:
         DEFAULTS, **texts, address=_address(entry), colours=_colours(entry), about=_about(entry, path.parent)
     )
     about = path.parent / _line(entry, "about") if _line(entry, "about") else None
-    return Project(**folders, knowledge=stacked(own), about=about, settings=settings)
+    return Project(**folders, knowledge=stacked(own), about=about, settings=settings, limits=_limits(entry))
 
 
 def _read(project: Project) -> dict[str, Path]:
     """Return what belongs to the operator and a build only reads, by what it is called in messages."""
     overlays = {f"the knowledge in {folder}": folder for folder in project.knowledge if folder != DATA}
     about = {"the text for about": project.about} if project.about else {}
-    return {"seeds": project.seeds, "fangzhi.yml": FILE, **overlays, **about}
+    return {"seeds": project.seeds, "fangzhi.yml": FILE, ACCEPTED: project.accepted, **overlays, **about}
 
 
 def _folder(entry: Entry, key: str) -> str:
@@ -101,6 +119,27 @@ def _line(entry: Entry, key: str) -> str:
             entry.place_of(key), f"'{key}' contains a line break or a control character", "write one line"
         )
     return value
+
+
+def _limits(entry: Entry) -> Limits:
+    sizes = {field: _size(entry, key) for key, field in SIZES.items() if _line(entry, key)}
+    counts = {field: _count(entry, key) for key, field in COUNTS.items() if _line(entry, key)}
+    return replace(LIMITS, **sizes, **counts)
+
+
+def _size(entry: Entry, key: str) -> int:
+    value = _line(entry, key)
+    found = SIZE.fullmatch(value)
+    if not found or not int(found[1]):
+        raise KnowledgeError(entry.place_of(key), f"'{value}' is not a size", "write a number and a unit: 32 MB")
+    return int(found[1]) * UNITS[found[2]]
+
+
+def _count(entry: Entry, key: str) -> int:
+    value = _line(entry, key)
+    if not re.fullmatch("[0-9]{1,9}", value) or not int(value):
+        raise KnowledgeError(entry.place_of(key), f"'{value}' is not a number above zero", "write digits: 1000")
+    return int(value)
 
 
 def _address(entry: Entry) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.commands.exit_code import add_strict, exit_code
 from generator.commands.project import project_of
 from generator.commands.shared import add_knowledge, print_findings, whole_number
 from generator.knowledge import load_knowledge
@@ -25,15 +26,17 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "--pages", type=whole_number(2), default=2, help="on how many pages a line must occur (default: 2)"
     )
     add_knowledge(command)
+    add_strict(command)
     command.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print rules to look at, as YAML; nothing is stored. Return 1 if a page cannot be read."""
+    """Print rules to look at, as YAML; nothing is stored. Return 1 with --strict if a page cannot be read."""
     if not arguments.folder.is_dir():
         raise FangzhiError(str(arguments.folder), "there is no such folder", "give a folder of pages of one site")
-    knowledge = load_knowledge(*project_of(arguments).knowledge)
+    project = project_of(arguments)
+    knowledge = load_knowledge(*project.knowledge)
     unread: list[Finding] = []
-    print(as_rules(propose(arguments.folder, knowledge, arguments.pages, unread.append)), end="")
+    print(as_rules(propose(arguments.folder, knowledge, arguments.pages, unread.append, project.limits)), end="")
     print_findings(unread, knowledge.messages)
-    return 1 if unread else 0
+    return exit_code(unread, knowledge.messages, strict=arguments.strict)

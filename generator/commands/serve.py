@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from generator.commands.build import build_checked
 from generator.commands.project import FILE, project_of
+from generator.commands.runs.options import RunOptions, add_shrink
 from generator.commands.shared import add_folders, add_site, generate, whole_number
 from generator.knowledge import forget_knowledge
 from generator.knowledge.errors import FangzhiError
@@ -39,6 +40,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     add_folders(command)
     add_site(command)
     command.add_argument("--port", type=whole_number(1, PORTS), default=8000, help="port (default: 8000)")
+    add_shrink(command)
     command.set_defaults(run=run)
 
 
@@ -46,7 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Serve until interrupted; a first build that fails is an error, a later one leaves the last good site."""
     project = project_of(arguments)
     before = stamp(project)
-    _build(project, arguments.workers)
+    _build(project, arguments.workers, RunOptions(allow_shrink=getattr(arguments, "allow_shrink", False)))
     handler = functools.partial(Handler, directory=str(project.site.absolute()))
     try:
         server = ThreadingHTTPServer((ADDRESS, arguments.port), handler)
@@ -78,7 +80,9 @@ def follow(project: Project, arguments: argparse.Namespace, before: Stamp) -> No
             try:
                 project = replace(project_of(arguments), site=site)
                 before = stamp(project)
-                _build(project, arguments.workers)
+                _build(
+                    project, arguments.workers, RunOptions(allow_shrink=getattr(arguments, "allow_shrink", False))
+                )
             except (FangzhiError, OSError) as error:
                 before = now
                 print(f"fangzhi: {error}", file=sys.stderr)
@@ -101,11 +105,11 @@ def _watched(project: Project) -> Iterator[Path]:
             hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
             if path.is_file() and not hidden and not any(path.is_relative_to(name) for name in made):
                 yield path
-    yield from (path for path in (FILE, BASE) if path.is_file())
+    yield from (path for path in (FILE, project.accepted, BASE) if path.is_file())
 
 
-def _build(project: Project, workers: int | None) -> None:
-    corpus = generate(project, workers)
+def _build(project: Project, workers: int | None, options: RunOptions) -> None:
+    corpus = generate(project, workers, options).corpus
     build_checked(project, corpus.knowledge.messages)
 
 

@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.commands.findings.last_build import new_since
+from generator.commands.findings.last_build import remember as remember_findings
+from generator.commands.findings.printed import found, print_groups
+from generator.commands.runs.built import remember
+from generator.commands.runs.options import USUAL, RunOptions
+from generator.commands.runs.shrinking import shrinking
+from generator.commands.runs.summary import append_log, summary_of
 from generator.corpus.executors import start_workers, worker_count
+from generator.corpus.findings.accepted import load_accepted
+from generator.corpus.findings.work_list import with_accepted, work_list
 from generator.corpus.gather import gather, make_checked, make_one
+from generator.corpus.named import open_named
 from generator.knowledge import load_knowledge
 from generator.knowledge.errors import Finding
-from generator.output.data.export import FINDINGS
+from generator.output.data.changes import published_changes
 from generator.output.registry import DATA
 from generator.output.site.ownership import prepare_docs
 from generator.output.write import write_docs
 from generator.sources.inventory import Source
-from generator.sources.manifest import load_manifest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -25,12 +35,20 @@ if TYPE_CHECKING:
     from generator.commands.project import Project
     from generator.corpus.model import Corpus
     from generator.knowledge.findings.messages import Messages
+    from generator.output.data.changes import Changes
     from generator.reading.model import Report
+    from generator.sources.inventory import Inventory
 
 STDIN = "-"
 """The file name that means standard input."""
 
-SHOWN = 20  # findings of a corpus printed; findings.jsonl has all of them
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a run made, and how it differs from what was published."""
+
+    corpus: Corpus
+    changes: Changes
 
 
 def add_folders(command: argparse.ArgumentParser) -> None:
@@ -82,36 +100,62 @@ def whole_number(least: int, most: int | None = None) -> Callable[[str], int]:
     return read
 
 
-def read_one(name: str, knowledge: Sequence[Path]) -> Report | Finding:
-    """Return the report of one file, made with the manifest in its folder, or why it cannot be read."""
+def read_one(name: str, project: Project) -> Report | Finding | Inventory:
+    """Return the report of a file, made with the manifest that a build reads, or why it cannot be read.
+
+    Of a container what it holds is returned.
+    """
     if name == STDIN:
-        return read_input(knowledge)
-    path = Path(name)
-    entries = load_manifest(path.parent, load_knowledge(*knowledge))
-    return make_one(Source(path, name, entries.get(path.name)), knowledge)
+        return read_input(project.knowledge)
+    known = load_knowledge(*project.knowledge)
+    with open_named(name, project.seeds, known, project.limits) as found:
+        return make_one(found, project.knowledge) if isinstance(found, Source) else found
 
 
 def read_input(knowledge: Sequence[Path]) -> Report | Finding:
     """Return the report on standard input, or why it cannot be read."""
-    result = make_checked(STDIN, sys.stdin.buffer.read(), None, load_knowledge(*knowledge))
+    result = make_checked(Source(Path(), STDIN, None), sys.stdin.buffer.read(), load_knowledge(*knowledge))
     return replace(result, file="standard input") if isinstance(result, Finding) else result
 
 
-def generate(project: Project, wanted: int | None) -> Corpus:
-    """Make the corpus of a project and write all that is generated from it.
+def generate(project: Project, wanted: int | None, options: RunOptions = USUAL) -> Made:
+    """Make the corpus of a project and write all that is generated from it; a dry run writes nothing.
 
-    What a killed run left is restored, and what must not be replaced is an error, before the work starts.
+    What a killed run left is restored, and what must not be replaced is an error, before the work starts. A corpus
+    that lacks many of the published reports is an error unless that is allowed.
     """
-    prepare_docs(project.docs)
+    if not options.dry_run:
+        prepare_docs(project.docs)
+    accepted = load_accepted(project.accepted)
     with start_workers(worker_count(project.seeds, wanted)) as executor:
-        corpus = gather(project.seeds, executor, project.knowledge, progress)
-        print_status(f"{len(corpus.reports)} reports read")
-        write_docs(corpus, project.docs, executor, project.settings)
-    print_findings(corpus.findings[:SHOWN], corpus.knowledge.messages)
-    if len(corpus.findings) > SHOWN:
-        all_of_them = project.docs / DATA / FINDINGS
-        print(f"… and {len(corpus.findings) - SHOWN} more findings in {all_of_them}", file=sys.stderr)
-    return corpus
+        gathered = gather(project.seeds, executor, project.knowledge, progress, project.limits)
+        corpus = with_accepted(gathered, accepted)
+        made = Made(corpus, published_changes(project.docs / DATA, corpus))
+        if not options.dry_run:
+            problem = None if options.allow_shrink else shrinking(made.changes, corpus, project.docs)
+            if problem:
+                print_groups(work_list(corpus), corpus.knowledge.messages)  # they say why the reports are gone
+                raise problem
+            write_docs(corpus, project.docs, executor, project.settings)
+            remember(project)
+    report_run(made, project.docs, options)
+    return made
+
+
+def report_run(made: Made, docs: Path, options: RunOptions) -> None:
+    """Print findings, the changes of a dry run and the summary, and write the log."""
+    corpus, messages = made.corpus, made.corpus.knowledge.messages
+    items, summary = work_list(corpus), summary_of(corpus, made.changes)
+    print_groups(items, messages)
+    ids = [item.id for item in items]
+    new = new_since(docs, ids) if options.dry_run else remember_findings(docs, ids)
+    if options.dry_run and not options.json:
+        print("\n".join(made.changes.lines()) or "nothing would change")
+    if options.json:
+        print(json.dumps(summary.as_json(), ensure_ascii=False))
+    if options.log:
+        append_log(options.log, corpus, summary)
+    print(f"{summary.line()}; {found(items, new, messages, docs)}", file=sys.stderr)
 
 
 def progress(done: int, total: int) -> None:

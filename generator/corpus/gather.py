@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from generator.corpus.disambiguation import disambiguate, document_order
 from generator.corpus.executors import ordered
-from generator.corpus.invariants import check_report, is_withheld
+from generator.corpus.findings.alike import find_alike
+from generator.corpus.invariants import check_report, is_withheld, withheld_for
 from generator.corpus.model import Corpus
 from generator.corpus.witnesses.find import compare, find_witnesses
 from generator.knowledge import DATA, load_knowledge
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
     from generator.reading.model import Report
     from generator.sources.inventory import Inventory, Source
     from generator.sources.limits import Limits
-    from generator.sources.manifest import ManifestEntry
-    from generator.sources.model import Facts
 
 CHUNK = 8  # files per task: large enough that passing values between processes costs little
 
@@ -78,7 +77,9 @@ def _gather(
                 findings.append(result)
                 continue
             findings += result.findings
-            if not is_withheld(result):
+            if is_withheld(result):
+                passed.append(Passed(result.file, withheld_for(result)))
+            else:
                 reports.append(result)
         done += len(results)
         progress(done, len(todo))
@@ -86,9 +87,10 @@ def _gather(
     found = find_witnesses(reports, entries, known, executor)
     published = tuple(disambiguate(found.reports))
     witnesses = compare(published, found.matches, executor)
+    findings += find_alike(found.reports, known)
     passed.sort(key=lambda item: item.file)
     findings = [*found.unsettled(findings), *found.findings]
-    return Corpus(published, tuple(sorted(findings)), known, tuple(passed), witnesses)
+    return Corpus(published, tuple(sorted(findings)), known, tuple(passed), witnesses=witnesses)
 
 
 def make_all(sources: Sequence[Source], knowledge: Sequence[Path]) -> list[Report | Finding]:
@@ -100,19 +102,18 @@ def make_one(source: Source, knowledge: Sequence[Path]) -> Report | Finding:
     """Make one report, checked; a source that cannot be read becomes a finding."""
     try:
         known = load_knowledge(*knowledge)
-        return make_checked(source.file, source.path.read_bytes(), source.entry, known, source.facts)
+        data = source.path.read_bytes()
+        return make_checked(source, data, known)
     except OSError as error:
         return Finding(Code.UNREADABLE(reason=error.strerror or str(error)), source.file)
 
 
-def make_checked(
-    file: str, data: bytes, entry: ManifestEntry | None, knowledge: Knowledge, facts: Facts = ()
-) -> Report | Finding:
-    """Make a report of some bytes and check its invariants; those that it breaks are added to its findings."""
+def make_checked(source: Source, data: bytes, knowledge: Knowledge) -> Report | Finding:
+    """Make a report of the bytes of a source and check its invariants; what it breaks is added to its findings."""
     try:
-        report = make_report(read_source(file, data, facts), entry, knowledge)
+        report = make_report(read_source(source.file, data, source.facts, source.named), source.entry, knowledge)
     except SourceError as error:
-        return Finding(error.message, file)
+        return Finding(error.message, source.file)
     broken = check_report(report, knowledge)
     return replace(report, findings=(*report.findings, *broken)) if broken else report
 

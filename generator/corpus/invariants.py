@@ -29,6 +29,11 @@ def is_withheld(report: Report) -> bool:
     return any(finding.code in BROKEN_LEDGER for finding in report.findings)
 
 
+def withheld_for(report: Report) -> Message:
+    """Return the first broken invariant for which a report is withheld; it must be one that is."""
+    return next(finding.message for finding in report.findings if finding.code in BROKEN_LEDGER)
+
+
 def _ledger(report: Report, knowledge: Knowledge) -> Iterator[Message]:
     """Find characters that are not accounted for: replayed, the edits give the passages; undone, the source."""
     clean = report.clean

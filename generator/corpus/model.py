@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from generator.corpus.findings.accepted import Acceptance
     from generator.corpus.witnesses.model import Witness
     from generator.knowledge import Knowledge
     from generator.knowledge.errors import Finding
@@ -19,14 +20,16 @@ if TYPE_CHECKING:
 class Corpus:
     """All reports, in `document_order`; all findings, sorted; the knowledge that made them; what is not published.
 
-    `passed` has every file of the folder that gives no report, with the reason, sorted by name. `witnesses` are
-    the copies and excerpts of reports, in the order of their bases; they are no reports of the corpus.
+    `passed` has every file of the folder that gives no report, with the reason, sorted by name; `accepted` what
+    the operator has accepted (`work_list` has both together). `witnesses` are the copies and excerpts of reports,
+    in the order of their bases; they are no reports of the corpus.
     """
 
     reports: tuple[Report, ...]
     findings: tuple[Finding, ...]
     knowledge: Knowledge
     passed: tuple[Passed, ...] = ()
+    accepted: tuple[Acceptance, ...] = ()
     witnesses: tuple[Witness, ...] = ()
 
     def by_slug(self) -> Mapping[str, tuple[Report, ...]]:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from generator.knowledge.errors import Finding, SourceError
 from generator.knowledge.findings.codes import Code
+from generator.knowledge.kinds import OTHER
 from generator.knowledge.places import UNPLACED
 from generator.reading.gaps.admitted import admitted_gaps
 from generator.reading.gaps.structural import structural_gaps
 from generator.reading.identity.delivery import find_delivery
-from generator.reading.identity.kind import find_kind
+from generator.reading.identity.kind import kind_of_text, shown_kind
 from generator.reading.identity.no_document import no_document
 from generator.reading.identity.opening import read_opening
 from generator.reading.identity.place import find_place
@@ -26,9 +27,11 @@ from generator.text.characters import UNREADABLE
 from generator.text.restore import restore
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from generator.knowledge import Knowledge
+    from generator.knowledge.findings.codes import Message
+    from generator.reading.identity.opening import Opening
     from generator.reading.model import Place
     from generator.sources.manifest import ManifestEntry
     from generator.sources.model import SourceText
@@ -45,7 +48,8 @@ def make_report(origin: SourceText, entry: ManifestEntry | None, knowledge: Know
     restored = restore(origin.text, knowledge)
     if not (entry and entry.kind):
         _refuse_empty(origin, restored, knowledge)
-    tracked, lines = READING.run(restored.tracked, knowledge, run_in=entry is None or entry.run_in_headings)
+    run_in = entry is None or entry.run_in_headings
+    tracked, lines = READING.run(restored.tracked, knowledge, run_in=run_in, headings=origin.headings)
     if not any(line.text for line in lines):
         raise SourceError(Code.NOTHING_LEFT())
     metadata = (*restored.metadata, *origin.facts)
@@ -54,7 +58,8 @@ def make_report(origin: SourceText, entry: ManifestEntry | None, knowledge: Know
     said = (entry.title if entry else None) or stated
     opening = read_opening(lines, knowledge.outline)
     block = read_title_block(opening, knowledge.outline)
-    kind = find_kind(lines, opening, block, said or "", metadata, entry, knowledge)
+    shown = shown_kind(opening, block, said or "", metadata, entry, knowledge)
+    kind = shown or kind_of_text(lines, knowledge)
     dating = find_year(lines, opening.front.lines, kind, metadata, origin.file, entry, knowledge)
     place = find_place(lines, opening, metadata, origin.file, entry, knowledge, dating.year)
     document, counted = f"{place.slug}\0{dating.year}\0{kind}", knowledge.kinds[kind].counted
@@ -78,10 +83,11 @@ def make_report(origin: SourceText, entry: ManifestEntry | None, knowledge: Know
         title_basis="stated" if said and said == stated else "made",
         delivery=find_delivery(opening, block, kind, place, knowledge),
         source_url=(entry.url if entry else None) or facts.get("url"),
-        retrieved=entry.retrieved if entry else None,
+        retrieved=(entry.retrieved if entry else None) or facts.get("retrieved"),
         note=entry.note if entry else None,
     )
-    return with_findings(report, restored, None if said else opening.front.rejected)
+    doubts = (*_title_doubts(opening, said, report.title), *_kind_doubts(kind, shown, knowledge))
+    return with_findings(report, restored, doubts)
 
 
 def _refuse_empty(origin: SourceText, restored: Restored, knowledge: Knowledge) -> None:
@@ -102,25 +108,18 @@ def made_title(place: Place, year: int | None, kind: str) -> str:
     return f"{named}{f'{year}年' if year else ''}{kind}"
 
 
-def with_findings(report: Report, restored: Restored, unclear: str | None) -> Report:
-    """Return the report with its findings; `unclear` is a line in the place of the title that is none."""
-    return replace(report, findings=tuple(_findings(report, restored, unclear)))
+def with_findings(report: Report, restored: Restored, doubts: Iterable[Message] = ()) -> Report:
+    """Return the report with its findings; `doubts` are those about its title and kind."""
+    return replace(report, findings=tuple(_findings(report, restored, doubts)))
 
 
-def _findings(report: Report, restored: Restored, unclear: str | None) -> Iterator[Finding]:
-    if report.place.slug == UNPLACED:
-        named, why = report.place.stated_name, report.place.why.rstrip("。")
-        said = Code.PLACE_UNLISTED(named=named, why=why) if named else Code.PLACE_UNKNOWN(why=why)
-        yield Finding(said, report.file)
-    if report.year is None:
-        yield Finding(Code.YEAR_UNKNOWN(), report.file)
-    elif report.year_basis == "inferred":
-        yield Finding(Code.YEAR_INFERRED(year=report.year), report.file)
-    if unclear:
-        yield Finding(Code.TITLE_UNCLEAR(words=unclear), report.file)
+def _findings(report: Report, restored: Restored, doubts: Iterable[Message]) -> Iterator[Finding]:
+    for message in (*_place_doubts(report.place), *_year_doubts(report), *doubts):
+        yield Finding(message, report.file)
     misfit = report.origin.misfit
     if misfit:
         yield Finding(misfit.message, report.file, misfit.line)
+    yield from (Finding(message, report.file) for message in report.origin.findings)
     unreadable = [edit for edit in report.edits if UNREADABLE in edit.after]
     if unreadable:
         line = report.source.count("\n", 0, unreadable[0].start) + 1
@@ -131,3 +130,33 @@ def _findings(report: Report, restored: Restored, unclear: str | None) -> Iterat
     for suspect in restored.suspects:
         line = report.source.count("\n", 0, suspect.start) + 1
         yield Finding(suspect.message, report.file, line)
+
+
+def _place_doubts(place: Place) -> Iterator[Message]:
+    named, why = place.stated_name, place.why.rstrip("。")
+    if place.slug == UNPLACED:
+        yield Code.PLACE_UNLISTED(named=named, why=why) if named else Code.PLACE_UNKNOWN(why=why)
+    elif place.basis == "inferred":
+        yield Code.PLACE_INFERRED(named=place.name, why=why)
+
+
+def _year_doubts(report: Report) -> Iterator[Message]:
+    if report.year is None:
+        yield Code.YEAR_UNKNOWN()
+    elif report.year_basis == "inferred":
+        yield Code.YEAR_INFERRED(year=report.year)
+
+
+def _title_doubts(opening: Opening, said: str | None, title: str) -> Iterator[Message]:
+    """Yield what is in doubt about a title that neither document nor manifest says (`said`)."""
+    if not said:
+        unclear = opening.front.rejected
+        yield Code.TITLE_UNCLEAR(words=unclear) if unclear else Code.TITLE_MADE(title=title)
+
+
+def _kind_doubts(kind: str, shown: str | None, knowledge: Knowledge) -> Iterator[Message]:
+    """Yield what is in doubt about a kind that neither document nor manifest shows (`shown`)."""
+    if kind == OTHER and not shown:
+        yield Code.KIND_UNKNOWN()
+    elif not shown:
+        yield Code.KIND_INFERRED(kind=knowledge.kinds[kind].name)

@@ -12,16 +12,21 @@ import tarfile
 import tempfile
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypedDict
+from typing import TYPE_CHECKING, Final, NotRequired, TypedDict
 
 from generator.knowledge.errors import FangzhiError
 from generator.review.differences import list_differences, text_differences
+from generator.review.snapshot import LIMITS_VARIABLE
 from generator.sources.inventory import open_folder, require_sources
+from generator.sources.limits import LIMITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+
+    from generator.sources.limits import Limits
 
 PACKAGE: Final = Path(__file__).parent.parent
 SCRIPTS: Final = ("review/snapshot.py", "corpus/snapshot.py")
@@ -31,16 +36,17 @@ EXCEPTION: Final = re.compile(r"\A[\w.]+Error: ")
 
 
 class FileResult(TypedDict):
-    """The result of one generator for one file."""
+    """The result of one generator for one file; earlier ones do not have `reading`."""
 
     file: str
     text: str
     removals: list[str]
     findings: list[str]
+    reading: NotRequired[list[str]]
     rules: dict[str, int]
 
 
-EMPTY: Final[FileResult] = {"file": "", "text": "", "removals": [], "findings": [], "rules": {}}
+EMPTY: Final[FileResult] = {"file": "", "text": "", "removals": [], "findings": [], "reading": [], "rules": {}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,14 @@ class FileChange:
     text: tuple[str, ...]
     removals: tuple[str, ...]
     findings: tuple[str, ...]
+    reading: tuple[str, ...]
+
+    def parts(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Yield the name and the lines of each part, in the order in which they are shown."""
+        yield "text", self.text
+        yield "reading", self.reading
+        yield "removals", self.removals
+        yield "findings", self.findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +79,7 @@ class Comparison:
     rules: tuple[tuple[str, int, int], ...]
 
 
-def compare(folder: Path, revision: str, knowledge: Sequence[Path] = ()) -> Comparison:
+def compare(folder: Path, revision: str, knowledge: Sequence[Path] = (), limits: Limits = LIMITS) -> Comparison:
     """Return the differences between the results for a folder now and with the generator of a git revision.
 
     With a site's own `knowledge` (`generator.knowledge.stacked`) the revision is one of its own folder: the
@@ -73,20 +87,21 @@ def compare(folder: Path, revision: str, knowledge: Sequence[Path] = ()) -> Comp
     reports, and a folder without sources are a FangzhiError.
     """
     rules = knowledge[-1].resolve() if knowledge else PACKAGE
-    with open_folder(folder) as inventory:
+    run = partial(_run, limits=limits)
+    with open_folder(folder, limits) as inventory:
         require_sources(inventory)
     with tempfile.TemporaryDirectory(prefix="fangzhi-diff-") as place, ThreadPoolExecutor() as threads:
         unpack(revision, Path(place), rules)
         if rules == PACKAGE:
-            earlier = threads.submit(_run, Path(place), folder, revision)
+            earlier = threads.submit(run, Path(place), folder, revision)
         else:
             before_now = (*knowledge[:-1], Path(place) / rules.name)
-            earlier = threads.submit(_run, PACKAGE.parent, folder, revision, before_now)
-        now = _run(PACKAGE.parent, folder, "the working tree", knowledge)
+            earlier = threads.submit(run, PACKAGE.parent, folder, revision, before_now)
+        now = run(PACKAGE.parent, folder, "the working tree", knowledge)
         before = earlier.result()
     changes = (_change(before.get(file, EMPTY), row) for file, row in sorted(now.items()))
     return Comparison(
-        len(now), tuple(c for c in changes if c.text or c.removals or c.findings), _rules(before, now)
+        len(now), tuple(c for c in changes if c.text or c.removals or c.findings or c.reading), _rules(before, now)
     )
 
 
@@ -103,7 +118,7 @@ def as_lines(comparison: Comparison) -> Iterator[str]:
     for change in comparison.changes:
         yield ""
         yield f"=== {change.file}"
-        for name, lines in (("text", change.text), ("removals", change.removals), ("findings", change.findings)):
+        for name, lines in change.parts():
             if lines:
                 yield f"--- {name}"
                 yield from lines
@@ -132,9 +147,12 @@ def _git(rules: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
         raise FangzhiError("git", "the command is not installed", "install git") from error
 
 
-def _run(place: Path, folder: Path, name: str, knowledge: Sequence[Path] = ()) -> dict[str, FileResult]:
+def _run(
+    place: Path, folder: Path, name: str, knowledge: Sequence[Path] = (), limits: Limits = LIMITS
+) -> dict[str, FileResult]:
     """Return the results of the generator below `place` for the folder, by file; its own script calls it."""
     environment = {**os.environ, "PYTHONPATH": str(place), "PYTHONDONTWRITEBYTECODE": "1"}
+    environment[LIMITS_VARIABLE] = " ".join(map(str, astuple(limits)))
     folders = [str(path.resolve()) for path in (folder, *knowledge)]
     command = [sys.executable, "-P", str(_script(place, name)), *folders]
     done = subprocess.run(command, capture_output=True, check=False, env=environment, cwd=place)
@@ -163,6 +181,7 @@ def _change(before: FileResult, now: FileResult) -> FileChange:
         tuple(text_differences(before["text"], now["text"])),
         tuple(list_differences(before["removals"], now["removals"])),
         tuple(list_differences(before["findings"], now["findings"])),
+        tuple(list_differences(before["reading"], now.get("reading", ()))) if "reading" in before else (),
     )
 
 

@@ -36,7 +36,7 @@ def main(folder: str, source: str) -> None:
     knowledge = load_knowledge()
     with open_folder(Path(folder)) as inventory:
         sources = [source for n, source in enumerate(inventory.sources, 1) if n % LEFT_OUT]
-        origins = [read_source(source.file, source.path.read_bytes()) for source in sources]
+        origins = [read_source(source.file, source.path.read_bytes(), named=source.named) for source in sources]
     texts = [restore(origin.text, knowledge).tracked.text.replace(" ", "") for origin in origins]
     names = "\n".join(sorted({division.name for division in knowledge.places.by_code.values()}))
     texts += [names] * LEAST_PAIRS  # reports of other provinces share no names of places

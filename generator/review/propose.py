@@ -18,6 +18,7 @@ from generator.knowledge.findings.codes import Code
 from generator.knowledge.rules import LONGEST_LINE
 from generator.reading.stages import check_stages
 from generator.sources.inventory import open_folder
+from generator.sources.limits import LIMITS
 from generator.sources.read import read_source
 from generator.text.ledger import spans
 from generator.text.restore import restore
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from generator.knowledge import Knowledge
     from generator.sources.inventory import Source
+    from generator.sources.limits import Limits
     from generator.text.ledger import Tracked
 
 GRAM: Final = 5
@@ -81,7 +83,11 @@ class Proposal:
 
 
 def propose(
-    folder: Path, knowledge: Knowledge, least: int = 2, report: Callable[[Finding], None] = lambda _finding: None
+    folder: Path,
+    knowledge: Knowledge,
+    least: int = 2,
+    report: Callable[[Finding], None] = lambda _finding: None,
+    limits: Limits = LIMITS,
 ) -> tuple[Proposal, ...]:
     """Return proposals for the pages (sources, at any depth) of one site, those on most pages first.
 
@@ -90,7 +96,7 @@ def propose(
     finding. Fewer than two pages are a FangzhiError.
     """
     check_stages(knowledge)
-    with open_folder(folder) as inventory:
+    with open_folder(folder, limits) as inventory:
         restored = [(page.file, _restored(page, knowledge)) for page in inventory.sources]
     for finding in (*inventory.findings, *(result for _, result in restored if isinstance(result, Finding))):
         report(finding)
@@ -119,7 +125,9 @@ def propose(
 def _restored(page: Source, knowledge: Knowledge) -> Tracked | Finding:
     """Return a page as the existing rules leave it, or why it cannot be read."""
     try:
-        return restore(read_source(page.file, page.path.read_bytes(), page.facts).text, knowledge).tracked
+        return restore(
+            read_source(page.file, page.path.read_bytes(), page.facts, page.named).text, knowledge
+        ).tracked
     except SourceError as error:
         return Finding(error.message, page.file)
     except OSError as error:

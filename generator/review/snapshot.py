@@ -7,16 +7,18 @@ to agree only on the keys that `snapshot` names.
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from generator.knowledge import load_knowledge
 from generator.knowledge.errors import Finding, SourceError
 from generator.knowledge.rules import weakest
 from generator.reading.report import make_report
 from generator.sources.inventory import open_folder
+from generator.sources.limits import Limits
 from generator.sources.read import read_source
 
 if TYPE_CHECKING:
@@ -24,30 +26,55 @@ if TYPE_CHECKING:
 
     from generator.knowledge import Knowledge
     from generator.reading.model import Report
+    from generator.sources.inventory import Source
+
+
+QUOTED: Final = 24
+"""The number of characters by which a passage is quoted: enough to find it."""
+LIMITS_VARIABLE: Final = "FANGZHI_LIMITS"
+"""The environment variable with the limits of the folder, in the order of `Limits`; earlier versions ignore it."""
 
 
 def snapshot(folder: Path, knowledge: Iterable[Path] = ()) -> None:
-    """Print a JSON object per file: `file`, `text`, lists `removals` and `findings`, `rules` with their edits."""
+    """Print a JSON object per file: `file`, `text`, lists `removals`, `findings` and `reading`, edits by `rules`.
+
+    `reading` is what is read from the text: title, place, year and kind, and the themes of each passage with the
+    terms that decided.
+    """
     known = load_knowledge(*knowledge)
-    with open_folder(folder) as inventory:
+    limits = Limits(*map(int, os.environ.get(LIMITS_VARIABLE, "").split()))
+    with open_folder(folder, limits) as inventory:
         for source in inventory.sources:
-            made = _made(source.file, source.path.read_bytes(), known)
-            sys.stdout.write(json.dumps({"file": source.file, **made}) + "\n")
+            sys.stdout.write(json.dumps({"file": source.file, **_made(source, known)}) + "\n")
 
 
-def _made(name: str, data: bytes, knowledge: Knowledge) -> dict[str, object]:
+def _made(source: Source, knowledge: Knowledge) -> dict[str, object]:
     try:
-        report = make_report(read_source(name, data), None, knowledge)
+        data = source.path.read_bytes()
+        report = make_report(read_source(source.file, data, source.facts, source.named), None, knowledge)
     except SourceError as error:
-        words = knowledge.messages.english(Finding(error.message, name))
-        return {"text": "", "removals": [], "findings": [f"{words.problem}; {words.remedy}"], "rules": {}}
+        words = knowledge.messages.english(Finding(error.message, source.file))
+        found = [f"{words.problem}; {words.remedy}"]
+        return {"text": "", "removals": [], "findings": found, "reading": [], "rules": {}}
     rules = (weakest(edit.steps, knowledge.rules).id for edit in report.edits)
     return {
         "text": "\n".join(passage.text for passage in report.passages),
         "removals": list(_removals(report, knowledge)),
         "findings": list(_findings(report, knowledge)),
+        "reading": list(_reading(report)),
         "rules": Counter(rules),
     }
+
+
+def _reading(report: Report) -> Iterator[str]:
+    """Yield what is read from a text, each on a line."""
+    yield f"title: {report.title} ({report.title_basis})"
+    yield f"place: {report.place.name} ({report.place.slug}, {report.place.basis})"
+    yield f"year: {report.year} ({report.year_basis})"
+    yield f"kind: {report.kind}"
+    for passage in report.passages:
+        for hit in passage.themes:
+            yield f"{hit.id} ({'、'.join(hit.why)}): {passage.text[:QUOTED]}"
 
 
 def _removals(report: Report, knowledge: Knowledge) -> Iterator[str]:

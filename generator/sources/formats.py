@@ -26,20 +26,50 @@ OTHER_KINDS: Final = {
 }
 """Kinds of files that hold no report, with their suffixes: they are counted, and are no finding."""
 
+ARCHIVES: Final = {
+    "RAR": ".rar",
+    "7z": ".7z",
+    "Zstandard": ".zst .tzst",
+    "cabinet, LZH or another old": ".cab .lzh .lha .arj .ace .z .lz4 .lzma .lz",
+    "disk image": ".iso .dmg .img",
+}
+"""Formats of archives that are named and not opened, with their suffixes: the libraries for them run programs of
+other licences, and their owner opens them in a minute.
+"""
+
+PACKED: Final = {".gz": "", ".bz2": "", ".xz": "", ".tgz": ".tar", ".tbz": ".tar", ".tbz2": ".tar", ".txz": ".tar"}
+"""Suffixes of files that hold one file, and the suffix that takes their place in its name."""
+
 _OTHER: Final = {suffix: kind for kind, suffixes in OTHER_KINDS.items() for suffix in suffixes.split()}
+_ARCHIVES: Final = {suffix: kind for kind, suffixes in ARCHIVES.items() for suffix in suffixes.split()}
 
 
 def suffix_of(file: str) -> str:
     """Return the suffix of a name, in lower case with the dot; empty if it has none.
 
     What a crawler adds after the suffix of an address (`index.html@id=5`, `list.aspx?id=3`), and the ordinal of a
-    second file of one name (`a.txt~2`), is no part of it.
+    second file of one name (`a.txt~2`), is no part of it, unless there is no suffix before it (`get?f=a.pdf`).
     """
+    return _ending(_plain(file)) or _ending(file.rpartition("/")[2])
+
+
+def unpacked_name(file: str) -> str:
+    """Return the name of the one file in a packed one: without `.gz`; any other name as it is."""
+    suffix = suffix_of(file)
+    return f"{_plain(file)[: -len(suffix)]}{PACKED[suffix]}" if suffix in PACKED else file
+
+
+def _ending(name: str) -> str:
+    stem, dot, suffix = name.rpartition(".")
+    return f"{dot}{suffix}".lower() if stem and suffix.isalnum() else ""
+
+
+def _plain(file: str) -> str:
+    """Return the last part of a name, without what a crawler adds to it."""
     name = file.rpartition("/")[2]
     for sign in "?@&;#~":
         name = name.partition(sign)[0]
-    stem, dot, suffix = name.rpartition(".")
-    return f"{dot}{suffix}".lower() if stem and suffix.isalnum() else ""
+    return name
 
 
 def handler_of(file: str, head: bytes) -> Reader | Container | Message:
@@ -54,6 +84,9 @@ def handler_of(file: str, head: bytes) -> Reader | Container | Message:
     if suffix in _OTHER:
         return Code.NO_DOCUMENT(kind=_OTHER[suffix])
     known = format_of(head)
+    archive = known if known in ARCHIVES else _ARCHIVES.get(suffix)
+    if archive:
+        return Code.ARCHIVE_CLOSED(format=archive)
     return Code.FILE_FORMAT(format=known) if known else Code.SUFFIX_UNKNOWN(suffix=suffix or "no suffix")
 
 

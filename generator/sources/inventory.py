@@ -2,35 +2,44 @@
 
 from __future__ import annotations
 
-import tempfile
+import os
+from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.knowledge.errors import FangzhiError, Finding
 from generator.knowledge.findings.codes import EXPECTED, Code, Message
-from generator.sources.formats import handler_of, suffix_of
+from generator.sources.formats import handler_of
 from generator.sources.limits import LIMITS
 from generator.sources.manifest import MANIFEST
-from generator.sources.model import HEAD, Container
-from generator.sources.unpack import Unpacker
-from generator.sources.walk import walk
+from generator.sources.model import HEAD, Container, Reader
+from generator.sources.unpacking.scratch import scratch_folder
+from generator.sources.unpacking.unpack import Unpacker
+from generator.sources.walk import found_at, walk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from generator.sources.limits import Limits
     from generator.sources.manifest import ManifestEntry
     from generator.sources.model import Facts
+    from generator.sources.walk import Found
+
+ALIKE: Final = 20
+"""The most findings of one kind for the members of one container; one more says how many others there are.
+
+A choice: an archive of 100,000 encrypted files is one thing to look at.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """One source to read: where its bytes are, its name relative to the folder, what the manifest says of it.
 
-    `facts` is what the container that it was in says of it. The bytes of a file in a container are in a folder
-    that exists as long as the inventory is open.
+    `facts` is what the container that it was in says of it, `named` a name by which its format is known, if
+    `file` does not say it. The bytes of a file in a container exist as long as the inventory is open.
     """
 
     path: Path
@@ -38,14 +47,21 @@ class Source:
     entry: ManifestEntry | None
     facts: Facts = ()
     size: int = 0
+    named: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Passed:
-    """A file, or a folder as a whole, that is not read, and why."""
+    """A file, or a folder as a whole, that is not read, and why.
+
+    `inside` is the label of the container that it is in. `count` is more than one where so many files of a
+    container have no names of their own, such as the requests in a crawl: their `file` is the container's.
+    """
 
     file: str
     message: Message
+    inside: str = ""
+    count: int = 1
 
     @property
     def finding(self) -> Finding | None:
@@ -68,20 +84,25 @@ class Inventory:
 
     @property
     def findings(self) -> list[Finding]:
-        """Return a finding for each file passed over that somebody should look at."""
-        return [finding for passed in self.passed if (finding := passed.finding)]
+        """Return a finding for each file passed over that somebody should look at.
+
+        Of many files of one container with the same obstacle only the first have one each (ALIKE).
+        """
+        return list(_findings(self.passed))
 
 
 @contextmanager
-def open_folder(folder: Path, limits: Limits = LIMITS) -> Iterator[Inventory]:
+def open_folder(folder: Path, limits: Limits = LIMITS, only: str | None = None) -> Iterator[Inventory]:
     """Yield the inventory of a folder; containers in it are unpacked as long as it is open.
 
-    A folder that does not exist is a FangzhiError.
+    With `only`, a name below the folder, it holds that file alone, or what is in that container. A folder that
+    does not exist is a FangzhiError.
     """
     if not folder.is_dir():
         raise FangzhiError(str(folder), "there is no such folder", "name the folder of the sources with --seeds")
-    with tempfile.TemporaryDirectory(prefix="fangzhi-unpacked-") as unpacked:
-        found = list(_Taker(Unpacker(Path(unpacked), limits), limits).files(folder))
+    with scratch_folder() as unpacked:
+        paths = walk(folder) if only is None else filter(None, (found_at(folder, only),))
+        found = list(_Taker(Unpacker(unpacked, limits), limits).files(paths))
         sources = sorted((item for item in found if isinstance(item, Source)), key=lambda source: source.file)
         passed = sorted((item for item in found if isinstance(item, Passed)), key=lambda item: item.file)
         yield Inventory(folder, tuple(sources), tuple(passed))
@@ -102,14 +123,31 @@ def size_of(folder: Path) -> int:
     return sum(found.size for found in walk(folder) if not found.obstacle)
 
 
+def _findings(passed: Iterable[Passed]) -> Iterator[Finding]:
+    seen: Counter[tuple[str, Code]] = Counter()
+    first: dict[tuple[str, Code], str] = {}
+    for item in passed:
+        if finding := item.finding:
+            kind = item.inside, finding.code
+            seen[kind] += 1
+            first.setdefault(kind, item.file)
+            if not item.inside or seen[kind] <= ALIKE:
+                yield finding
+    for kind, count in seen.items():
+        if kind[0] and count > ALIKE:
+            yield Finding(Code.MEMBERS_ALIKE(count=count - ALIKE, first=first[kind]), kind[0])
+
+
 class _Item(NamedTuple):
-    """A file to look at: where it is, its label, the name by which its format is known, its size, its facts."""
+    """A file to look at: where it is, its label, its format and name for that, its size, facts, container."""
 
     path: Path
     file: str
+    handler: Reader | Container | Message
     named: str
     size: int
     facts: Facts = ()
+    inside: str = ""
 
 
 class _Taker:
@@ -119,54 +157,57 @@ class _Taker:
         self._unpacker = unpacker
         self._limits = limits
 
-    def files(self, folder: Path) -> Iterator[Source | Passed]:
-        for found in walk(folder):
-            if found.file == MANIFEST:
-                yield Passed(found.file, Code.MANIFEST())
-            elif found.obstacle:
-                yield Passed(found.file, found.obstacle)
+    def files(self, paths: Iterable[Found]) -> Iterator[Source | Passed]:
+        for found in paths:
+            message = Code.MANIFEST() if found.file == MANIFEST else found.obstacle or _misplaced(found.file)
+            if message:
+                yield Passed(found.file, message)
             else:
-                yield from self._take(_Item(found.path, found.file, found.file, found.size), 0)
+                handler = _handler(found.path, found.file)
+                yield from self._take(_Item(found.path, found.file, handler, found.file, found.size), 0)
 
     def _take(self, item: _Item, depth: int) -> Iterator[Source | Passed]:
         """Yield a file as a source, as passed over, or what is in it."""
-        try:
-            with item.path.open("rb") as stream:
-                head = stream.read(HEAD)
-        except OSError as error:
-            yield Passed(item.file, Code.UNREADABLE(reason=error.strerror or str(error)))
-            return
-        handler = handler_of(item.named, head)
-        if isinstance(handler, Message):
-            yield Passed(item.file, handler)
-        elif isinstance(handler, Container):
-            yield from self._inside(handler, item, depth + 1)
+        if isinstance(item.handler, Message):
+            yield Passed(item.file, item.handler, item.inside)
+        elif isinstance(item.handler, Container):
+            yield from self._inside(item.handler, item, depth + 1)
         elif item.size > self._limits.largest:
-            yield Passed(item.file, Code.FILE_TOO_LARGE(size=item.size, limit=self._limits.largest))
+            message = Code.FILE_TOO_LARGE(size=item.size, limit=self._limits.largest)
+            yield Passed(item.file, message, item.inside)
         else:
-            yield Source(item.path, item.file, None, item.facts, item.size)
+            named = "" if item.named == item.file else item.named
+            yield Source(item.path, item.file, None, item.facts, item.size, named)
 
     def _inside(self, container: Container, item: _Item, depth: int) -> Iterator[Source | Passed]:
         if depth > self._limits.depth:
-            yield Passed(item.file, Code.NESTED_TOO_DEEP(limit=self._limits.depth))
+            yield Passed(item.file, Code.NESTED_TOO_DEEP(limit=self._limits.depth), item.inside)
             return
         empty = True
-        for member in self._unpacker.unpack(container, item.path, item.file):
+        for member in self._unpacker.unpack(container, item.path, item.file, item.named):
             empty = False
-            if member.obstacle:
-                yield Passed(member.file, member.obstacle)
+            handler = _misplaced(member.file) or member.handler
+            if isinstance(handler, Message):
+                yield Passed(member.file, handler, item.file, member.members)
             else:
-                named = _named(member.file, item)
                 facts = (*item.facts, *member.facts)
-                yield from self._take(_Item(member.path, member.file, named, member.size, facts), depth)
+                inner = _Item(member.path, member.file, handler, member.named, member.size, facts, item.file)
+                yield from self._take(inner, depth)
         if empty:
-            yield Passed(item.file, Code.CONTAINER_EMPTY())
+            yield Passed(item.file, Code.CONTAINER_EMPTY(), item.inside)
+        self._unpacker.remove(item.path)
 
 
-def _named(member: str, container: _Item) -> str:
-    """Return the name by which the format of a member is known; a single one has the container's without `.gz`."""
-    if member != container.file:
-        return member
-    suffix = suffix_of(container.named)
-    stem = container.named[: -len(suffix)] if suffix else container.named
-    return f"{stem}.tar" if suffix == ".tgz" else stem
+def _misplaced(file: str) -> Message | None:
+    """Return what to say of a manifest that is not at the top of the folder, where it is read."""
+    return Code.MANIFEST_MISPLACED() if file.endswith(f"/{MANIFEST}") else None
+
+
+def _handler(path: Path, named: str) -> Reader | Container | Message:
+    """Return how a file is read. It is opened without waiting: a pipe may have taken the place of the file."""
+    try:
+        number = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with os.fdopen(number, "rb") as stream:
+            return handler_of(named, stream.read(HEAD) or b"")
+    except OSError as error:
+        return Code.UNREADABLE(reason=error.strerror or str(error))

@@ -3,6 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
+
+REASON: Final = 200
+"""The most characters of an exception in a finding: some quote the whole input."""
+
+
+def reason_of(error: Exception) -> str:
+    """Return what an exception says, on one line of bounded length; its kind, if it says nothing."""
+    return " ".join(str(error).split())[:REASON] or type(error).__name__
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,12 +22,14 @@ FACTS: Final = (
     "column",
     "site",
     "url",
+    "retrieved",
     "language",
 )
 """What a file can say about its document beside the text: the names of `Extract.facts`.
 
 Those that a removed line can state as well (`generator.knowledge.rules.FIELDS`) have the same names and uses: they
-are evidence for place, year and kind, and never text. `url` is the address that the page gives as its own.
+are evidence for place, year and kind, and never text. `url` is the address that the page gives as its own;
+`retrieved` is the day on which a crawler fetched it, YYYY-MM-DD.
 """
 
 Facts = tuple[tuple[str, str], ...]
@@ -54,6 +56,9 @@ class Extract:
     more than decode. `misfit` says which bytes are not in the encoding; in the text they are backslash sequences.
     `facts` is what the file says beside the text, `left` is the text that was not taken, `headings` are the lines
     that the format marks as headings: (offset of the start of the line in the text, level from 1), sorted.
+    `converter` is the program, with its version, that the reader had convert the bytes: another version may give
+    another text, so that it completes the version of the reader.
+    `findings` is what a person should know of the text, though it was read (pages that are pictures).
     """
 
     text: str
@@ -62,12 +67,18 @@ class Extract:
     facts: Facts = ()
     left: tuple[Left, ...] = ()
     headings: tuple[tuple[int, int], ...] = ()
+    converter: str = ""
+    findings: tuple[Message, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse names of facts that nothing reads: a mistake in a reader."""
         unknown = [name for name, _ in self.facts if name not in FACTS]
         if unknown:
             raise ValueError(f"'{unknown[0]}' is not a fact; the facts are {', '.join(FACTS)}")
+
+
+CONVERTED_BY: Final = "+"
+"""What separates the version of a reader from the program that converted the bytes: 1+LibreOffice 7.4.7.2."""
 
 
 def nothing(_head: bytes, _suffix: str) -> bool:
@@ -92,6 +103,10 @@ class Reader:
     extract: Callable[[bytes], Extract]
     recognises: Callable[[bytes, str], bool] = nothing
 
+    def version_with(self, extract: Extract) -> str:
+        """Return the version that is published with a text: the reader's, and that of what converted the bytes."""
+        return f"{self.version}{CONVERTED_BY}{extract.converter}" if extract.converter else self.version
+
 
 HEAD: Final = 4096
 """The number of bytes at the start of a file by which formats are recognised."""
@@ -102,13 +117,17 @@ class Member:
     """A file in a container: its name (a path with slashes, empty if the container has but one), and its content.
 
     `content` is consumed once, before the next member is asked for. `facts` is what the container says of it. A
-    member that is not read (an encrypted one, a link) has an `obstacle` and no content.
+    member that is not read (an encrypted one, a link) has an `obstacle` and no content; an obstacle may be one of
+    `count` members that have no names of their own (the requests in a crawl). `suffix` is that of the member's
+    format where its name does not say it: a row of a table has none.
     """
 
     name: str
     content: Iterable[bytes] = ()
     facts: Facts = ()
     obstacle: Message | None = None
+    suffix: str = ""
+    count: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +165,7 @@ class SourceText:
     facts: Facts = ()
     left: tuple[Left, ...] = ()
     headings: tuple[tuple[int, int], ...] = ()
+    findings: tuple[Message, ...] = ()
 
     @property
     def read_as(self) -> str:

@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from generator.knowledge.errors import SourceError
 from generator.knowledge.findings.codes import Code
 from generator.sources.formats import reader_for
+from generator.sources.limits import REASON
 from generator.sources.model import HEAD, SourceText
 
 if TYPE_CHECKING:
     from generator.sources.model import Extract, Facts, Reader
 
-REASON: Final = 200
-"""The most characters of an exception in a finding: some quote the whole input."""
 
-
-def read_source(file: str, data: bytes, facts: Facts = ()) -> SourceText:
+def read_source(file: str, data: bytes, facts: Facts = (), named: str = "") -> SourceText:
     """Return the source text of a file's bytes; bytes that cannot be read are a SourceError.
 
     A file of unknown format is read as a text file here, and so is standard input; the inventory of a folder
-    passes over such files. `facts` is what a container says of the file, before what the file itself says.
+    passes over such files. `facts` is what a container says of the file, before what the file itself says; `named`
+    is the name by which its format is known, if that is not `file`.
     """
-    reader = reader_for(file, data[:HEAD])
+    reader = reader_for(named or file, data[:HEAD])
     extract = extract_with(reader, data)
     return SourceText(
         text=extract.text,
@@ -31,12 +30,13 @@ def read_source(file: str, data: bytes, facts: Facts = ()) -> SourceText:
         sha256=hashlib.sha256(data).hexdigest(),
         size=len(data),
         reader=reader.name,
-        reader_version=reader.version,
+        reader_version=reader.version_with(extract),
         encoding=extract.encoding,
         misfit=extract.misfit,
         facts=(*facts, *extract.facts),
         left=extract.left,
         headings=extract.headings,
+        findings=extract.findings,
     )
 
 

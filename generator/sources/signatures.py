@@ -12,6 +12,7 @@ FIRST_BYTES: Final = (
     (b"\x1f\x8b\x08", "gzip"),  # RFC 1952: a page stored as the server packed it
     (b"Rar!\x1a\x07", "RAR"),
     (b"7z\xbc\xaf\x27\x1c", "7z"),
+    (b"\x28\xb5\x2f\xfd", "Zstandard"),  # RFC 8878, 3.1.1
     (b"\xff\xd8\xff", "JPEG"),
     (b"\x89PNG\r\n\x1a\n", "PNG"),
     (b"GIF8", "GIF"),

@@ -66,7 +66,7 @@ def test_a_site_is_made_without_a_clone(python: Path, tmp_path: Path) -> None:
     before = {path: path.read_bytes() for path in (site / "seeds").iterdir()}
 
     built = run(python, site, "generator", "build")
-    assert built.returncode in {0, 1}, built.stderr
+    assert built.returncode == 0, built.stderr
     home = (site / "site" / "index.html").read_text(encoding="utf-8")
     assert "三江方志" in home
     assert "教育" in home, "the theme of the overlay"

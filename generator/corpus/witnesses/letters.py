@@ -8,6 +8,8 @@ from array import array
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from generator.knowledge.marks import PERCENT
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 MISSING: Final = "□"
 """The letter for what a text lacks: a redacted character, or a mark for missing or unreadable text as a whole."""
 
-TOKEN: Final = re.compile(r"[^\W_]+|⟦[^⟦⟧]*⟧|□|[%％‰]|(?<=[0-9０-９])[.．](?=[0-9０-９])")
+TOKEN: Final = re.compile(f"[^\\W_]+|⟦[^⟦⟧]*⟧|□|[%{PERCENT}‰]|(?<=\\d)[.\N{FULLWIDTH FULL STOP}](?=\\d)")
 """Letters and digits, gap marks, and what changes a number: its decimal point, and a sign for a share."""
 
 

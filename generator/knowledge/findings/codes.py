@@ -23,17 +23,36 @@ class Code(Enum):
     FOLDER_UNREADABLE = ("folder-unreadable", "reason")
     HIDDEN = ("hidden",)
     MANIFEST = ("manifest",)
+    MANIFEST_MISPLACED = ("manifest-misplaced",)
     SKIPPED = ("skipped",)
     NO_DOCUMENT = ("no-document", "kind")
     SUFFIX_UNKNOWN = ("suffix-unknown", "suffix")
     FILE_TOO_LARGE = ("file-too-large", "size", "limit")
+    ARCHIVE_CLOSED = ("archive-closed", "format")
+    ARCHIVE_DAMAGED = ("archive-damaged", "reason")
     MEMBER_OUTSIDE = ("member-outside",)
+    MEMBER_ENCRYPTED = ("member-encrypted",)
+    MEMBER_NO_FILE = ("member-no-file", "kind")
+    MEMBER_TOO_LARGE = ("member-too-large", "limit")
+    MEMBERS_ALIKE = ("members-alike", "count", "first")
+    NAME_TOO_LONG = ("name-too-long", "limit")
+    RECORDS_PASSED = ("records-passed", "count", "kind")
+    ROWS_EMPTY = ("rows-empty", "count", "line")
+    ROW_BROKEN = ("row-broken", "line", "reason")
+    LINE_TOO_LONG = ("line-too-long", "line", "limit")
     MEMBERS_TOO_MANY = ("members-too-many", "limit")
     UNPACKED_TOO_LARGE = ("unpacked-too-large", "limit")
     NESTED_TOO_DEEP = ("nested-too-deep", "limit")
     CONTAINER_EMPTY = ("container-empty",)
+    CONVERTER_MISSING = ("converter-missing", "format")
     EXTRA_MISSING = ("extra-missing", "format", "extra")
     UNREADABLE = ("unreadable", "reason")
+    READING_STOPPED = ("reading-stopped", "seconds", "memory")
+    ENCRYPTED = ("encrypted", "format")
+    PAGES_TOO_MANY = ("pages-too-many", "count", "limit")
+    TEXT_TOO_LONG = ("text-too-long", "limit")
+    SCANNED = ("scanned", "count")
+    FONTS_UNREADABLE = ("fonts-unreadable", "count")
     FILE_EMPTY = ("file-empty",)
     FILE_BINARY = ("file-binary",)
     FILE_FORMAT = ("file-format", "format")
@@ -63,9 +82,20 @@ class Code(Enum):
     PLACE_UNLISTED = ("place-unlisted", "named", "why")
     YEAR_UNKNOWN = ("year-unknown",)
     YEAR_INFERRED = ("year-inferred", "year")
+    PLACE_INFERRED = ("place-inferred", "named", "why")
     TITLE_UNCLEAR = ("title-unclear", "words")
+    TITLE_MADE = ("title-made", "title")
+    KIND_INFERRED = ("kind-inferred", "kind")
+    KIND_UNKNOWN = ("kind-unknown",)
+    ACCEPTED_UNUSED = ("accepted-unused", "named")
+    # what only the comparison of reports shows
+    TITLE_SHARED = ("title-shared", "title")
+    FIRST_LINE_SHARED = ("first-line-shared", "words")
     # text that is damaged, or no Chinese
     BYTES_MISFIT = ("bytes-misfit", "count", "encoding", "byte")
+    PAGES_SCANNED = ("pages-scanned", "count", "pages")
+    PAGES_RECOGNISED = ("pages-recognised", "count", "pages")
+    FONTS_UNMAPPED = ("fonts-unmapped", "count")
     TEXT_UNREADABLE = ("text-unreadable", "count")
     TEXT_FOREIGN = ("text-foreign",)
     # text that was left as it is
@@ -103,6 +133,7 @@ class Code(Enum):
     DATA_VARIANT = ("data-variant", "offset")
     DATA_FILE_TWICE = ("data-file-twice",)
     DATA_FILE_LOST = ("data-file-lost",)
+    DATA_FILE_OTHERWISE = ("data-file-otherwise",)
     # generated files
     GENERATED_MISSING = ("generated-missing",)
     GENERATED_LEFT_OVER = ("generated-left-over",)
@@ -140,7 +171,7 @@ class Message:
     arguments: tuple[tuple[str, Argument], ...] = ()
 
 
-EXPECTED = frozenset((Code.NO_DOCUMENT, Code.HIDDEN, Code.MANIFEST, Code.SKIPPED))
+EXPECTED = frozenset((Code.NO_DOCUMENT, Code.HIDDEN, Code.MANIFEST, Code.SKIPPED, Code.RECORDS_PASSED))
 """Reasons to pass over a file that need nobody's attention: the file is counted and listed, but is no finding."""
 
 BROKEN_LEDGER = frozenset(
@@ -152,6 +183,30 @@ GENERATOR_FAULTS = BROKEN_LEDGER | {Code.CLEANING_UNSTABLE}
 """The invariants of a report: a finding of one is a fault of the generator, not of a source."""
 
 IDENTITY = frozenset(
-    {Code.PLACE_UNKNOWN, Code.PLACE_UNLISTED, Code.YEAR_UNKNOWN, Code.YEAR_INFERRED, Code.TITLE_UNCLEAR}
+    {
+        Code.PLACE_UNKNOWN,
+        Code.PLACE_UNLISTED,
+        Code.PLACE_INFERRED,
+        Code.YEAR_UNKNOWN,
+        Code.YEAR_INFERRED,
+        Code.TITLE_UNCLEAR,
+        Code.TITLE_MADE,
+        Code.KIND_INFERRED,
+        Code.KIND_UNKNOWN,
+    }
 )
 """Questions about what a document is: of a copy they need nobody's attention, its base answers them."""
+
+DRIFTING = frozenset(
+    ("after", "before", "byte", "count", "limit", "near", "offset", "percent", "reason", "size", "version", "why")
+)
+"""Fields whose value can change with an edit elsewhere in the file, or with the program: no part of an id."""
+
+CAUSES = frozenset(("encoding", "extra", "format", "kind", "suffix", "title", "words"))
+"""Fields that have one value for all files with one cause, such as the words of one site's toolbar."""
+
+EDGES = frozenset({Code.EDGE_LINES})
+"""Findings whose `words` are lines before or after the text."""
+
+KNOWN_BY_LINE = frozenset({Code.SHORT_LINE, Code.SYLLABLE_UNKNOWN})
+"""Findings that differ from each other by the words of their line, and have no field for them."""

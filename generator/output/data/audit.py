@@ -11,52 +11,58 @@ from typing import TYPE_CHECKING, Any
 from generator.knowledge.errors import Finding, SourceError
 from generator.knowledge.findings.codes import Code, Message
 from generator.knowledge.rules import EVIDENCE
-from generator.output.data.export import EDITS, FINDINGS, PASSAGES, REPORTS, WITNESSES
+from generator.output.data.export import EDITS, FILES, PASSAGES, REPORTS, WITNESSES
 from generator.output.data.witnesses import clean_digest
 from generator.sources.inventory import open_folder
+from generator.sources.limits import LIMITS
 from generator.sources.read import extract_with
 from generator.sources.readers import reader_named
 from generator.text.ledger import Edit, replay, undo
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from generator.sources.limits import Limits
+    from generator.sources.model import Extract, Reader
 
 JsonObject = dict[str, Any]
 GZIP = b"\x1f\x8b"  # RFC 1952: the first two bytes of every gzip file
 
 
-def audit_data(data: Path, seeds: Path) -> list[Finding]:
+def audit_data(data: Path, seeds: Path, limits: Limits = LIMITS) -> list[Finding]:
     """Return a finding for each promise the exported data breaks: ledger, anchors, addresses, marks."""
     try:
         reports, passages = read_lines(data / REPORTS), read_lines(data / PASSAGES)
-        said = {row["file"] for row in read_lines(data / FINDINGS)}
+        files = read_lines(data / FILES)
     except (OSError, ValueError) as error:
         return [Finding(Code.DATA_UNREADABLE(reason=str(error)), str(data))]
     of_report: dict[str, list[JsonObject]] = defaultdict(list)
     for row in passages:
         of_report[row["report"]].append(row)
     findings = list(_unique(passages))
-    with open_folder(seeds) as inventory:
+    with open_folder(seeds, limits) as inventory:
         sources = {source.file: source.path for source in inventory.sources}
         for report in reports:
             broken = _report(report, of_report[report["id"]], data, sources.get(report["file"]))
             findings += [Finding(message, report["file"]) for message in broken]
             if report.get("witnesses"):
                 findings += _witnesses(report, of_report[report["id"]], data, sources)
-        findings += _accounted(reports, sources, said)
+        findings += _accounted(reports, files, sources)
     return findings
 
 
 def _accounted(
-    reports: Sequence[JsonObject], sources: Mapping[str, Path], said: AbstractSet[str]
+    reports: Sequence[JsonObject], files: Sequence[JsonObject], sources: Collection[str]
 ) -> Iterator[Finding]:
-    """Find files that are published twice, and sources that are neither published nor a witness nor a finding."""
-    files = [row["file"] for report in reports for row in (report, *report.get("witnesses", ()))]
-    yield from (Finding(Code.DATA_FILE_TWICE(), file) for file, times in Counter(files).items() if times > 1)
-    yield from (Finding(Code.DATA_FILE_LOST(), file) for file in sorted(sources.keys() - set(files) - said))
+    """Find sources whose fate the data does not say, says twice, or says otherwise than the reports do."""
+    fates = Counter(row["file"] for row in files)
+    yield from (Finding(Code.DATA_FILE_TWICE(), file) for file, times in fates.items() if times > 1)
+    yield from (Finding(Code.DATA_FILE_LOST(), file) for file in sorted(set(sources) - fates.keys()))
+    said = {(row["fate"], row["report"], row["file"]) for row in files if row["report"]}
+    known = {("published", report["id"], report["file"]) for report in reports}
+    known |= {("witness", one["id"], copy["file"]) for one in reports for copy in one.get("witnesses", ())}
+    yield from (Finding(Code.DATA_FILE_OTHERWISE(), file) for file in sorted({row[2] for row in said ^ known}))
 
 
 def _witnesses(
@@ -167,6 +173,14 @@ def _source_text(report: JsonObject, source: Path | None) -> str | Message:
         extract = extract_with(reader, content)
     except SourceError as error:
         return error.message
+    return _as_said(extract, reader, report)
+
+
+def _as_said(extract: Extract, reader: Reader, report: JsonObject) -> str | Message:
+    """Return the text of an extract, unless another program converted it, or its encoding is not the one said."""
+    version = report["reader_version"]
+    if reader.version_with(extract) != version:
+        return Code.DATA_READER(reader=reader.name, version=version)
     if extract.encoding != report["encoding"]:
         return Code.DATA_ENCODING(found=str(extract.encoding), said=str(report["encoding"]))
     return extract.text

@@ -7,8 +7,10 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Final
 
 from generator import __version__
+from generator.corpus.findings.work_list import work_list
 from generator.knowledge.rules import weakest
 from generator.output.addresses import HOME, city_file, report_anchor, site_link
+from generator.output.data.files import file_rows
 from generator.output.data.findings import finding_row
 from generator.output.data.witnesses import variant_rows, witness_row
 
@@ -27,6 +29,7 @@ Row = dict[str, object]
 REPORTS: Final = "reports.jsonl"
 PASSAGES: Final = "passages.jsonl"
 FINDINGS: Final = "findings.jsonl"
+FILES: Final = "files.jsonl"
 EDITS: Final = "edits"
 WITNESSES: Final = "witnesses"
 """The files of `docs/data`, which it has even without a report, the folder of the edits of each report and
@@ -46,7 +49,8 @@ def write_data(corpus: Corpus, folder: Path) -> None:
     for name, report in ledgers.items():
         write_lines(edits / f"{name}.jsonl", (edit_row(edit, rules) for edit in report.edits))
     write_witnesses(witnesses, folder / WITNESSES)
-    write_lines(folder / FINDINGS, (finding_row(f, corpus.knowledge.messages) for f in corpus.findings))
+    write_lines(folder / FILES, file_rows(corpus))
+    write_lines(folder / FINDINGS, (finding_row(f, corpus.knowledge.messages) for f in work_list(corpus)))
 
 
 def write_witnesses(witnesses: Mapping[str, Sequence[Witness]], folder: Path) -> None:
@@ -91,6 +95,7 @@ def report_row(report: Report, knowledge_digest: str, witnesses: Sequence[Witnes
         "program_version": __version__,
         "knowledge_digest": knowledge_digest,
         "metadata": [list(pair) for pair in report.metadata],
+        "left": [asdict(one) for one in origin.left],
         "witnesses": [witness_row(witness) for witness in witnesses],
     }
 

@@ -268,8 +268,12 @@ METADATA = {
     "tags": "标签",
     "title": "标题",
     "path": "网址",
+    "column": "栏目",
+    "site": "网站",
+    "url": "网页自述的网址",
+    "language": "语言",
 }
-"""The names of the fields of `generator.knowledge.rules.FIELDS`."""
+"""The names of the fields of `generator.knowledge.rules.FIELDS`, and of what a file says of its document."""
 
 
 def gap_notice(here: str, report: Report) -> Html | None:

@@ -21,22 +21,32 @@ from generator.output.markdown import (
 from generator.output.pages import blocks
 from generator.output.pages.findings import by_problem, source_line
 from generator.output.records.changes import RuleChanges, by_evidence
+from generator.output.records.left import left_section
 from generator.output.records.rule_review import KEPT, rule_changes
 from generator.output.records.visible_blanks import legend, visible
 from generator.output.records.witnesses import witness_section
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from generator.corpus.witnesses.model import Witness
     from generator.knowledge import Knowledge
+    from generator.knowledge.errors import Finding
     from generator.knowledge.findings.messages import Messages
     from generator.knowledge.rules import Evidence
     from generator.reading.model import Report
 
 
-def record_page(report: Report, knowledge: Knowledge, witnesses: Sequence[Witness] = ()) -> Md:
-    """Return the record of a report, the weakest evidence first; search engines are asked not to index it."""
+def record_page(
+    report: Report,
+    knowledge: Knowledge,
+    accepted: Mapping[Finding, str] | None = None,
+    witnesses: Sequence[Witness] = (),
+) -> Md:
+    """Return the record of a report, the weakest evidence first; search engines are asked not to index it.
+
+    `accepted` has the reasons for which findings were accepted.
+    """
     here = addresses.record_file(report)
     changes = by_evidence(report, knowledge.rules, KEPT)
     title = blocks.title_of(report)
@@ -47,7 +57,8 @@ def record_page(report: Report, knowledge: Knowledge, witnesses: Sequence[Witnes
         blocks.provenance(here, report, knowledge),
         blocks.gap_notice(here, report) or Md(""),
         *_summary(here, report, changes),
-        *_findings(report, knowledge.messages),
+        *_findings(report, knowledge.messages, accepted or {}),
+        *left_section(report.origin.left),
         *witness_section(here, report, witnesses),
     ]
     for evidence, done in changes.items():
@@ -89,14 +100,16 @@ def _counted(evidence: Evidence, one: RuleChanges, *, shared: bool) -> list[Html
     return [*cells, text(str(one.shared or ""))] if shared else cells
 
 
-def _findings(report: Report, messages: Messages) -> Iterator[Md]:
-    """Yield what the program leaves to a person, with the line concerned."""
+def _findings(report: Report, messages: Messages, accepted: Mapping[Finding, str]) -> Iterator[Md]:
+    """Yield what the program leaves to a person, with the line concerned, and why it was accepted, if it was."""
     if not report.findings:
         return
     yield heading(2, text(f"待查（{len(report.findings)}）"), "findings")
     yield text("程序没有把握，留待人看的地方，正文未作改动。")
     for (problem, remedy), findings in by_problem(report.findings, messages).items():
         yield paragraph(element("strong", text(f"{problem}。{remedy}。")))
+        reasons = dict.fromkeys(accepted[finding] for finding in findings if finding in accepted)
+        yield from (paragraph(text(f"已认可：{reason}")) for reason in reasons)
         places = [(messages.chinese(finding).place, source_line(report.source, finding)) for finding in findings]
         if any(place for place, _ in places):
             yield fields(((text(place), visible(line)) for place, line in places), "fz-pair")

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from generator import __version__
+from generator.corpus.findings.work_list import work_list
 from generator.output import addresses
 from generator.output.markdown import Html, Md, anchor, element, heading, join, link, page, paragraph, table, text
 from generator.output.pages import blocks
-from generator.output.pages.findings import by_problem
 from generator.output.records.changes import counts
+from generator.output.records.finding_list import findings_of
 from generator.output.records.record import record_page
 from generator.output.records.rulebook import rules_page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator
 
     from generator.corpus.model import Corpus
-    from generator.knowledge.errors import Finding
-    from generator.knowledge.findings.messages import Messages
     from generator.output.page_kind import Page
     from generator.output.settings import Settings
     from generator.reading.model import Report
@@ -29,10 +27,11 @@ def record_pages(corpus: Corpus, _settings: Settings) -> Iterator[Page]:
     """Yield the list of all records, the rule book, and the record of each report."""
     yield addresses.RECORDS.file, records_index(corpus)
     yield addresses.RULES.file, rules_page(corpus.knowledge)
+    reasons = {item.finding: item.accepted for item in work_list(corpus) if item.accepted is not None}
     witnesses = corpus.by_base()
     for report in corpus.reports:
         found = witnesses.get(report.id, ())
-        yield addresses.record_file(report), record_page(report, corpus.knowledge, found)
+        yield addresses.record_file(report), record_page(report, corpus.knowledge, reasons, found)
 
 
 def records_index(corpus: Corpus) -> Md:
@@ -47,7 +46,7 @@ def records_index(corpus: Corpus) -> Md:
             f"各条规则见{rule_book}。"
         ),
         table(text("各篇的改动"), columns, [_listed(corpus, report) for report in corpus.reports], "fz-numbers"),
-        *_findings(corpus),
+        *findings_of(corpus),
         *_version(corpus),
     ]
     return page(here.name, *parts, hide=["navigation", "toc"], robots="noindex")
@@ -61,36 +60,6 @@ def _version(corpus: Corpus) -> Iterator[Md]:
 
 
 def _listed(corpus: Corpus, report: Report) -> list[Html]:
-    label = anchor(text(f"{blocks.full_name(report.place)}：{blocks.title_of(report)}"), _record(report))
+    record = addresses.site_link(addresses.RECORDS.file, addresses.record_file(report))
+    label = anchor(text(f"{blocks.full_name(report.place)}：{blocks.title_of(report)}"), record)
     return [label, *(text(str(count)) for count in counts(report, corpus.knowledge.rules).values())]
-
-
-def _findings(corpus: Corpus) -> Iterator[Md]:
-    if not corpus.findings:
-        return
-    yield heading(2, text("待查"), "findings")
-    yield text("程序没有把握而留待人看的地方。点开文件名，可在该篇的校勘记里看到原文。")
-    records = {finding: _record(report) for report in corpus.reports for finding in report.findings}
-    messages = corpus.knowledge.messages
-    rows = [
-        _finding(alike, records, messages)
-        for _, of_file in groupby(corpus.findings, key=lambda finding: finding.file)
-        for alike in by_problem(of_file, messages).values()
-    ]
-    columns = [text(word) for word in ("文件", "位置", "问题", "办法")]
-    yield table(text("待查事项"), columns, rows, "fz-findings")
-
-
-def _finding(alike: Sequence[Finding], records: Mapping[Finding, str], messages: Messages) -> list[Html]:
-    """Return a row for one file's findings with the same words."""
-    first = alike[0]
-    words = messages.chinese(first)
-    label = text(first.file)
-    if first in records:
-        label = anchor(label, f"{records[first]}#findings")
-    place = words.place if len(alike) == 1 else f"{len(alike)}处"
-    return [label, text(place), text(words.problem), text(words.remedy)]
-
-
-def _record(report: Report) -> str:
-    return addresses.site_link(addresses.RECORDS.file, addresses.record_file(report))

@@ -35,11 +35,23 @@ def find_kind(  # noqa: PLR0913, PLR0917 - every known fact about a document may
     entry: ManifestEntry | None,
     knowledge: Knowledge,
 ) -> str:
-    """Return the id of a document's kind; `other` if no kind matches.
+    """Return the id of a document's kind; `other` if no kind matches."""
+    return shown_kind(first, block, title, metadata, entry, knowledge) or kind_of_text(lines, knowledge)
+
+
+def shown_kind(  # noqa: PLR0913, PLR0917 - as above
+    first: Opening,
+    block: TitleBlock,
+    title: str,
+    metadata: Sequence[tuple[str, str]],
+    entry: ManifestEntry | None,
+    knowledge: Knowledge,
+) -> str | None:
+    """Return the kind that the manifest says or the document shows of itself; None if there is none.
 
     A declaration in the opening, and a title that a salutation or session and speaker follow, outrank the frame of
-    a page about a document, the frame a title, a title the office of the speaker, and that the words of the text;
-    within each the order of the kinds decides.
+    a page about a document, the frame a title, a title the office of the speaker; within each the order of the
+    kinds decides.
     """
     if entry and entry.kind:
         return entry.kind
@@ -52,9 +64,12 @@ def find_kind(  # noqa: PLR0913, PLR0917 - every known fact about a document may
         or _framed(titles, opening, kinds)
         or _titled(titles, kinds)
         or _spoken(head, kinds)
-        or _by_text(lines, kinds)
-        or OTHER
     )
+
+
+def kind_of_text(lines: Sequence[OutlineLine], knowledge: Knowledge) -> str:
+    """Return the kind that words of the text make likely; `other` if they do not."""
+    return _by_text(lines, knowledge.kinds.values()) or OTHER
 
 
 def _titles(

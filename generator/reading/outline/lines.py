@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from generator.knowledge.cues.outline_words import APPENDIX, EXPLICIT, INFERRED, RUN_IN
 from generator.reading.model import OutlineLine
 from generator.reading.outline.closings import closings
 from generator.reading.outline.levels import Nesting
+from generator.reading.outline.marked import top_style
 from generator.reading.outline.search import is_top
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from generator.knowledge.cues.outline_words import OutlineWords
     from generator.reading.model import Part
@@ -28,9 +30,11 @@ class OutlineLines:
         heads: Sequence[Sequence[Head]],
         parts: Sequence[Part],
         words: OutlineWords,
+        marks: Mapping[int, int] = MappingProxyType({}),
     ) -> None:
-        """Take the rows with their headings and parts."""
+        """Take the rows with their headings and parts, and the levels that the source gives to some of them."""
         self._rows, self._heads, self._parts, self._words = rows, heads, parts, words
+        self._marks = marks
         self._nesting = Nesting(words.by_id)
         self._holding = _holding(heads, words)
         self._closing = self._closings()
@@ -60,7 +64,7 @@ class OutlineLines:
     def _level(self, i: int, head: Head, own: tuple[str, int] | None) -> int:
         """Return the level of a heading of a row whose own heading has a style and a level, if it has one."""
         if not head.inner:
-            return self._nesting.level(head.style, holds=self._holds(i, head))
+            return self._nesting.level(head.style, holds=self._holds(i, head), mark=self._marks.get(i, 0))
         if own and own[0] == head.style and head.style != RUN_IN:
             return own[1]
         return self._nesting.inner(own[1] if own else None)
@@ -77,7 +81,8 @@ class OutlineLines:
         """Return the rows that close sections; where no number opens the parts of a text, plain headings do."""
         first = [heads[0].style if heads and not heads[0].inner else "" for heads in self._heads]
         numbered = any(is_top(style, self._words) for style in first)
-        tops = [is_top(s, self._words) or s == APPENDIX or (s == EXPLICIT and not numbered) for s in first]
+        plain = () if numbered else (EXPLICIT, top_style(self._heads) or EXPLICIT)
+        tops = [is_top(s, self._words) or s == APPENDIX or s in plain for s in first]
         return closings(self._rows, self._heads, tops, self._parts, self._words)
 
 

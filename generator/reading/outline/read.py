@@ -8,6 +8,7 @@ from generator.knowledge.code_rules import CodeRule
 from generator.knowledge.cues.outline_words import INFERRED
 from generator.reading.model import OutlineLine
 from generator.reading.outline.lines import OutlineLines
+from generator.reading.outline.marked import marked_lines, marks_of_rows
 from generator.reading.outline.outline_rows import JOIN_RULE, read_rows
 from generator.reading.outline.parts import contents_list, parts_of
 from generator.reading.outline.search import HeadingSearch
@@ -16,7 +17,7 @@ from generator.text.ledger import Origins
 from generator.text.lines.join import ANY_LINE_END
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from generator.knowledge import Knowledge
     from generator.knowledge.cues.outline_words import OutlineWords
@@ -31,18 +32,26 @@ RULES = (CodeRule(JOIN_RULE), CodeRule(SPLIT_RULE), CodeRule(INFERRED_RULE))
 
 
 def read_outline(
-    tracked: Tracked, knowledge: Knowledge, *, run_in: bool = True
+    tracked: Tracked,
+    knowledge: Knowledge,
+    *,
+    run_in: bool = True,
+    headings: Sequence[tuple[int, int]] = (),
 ) -> tuple[Tracked, tuple[OutlineLine, ...]]:
     """Return the text with its headings on separate lines, and the kind of each line.
 
     `tracked.text` is restored text, one paragraph per line. The lines' texts joined by line ends are the new text.
     Without `run_in` no heading is taken out of a paragraph unless the source marks it by a number, dash or label.
+    `headings` are the offsets in the source of lines that its format marks as headings, with their levels, sorted.
     """
     words = knowledge.outline
-    rows = _rows(tracked, words)
+    origins = Origins(tracked.edits)
+    marked = marked_lines(tracked, origins, headings)
+    rows = _rows(tracked, origins, marked, words)
     block, parts = read_parts(rows, words)
-    heads = HeadingSearch(rows, parts, words).headings(run_in=run_in)
-    made = OutlineLines(rows, heads, parts, words)
+    marks = marks_of_rows(rows, marked)
+    heads = HeadingSearch(rows, parts, words, marks).headings(run_in=run_in)
+    made = OutlineLines(rows, heads, parts, words, marks)
     lines: list[OutlineLine] = []
     changes: list[Change] = []
     for i, row in enumerate(rows):
@@ -51,11 +60,12 @@ def read_outline(
     return tracked.apply(changes), tuple(lines)
 
 
-def _rows(tracked: Tracked, words: OutlineWords) -> list[OutlineRow]:
-    """Return the rows of a text; its lines are not joined over a removed one."""
-    origins = Origins(tracked.edits)
+def _rows(tracked: Tracked, origins: Origins, marked: Container[int], words: OutlineWords) -> list[OutlineRow]:
+    """Return the rows of a text; its lines are not joined over a removed one, nor with a marked heading."""
 
     def is_whole(end: int, start: int) -> bool:
+        if start in marked:
+            return False
         between = ANY_LINE_END.split(tracked.source[origins.before(end) : origins.after(start)])
         return not any(map(str.strip, between[1:-1]))
 

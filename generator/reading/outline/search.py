@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from generator.knowledge.cues.outline_words import (
@@ -17,6 +18,7 @@ from generator.knowledge.cues.outline_words import (
 )
 from generator.knowledge.marks import GAP_CLOSE
 from generator.reading.outline.heads import Head, clause_head, line_head, numbered_head, points
+from generator.reading.outline.marked import marked_head
 from generator.reading.outline.outline_rows import is_short
 from generator.reading.outline.own_lines import own_line_heads
 from generator.reading.outline.run_in.candidates import HeadingCandidate, Kin, candidates, features, score
@@ -26,7 +28,7 @@ from generator.reading.outline.series import MOST, find_series, is_bare, is_entr
 from generator.reading.sentences import sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from generator.knowledge.cues.outline_words import OutlineWords
     from generator.reading.model import Part
@@ -42,14 +44,21 @@ SILENT: frozenset[Part] = frozenset({"front", "glossary", "notes"})
 class HeadingSearch:
     """The rows of a document: the headings that their form shows, the sentences that may be run-in headings."""
 
-    def __init__(self, rows: Sequence[OutlineRow], parts: Sequence[Part], words: OutlineWords) -> None:
-        """Read the rows, given their parts."""
+    def __init__(
+        self,
+        rows: Sequence[OutlineRow],
+        parts: Sequence[Part],
+        words: OutlineWords,
+        marks: Mapping[int, int] = MappingProxyType({}),
+    ) -> None:
+        """Read the rows, given their parts; `marks` are the levels of rows that the source marks as headings."""
         self._rows, self._parts, self._words = rows, parts, words
         self._found = [sentences(row.text) for row in rows]
         self._notes = {row.style for row, part in zip(rows, parts, strict=True) if part == "notes"}
         self.sure: list[list[Head]] = [self._formal(i) for i in range(len(rows))]
         self._settle_series()
         self._drop_orphans()
+        self._add_marked(marks)
         self._add_own_lines()
         for i in range(len(rows)):
             self._add_points(i)
@@ -172,6 +181,13 @@ class HeadingSearch:
         for group in ([i for i in plain if i < top], [i for i in plain if i > top]):
             if len(group) == 1 and not self._words.part.match(self._rows[group[0]].text):
                 self.sure[group[0]] = []
+
+    def _add_marked(self, marks: Mapping[int, int]) -> None:
+        """Add the headings that only the format of the source marks."""
+        for i, level in marks.items():
+            head = marked_head(self._rows[i], level, self.sure[i], self._words)
+            if head and self._parts[i] not in SILENT:
+                self.sure[i] = [head]
 
     def _add_own_lines(self) -> None:
         taken = [

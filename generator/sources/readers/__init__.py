@@ -6,6 +6,13 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from generator.knowledge.errors import FangzhiError
+from generator.sources.model import CONVERTED_BY
+from generator.sources.readers.docx import DOCX
+from generator.sources.readers.html import HTML
+from generator.sources.readers.markdown import MARKDOWN
+from generator.sources.readers.ofd import OFD
+from generator.sources.readers.office import OFFICE
+from generator.sources.readers.pdf.reader import PDF
 from generator.sources.readers.text import TEXT
 
 if TYPE_CHECKING:
@@ -13,7 +20,7 @@ if TYPE_CHECKING:
 
     from generator.sources.model import Reader
 
-READERS: tuple[Reader, ...] = (TEXT,)
+READERS: tuple[Reader, ...] = (HTML, TEXT, MARKDOWN, DOCX, PDF, OFD, OFFICE)
 """All readers, one line each. No two share a name or a suffix; the first that recognises a file reads it."""
 
 SUFFIX: Final = re.compile(r"\.[^.\sA-Z/]+")
@@ -53,5 +60,9 @@ def suffixes() -> tuple[str, ...]:
 
 
 def reader_named(name: str, version: str) -> Reader | None:
-    """Return the reader that an exported report names, or None if this version of the program lacks it."""
-    return next((reader for reader in READERS if (reader.name, reader.version) == (name, version)), None)
+    """Return the reader that an exported report names, or None if this version of the program lacks it.
+
+    Which program converted the bytes is known only after reading (`Reader.version_with`).
+    """
+    own = str(version).partition(CONVERTED_BY)[0]
+    return next((reader for reader in READERS if (reader.name, reader.version) == (name, own)), None)

@@ -16,4 +16,4 @@ def _extract(data: bytes) -> Extract:
     return Extract(decoded.text, decoded.encoding, decoded.misfit)
 
 
-TEXT: Final = Reader("text", "1", (".txt",), _extract)
+TEXT: Final = Reader("text", "1", (".txt", ".text"), _extract)

@@ -17,7 +17,7 @@ from generator.knowledge.marks import CLOSE_BRACKET, CLOSE_SQUARE, COMMA, OPEN_B
 from generator.text.glosses.readings import LETTERS, TONED, is_syllable, plain, readings_of_forms, toneless
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
 CAPITALS: Final = f"A-ZÜŃŇǸ{TONED.upper()}"
 SAID: Final = f"{CAPITALS}{LETTERS}ɑɡăĕĭŏŭ\u0300-\u030c"
@@ -79,12 +79,15 @@ def has_picture(text: str) -> bool:
     return A_PICTURE.search(text) is not None
 
 
-def odd_glosses(text: str, table: Mapping[str, str]) -> Iterator[OddGloss]:
+def odd_glosses(text: str, table: Mapping[str, str], plain_ones: Collection[int] = ()) -> Iterator[OddGloss]:
     """Yield what an injector may have put after characters, brackets before halves of them before pictures.
 
-    `table` has the characters of each toneless syllable, with rarer readings than those of dictionaries.
+    `table` has the characters of each toneless syllable, with rarer readings than those of dictionaries. The
+    brackets that start at the offsets `plain_ones` are glosses that are none of these.
     """
     for match in BRACKET.finditer(text):
+        if match.start() in plain_ones:
+            continue
         char = text[match.start() - 1]
         found = _bracketed(match[1], char, table)
         if found is not None:

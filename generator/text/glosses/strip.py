@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
 from generator.knowledge.code_rules import CodeRule
@@ -107,6 +108,7 @@ def unglossed(text: str) -> str:
     return gloss[1] if gloss else text[-1]
 
 
+@lru_cache(maxsize=4096)
 def is_injectable(char: str) -> bool:
     """Whether every reader knows its reading: it, or its simplified form, is frequent in GB2312."""
     simplified = converter().convert(char).encode("gb2312", "ignore")
@@ -133,7 +135,8 @@ def strip_glosses(view: View, knowledge: Knowledge) -> Outcome:
     return Outcome(changes, suspects=tuple(page.left(changes)))
 
 
-class _Page(NamedTuple):
+@dataclass(frozen=True)
+class _Page:
     """A text with all that may be glosses in it."""
 
     text: str
@@ -146,16 +149,17 @@ class _Page(NamedTuple):
     def of(cls, text: str, knowledge: Knowledge) -> Self:
         """Return the page of a text."""
         found = [gloss for match in GLOSS.finditer(text) if (gloss := _gloss(match))]
-        odd = list(_besides(found, sorted(odd_glosses(text, knowledge.pinyin), key=lambda gloss: gloss.start)))
+        others = odd_glosses(text, knowledge.pinyin, frozenset(gloss.start for gloss in found))
+        odd = list(_besides(found, sorted(others, key=lambda gloss: gloss.start)))
         spans = sorted([(gloss.start, gloss.end) for gloss in found] + [(gloss.start, gloss.end) for gloss in odd])
         return cls(text, found, odd, Bare.of(text, spans), knowledge)
 
     def is_injected(self) -> bool:
         """Whether a site put glosses in: enough of common characters, or with readings that no author gives."""
-        known = self._known()
+        known = self._known
         weight = sum(1 + (char in traditional_only()) for char in known)
-        enough = len(known & self._often()) >= CHARACTERS or weight + len(self._betrayed() - known) >= PROVEN
-        return (enough or self._is_plain()) and not (weight == len(known) and _is_list(self.text, self.all()))
+        enough = len(known & self._often) >= CHARACTERS or weight + len(self._betrayed - known) >= PROVEN
+        return (enough or self._is_plain()) and not (weight == len(known) and _is_list(self.text, self.all))
 
     def _is_plain(self) -> bool:
         """Whether all brackets with Latin are right readings without tones of common characters (质(zhi)量).
@@ -171,13 +175,13 @@ class _Page(NamedTuple):
             and not self._may_be_explained(gloss)
         ]
         usual_ones = {gloss.char for gloss in sure if gloss.is_usual}
-        return len(usual_ones) >= CHARACTERS and len(sure) == len(self.all()) == len(LATIN.findall(self.text))
+        return len(usual_ones) >= CHARACTERS and len(sure) == len(self.all) == len(LATIN.findall(self.text))
 
     def changes(self) -> Iterator[Change]:
         """Yield the changes that remove the glosses of a site."""
         every = self._any_reading()
         followed = self._followed()
-        for gloss in self.all():
+        for gloss in self.all:
             if isinstance(gloss, _Gloss) and (
                 gloss.char in every or (gloss.is_usual and is_injectable(gloss.char))
             ):
@@ -188,7 +192,7 @@ class _Page(NamedTuple):
     def left(self, changes: Sequence[Change]) -> Iterator[Suspect]:
         """Yield one suspect for all readings in brackets that stay and that no author explains a word by."""
         gone = {change.start for change in changes}
-        left = [gloss for gloss in self.all() if gloss.start not in gone and self._is_strange(gloss)]
+        left = [gloss for gloss in self.all if gloss.start not in gone and self._is_strange(gloss)]
         if left:
             yield Suspect(left[0].start, left[0].end, Code.SYLLABLE_LEFT(count=len(left)))
 
@@ -198,6 +202,7 @@ class _Page(NamedTuple):
             return False
         return self._is_wrong(gloss) or gloss.said in usual(gloss.char)
 
+    @cached_property
     def all(self) -> list[_Gloss | OddGloss]:
         """Return all that may be glosses, in order."""
         together: list[_Gloss | OddGloss] = [*self.found, *self.odd]
@@ -210,15 +215,17 @@ class _Page(NamedTuple):
         """
         if len(self.found) + len(self.odd) < MOST * sum(map(is_han, self.bare.text)):
             return set()
-        starts = {gloss.start for gloss in self.all()}
-        any_reading = bool(self._betrayed())
-        followed = (gloss for gloss in self.all() if gloss.end + 1 in starts)
+        starts = {gloss.start for gloss in self.all}
+        any_reading = bool(self._betrayed)
+        followed = (gloss for gloss in self.all if gloss.end + 1 in starts)
         return {gloss for gloss in followed if any_reading or gloss.said in usual(gloss.char)}
 
+    @cached_property
     def _known(self) -> set[str]:
         """Return the common characters that have the usual reading at some place."""
         return {gloss.char for gloss in self.found if gloss.is_usual and self._is_common(gloss.char)}
 
+    @cached_property
     def _often(self) -> set[str]:
         """Return the characters that are glossed at nearly every place."""
         counts = Counter(gloss.char for gloss in self.found)
@@ -228,11 +235,12 @@ class _Page(NamedTuple):
 
     def _any_reading(self) -> set[str]:
         """Return the characters that lose whatever reading they have: those glossed often on a full page."""
-        if sum(1 + (char in traditional_only()) for char in self._known()) < FULL:
+        if sum(1 + (char in traditional_only()) for char in self._known) < FULL:
             return set()
         counts = Counter(gloss.char for gloss in self.found)
-        return {char for char in self._often() if counts[char] >= MANY}
+        return {char for char in self._often if counts[char] >= MANY}
 
+    @cached_property
     def _betrayed(self) -> set[str]:
         """Return the common characters with what no author writes.
 

@@ -70,8 +70,10 @@ class _Signs:
     def are_shown(self, lines: Sequence[str], i: int) -> bool:
         """Whether the words on both sides of a line end show that the sentence goes on."""
         a, b = lines[i], lines[i + 1]
-        if not (_is_fragment(a) or _is_fragment(b) or self.goes_on.is_in(b)) or self.forms.opening.match(b):
+        if self.forms.opening.match(b):
             return False
+        if not (_is_fragment(a) or _is_fragment(b)):
+            return self.goes_on.is_in(b)
         if self._is_between(lines, i):
             return True
         return a[-1] in PAIRS or self.runs_on.is_in(a) or self.goes_on.is_in(b) or self.is_subscript(a, b)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.knowledge.code_rules import CodeRule
@@ -144,13 +144,16 @@ class _Seams:
         self._line = line
         self._forms = forms
         self._bigrams = bigrams
-        self._series = self._in_sequence()
         self._front = self._title_block()
+
+    @cached_property
+    def _series(self) -> list[Mark]:
+        """The marks that open lines; a long paragraph without a title block is not searched for them."""
+        return self._in_sequence()
 
     def is_delivery(self) -> bool:
         """Whether a line has a salutation near its start and numbered headings of two levels."""
-        styles = {mark.style for mark in self._series}
-        return bool(self._front) and styles >= {"han", "bracket"}
+        return bool(self._front) and {mark.style for mark in self._series} >= {"han", "bracket"}
 
     def cuts(self, *, alone: bool) -> list[int]:
         """Return the offsets of line ends; none for a line that may be one paragraph."""

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from generator.commands import main, parser
-from generator.commands.shared import SHOWN
+from generator.commands.findings.printed import SHOWN
 
 ROOT = Path(__file__).parents[3]
 SEEDS = ROOT / "seeds"
@@ -156,7 +156,8 @@ def test_explain_reads_the_manifest_beside_a_file_and_standard_input() -> None:
     assert b"year   2021" in by_name.stdout
     assert by_name.returncode == 0, "a badge before the title is a note"
     assert b"year   not known" in by_pipe.stdout
-    assert by_pipe.returncode == 1, "a finding: the year"
+    assert by_pipe.returncode == 0, "a finding: the year"
+    assert fangzhi("explain", "--strict", "-", text=named.read_bytes()).returncode == 1
 
 
 def test_explain_shows_the_lines_to_look_at(tmp_path: Path) -> None:
@@ -206,26 +207,34 @@ def test_a_reader_that_stops_early_is_no_error(command: str) -> None:
 
 def test_findings_are_printed_and_exported(tmp_path: Path) -> None:
     (tmp_path / "seeds").mkdir()
+    shutil.copy(SEEDS / "004_198e591ce9b795be.txt", tmp_path / "seeds")
     (tmp_path / "seeds" / "broken.txt").write_bytes(b"\x00\xff\x00")
-    done = fangzhi("generate", "--seeds", tmp_path / "seeds", "--docs", tmp_path / "docs")
-    assert done.returncode == 1
+    done = fangzhi("generate", "--seeds", "seeds", "--docs", tmp_path / "docs", cwd=tmp_path)
+    assert done.returncode == 0
     rows = [json.loads(row) for row in (tmp_path / "docs/data/findings.jsonl").read_text("utf-8").splitlines()]
-    assert [row["file"] for row in rows] == ["broken.txt"]
+    assert rows[-1]["file"] == "broken.txt"
     assert "broken.txt" in done.stderr.decode()
 
 
-def test_of_many_findings_of_sources_some_are_printed_and_the_file_with_all_is_named(
+def test_of_many_findings_the_serious_kinds_are_printed_and_the_command_that_lists_all(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "seeds").mkdir()
     for number in range(SHOWN + 3):
         (tmp_path / f"seeds/{number:02}.txt").write_bytes(b"")
-    assert main(["generate", "--docs", "pages", "--workers", "1"]) == 1
+        for other in range(3):  # as many kinds of warnings, of as many findings
+            (tmp_path / f"seeds/{number}-{other}.kind{number}").write_bytes(b"a text")
+    shutil.copy(SEEDS / "004_198e591ce9b795be.txt", tmp_path / "seeds")
+    assert main(["generate", "--docs", "pages", "--workers", "1"]) == 0
     lines = capsys.readouterr().err.splitlines()
     assert len(lines) == SHOWN + 1
-    assert lines[-1] == "… and 3 more findings in pages/data/findings.jsonl"
-    assert len(Path("pages/data/findings.jsonl").read_text(encoding="utf-8").splitlines()) == SHOWN + 3
+    assert lines[0].startswith(f"error: {SHOWN + 3} × 00.txt, 01.txt, 02.txt …: the file is empty; ")
+    assert lines[-2] == "… and 5 more kinds of findings"
+    found = 4 * (SHOWN + 3)
+    counts = f"{SHOWN + 3} errors, {3 * (SHOWN + 3)} warnings; {found} new"
+    assert lines[-1].endswith(f"; {found} findings ({counts}): fangzhi findings --docs pages")
+    assert len(Path("pages/data/findings.jsonl").read_text(encoding="utf-8").splitlines()) == found
 
 
 def test_all_findings_that_are_in_no_file_are_printed(
@@ -235,7 +244,7 @@ def test_all_findings_that_are_in_no_file_are_printed(
     assert main(["check", "--seeds", str(SEEDS), "--docs", "nodir", "--workers", "1"]) == 1
     lines = capsys.readouterr().err.splitlines()
     assert len(lines) > SHOWN
-    assert not [line for line in lines if "more findings" in line]
+    assert not [line for line in lines if "more kinds" in line]
 
 
 def test_wrong_use_is_exit_code_two() -> None:

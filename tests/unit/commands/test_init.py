@@ -51,7 +51,7 @@ def test_git_ignores_what_a_build_writes_and_nothing_else(tmp_path: Path, monkey
     subprocess.run(["git", "init", "--quiet", str(tmp_path)], check=True)  # noqa: S607 - git is found on the path
     made = [f"docs/{name}" for name in registry.generated()]
     made += ["docs/years/2024.md", "docs/.fangzhi-stage-1/index.md", "docs/.data.fangzhi-old/reports.jsonl"]
-    made += ["site/index.html", ".site.new-1/mkdocs.yml", ".site.fangzhi-old/index.html"]
+    made += [".fangzhi/findings.json", "site/index.html", ".site.new-1/mkdocs.yml", ".site.fangzhi-old/index.html"]
     own = [
         "docs/assets/site/seal.svg",
         "docs/contact.md",

@@ -10,6 +10,7 @@ import pytest
 from generator.commands.project import Project, load_project, project_of
 from generator.knowledge import DATA
 from generator.knowledge.errors import FangzhiError, KnowledgeError
+from generator.sources.limits import LIMITS, Limits
 
 
 def written(folder: Path, text: str) -> Path:
@@ -23,6 +24,12 @@ def test_without_a_project_file_the_folders_are_the_usual_ones(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert project_of(Namespace()) == Project()
+
+
+def test_limits_of_files_are_set(tmp_path: Path) -> None:
+    text = "largest_file: 50 MB\nlargest_unpacked: 1GB\narchive_files: 20\narchive_depth: 1\n"
+    assert load_project(written(tmp_path, text)).limits == Limits(50_000_000, 1_000_000_000, 20, 1)
+    assert load_project(written(tmp_path, "name: 甲\n")).limits == LIMITS
 
 
 def test_options_go_before_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -52,6 +59,9 @@ def test_options_go_before_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         ("docs: a/../../b\n", "leaves the folder"),
         ("name: x\nsite: /var/www\n", r"line 2: 'site: /var/www' leaves the folder of the project; .*--site"),
         ("about: nowhere.md\n", r"'nowhere\.md' cannot be read"),
+        ("largest_file: big\n", r"line 1: 'big' is not a size; write a number and a unit: 32 MB"),
+        ("largest_unpacked: 0 GB\n", "is not a size"),
+        ("archive_files: -1\n", "is not a number above zero"),
     ],
 )
 def test_what_cannot_be_meant_is_an_error_with_its_line(tmp_path: Path, text: str, message: str) -> None:

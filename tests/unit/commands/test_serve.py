@@ -36,7 +36,7 @@ def arguments(port: int = 8000) -> argparse.Namespace:
 def builds(monkeypatch: pytest.MonkeyPatch) -> list[Project]:
     """Return the projects that are built; nothing is made of them."""
     built: list[Project] = []
-    monkeypatch.setattr(serve, "_build", lambda project, _workers: built.append(project))
+    monkeypatch.setattr(serve, "_build", lambda project, _workers, _options: built.append(project))
     return built
 
 

@@ -24,6 +24,7 @@ from generator.output.pages.themes import place_pages, theme_page
 from generator.output.records.record import record_page
 from generator.output.records.record_list import records_index
 from generator.reading.model import ThemeHit
+from generator.sources.model import FACTS
 from tests.unit.output import samples
 from tests.unit.output.rendering import Page, render
 from tests.unit.output.test_markdown import UNHURRIED, sources
@@ -304,7 +305,7 @@ class TestRecord:
         assert page.count("这一短行像是网页的内容") == 1
         assert "<dt>第1行</dt><dd>甲x乙</dd>" in page
         listed = records_index(replace(CORPUS, reports=(one,), findings=found))
-        assert f'<a href="{one.id}/#findings">{one.file}</a></th><td>2处</td>' in listed
+        assert f'<a href="{one.id}/#findings">{one.file}</a>（2处）</td>' in listed
 
     @UNHURRIED
     @given(sources)
@@ -363,4 +364,4 @@ def test_a_link_to_a_published_file() -> None:
 
 
 def test_every_field_of_the_metadata_has_its_name() -> None:
-    assert set(METADATA) == set(FIELDS)
+    assert set(METADATA) == set(FIELDS) | set(FACTS)

@@ -84,6 +84,22 @@ def test_a_new_rule_shows_the_line_it_takes_and_the_file(rules: Path, sources: P
     assert "=== a.txt" in printed
 
 
+def test_a_changed_reading_of_the_same_text_is_shown(rules: Path, sources: Path) -> None:
+    kinds = rules.parents[1] / "kinds.yml"
+    entry = (
+        "- id: story\n  name: 故事\n  body: '全镇游人如织'\n  declared: '我代表镇人民政府'\n  why: 例\n"
+        "  examples: [全镇游人如织]\n  keeps: [无]\n\n"
+    )
+    text = kinds.read_text(encoding="utf-8")
+    at = text.index("- id:")
+    kinds.write_text(text[:at] + entry + text[at:], encoding="utf-8")
+    (sources / "b.txt").write_text("2024年政府工作报告\n各位代表：\n我代表镇人民政府报告工作。", encoding="utf-8")
+    (change,) = compare(sources, "HEAD").changes
+    assert (change.file, change.text) == ("b.txt", ())
+    assert {"-kind: work-report", "+kind: story"} <= set(change.reading)
+    assert "--- reading" in lines(sources, "HEAD")
+
+
 def test_a_rule_that_is_gone_shows_what_comes_back(clone: Path, rules: Path, sources: Path) -> None:
     before = rules.read_text(encoding="utf-8")
     rules.write_text(before + RULE, encoding="utf-8")

@@ -170,8 +170,9 @@ def test_the_command_prints_proposals_and_what_cannot_be_read(
     whole, nothing = capsys.readouterr()
     assert nothing == ""
     (site / "0-broken.txt").write_bytes(b"")
-    assert main(["propose", str(site)]) == 1
+    assert main(["propose", str(site)]) == 0
     printed, said = capsys.readouterr()
     assert printed == whole
     assert said.startswith("0-broken.txt (source): ")
     assert len(said.splitlines()) == 1
+    assert main(["propose", "--strict", str(site)]) == 1

@@ -35,6 +35,19 @@ def test_a_report_has_its_text_its_removals_and_the_number_of_edits_by_rule(
     assert sum(row["rules"].values() if isinstance(row["rules"], dict) else []) >= 1
 
 
+def test_what_is_read_is_shown_with_what_decided(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.txt").write_text(f"{REPORT}\n新建养老服务中心20个，新增养老床位2000张。", encoding="utf-8")
+    reading = taken(tmp_path, capsys)["a.txt"]["reading"]
+    assert isinstance(reading, list)
+    assert reading[:4] == [
+        "title: 长沙市2023年政府工作报告 (stated)",
+        "place: 长沙市 (changsha, stated)",
+        "year: 2023 (stated)",
+        "kind: work-report",
+    ]
+    assert [line for line in reading[4:] if line.startswith("livelihood (") and "): 新建养老服务中心" in line]
+
+
 def test_a_mark_is_shown_with_what_it_stands_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "a.txt").write_text(f"{REPORT}\n剩余1204字，登录后查看全文", encoding="utf-8")
     row = taken(tmp_path, capsys)["a.txt"]

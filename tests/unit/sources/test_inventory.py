@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import inspect
 import os
 import sys
 from dataclasses import replace
@@ -14,11 +15,12 @@ import pytest
 import generator
 from generator.knowledge.errors import FangzhiError
 from generator.knowledge.findings.codes import Code
-from generator.sources import containers, readers
+from generator.sources import containers, inventory, readers
 from generator.sources.inventory import open_folder, require_sources, size_of
 from generator.sources.limits import LIMITS, Limits
 from generator.sources.model import Container, Member
 from generator.sources.readers.text import TEXT
+from generator.sources.walk import walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,8 +37,8 @@ def write(folder: Path, *names: str) -> Path:
 
 
 def found(folder: Path, limits: Limits = LIMITS) -> tuple[list[str], dict[str, str]]:
-    with open_folder(folder, limits) as inventory:
-        return [source.file for source in inventory.sources], {p.file: p.message.code.id for p in inventory.passed}
+    with open_folder(folder, limits) as opened:
+        return [source.file for source in opened.sources], {p.file: p.message.code.id for p in opened.passed}
 
 
 @pytest.fixture(autouse=True)
@@ -60,14 +62,14 @@ def test_every_other_file_is_passed_over_with_its_reason(tmp_path: Path) -> None
         "p.jpg": "no-document",
         "report": "suffix-unknown",
         "s.css": "no-document",
-        "sub/manifest.yml": "no-document",
+        "sub/manifest.yml": "manifest-misplaced",
         "x.odd": "suffix-unknown",
     }
 
 
 def test_only_what_may_hold_a_report_is_a_finding(tmp_path: Path) -> None:
-    with open_folder(write(tmp_path, "a.txt", "x.odd", "p.jpg", ".b.txt")) as inventory:
-        assert [(finding.file, finding.code) for finding in inventory.findings] == [("x.odd", Code.SUFFIX_UNKNOWN)]
+    with open_folder(write(tmp_path, "a.txt", "x.odd", "p.jpg", ".b.txt")) as opened:
+        assert [(finding.file, finding.code) for finding in opened.findings] == [("x.odd", Code.SUFFIX_UNKNOWN)]
 
 
 def test_what_a_crawler_adds_to_a_suffix_is_no_part_of_it(tmp_path: Path) -> None:
@@ -112,6 +114,48 @@ def test_a_name_that_cannot_be_shown_is_shown_by_its_bytes(tmp_path: Path) -> No
     assert list(found(tmp_path)[1].values()) == ["name-not-shown"]
 
 
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="names are Unicode there")
+def test_a_name_in_an_older_encoding_is_read_as_it_was_meant(tmp_path: Path) -> None:
+    folder = os.fsencode(tmp_path) + b"/" + "报告".encode("gb18030")
+    os.mkdir(folder)  # noqa: PTH102 - a name of bytes
+    with open(folder + b"/" + "长沙.txt".encode("gb18030"), "wb") as stream:  # noqa: PTH123
+        stream.write("甲".encode())
+    with open(os.fsencode(tmp_path) + b"/\xff\xff.txt", "wb") as stream:  # noqa: PTH123
+        stream.write("甲".encode())
+    assert found(tmp_path) == (["报告/长沙.txt"], {"\\udcff\\udcff.txt": "name-not-shown"})
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes in folders there")
+def test_a_pipe_or_socket_is_passed_over_unopened(tmp_path: Path) -> None:
+    write(tmp_path, "a.txt")
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "link.txt").symlink_to(tmp_path / "pipe.txt")
+    assert found(tmp_path) == (["a.txt"], {"link.txt": "no-file", "pipe.txt": "no-file"})
+
+
+def test_a_file_that_is_gone_before_it_is_opened_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    listed = list(walk(write(tmp_path, "a.txt", "b.txt")))
+    monkeypatch.setattr(inventory, "walk", lambda _folder: listed)
+    (tmp_path / "a.txt").unlink()
+    assert found(tmp_path) == (["b.txt"], {"a.txt": "unreadable"})
+
+
+def test_a_folder_of_any_depth_is_walked(tmp_path: Path) -> None:
+    """Deeper than Python may call: a crawler that follows its own links makes such folders."""
+    write(tmp_path / "/".join("d" * 300), "a.txt")
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(len(inspect.stack(0)) + 200)
+    try:
+        assert len(found(tmp_path)[0]) == 1
+    finally:
+        sys.setrecursionlimit(limit)
+
+
+def test_names_that_differ_in_case_are_two_files(tmp_path: Path) -> None:
+    write(tmp_path, "a.txt", "A.txt")
+    assert found(tmp_path)[0] == sorted(path.name for path in tmp_path.iterdir())
+
+
 def test_a_file_above_the_limit_is_passed_over(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"x" * 21)
     (tmp_path / "b.txt").write_bytes(b"x" * 20)
@@ -134,16 +178,19 @@ def toy(*members: Member) -> Container:
 
 
 def boxed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *members: Member) -> tuple[list[str], dict[str, str]]:
+    return found(boxes(tmp_path, monkeypatch, *members), BIG)
+
+
+def boxes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *members: Member) -> Path:
     monkeypatch.setattr(containers, "CONTAINERS", (toy(*members),))
-    write(tmp_path, "x.box")
-    return found(tmp_path, BIG)
+    return write(tmp_path, "x.box")
 
 
 def test_a_container_is_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     members = Member("a/b.txt", [b"1", b"2"], (("title", "甲"),)), Member("a/b.txt", [b"3"])
     monkeypatch.setattr(containers, "CONTAINERS", (toy(*members),))
-    with open_folder(write(tmp_path, "x.box")) as inventory:
-        first, second = inventory.sources
+    with open_folder(write(tmp_path, "x.box")) as opened:
+        first, second = opened.sources
         assert (first.file, first.path.read_bytes(), first.facts) == ("x.box/a/b.txt", b"12", (("title", "甲"),))
         assert (second.file, second.path.read_bytes()) == ("x.box/a/b.txt~2", b"3")
         place = first.path
@@ -158,9 +205,11 @@ def test_no_name_in_a_container_leads_anywhere(tmp_path: Path, monkeypatch: pyte
 
 def test_limits_hold_for_what_is_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     endless = Member("a.txt", (b"x" * 10 for _ in range(10**9)))
-    assert boxed(tmp_path, monkeypatch, endless) == (
-        [],
-        {"x.box/a.txt": "unpacked-too-large", "x.box": "unpacked-too-large"},
+    assert boxed(tmp_path, monkeypatch, endless) == ([], {"x.box/a.txt": "member-too-large"})
+    whole = (Member(f"{n}.txt", [b"x" * 20]) for n in range(4))
+    assert found(boxes(tmp_path, monkeypatch, *whole), replace(BIG, members=9)) == (
+        [f"x.box/{n}.txt" for n in range(3)],
+        {"x.box": "unpacked-too-large"},
     )
     many = (Member(f"{n}.txt", [b"x"]) for n in range(9))
     assert boxed(tmp_path, monkeypatch, *many)[1] == {"x.box": "members-too-many"}
@@ -174,7 +223,7 @@ def test_a_container_that_fails_keeps_what_it_gave(tmp_path: Path, monkeypatch: 
         raise ValueError("damaged")
 
     monkeypatch.setattr(containers, "CONTAINERS", (replace(toy(), members=members),))
-    assert found(write(tmp_path, "x.box")) == (["x.box/a.txt"], {"x.box": "unreadable"})
+    assert found(write(tmp_path, "x.box")) == (["x.box/a.txt"], {"x.box": "archive-damaged"})
 
 
 def test_the_suffix_of_text_files_is_in_its_reader_alone() -> None:

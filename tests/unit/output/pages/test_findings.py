@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.corpus.findings.work_list import Item
 from generator.knowledge import load_knowledge
 from generator.knowledge.errors import Finding
 from generator.knowledge.findings.codes import Code
@@ -27,8 +28,9 @@ def test_the_line_of_a_finding() -> None:
 
 
 def test_a_finding_is_exported_with_its_words_first_and_its_code_and_arguments_after() -> None:
-    row = finding_row(Finding(Code.NOT_ENCODED(encoding="utf-16", byte=5), "a.txt"), MESSAGES)
-    assert list(row) == ["file", "place", "problem", "remedy", "code", "severity", "line", "arguments"]
+    row = finding_row(Item(Finding(Code.NOT_ENCODED(encoding="utf-16", byte=5), "a.txt"), "abcdefgh"), MESSAGES)
+    first = ["file", "place", "problem", "remedy", "code", "severity", "line", "arguments"]
+    assert list(row) == [*first, "id", "accepted", "quote"]
     assert list(row.values()) == [
         "a.txt",
         "source byte 5",
@@ -41,6 +43,10 @@ def test_a_finding_is_exported_with_its_words_first_and_its_code_and_arguments_a
         "error",
         None,
         {"encoding": "utf-16", "byte": 5},
+        "abcdefgh",
+        None,
+        "",
     ]
-    row = finding_row(Finding(Code.SHORT_LINE(), "a.txt", 12), MESSAGES)
+    row = finding_row(Item(Finding(Code.SHORT_LINE(), "a.txt", 12), "abcdefgh", "县网", "看过"), MESSAGES)
     assert (row["place"], row["line"], row["severity"], row["arguments"]) == ("line 12", 12, "note", {})
+    assert (row["quote"], row["accepted"]) == ("县网", "看过")

@@ -39,7 +39,7 @@ def test_every_criterion_and_every_kind_has_words() -> None:
 
 
 def test_a_record_says_first_what_the_base_lacks_and_shows_both_readings() -> None:
-    page = record_page(REPORT, KNOWLEDGE, (WITNESS,))
+    page = record_page(REPORT, KNOWLEDGE, witnesses=(WITNESS,))
     assert "## 校本（1）" in page
     assert page.index("校本有底本所缺") < page.index("校本多出</a>")
     assert "底本作“在<del>□□</del>区，共建生态" in page
@@ -50,7 +50,7 @@ def test_a_record_says_first_what_the_base_lacks_and_shows_both_readings() -> No
 
 def test_nothing_of_a_witness_is_markup() -> None:
     for page in (
-        record_page(REPORT, KNOWLEDGE, (WITNESS,)),
+        record_page(REPORT, KNOWLEDGE, witnesses=(WITNESS,)),
         city_page("changsha", [REPORT], KNOWLEDGE, {REPORT.id: [WITNESS]}),
     ):
         assert "<img" not in page
@@ -60,7 +60,7 @@ def test_nothing_of_a_witness_is_markup() -> None:
 
 def test_a_record_shows_so_many_variants_and_the_data_has_all(tmp_path: Path) -> None:
     many = replace(WITNESS, variants=WITNESS.variants * SHOWN)
-    page = record_page(REPORT, KNOWLEDGE, (many,))
+    page = record_page(REPORT, KNOWLEDGE, witnesses=(many,))
     assert page.count("底本作“") == SHOWN
     assert f"另有{SHOWN}处" in page
     write_data(replace(CORPUS, witnesses=(many,)), tmp_path / "data")
@@ -150,11 +150,14 @@ class TestAudit:
         write_lines(path, read_lines(path)[1:])
         assert self.codes(folders) == {Code.DATA_VARIANT}
 
-    def test_a_file_that_is_published_twice_or_not_at_all_is_found(self, folders: tuple[Path, Path]) -> None:
-        path = folders[0] / "reports.jsonl"
+    def test_each_file_is_in_the_list_once_and_as_the_reports_have_it(self, folders: tuple[Path, Path]) -> None:
+        path = folders[0] / "files.jsonl"
         rows = read_lines(path)
-        rows[0]["witnesses"].append(rows[0]["witnesses"][0])
+        assert sorted(row["fate"] for row in rows) == ["published", "witness", "witness", "witness"]
+        write_lines(path, [*rows, rows[0]])
+        assert self.codes(folders) == {Code.DATA_FILE_TWICE}
+        write_lines(path, [{**row, "fate": "published"} for row in rows])
+        assert self.codes(folders) == {Code.DATA_FILE_OTHERWISE}
         write_lines(path, rows)
-        assert Code.DATA_FILE_TWICE in self.codes(folders)
         (folders[1] / "new.txt").write_text("新来的一篇", encoding="utf-8")
-        assert [f.file for f in audit_data(*folders) if f.code is Code.DATA_FILE_LOST] == ["new.txt"]
+        assert [(f.file, f.code) for f in audit_data(*folders)] == [("new.txt", Code.DATA_FILE_LOST)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from generator.corpus.gather import make_checked
@@ -10,6 +12,7 @@ from generator.knowledge.errors import Finding
 from generator.knowledge.findings.codes import Code
 from generator.reading.identity.no_document import no_document
 from generator.reading.model import Report
+from generator.sources.inventory import Source
 from generator.sources.manifest import ManifestEntry
 
 KNOWN = load_knowledge()
@@ -56,7 +59,7 @@ DOCUMENTS = {
 
 
 def made(lines: list[str], entry: ManifestEntry | None = None) -> Report | Finding:
-    return make_checked("a.txt", "\n".join(lines).encode(), entry, KNOWN)
+    return make_checked(Source(Path("a.txt"), "a.txt", entry), "\n".join(lines).encode(), KNOWN)
 
 
 @pytest.mark.parametrize(("code", "lines"), PAGES.values(), ids=PAGES)

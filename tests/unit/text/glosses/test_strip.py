@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from pypinyin import Style, pinyin
 
 from generator.knowledge import load_knowledge
 from generator.knowledge.findings.codes import Code
+from generator.text.glosses import odd
 from generator.text.restore import restore_text
 from tests.eval.result import narrow
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 KNOWLEDGE = load_knowledge()
 PROVEN = "政(zhèng)府工(gōng)作报(bào)告，发(fā)展经(jīng)济。\n"
@@ -248,3 +254,16 @@ def test_readings_that_stay_are_one_finding_with_their_number() -> None:
 )
 def test_what_an_author_explains_is_no_finding(line: str) -> None:
     assert not restore_text(line, KNOWLEDGE).suspects
+
+
+def test_a_plain_gloss_is_not_read_again_as_an_odd_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    bracketed = odd._bracketed  # noqa: SLF001 - the work that is counted
+
+    def counted(content: str, char: str, table: Mapping[str, str]) -> str | None:
+        read.append(content)
+        return bracketed(content, char, table)
+
+    monkeypatch.setattr(odd, "_bracketed", counted)
+    assert _restored(f"{PROVEN}全市(GDP)增长。") == "政府工作报告，发展经济。\n全市(GDP)增长。"
+    assert set(read) == {"GDP"}

@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from generator.knowledge import load_knowledge
+from generator.knowledge.patterns.expressions import Expression
+from generator.text.lines.inline import INLINE, join_inline
 from generator.text.restore import restore
+from generator.text.view import View
 
 KNOWLEDGE = load_knowledge()
 OPENING = "各位代表：\n现在，我代表市人民政府，向大会报告工作，请予审议。\n"
@@ -65,3 +68,23 @@ def test_lines_of_a_broken_column_are_left_to_the_rule_for_them() -> None:
     text = "\n".join(words[at : at + 18] for at in range(0, len(words), 18))
     edits = restore(OPENING + f"{text}\n" * 6, KNOWLEDGE).tracked.edits
     assert "inline-elements" not in {step for edit in edits for step in edit.steps}
+
+
+def test_a_paragraph_is_looked_at_once_for_words_that_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    signs = KNOWLEDGE.rules[INLINE.id].signs
+    first, second = (
+        "全市各级各部门要进一步提高政治站位强化责任担当",
+        "全面贯彻新发展理念，着力推动高质量发展，成效明显",
+    )
+    looked_at: list[str] = []
+    whole = Expression.is_in
+
+    def is_in(expression: Expression, text: str) -> bool:
+        if expression is signs["goes-on"]:
+            looked_at.append(text)
+        return whole(expression, text)
+
+    monkeypatch.setattr(Expression, "is_in", is_in)
+    join_inline(View.of(f"{first}\n{second}"), KNOWLEDGE)
+    join_inline(View.of(f"{first}\n的{second}"), KNOWLEDGE)
+    assert len(looked_at) == 2

@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from generator.knowledge import load_knowledge
+from generator.text.lines.seams import cut_at_seams
 from generator.text.restore import restore_text
+from generator.text.view import View
+from tests.work import calls
 
 KNOWLEDGE = load_knowledge()
 REPORT = [
@@ -108,3 +111,14 @@ def test_a_line_with_all_signs_of_a_delivery_is_cut_whatever_is_around_it() -> N
     delivery = [*REPORT[3:7], *REPORT[7:9], REPORT[9], 25 * REPORT[10]]
     frame = "\n".join(f"第{n}条关于县城供水的建议已经办理，答复代表。" for n in range(40))
     assert _lines(f"{''.join(delivery)}\n{frame}")[: len(delivery)] == delivery
+
+
+def test_a_long_paragraph_without_a_salutation_is_not_searched_for_headings() -> None:
+    paragraph = REPORT[6] * 45
+
+    def work(text: str) -> int:
+        return calls(lambda: cut_at_seams(View.of(f"{paragraph}\n{text}\n{paragraph}"), KNOWLEDGE))
+
+    work(paragraph)
+    numbered = "".join(f"（{n}）抓好项目。" for n in "一二三四五六七八九")
+    assert work(f"{numbered}{paragraph}") < work(paragraph) + len("一二三四五六七八九")

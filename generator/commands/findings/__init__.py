@@ -1,0 +1,1 @@
+"""Findings on the command line: what a build prints of them, and `fangzhi findings`, the work list."""

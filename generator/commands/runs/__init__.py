@@ -1,0 +1,1 @@
+"""Runs: what a build says and keeps of itself, and when it stops."""

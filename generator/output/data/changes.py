@@ -1,0 +1,135 @@
+"""Changes: what a build would change in the data that an earlier one published."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import defaultdict
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from generator.corpus.findings.work_list import work_list
+from generator.output.data.export import FINDINGS, PASSAGES, REPORTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from generator.corpus.model import Corpus
+    from generator.reading.model import Report
+
+JsonObject = dict[str, Any]
+
+COMPARED: Final = ("title", "year", "kind", "publisher", "source_url", "retrieved", "note")
+"""The keys of a report that are compared as they are; its place is compared by its page and name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What differs from what was published, as ids of reports and lines of text, each sorted.
+
+    `renamed` are pairs (earlier id, id now) of documents from the same file or the same bytes, `changed` pairs
+    (id, what differs: `title`, `place`, `text` …). `findings` are those that the earlier data does not have, in
+    English. `before` is the number of reports that were published; None where nothing was.
+    """
+
+    before: int | None
+    added: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    renamed: tuple[tuple[str, str], ...] = ()
+    changed: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    findings: tuple[str, ...] = ()
+
+    @property
+    def any(self) -> bool:
+        """Whether something differs."""
+        return bool(self.added or self.removed or self.renamed or self.changed or self.findings)
+
+    def as_json(self) -> JsonObject:
+        """Return the changes as one JSON object."""
+        return asdict(self)
+
+    def lines(self) -> Iterator[str]:
+        """Yield the changes as lines for a person, one a report."""
+        yield from (f"+ {report}" for report in self.added)
+        yield from (f"- {report}" for report in self.removed)
+        yield from (f"{old} → {new}" for old, new in self.renamed)
+        yield from (f"~ {report}: {', '.join(what)}" for report, what in self.changed)
+        yield from (f"! {finding}" for finding in self.findings)
+
+
+def published_changes(data: Path, corpus: Corpus) -> Changes:
+    """Return what a corpus changes in the data of a folder; where that is missing or damaged, all is new."""
+    try:
+        rows = _rows(data / REPORTS)
+        texts = _published_texts(data / PASSAGES)
+        known = {row.get("id") for row in _rows(data / FINDINGS)}
+        before = {str(row["id"]): row for row in rows}
+    except (OSError, ValueError, KeyError, TypeError):
+        return Changes(None, tuple(sorted(report.id for report in corpus.reports)))
+    now = {report.id: report for report in corpus.reports}
+    renamed = _renamed(before, now)
+    old_names, new_names = {old for old, _ in renamed}, {new for _, new in renamed}
+    pairs = [(key, key) for key in before.keys() & now.keys()] + list(renamed)
+    found = ((new, tuple(_differences(before[old], now[new], texts.get(old, "")))) for old, new in sorted(pairs))
+    return Changes(
+        before=len(before),
+        added=tuple(sorted(now.keys() - before.keys() - new_names)),
+        removed=tuple(sorted(before.keys() - now.keys() - old_names)),
+        renamed=renamed,
+        changed=tuple((report, what) for report, what in found if what),
+        findings=tuple(_new_findings(corpus, known)),
+    )
+
+
+def _rows(path: Path) -> Iterable[JsonObject]:
+    with path.open(encoding="utf-8") as file:
+        return [json.loads(line) for line in file]
+
+
+def _published_texts(path: Path) -> Mapping[str, str]:
+    """Return a hash of the text of each report, by its id; one line is held at a time."""
+    hashes: dict[str, Any] = defaultdict(hashlib.sha256)
+    with path.open(encoding="utf-8") as file:
+        for line in file:
+            row = json.loads(line)
+            hashes[row["report"]].update(f"{row['text']}\n".encode())
+    return {report: found.hexdigest() for report, found in hashes.items()}
+
+
+def _text(report: Report) -> str:
+    found = hashlib.sha256()
+    for passage in report.passages:
+        found.update(f"{passage.text}\n".encode())
+    return found.hexdigest()
+
+
+def _renamed(before: Mapping[str, JsonObject], now: Mapping[str, Report]) -> tuple[tuple[str, str], ...]:
+    """Return the pairs of ids, gone and new, of one document: by its file, failing that by its bytes."""
+    new = {key: report for key, report in sorted(now.items()) if key not in before}
+    by_file = {report.file: key for key, report in new.items()}
+    by_bytes = {report.origin.sha256: key for key, report in new.items()}
+    pairs: dict[str, str] = {}
+    for old, row in sorted(before.items()):
+        found = by_file.get(row["file"]) or by_bytes.get(row["sha256"])
+        if old not in now and found and found not in pairs.values():
+            pairs[old] = found
+    return tuple(pairs.items())
+
+
+def _differences(before: JsonObject, now: Report, text: str) -> Iterator[str]:
+    yield from (key for key in COMPARED if before.get(key) != getattr(now, key))
+    place = before.get("place") or {}
+    if (place.get("slug"), place.get("name")) != (now.place.slug, now.place.name):
+        yield "place"
+    if before.get("file") != now.file:
+        yield "file"
+    if text != _text(now):
+        yield "text"
+
+
+def _new_findings(corpus: Corpus, known: set[object]) -> Iterator[str]:
+    for item in work_list(corpus):
+        if item.id not in known and item.accepted is None:
+            words = corpus.knowledge.messages.english(item.finding)
+            yield f"{item.finding.file}: {words.problem}; {words.remedy}"

@@ -1,0 +1,1 @@
+"""The reader of PDF: characters with their positions → lines → columns → tables and paragraphs → text."""

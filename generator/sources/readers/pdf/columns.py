@@ -1,0 +1,119 @@
+"""Columns: the parts of a page in reading order. Text over the whole width divides what is in columns."""
+
+from __future__ import annotations
+
+from collections import Counter
+from statistics import median
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.sources.readers.pdf.lines import LinePart, TextLine
+
+MIDDLE: Final = (0.2, 0.8)
+"""Where on the width of the text a gap between two columns is."""
+
+GAP: Final = 1.0
+"""The width of a gap between columns, in sizes of the font, at least. A choice; usual are 1.5 to 3."""
+
+NARROW: Final = 0.4
+"""How far before the start of a column, in sizes of the font, is the place that no line of the other reaches."""
+
+FEWEST: Final = 3
+"""The fewest lines of a column. A choice: two lines side by side are as likely a list or a signature."""
+
+FILLED: Final = 0.6
+"""The share of its column that a middling line fills: cells of a table fill less. A choice."""
+
+DEEPEST: Final = 3
+"""How often a column may be divided again: eight columns."""
+
+MOST_PIECES: Final = 3000
+"""The most pieces of a part of a page in which columns are looked for. A choice: a newspaper has 800."""
+
+
+def columns_of(pieces: Sequence[LinePart | TextLine], depth: int = 0) -> list[list[LinePart | TextLine]]:
+    """Return the pieces of a page in parts, in reading order: above, left column, right column, below."""
+    gutter = _gutter(pieces) if depth < DEEPEST and len(pieces) <= MOST_PIECES else None
+    if gutter is None:
+        return [list(pieces)] if pieces else []
+    parts: list[list[LinePart | TextLine]] = []
+    for zone in _zones(pieces, gutter):
+        left = [piece for piece in zone if piece.right <= gutter]
+        right = [piece for piece in zone if piece.left >= gutter]
+        if len(left) + len(right) == len(zone) and _are_columns(left, right):
+            parts += [*columns_of(left, depth + 1), *columns_of(right, depth + 1)]
+        elif parts and not _columns_before(parts, gutter):
+            parts[-1] += zone
+        else:
+            parts.append(list(zone))
+    return parts
+
+
+def _columns_before(parts: Sequence[Sequence[LinePart | TextLine]], gutter: float) -> bool:
+    """Whether the last part is a column: what comes after it is a part of its own."""
+    last = parts[-1]
+    return all(piece.right <= gutter for piece in last) or all(piece.left >= gutter for piece in last)
+
+
+def _gutter(pieces: Sequence[LinePart | TextLine]) -> float | None:
+    """Return where a column starts: the place that the fewest pieces cross and that has columns on both sides."""
+    if len(pieces) < 2 * FEWEST:
+        return None
+    for at in sorted(_starts(pieces), key=lambda at: (_crossing(pieces, at), at)):
+        for zone in _zones(pieces, at):
+            left, right = ([p for p in zone if p.right <= at], [p for p in zone if p.left >= at])
+            if len(left) + len(right) == len(zone) and _are_columns(left, right):
+                return at
+    return None
+
+
+def _crossing(pieces: Sequence[LinePart | TextLine], at: float) -> int:
+    return sum(piece.left < at < piece.right for piece in pieces)
+
+
+def _starts(pieces: Sequence[LinePart | TextLine]) -> set[float]:
+    """Return the places, in the middle of the page, just before which several pieces start."""
+    left, right = min(piece.left for piece in pieces), max(piece.right for piece in pieces)
+    low, high = (left + share * (right - left) for share in MIDDLE)
+    size = median(piece.size for piece in pieces)
+    starts = Counter(round(2 * piece.left / size) for piece in pieces if low <= piece.left <= high)
+    return {(start / 2 - NARROW) * size for start, count in starts.items() if count >= FEWEST}
+
+
+def _zones(pieces: Sequence[LinePart | TextLine], at: float) -> list[list[LinePart | TextLine]]:
+    """Return the pieces from top to bottom, in zones that cross a gap and zones that leave it free."""
+    zones: list[list[LinePart | TextLine]] = []
+    crossing = None
+    for piece in sorted(pieces, key=lambda piece: piece.middle):
+        crosses = piece.left < at < piece.right
+        if crosses != crossing:
+            zones.append([])
+            crossing = crosses
+        zones[-1].append(piece)
+    return zones
+
+
+def _are_columns(left: Sequence[LinePart | TextLine], right: Sequence[LinePart | TextLine]) -> bool:
+    """Whether both sides are text in columns: some lines each, most of which fill the column, side by side."""
+    return _fills(left) and _fills(right) and _overlap(left, right) and _apart(left, right)
+
+
+def _fills(side: Sequence[LinePart | TextLine]) -> bool:
+    if len(side) < FEWEST:
+        return False
+    width = max(piece.right for piece in side) - min(piece.left for piece in side)
+    size = median(piece.size for piece in side)
+    return width >= 8 * size and median(piece.right - piece.left for piece in side) >= FILLED * width
+
+
+def _overlap(left: Sequence[LinePart | TextLine], right: Sequence[LinePart | TextLine]) -> bool:
+    top = max(min(piece.top for piece in side) for side in (left, right))
+    bottom = min(max(piece.bottom for piece in side) for side in (left, right))
+    return bottom > top
+
+
+def _apart(left: Sequence[LinePart | TextLine], right: Sequence[LinePart | TextLine]) -> bool:
+    gap = min(piece.left for piece in right) - max(piece.right for piece in left)
+    return gap >= GAP * min(median(piece.size for piece in side) for side in (left, right))

@@ -1,0 +1,202 @@
+"""Lines: the characters of a page become pieces without a wide gap, and pieces side by side become lines."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median_low
+from typing import TYPE_CHECKING, Final
+
+from generator.sources.readers.pdf.page import WIDE, is_full_width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from generator.sources.readers.pdf.page import Char
+
+WIDE_GAP: Final = 1.0
+"""The gap, in sizes of the font, from which on two parts of a line are apart: less is spacing of justified text.
+
+A choice; between columns of text there are 1.5 to 3, and in justified lines up to 0.5.
+"""
+
+WORD_GAP: Final = 0.18
+"""The gap, in sizes of the font, that is a blank between letters or digits: blanks of fonts have 0.22 to 0.3."""
+
+BACKWARDS: Final = 0.5
+"""How far, in sizes, the next character of a piece may be to the left: pairs are set closer."""
+
+OVERLAP: Final = 0.5
+"""The share of the lower of two boxes that is beside the other where both are on one line."""
+
+OTHER_SIZE: Final = 1.5
+"""The ratio of sizes at which text on one line is of two kinds: a large ground behind a line of text."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinePart:
+    """Characters on one line without a wide gap between them, from left to right."""
+
+    chars: tuple[Char, ...]
+    left: float
+    top: float
+    right: float
+    bottom: float
+    size: float
+
+    @property
+    def middle(self) -> float:
+        """Return the height of its middle."""
+        return (self.top + self.bottom) / 2
+
+    @property
+    def text(self) -> str:
+        """Return its characters, with the blanks of the file and those that gaps are."""
+        return text_of(self.chars, self.size)
+
+    @property
+    def solid(self) -> str:
+        """Return its characters without any blank."""
+        return "".join(char.text for char in self.chars)
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """The pieces on one line, from left to right. `row`: it is a row of a table, nothing is joined to it."""
+
+    pieces: tuple[LinePart, ...]
+    left: float
+    top: float
+    right: float
+    bottom: float
+    size: float
+    page: int
+    text: str
+    row: bool = False
+
+    @property
+    def middle(self) -> float:
+        """Return the height of its middle."""
+        return (self.top + self.bottom) / 2
+
+    @property
+    def chars(self) -> list[Char]:
+        """Return its characters, from left to right."""
+        return _across(self.pieces)
+
+    @property
+    def parts(self) -> int:
+        """Return the number of its parts that are wide apart."""
+        gaps = (after.left - before.right for before, after in pairwise(self.chars))
+        return 1 + sum(gap >= WIDE_GAP * self.size for gap in gaps)
+
+
+def piece_of(chars: Sequence[Char]) -> LinePart:
+    """Return a piece of characters that are on one line."""
+    return LinePart(tuple(chars), *_around(chars), _usual(char.size for char in chars))
+
+
+def _around(boxes: Sequence[Char | LinePart]) -> tuple[float, float, float, float]:
+    return (
+        min(box.left for box in boxes),
+        min(box.top for box in boxes),
+        max(box.right for box in boxes),
+        max(box.bottom for box in boxes),
+    )
+
+
+def _usual(sizes: Iterable[float]) -> float:
+    counts = Counter(round(size, 1) for size in sizes)
+    return max(counts, key=lambda size: (counts[size], size))
+
+
+def pieces_of(chars: Iterable[Char]) -> list[LinePart]:
+    """Return the pieces of a page, in the order of the file."""
+    pieces: list[list[Char]] = []
+    for char in chars:
+        if pieces and _goes_on(pieces[-1], char):
+            pieces[-1].append(char)
+        else:
+            pieces.append([char])
+    return [piece_of(sorted(piece, key=lambda char: char.left)) for piece in pieces]
+
+
+def _goes_on(piece: Sequence[Char], char: Char) -> bool:
+    last = piece[-1]
+    size = max(last.size, char.size)
+    return (
+        last.look == char.look
+        and last.angle == char.angle
+        and size < OTHER_SIZE * min(max(before.size for before in piece[-3:]), size)
+        and beside(last, char)
+        and -BACKWARDS * size < char.left - last.right < WIDE_GAP * size
+    )
+
+
+def beside(one: Char | LinePart | TextLine, other: Char | LinePart | TextLine) -> bool:
+    """Whether two boxes are on one line: the lower of them is beside the other for half its height."""
+    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
+    lower = min(one.bottom - one.top, other.bottom - other.top)
+    return shared >= OVERLAP * lower
+
+
+def lines_of(pieces: Iterable[LinePart], page: int) -> list[TextLine]:
+    """Return the lines of a column from top to bottom."""
+    lines: list[list[LinePart]] = []
+    for piece in sorted(pieces, key=lambda piece: (piece.middle, piece.left)):
+        fitting = next((line for line in lines[:-4:-1] if all(beside(other, piece) for other in line)), None)
+        if fitting is None:
+            lines.append([piece])
+        else:
+            fitting.append(piece)
+    return sorted((line_of(line, page) for line in lines), key=lambda line: line.middle)
+
+
+def line_of(pieces: Sequence[LinePart], page: int, *, row: bool = False) -> TextLine:
+    """Return the line of some pieces."""
+    ordered = tuple(sorted(pieces, key=lambda piece: piece.left))
+    chars = _across(ordered)
+    size = _usual(char.size for char in chars)
+    left, top, right, bottom = _around(ordered)
+    plain = [char for char in chars if round(char.size, 1) == size]
+    if not row:  # a raised mark makes no line higher
+        top, bottom = min(char.top for char in plain), max(char.bottom for char in plain)
+    return TextLine(ordered, left, top, right, bottom, size, page, text_of(chars, size), row)
+
+
+def _across(pieces: Sequence[LinePart]) -> list[Char]:
+    """Return the characters of pieces from left to right; the file may have them in another order."""
+    chars = [char for piece in pieces for char in piece.chars]
+    apart = all(after.left >= before.right for before, after in pairwise(pieces))
+    return chars if apart else sorted(chars, key=lambda char: char.left)
+
+
+def text_of(chars: Sequence[Char], size: float) -> str:
+    """Return characters of a line with what is between them."""
+    if not chars:
+        return ""
+    usual = _usual_gap(chars)
+    between = (_between(before, after, size, usual) for before, after in pairwise(chars))
+    return chars[0].text + "".join(gap + char.text for gap, char in zip(between, chars[1:], strict=True))
+
+
+def _usual_gap(chars: Sequence[Char]) -> float:
+    """Return the usual gap between two Han characters of a line: in justified text it is more than nothing."""
+    gaps = [after.left - before.right for before, after in pairwise(chars) if _are_han(before, after)]
+    return median_low(gaps) if gaps else 0.0
+
+
+def _are_han(before: Char, after: Char) -> bool:
+    return all(is_full_width(char.text) and char.text.isalpha() for char in (before, after))
+
+
+def _between(before: Char, after: Char, size: float, usual: float) -> str:
+    gap = after.left - before.right
+    if gap >= WIDE_GAP * size:
+        return WIDE
+    if after.blank:
+        return after.blank
+    narrow = not (is_full_width(before.text) or is_full_width(after.text))
+    words = narrow and before.text.isalnum() and after.text.isalnum() and gap >= WORD_GAP * size
+    return " " if words or (_are_han(before, after) and gap - max(usual, 0.0) >= WORD_GAP * size) else ""

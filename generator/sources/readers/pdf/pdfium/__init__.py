@@ -1,0 +1,1 @@
+"""The pages of a PDF by PDFium: the only modules that know the library."""
