@@ -52,7 +52,7 @@ def build_checked(project: Project, messages: Messages) -> list[Finding]:
     broken: list[Finding] = []
 
     def accept(new: Path) -> bool:
-        broken.extend(check_site(new))
+        broken.extend(check_site(new, project.settings.foreign))
         return not broken
 
     if build_site(project.docs, project.site.absolute(), project.settings, accept):

@@ -14,6 +14,8 @@ from generator.knowledge import DATA, stacked
 from generator.knowledge.errors import KnowledgeError
 from generator.knowledge.yaml_entries import Entry, entry_of, is_null, read_document
 from generator.output.settings import DEFAULTS, GROUNDS, LEAST_CONTRAST, Colours, Settings, contrast
+from generator.output.site.analytics import analytics_of
+from generator.output.site.logo import logo_of
 from generator.sources.limits import LIMITS, Limits
 
 if TYPE_CHECKING:
@@ -25,13 +27,25 @@ WRITTEN: Final = ("docs", "site")
 """The folders that a build writes."""
 TEXTS: Final = {"name": "name", "description": "description", "home": "lead", "copyright": "copyright"}
 """Keys whose value is shown as written, and the field of `Settings` that each sets."""
-CHOICES: Final = {"language": ("zh-Hans",), "analytics": ("none",)}
+CHOICES: Final = {"language": ("zh-Hans",)}
 """Keys with only one accepted value so far: they state a property of the site."""
 SIZES: Final = {"largest_file": "largest", "largest_unpacked": "unpacked"}
 """Keys whose value is a size (`32 MB`), and the field of `Limits` that each sets."""
 COUNTS: Final = {"archive_files": "members", "archive_depth": "depth"}
 """Keys whose value is a number, and the field of `Limits` that each sets."""
-KEYS: Final = (*FOLDERS, *TEXTS, "address", "colours", "about", *SIZES, *COUNTS, *CHOICES)
+KEYS: Final = (
+    *FOLDERS,
+    *TEXTS,
+    "footer",
+    "address",
+    "colours",
+    "logo",
+    "about",
+    "analytics",
+    *SIZES,
+    *COUNTS,
+    *CHOICES,
+)
 SIZE: Final = re.compile(r"([0-9]{1,15}) ?(B|kB|KB|MB|GB)")
 UNITS: Final = {"B": 1, "kB": 1_000, "KB": 1_000, "MB": 1_000_000, "GB": 1_000_000_000}
 ADDRESS: Final = re.compile(r"""https?://[^\s/?#"'<>\\]+(?:/[^\s?#"'<>\\]*)?""")
@@ -40,9 +54,10 @@ COLOUR: Final = re.compile("#[0-9a-fA-F]{6}")
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """The folders of a site, those of knowledge (`stacked`), the file for `about`, settings, limits of files.
+    """The folders of a site, those of knowledge (`stacked`), files that settings name, settings, limits of files.
 
-    `accepted` is the file of what the operator has accepted.
+    `about` is the file for the page on methods, `logo` the picture; None where there is none. `accepted` is the
+    file of what the operator has accepted.
     """
 
     seeds: Path = Path("seeds")
@@ -50,6 +65,7 @@ class Project:
     site: Path = Path("site")
     knowledge: tuple[Path, ...] = (DATA,)
     about: Path | None = None
+    logo: Path | None = None
     settings: Settings = DEFAULTS
     limits: Limits = LIMITS
     accepted: Path = Path(ACCEPTED)
@@ -88,17 +104,25 @@ def load_project(path: Path) -> Project:
     own = folders.pop("knowledge", None)
     texts = {field: _line(entry, key) for key, field in TEXTS.items() if _line(entry, key)}
     settings = replace(
-        DEFAULTS, **texts, address=_address(entry), colours=_colours(entry), about=_about(entry, path.parent)
+        DEFAULTS,
+        **texts,
+        footer=_footer(entry),
+        address=_address(entry),
+        colours=_colours(entry),
+        logo=logo_of(entry, path.parent),
+        about=_about(entry, path.parent),
+        analytics=analytics_of(entry),
     )
-    about = path.parent / _line(entry, "about") if _line(entry, "about") else None
-    return Project(**folders, knowledge=stacked(own), about=about, settings=settings, limits=_limits(entry))
+    named = {key: path.parent / _line(entry, key) for key in ("about", "logo") if _line(entry, key)}
+    return Project(**folders, knowledge=stacked(own), **named, settings=settings, limits=_limits(entry))
 
 
 def _read(project: Project) -> dict[str, Path]:
     """Return what belongs to the operator and a build only reads, by what it is called in messages."""
     overlays = {f"the knowledge in {folder}": folder for folder in project.knowledge if folder != DATA}
-    about = {"the text for about": project.about} if project.about else {}
-    return {"seeds": project.seeds, "fangzhi.yml": FILE, ACCEPTED: project.accepted, **overlays, **about}
+    named = {"the text for about": project.about, "the logo": project.logo}
+    given = {called: path for called, path in named.items() if path}
+    return {"seeds": project.seeds, "fangzhi.yml": FILE, ACCEPTED: project.accepted, **overlays, **given}
 
 
 def _folder(entry: Entry, key: str) -> str:
@@ -140,6 +164,11 @@ def _count(entry: Entry, key: str) -> int:
     if not re.fullmatch("[0-9]{1,9}", value) or not int(value):
         raise KnowledgeError(entry.place_of(key), f"'{value}' is not a number above zero", "write digits: 1000")
     return int(value)
+
+
+def _footer(entry: Entry) -> tuple[str, ...]:
+    """Return the lines at the foot of every page, which may be written on several lines of the file."""
+    return tuple(line.strip() for line in entry.text("footer", "").splitlines() if line.strip())
 
 
 def _address(entry: Entry) -> str:

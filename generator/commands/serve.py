@@ -8,8 +8,11 @@ import sys
 import threading
 import time
 from dataclasses import replace
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+from urllib.parse import urlsplit
 
 from generator.commands.build import build_checked
 from generator.commands.project import FILE, project_of
@@ -18,12 +21,12 @@ from generator.commands.shared import add_folders, add_site, generate, whole_num
 from generator.knowledge import forget_knowledge
 from generator.knowledge.errors import FangzhiError
 from generator.output.registry import generated
-from generator.output.site.build import BASE, THEME
+from generator.output.site.build import BASE, THEME, address_of
+from generator.output.site.links import NOT_FOUND
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
-    from pathlib import Path
 
     from generator.commands.project import Project
 
@@ -49,7 +52,8 @@ def run(arguments: argparse.Namespace) -> int:
     project = project_of(arguments)
     before = stamp(project)
     _build(project, arguments.workers, RunOptions(allow_shrink=getattr(arguments, "allow_shrink", False)))
-    handler = functools.partial(Handler, directory=str(project.site.absolute()))
+    base = urlsplit(address_of(project.settings)).path or "/"
+    handler = functools.partial(Handler, directory=str(project.site.absolute()), base=base)
     try:
         server = ThreadingHTTPServer((ADDRESS, arguments.port), handler)
     except OSError as error:
@@ -105,7 +109,9 @@ def _watched(project: Project) -> Iterator[Path]:
             hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
             if path.is_file() and not hidden and not any(path.is_relative_to(name) for name in made):
                 yield path
-    yield from (path for path in (FILE, project.accepted, BASE) if path.is_file())
+    yield from (
+        path for path in (FILE, project.accepted, BASE, project.about, project.logo) if path and path.is_file()
+    )
 
 
 def _build(project: Project, workers: int | None, options: RunOptions) -> None:
@@ -114,7 +120,42 @@ def _build(project: Project, workers: int | None, options: RunOptions) -> None:
 
 
 class Handler(SimpleHTTPRequestHandler):
-    """Serve the site with its own 404 page and without a line for each request."""
+    """Serve the site with its own 404 page and without a line for each request.
+
+    `base` is the path of the site's address, which ends in a slash: the links of the 404 page, which must work at
+    any depth, start with it. Below it the site is served as well as at the root.
+    """
+
+    extensions_map: ClassVar[dict[str, str]] = {  # type: ignore[misc]
+        **SimpleHTTPRequestHandler.extensions_map,
+        ".jsonl": "application/jsonl; charset=utf-8",
+    }
+
+    def __init__(self, *arguments: Any, base: str = "/", **named: Any) -> None:  # noqa: ANN401 - of the base class
+        """Keep the path of the site's address and answer a request."""
+        self._base = base
+        super().__init__(*arguments, **named)
+
+    def translate_path(self, path: str) -> str:
+        """Return the file for an address, below the path of the site's address too."""
+        found = super().translate_path(path)
+        here = Path(found)
+        below = path.startswith(self._base) and not (here.is_file() or (here / "index.html").is_file())
+        return super().translate_path(path.removeprefix(self._base.removesuffix("/"))) if below else found
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Answer a missing page with that of the site, anything else as the base class does."""
+        page = Path(self.directory) / NOT_FOUND
+        if code != HTTPStatus.NOT_FOUND or not page.is_file():
+            super().send_error(code, message, explain)
+            return
+        body = page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name of the base class
         """Stay quiet."""

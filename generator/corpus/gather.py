@@ -19,7 +19,7 @@ from generator.reading.report import make_report
 from generator.reading.stages import check_stages
 from generator.sources.inventory import Passed, open_folder, require_sources
 from generator.sources.limits import LIMITS
-from generator.sources.manifest import load_manifest, missing_files
+from generator.sources.manifest import load_manifest
 from generator.sources.read import read_source
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from generator.reading.model import Report
     from generator.sources.inventory import Inventory, Source
     from generator.sources.limits import Limits
+    from generator.sources.manifest import Manifest
 
 CHUNK = 8  # files per task: large enough that passing values between processes costs little
 
@@ -50,21 +51,23 @@ def gather(
     """
     known = load_knowledge(*knowledge)
     check_stages(known)
-    with open_folder(folder, limits) as inventory:
+    manifest = load_manifest(folder, known)
+    with open_folder(folder, limits, manifest.skips) as inventory:
         require_sources(inventory)
-        return _gather(inventory, executor, knowledge, progress)
+        return _gather(inventory, manifest, executor, knowledge, progress)
 
 
 def _gather(
     inventory: Inventory,
+    manifest: Manifest,
     executor: Executor | None,
     knowledge: Sequence[Path],
     progress: Callable[[int, int], None],
 ) -> Corpus:
     known = load_knowledge(*knowledge)
-    entries = load_manifest(inventory.folder, known)
+    entries = manifest.entries(source.file for source in inventory.sources)
     names = {source.file for source in inventory.sources} | {passed.file for passed in inventory.passed}
-    findings = [*inventory.findings, *missing_files(entries.values(), names)]
+    findings = [*inventory.findings, *manifest.missing(names)]
     todo = [replace(source, entry=entries.get(source.file)) for source in inventory.sources]
     passed = list(inventory.passed)
     reports: list[Report] = []

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from generator.knowledge.errors import FangzhiError, nearest
 from generator.sources.inventory import Source, open_folder
-from generator.sources.manifest import MANIFEST, load_manifest
+from generator.sources.manifest import beside, is_manifest, load_manifest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +54,8 @@ def open_named(name: str, seeds: Path, knowledge: Knowledge, limits: Limits) -> 
     one, a mistake in the manifest a KnowledgeError.
     """
     place = place_of(name, seeds)
-    entries = load_manifest(place.folder, knowledge)
+    files = beside(place.folder, place.file) if (place.folder / place.file).exists() else ()
+    entries = load_manifest(place.folder, knowledge, files).entries([place.label])
     with open_folder(place.folder, limits, only=place.file) as inventory:
         found = next((source for source in inventory.sources if source.file == place.label), None)
         if found:
@@ -90,5 +91,9 @@ def _absolute(path: Path) -> Path:
 def _folder_of(path: Path, seeds: Path) -> Path:
     if seeds.is_dir() and _absolute(path).is_relative_to(_absolute(seeds)):
         return seeds
-    above = (folder for folder in path.parents if (folder / MANIFEST).is_file())
+    above = (folder for folder in path.parents if folder.is_dir() and any(map(_says, folder.iterdir())))
     return next(above, path.parent)
+
+
+def _says(path: Path) -> bool:
+    return is_manifest(path.name) and path.is_file()

@@ -95,7 +95,8 @@ def _load(folders: tuple[Path, ...]) -> Knowledge:
     for overlay in overlays:
         check_overlay(overlay, folder)
     tables = (folder / "places.csv", *files(overlays, "places.csv"))
-    places = load_places(*tables, old=folder / "former-places.csv", new=folder / "zones.csv")
+    areas = (folder / "zones.csv", *files(overlays, "zones.csv"))
+    places = load_places(*tables, old=folder / "former-places.csv", new=areas)
     bigrams = load_bigrams(folder / BIGRAMS)
     document_words = load_document_words(folder / "document-words.yml")
     kinds = load_kinds(document_words, folder / "kinds.yml", *files(overlays, "kinds.yml"))

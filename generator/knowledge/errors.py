@@ -71,6 +71,29 @@ class KnowledgeError(FangzhiError):
     """A mistake in a file of rules, themes or places, or in a manifest."""
 
 
+class MistakesError(KnowledgeError):
+    """Several mistakes at once, so that they can be corrected in one go; the message has a line for each."""
+
+    def __init__(self, *errors: KnowledgeError) -> None:
+        """Keep the mistakes, at least one; they are the arguments, so that this can be pickled as well."""
+        super().__init__(errors[0].place, errors[0].problem, errors[0].remedy)
+        self.args = errors
+        self.errors = errors
+
+    def __str__(self) -> str:
+        """Return how many there are, and a line for each."""
+        return "\n".join([f"{len(self.errors)} mistakes", *map(str, self.errors)])
+
+
+def raise_all(errors: Iterable[KnowledgeError]) -> None:
+    """Raise what is wrong, if anything: a single mistake as it is, several as one error that lists them."""
+    found = tuple(errors)
+    if len(found) == 1:
+        raise found[0]
+    if found:
+        raise MistakesError(*found)
+
+
 class SourceError(Exception):
     """A source cannot be read as text; the only argument is the message of the finding that is made from it."""
 

@@ -171,18 +171,18 @@ class Gazetteer:
         return tuple(self.by_code[c] for c in codes if c in self.by_code and c != division.code)
 
 
-def load_places(*paths: Path, old: Path | None = None, new: Path | None = None) -> Gazetteer:
+def load_places(*paths: Path, old: Path | None = None, new: Sequence[Path] = ()) -> Gazetteer:
     """Return the gazetteer of CSV files with the columns code, name, short, slug; `#` opens a comment line.
 
-    Files after the first are overlays, whose places are sorted in among the others by their codes. `old` and `new`
-    are the tables of former places and of zones.
+    Files after the first are overlays, whose places are sorted in among the others by their codes. `old` is the
+    table of former places, `new` are those of zones, the first the package's.
     """
     slugs = today(*paths)
     names = frozenset(division.name for division in slugs.values())
     return Gazetteer(
         tuple(sorted(slugs.values())),
         former(old, slugs) if old else (),
-        zones(new, slugs, names) if new else (),
+        zones(slugs, names, *new),
     )
 
 

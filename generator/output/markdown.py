@@ -80,20 +80,26 @@ def attribute(source: str) -> str:
     return re.sub("[\"'()=!]", _reference, text(source))
 
 
-def page(title: str | None, *blocks: Md, hide: Sequence[str] = (), robots: str = "") -> Md:
-    """Return a whole page. `title` is source text; `hide` names parts of the theme, `robots` the meta element.
+def page(title: str | None, *blocks: Md, hide: Sequence[str] = (), robots: str = "", description: str = "") -> Md:
+    """Return a whole page. `hide` names parts of the theme, `robots` the meta element.
 
-    With None the page has no title but that of the site.
+    Title and `description` are source text. Without them the page has those of the site.
     """
     front = ["---"]
     if title is not None:
-        shown = "".join(c if c.isprintable() else " " for c in attribute(title))
-        front.append(f'title: "{shown}"')
+        front.append(f'title: "{_quoted(title)}"')
+    if description:
+        front.append(f'description: "{_quoted(description)}"')
     if hide:
         front.append(f"hide: [{', '.join(hide)}]")
     if robots:
         front.append(f"robots: {robots}")
     return Md("\n".join([*front, "---"]) + "\n\n" + "\n\n".join(block for block in blocks if block) + "\n")
+
+
+def _quoted(source: str) -> str:
+    """Return source text for a value in the head of a page, which the theme puts into HTML as it is."""
+    return "".join(c if c.isprintable() else " " for c in attribute(source))
 
 
 def heading(level: int, label: Md, anchor: str, *classes: str) -> Md:

@@ -13,12 +13,34 @@ class Colours(NamedTuple):
     dark: str
 
 
+class Logo(NamedTuple):
+    """A picture for the header and the tab: the name under which it is published, and its bytes."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Analytics:
+    """The service that counts visits: its name for readers, its address, and the script that each page fetches.
+
+    All values are safe in HTML. `before` is a script of the theme that runs first and has the attributes.
+    """
+
+    name: str
+    address: str
+    script: str
+    attributes: tuple[tuple[str, str], ...] = ()
+    before: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The settings of a site in `fangzhi.yml`; the defaults are those of this repository's site.
+    """The settings of a site in `fangzhi.yml`, with defaults that fit any site.
 
     `description` is for search engines, `lead` the sentence under the name on the home page, `address` where the
     site is published (ends in a slash) or empty. `about` is the operator's Markdown for the page on methods.
+    `copyright` and the lines of `footer` are HTML.
     """
 
     name: str = "方志"
@@ -26,10 +48,18 @@ class Settings:
     lead: str = (
         "地方政府工作报告与同类文件的校勘文本，按地区、按主题编排；每一段都有固定链接，每一处改动都可查对。"
     )
-    copyright: str = "校勘、标引与程序：方志。报告原文的权利属各发布单位。"
+    copyright: str = "校勘与标引由Fangzhi生成；报告原文的权利属各发布单位。"
+    footer: tuple[str, ...] = ()
     address: str = ""
     colours: Colours | None = None
+    logo: Logo | None = None
     about: str = ""
+    analytics: Analytics | None = None
+
+    @property
+    def foreign(self) -> str:
+        """Return the only address on another host that pages may fetch from, or an empty text."""
+        return self.analytics.script if self.analytics else ""
 
 
 DEFAULTS = Settings()

@@ -12,14 +12,14 @@ from generator.knowledge.errors import FangzhiError, Finding
 from generator.knowledge.findings.codes import EXPECTED, Code, Message
 from generator.sources.formats import handler_of
 from generator.sources.limits import LIMITS
-from generator.sources.manifest import MANIFEST
+from generator.sources.manifest import is_manifest
 from generator.sources.model import HEAD, Container, Reader
 from generator.sources.unpacking.scratch import scratch_folder
 from generator.sources.unpacking.unpack import Unpacker
 from generator.sources.walk import found_at, walk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from generator.sources.limits import Limits
@@ -92,17 +92,22 @@ class Inventory:
 
 
 @contextmanager
-def open_folder(folder: Path, limits: Limits = LIMITS, only: str | None = None) -> Iterator[Inventory]:
+def open_folder(
+    folder: Path,
+    limits: Limits = LIMITS,
+    skips: Callable[[str], bool] = lambda file: False,  # noqa: ARG005 - a name for callers
+    only: str | None = None,
+) -> Iterator[Inventory]:
     """Yield the inventory of a folder; containers in it are unpacked as long as it is open.
 
-    With `only`, a name below the folder, it holds that file alone, or what is in that container. A folder that
-    does not exist is a FangzhiError.
+    What `skips` says of a file, a container or a file in it, is not looked at. With `only`, a name below the
+    folder, it holds that file alone, or what is in that container. A folder that does not exist is a FangzhiError.
     """
     if not folder.is_dir():
         raise FangzhiError(str(folder), "there is no such folder", "name the folder of the sources with --seeds")
     with scratch_folder() as unpacked:
         paths = walk(folder) if only is None else filter(None, (found_at(folder, only),))
-        found = list(_Taker(Unpacker(unpacked, limits), limits).files(paths))
+        found = list(_Taker(Unpacker(unpacked, limits), limits, skips).files(paths))
         sources = sorted((item for item in found if isinstance(item, Source)), key=lambda source: source.file)
         passed = sorted((item for item in found if isinstance(item, Passed)), key=lambda item: item.file)
         yield Inventory(folder, tuple(sources), tuple(passed))
@@ -153,18 +158,25 @@ class _Item(NamedTuple):
 class _Taker:
     """Takes the files of a folder one by one and looks into containers."""
 
-    def __init__(self, unpacker: Unpacker, limits: Limits) -> None:
+    def __init__(self, unpacker: Unpacker, limits: Limits, skips: Callable[[str], bool]) -> None:
         self._unpacker = unpacker
         self._limits = limits
+        self._skips = skips
 
     def files(self, paths: Iterable[Found]) -> Iterator[Source | Passed]:
         for found in paths:
-            message = Code.MANIFEST() if found.file == MANIFEST else found.obstacle or _misplaced(found.file)
+            message = self._left_out(found)
             if message:
                 yield Passed(found.file, message)
             else:
                 handler = _handler(found.path, found.file)
                 yield from self._take(_Item(found.path, found.file, handler, found.file, found.size), 0)
+
+    def _left_out(self, found: Found) -> Message | None:
+        """Return why a path of the folder is not looked at."""
+        if is_manifest(found.file):
+            return Code.MANIFEST()
+        return Code.SKIPPED() if self._skips(found.file) else found.obstacle
 
     def _take(self, item: _Item, depth: int) -> Iterator[Source | Passed]:
         """Yield a file as a source, as passed over, or what is in it."""
@@ -187,7 +199,9 @@ class _Taker:
         for member in self._unpacker.unpack(container, item.path, item.file, item.named):
             empty = False
             handler = _misplaced(member.file) or member.handler
-            if isinstance(handler, Message):
+            if self._skips(member.file):
+                yield Passed(member.file, Code.SKIPPED(), item.file)
+            elif isinstance(handler, Message):
                 yield Passed(member.file, handler, item.file, member.members)
             else:
                 facts = (*item.facts, *member.facts)
@@ -199,8 +213,8 @@ class _Taker:
 
 
 def _misplaced(file: str) -> Message | None:
-    """Return what to say of a manifest that is not at the top of the folder, where it is read."""
-    return Code.MANIFEST_MISPLACED() if file.endswith(f"/{MANIFEST}") else None
+    """Return what to say of a manifest in a container, where it is not read."""
+    return Code.MANIFEST_MISPLACED() if is_manifest(file) else None
 
 
 def _handler(path: Path, named: str) -> Reader | Container | Message:

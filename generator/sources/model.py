@@ -35,6 +35,9 @@ are evidence for place, year and kind, and never text. `url` is the address that
 Facts = tuple[tuple[str, str], ...]
 """Pairs (name, value) in the order of the file; names are among FACTS, a value is one line without edge blanks."""
 
+LONGEST_FACT: Final = 2000
+"""The most characters of a fact that are kept: as many as an address has. A choice."""
+
 
 @dataclass(frozen=True, slots=True)
 class Left:
@@ -135,8 +138,8 @@ class Container:
     """How a file that holds files (an archive, a crawl, a table of texts) is unpacked.
 
     `members` yields what is in the file at a path, lazily. It checks neither names nor sizes: who unpacks does
-    (`generator.sources.unpack`). A file that it cannot read is a SourceError. For `recognises` and `suffixes` see
-    `Reader`.
+    (`generator.sources.unpacking`). A file that it cannot read is a SourceError. For `recognises` and `suffixes`
+    see `Reader`.
     """
 
     name: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 import sys
@@ -20,15 +19,17 @@ from generator.corpus.gather import gather
 from generator.knowledge import DATA, load_knowledge
 from generator.knowledge.errors import KnowledgeError
 from generator.knowledge.findings import messages
-from generator.knowledge.findings.codes import Code
+from generator.knowledge.findings.codes import DRIFTING, Code
 from generator.knowledge.patterns.fragments import load_fragments
 from generator.output import registry
 from generator.output.page_kind import HomeLink, PageKind
 from generator.output.write import write_docs
+from generator.reading.identity.no_document import no_document
 from generator.reading.model import OutlineLine
 from generator.reading.stages import check_stages
 from generator.reading.themes.passage_themes import find_themes
-from generator.sources import readers
+from generator.sources import containers, readers
+from generator.sources.inventory import open_folder
 from generator.sources.readers.text import TEXT
 from generator.text.restore import restore_text
 from tests.documented import keys
@@ -188,11 +189,13 @@ def test_there_is_a_sample_of_everything_that_can_be_added() -> None:
             "kinds.yml",
             "themes/culture.yml",
             "document-words.yml",
+            "page-signs.yml",
             "messages.yml",
             "indicators.yml",
         )
     } | {
-        "generator/sources/readers/json_article.py",
+        "generator/sources/readers/mail.py",
+        "generator/sources/containers/records.py",
         "generator/output/pages/years.py",
         "generator/knowledge/cues/indicators.py",
     } == INTO
@@ -248,9 +251,10 @@ def test_the_finding_has_words_for_what_its_code_passes(tmp_path: Path, monkeypa
     (tmp_path / "messages.yml").write_text(f"{table}{entry}", encoding="utf-8")
     words = messages.load_messages(tmp_path / "messages.yml").words
     assert {words[tongue][codes["TEXT_SHORT"]].problem for tongue in messages.LANGUAGES} == {
-        "only {chars} characters of text",
-        "正文只有{chars}字",
+        "only {count} characters of text",
+        "正文只有{count}字",
     }
+    assert set(codes["TEXT_SHORT"].fields) <= DRIFTING
 
 
 def module(path: str, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
@@ -262,17 +266,59 @@ def module(path: str, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     return made
 
 
+MAIL = """From: 某县政府办公室 <a@example.org>
+Subject: 长沙市2025年政府工作报告
+MIME-Version: 1.0
+Content-Type: multipart/mixed; boundary=b
+
+--b
+Content-Type: text/plain; charset=utf-8
+
+各位代表：
+现在，我代表市人民政府报告工作。
+--b
+Content-Type: application/pdf
+Content-Disposition: attachment; filename=a.pdf
+
+%PDF
+--b--
+"""
+
+
 def test_the_reader_reads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    reader = module("generator/sources/readers/json_article.py", monkeypatch).JSON_ARTICLE
+    reader = module("generator/sources/readers/mail.py", monkeypatch).MAIL
     monkeypatch.setattr(readers, "READERS", (TEXT, reader))
-    article = {"title": "长沙市2025年政府工作报告", "content": "各位代表：\n现在，我报告工作。"}
-    (tmp_path / "a.json").write_text(json.dumps(article), encoding="utf-8")
-    for number, broken in enumerate(('{"title": 1}', "[1]", "no JSON")):
-        (tmp_path / f"b{number}.json").write_text(broken, encoding="utf-8")
+    (tmp_path / "a.eml").write_text(MAIL, encoding="utf-8")
+    (tmp_path / "b").write_text(f"Received: from x\n{MAIL}", encoding="utf-8")
+    (tmp_path / "c.eml").write_text("Subject: x\nContent-Type: application/pdf\n\n%PDF", encoding="utf-8")
     corpus = gather(tmp_path)
-    assert [report.title for report in corpus.reports] == [article["title"]]
-    unread = [finding.file for finding in corpus.findings if finding.code is Code.UNREADABLE]
-    assert unread == ["b0.json", "b1.json", "b2.json"]
+    assert [report.title for report in corpus.reports] == ["长沙市2025年政府工作报告"] * 2
+    assert {left.sample for report in corpus.reports for left in report.origin.left} == {"a.pdf"}
+    assert {value for report in corpus.reports for _, value in report.origin.facts} == {
+        "某县政府办公室 <a@example.org>"
+    }
+    assert [finding.file for finding in corpus.findings if finding.code is Code.UNREADABLE] == ["c.eml"]
+
+
+def test_the_container_is_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = module("generator/sources/containers/records.py", monkeypatch).RECORDS
+    monkeypatch.setattr(containers, "CONTAINERS", (made,))
+    text = "各位代表：\n现在，我报告工作。"
+    record = f"<REC>\n<标题>=长沙市2025年政府工作报告\n<正文>={text}\n"
+    (tmp_path / "a.trs").write_bytes(f"{record}<REC>\n<标题>=空的\n{record}".encode("gb18030"))
+    with open_folder(tmp_path) as opened:
+        assert [source.file for source in opened.sources] == ["a.trs/1", "a.trs/3"]
+        assert opened.sources[0].path.read_text(encoding="utf-8").strip() == text
+        assert opened.sources[0].facts == (("title", "长沙市2025年政府工作报告"),)
+        assert [(passed.file, passed.message.code) for passed in opened.passed] == [("a.trs", Code.ROWS_EMPTY)]
+
+
+def test_the_sign_knows_the_page(known: Knowledge) -> None:
+    (sign,) = set(known.page_signs) - set(load_knowledge().page_signs)
+    for text in sign.examples:
+        assert no_document([text], known) == sign
+    for text in sign.keeps:
+        assert no_document([text], known) is None
 
 
 def test_the_pages_are_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

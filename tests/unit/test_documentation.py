@@ -19,7 +19,7 @@ from generator.knowledge.kinds import YEARS
 from generator.knowledge.rules import KEYS as RULE_KEYS
 from generator.output.data.export import write_data
 from generator.output.records.rulebook import rules_page
-from generator.sources.manifest import KEYS as MANIFEST_KEYS
+from generator.sources.manifest.keys import NAMES as MANIFEST_KEYS
 from tests.documented import commands as shown_commands
 from tests.documented import item, keys, section, values, without
 from tests.unit.output.samples import corpus as sample

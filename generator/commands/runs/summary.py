@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.commands.exit_code import still_open
 from generator.corpus.findings.work_list import work_list
-from generator.knowledge.findings.codes import Code
+from generator.knowledge.findings.codes import EXPECTED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -84,8 +84,9 @@ def summary_of(corpus: Corpus, changes: Changes) -> RunSummary:
 
 
 def _reason(message: Message) -> str:
-    """Return a short name for a reason to pass over a file."""
-    return str(dict(message.arguments)["kind"]) if message.code is Code.NO_DOCUMENT else message.code.id
+    """Return a short name for a reason to pass over a file: of what is no document, the kind of file."""
+    kind = dict(message.arguments).get("kind") if message.code in EXPECTED else None
+    return str(kind or message.code.id)
 
 
 def append_log(log: Path, corpus: Corpus, summary: RunSummary) -> None:

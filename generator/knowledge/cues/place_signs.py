@@ -39,8 +39,12 @@ class PlaceStatement:
 
 @dataclass(frozen=True, slots=True)
 class National:
-    """The signs that a document is about the whole country: in its opening lines, in the name of its file."""
+    """The signs that a document is about the whole country: in its opening lines, in the name of its file.
 
+    `names` is how a manifest names the whole country as a place.
+    """
+
+    names: tuple[str, ...]
     pattern: re.Pattern[str]
     file: re.Pattern[str]
     examples: tuple[str, ...]
@@ -188,8 +192,9 @@ def _zone(entry: Entry, document: DocumentWords) -> Zone:
 
 
 def _national(entry: Entry, document: DocumentWords) -> National:
-    entry.only(("why", "patterns", "files", "examples", "keeps", "file_examples", "file_keeps"))
+    entry.only(("why", "names", "patterns", "files", "examples", "keeps", "file_examples", "file_keeps"))
     return National(
+        names=entry.texts("names"),
         pattern=any_pattern(entry, "patterns", document),
         file=any_pattern(entry, "files", document),
         examples=entry.texts("examples"),

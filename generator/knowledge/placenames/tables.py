@@ -66,22 +66,57 @@ def former(path: Path, slugs: Mapping[str, Division]) -> tuple[Division, ...]:
     return tuple(_succeeded(row.place, division, pages, shorts) for row, division in found)
 
 
-def zones(path: Path, slugs: Mapping[str, Division], named: frozenset[str]) -> tuple[Division, ...]:
-    """Return the zones; those with a name in `named` are left out, as an overlay has them under a code."""
-    codes = {division.code: division for division in slugs.values()}
+def zones(slugs: Mapping[str, Division], named: frozenset[str], *paths: Path) -> tuple[Division, ...]:
+    """Return the zones; tables after the first are overlays.
+
+    Those with a name in `named` are left out, as an overlay has them under a code. Two zones of one division may
+    not have one name.
+    """
+    above = _by_code_and_name(slugs)
     own: dict[str, Division] = {}
-    for place, (above, name, short, slug, first) in _rows(path, ZONE_COLUMNS):
-        if above not in codes:
-            problem = f"there is no place with the code '{above}'"
-            raise KnowledgeError(place, problem, "write that of the division above")
-        if name in named:
+    taken: set[tuple[str, str]] = set()
+    for row in (row for path in paths for row in _rows(path, ZONE_COLUMNS)):
+        zone = _zone(row, above)
+        if zone.name in named:
             continue
-        over, shorts = codes[above], tuple(short.split(" ")) if short else ()
-        prefecture = over.name if over.level == "prefecture" else over.prefecture
-        year = _year(place, first)
-        zone = Division(above, name, shorts, _slug(place, slug), "zone", over.province, prefecture, year)
-        _put(zone, own, place, slugs)
+        if (zone.code, zone.name) in taken:
+            problem = f"the zone {zone.path} is given twice"
+            raise KnowledgeError(row.place, problem, "keep one; the program may know it already")
+        taken.add((zone.code, zone.name))
+        _put(zone, own, row.place, slugs)
     return tuple(own.values())
+
+
+def _by_code_and_name(slugs: Mapping[str, Division]) -> dict[str, tuple[Division, ...]]:
+    found: dict[str, tuple[Division, ...]] = {}
+    for division in slugs.values():
+        for name in {division.code, division.name, division.path}:
+            found[name] = (*found.get(name, ()), division)
+    return found
+
+
+def _zone(row: _Row, divisions: Mapping[str, tuple[Division, ...]]) -> Division:
+    place, (above, name, short, slug, first) = row
+    over = _above(place, above, divisions)
+    if not name:
+        raise KnowledgeError(place, f"not a zone: {','.join(row.cells)}", f"write {', '.join(ZONE_COLUMNS)}")
+    shorts = tuple(short.split(" ")) if short else ()
+    prefecture = over.name if over.level == "prefecture" else over.prefecture
+    return Division(
+        over.code, name, shorts, _slug(place, slug), "zone", over.province, prefecture, _year(place, first)
+    )
+
+
+def _above(place: str, above: str, divisions: Mapping[str, tuple[Division, ...]]) -> Division:
+    """Return the division that a zone is part of, by its code or its name."""
+    found = divisions.get(above, ())
+    if not found:
+        remedy = nearest(above, divisions, "write the code or the name of the division above")
+        raise KnowledgeError(place, f"there is no place with the code or name '{above}'", remedy)
+    if len(found) > 1:
+        paths = "、".join(f"{division.path} ({division.code})" for division in found)
+        raise KnowledgeError(place, f"'{above}' may be {paths}", "write one of these codes")
+    return found[0]
 
 
 def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[_Row]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
 
 from generator.output.markdown import Md, text
 
 if TYPE_CHECKING:
-    from generator.output.settings import Settings
+    from generator.output.settings import Analytics, Settings
 
 TEXT: Final = Path(__file__).with_name("about.md")
 GENERATED: Final = "# 本页由程序生成"
@@ -24,4 +25,16 @@ def is_own(page: Path) -> bool:
 def about_page(settings: Settings) -> Md:
     """Return the page; the operator's part is Markdown and is included unchanged."""
     own = f"{settings.about.strip()}\n\n" if settings.about.strip() else ""
-    return Md(Template(TEXT.read_text(encoding="utf-8")).substitute(name=text(settings.name), own=own))
+    template = Template(TEXT.read_text(encoding="utf-8"))
+    return Md(template.substitute(name=text(settings.name), own=own, access=_access(settings.analytics)))
+
+
+def _access(analytics: Analytics | None) -> Md:
+    """Return what the site asks other hosts for, and who counts its readers."""
+    if not analytics:
+        return Md("不向任何其他主机请求内容，不记录读者。")
+    host = text(urlsplit(analytics.address).netloc)
+    return Md(
+        f"办站者用{text(analytics.name)}统计访问次数：打开网页时，浏览器会从{host}取得统计程序，"
+        "并把所看网页的地址和访问情况发送到那里。除此之外，不向任何其他主机请求内容。"
+    )

@@ -9,6 +9,7 @@ from generator.output import addresses
 from generator.output.markdown import Html, Md, anchor, heading, join, link, page, paragraph, table, text
 from generator.output.pages import blocks
 from generator.output.pages.cells import cell_table, in_tables
+from generator.output.pages.description import of_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -62,7 +63,7 @@ def city_page(
         parts.append(blocks.note(text(f"以下{len(about)}篇是{blocks.UNCOUNTED}"), "fz-uncounted"))
     for report in about:
         parts += _document(here, report, knowledge, witnesses.get(report.id, ()))
-    return page(name, *parts, hide=["navigation"])
+    return page(name, *parts, hide=["navigation"], description=of_place(reports))
 
 
 def _contents(reports: Sequence[Report]) -> Iterator[Md]:

@@ -20,6 +20,7 @@ from generator.output.markdown import (
 )
 from generator.output.pages import blocks
 from generator.output.pages.codebook import codebook_page
+from generator.output.pages.description import of_theme
 from generator.output.pages.excerpt import excerpt
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def theme_page(theme: Theme, corpus: Corpus) -> Md:
     ]
     if not places:
         parts.append(text("所收文件中没有本主题的段落。"))
-    return page(theme.name, *parts, hide=["navigation"])
+    return page(theme.name, *parts, hide=["navigation"], description=_described(theme, places))
 
 
 def place_pages(theme: Theme, corpus: Corpus) -> Iterator[Page]:
@@ -89,12 +90,19 @@ def place_pages(theme: Theme, corpus: Corpus) -> Iterator[Page]:
             heading(1, text(title), "fz-top"),
             _how(theme, here, None),
         ]
-        yield here, page(title, *parts, *_place(theme, here, slug, reports, None), hide=["navigation"])
+        parts += _place(theme, here, slug, reports, None)
+        yield here, page(title, *parts, hide=["navigation"], description=_described(theme, [(slug, reports)]))
 
 
 def is_large(theme: Theme, corpus: Corpus) -> bool:
     """Whether a theme has more passages than one page should have."""
     return sum(len(quoted(theme, report)) for report in corpus.reports) > LARGE
+
+
+def _described(theme: Theme, places: Sequence[tuple[str, Sequence[Report]]]) -> str:
+    """Return the description of a page that quotes the passages of a theme in some reports."""
+    reports = [report for _, found in places for report in found]
+    return of_theme(theme, len(reports), sum(len(quoted(theme, report)) for report in reports))
 
 
 def _how(theme: Theme, here: str, most: int | None) -> Md:

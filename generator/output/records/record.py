@@ -19,6 +19,7 @@ from generator.output.markdown import (
     text,
 )
 from generator.output.pages import blocks
+from generator.output.pages.description import of_record
 from generator.output.pages.findings import by_problem, source_line
 from generator.output.records.changes import RuleChanges, by_evidence
 from generator.output.records.left import left_section
@@ -64,7 +65,7 @@ def record_page(
     for evidence, done in changes.items():
         if any(one.groups for one in done):
             parts += _evidence(here, report, evidence, done, knowledge)
-    return page(f"校勘记：{title}", *parts, hide=["navigation"], robots="noindex")
+    return page(f"校勘记：{title}", *parts, hide=["navigation"], robots="noindex", description=of_record(report))
 
 
 def _summary(here: str, report: Report, changes: dict[Evidence, list[RuleChanges]]) -> Iterator[Md]:

@@ -56,7 +56,9 @@ def _version(corpus: Corpus) -> Iterator[Md]:
     """Yield the versions of program and knowledge that all records were made with, as in `reports.jsonl`."""
     yield heading(2, text("程序与规则的版本"), blocks.VERSION)
     digest = element("code", text(corpus.knowledge.digest))
-    yield paragraph(join([text(f"方志{__version__}；规则、主题、地名等知识文件的SHA-256为 "), digest, text("。")]))
+    yield paragraph(
+        join([text(f"由Fangzhi {__version__}生成；规则、主题、地名等知识文件的SHA-256为 "), digest, text("。")])
+    )
 
 
 def _listed(corpus: Corpus, report: Report) -> list[Html]:

@@ -104,21 +104,29 @@ def read_page(html: str) -> Parsed:
     return reader.found
 
 
-def check_site(site: Path) -> list[Finding]:
-    """Return a finding for each broken link or anchor, each id given twice, each request to another host."""
+def check_site(site: Path, allowed: str = "") -> list[Finding]:
+    """Return a finding for each broken link or anchor, each id given twice, each request to another host.
+
+    `allowed` is the one address on another host that pages may ask for: the script of the operator's analytics.
+    """
     pages = {
         path.relative_to(site).as_posix(): read_page(path.read_text(encoding="utf-8"))
         for path in sorted(site.rglob("*.html"))
     }
-    findings = [finding for name, page in pages.items() for finding in _check_page(site, pages, name, page)]
+    findings = [
+        finding for name, page in pages.items() for finding in _check_page(site, pages, name, page, allowed)
+    ]
     return findings + list(_check_assets(site))
 
 
-def _check_page(site: Path, pages: Mapping[str, Parsed], name: str, page: Parsed) -> Iterator[Finding]:
+def _check_page(
+    site: Path, pages: Mapping[str, Parsed], name: str, page: Parsed, allowed: str
+) -> Iterator[Finding]:
     for twice in dict.fromkeys(page.twice):
         yield Finding(Code.ID_TWICE(id=twice), name)
     for address in page.fetched:
-        yield from _foreign(name, address)
+        if not allowed or address != allowed:
+            yield from _foreign(name, address)
     for address in dict.fromkeys(page.links + [a for a in page.fetched if not _is_foreign(a)]):
         problem = _broken(site, pages, name, address)
         if problem:

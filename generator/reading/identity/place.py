@@ -45,9 +45,8 @@ def find_place(  # noqa: PLR0913, PLR0917 - every known fact about a document ma
     file name come last. A document of the whole country is 全国. Where none of these determines it, the place is
     地点不明 without a level, on the page UNPLACED, with the name that the text states if the table lacks it.
     """
-    if entry and entry.place:
-        why = entry.place_why or f"来源清单（manifest.yml）注明为{entry.place.path}。"
-        return _placed(entry.place, "manifest", why, knowledge, unnamed=entry.unnamed)
+    if entry and (entry.place or entry.national):
+        return _of_entry(entry, knowledge)
     said = PlaceStatements(lines, opening, knowledge, year)
     national, stated = said.national(), said.statements()
     if national and all(national.line <= one.line for one in stated):
@@ -61,6 +60,14 @@ def find_place(  # noqa: PLR0913, PLR0917 - every known fact about a document ma
     if signature:
         return _of_stated([signature], lines, metadata, file, knowledge, year)
     return _inferred(lines, metadata, file, knowledge, year)
+
+
+def _of_entry(entry: ManifestEntry, knowledge: Knowledge) -> Place:
+    """Return the place that the manifest states."""
+    if not entry.place:
+        return _national("manifest", entry.place_why or f"来源清单注明为{WHOLE}。")
+    why = entry.place_why or f"来源清单注明为{entry.place.path}。"
+    return _placed(entry.place, "manifest", why, knowledge, unnamed=entry.unnamed)
 
 
 def _inferred(

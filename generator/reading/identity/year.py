@@ -81,7 +81,7 @@ def find_year(  # noqa: PLR0913, PLR0917 - every known fact about a document may
     stated to be that of the document, but no document is later than it.
     """
     if entry and entry.year:
-        return Dating(entry.year, "manifest", entry.year_why or f"来源清单（manifest.yml）注明为{entry.year}年。")
+        return Dating(entry.year, "manifest", entry.year_why or f"来源清单注明为{entry.year}年。")
     day = _published_day(metadata, knowledge)
     latest = day and day[0] + (day[1] >= AUTUMN)
     text = [(years_in_digits("".join(line.text.split())), line) for line in lines]

@@ -36,7 +36,9 @@ USUAL_SIZE: Final = 5.6
 """The size of characters of an official document in millimetres: three (GB/T 9704-2012, 5.2.2)."""
 FARTHEST: Final = 1e6
 """No place on a page is farther, in millimetres; infinities and what is no number are no place. A choice."""
-PAGE_NUMBER: Final = re.compile("[-—–－·. ]{0,3}(?:第 ?)?[0-9]{1,4}(?: ?页)?[-—–－·. ]{0,3}")
+PAGE_NUMBER: Final = re.compile(
+    "[-—–\N{FULLWIDTH HYPHEN-MINUS}·. ]{0,3}(?:第 ?)?[0-9]{1,4}(?: ?页)?[-—–\N{FULLWIDTH HYPHEN-MINUS}·. ]{0,3}"
+)
 SAMPLE: Final = 60
 """The most characters shown of what is left."""
 

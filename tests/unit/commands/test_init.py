@@ -20,7 +20,7 @@ from generator.reading.stages import check_stages
 from generator.sources.manifest import load_manifest
 from generator.text.restore import restore_text
 
-SAMPLES = ("kinds.yml", "places.csv", "rules/boilerplate.yml", "themes/schools.yml")
+SAMPLES = ("kinds.yml", "places.csv", "rules/boilerplate.yml", "themes/schools.yml", "zones.csv")
 TAIL = re.compile(r"^#(?=[^ #]| {2})", re.MULTILINE)
 """The hash of a line of a sample; comments have one blank after it."""
 
@@ -91,7 +91,7 @@ def test_the_settings_of_a_new_site_can_be_read_as_they_are(tmp_path: Path) -> N
     project = load_project(tmp_path / "fangzhi.yml")
     assert project.seeds == tmp_path / "seeds"
     assert project.knowledge == (DATA, tmp_path / "knowledge")
-    assert load_manifest(project.seeds, load_knowledge(*project.knowledge)) == {}
+    assert load_manifest(project.seeds, load_knowledge(*project.knowledge)).said == {}
 
 
 def test_every_sample_of_the_overlay_works_when_it_is_switched_on(tmp_path: Path) -> None:
@@ -101,7 +101,8 @@ def test_every_sample_of_the_overlay_works_when_it_is_switched_on(tmp_path: Path
     assert known.rules.keys() - usual.rules.keys() == {"lianhu-banner"}
     assert known.themes.by_id.keys() - usual.themes.by_id.keys() == {"schools"}
     assert known.kinds.keys() - usual.kinds.keys() == {"audit-report"}
-    assert [division.slug for division in known.places.named("雄安新区")] == ["xiongan"]
+    assert [division.slug for division in known.places.named("长沙市莲湖县")] == ["changsha-lianhu"]
+    assert [(one.slug, one.level) for one in known.places.named("长沙高新区")] == [("changsha-gaoxin", "zone")]
     audits = known.kinds["audit-report"]
     assert [audits.matches(text) for text in (*audits.examples, *audits.keeps)] == [True, True, False]
     rule = known.rules["lianhu-banner"]

@@ -52,6 +52,7 @@ def test_options_go_before_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         ("address: 'https://example.org/\"><script>'\n", "is not the address of a site"),
         ("language: en\n", r"fangzhi\.yml line 1: "),
         ("analytics: google\n", r"fangzhi\.yml line 1: "),
+        ("logo: a.gif\n", r"fangzhi\.yml line 1: 'a\.gif' cannot be read"),
         ("colours: {light: red, dark: '#eb9a85'}\n", r"fangzhi\.yml line 1: 'red' is not a colour"),
         ("colours: {light: '#ffffff', dark: '#eb9a85'}\n", "is hard to read on the light page"),
         ("name: |\n  两\n  行\n", "contains a line break"),
@@ -124,6 +125,12 @@ def test_sources_and_knowledge_may_be_beside_what_is_generated(
     assert project_of(Namespace()).seeds == Path("docs/sources")
 
 
+def test_the_lines_of_the_footer_are_those_of_the_file(tmp_path: Path) -> None:
+    text = "footer: |\n  甲 <a href='https://example.org/'>乙</a>\n\n  丙\n"
+    project = load_project(written(tmp_path, text))
+    assert project.settings.footer == ("甲 <a href='https://example.org/'>乙</a>", "丙")
+
+
 def test_folders_inside_the_project_and_sources_elsewhere_are_accepted(tmp_path: Path) -> None:
     project = load_project(written(tmp_path, "docs: a/../..b\nsite: c/d\nseeds: ../s\nknowledge: /k\n"))
     assert (project.docs, project.site) == (tmp_path / "a/../..b", tmp_path / "c/d")
@@ -132,7 +139,20 @@ def test_folders_inside_the_project_and_sources_elsewhere_are_accepted(tmp_path:
 
 @pytest.mark.parametrize("null", ["", "~", "null"])
 def test_a_null_leaves_the_default(tmp_path: Path, null: str) -> None:
-    keys = ("name", "description", "home", "address", "colours", "about", "seeds", "docs", "site", "knowledge")
+    keys = (
+        "name",
+        "description",
+        "home",
+        "address",
+        "colours",
+        "about",
+        "logo",
+        "footer",
+        "seeds",
+        "docs",
+        "site",
+        "knowledge",
+    )
     project = load_project(written(tmp_path, "".join(f"{key}: {null}\n" for key in (*keys, "analytics"))))
     assert project == Project()
 

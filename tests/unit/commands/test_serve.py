@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import argparse
 import socket
+import threading
+from functools import partial
+from http.client import HTTPConnection
+from http.server import ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,7 +17,7 @@ from generator.commands.project import Project, project_of
 from generator.knowledge.errors import FangzhiError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 
@@ -116,6 +120,60 @@ def test_it_builds_serves_on_this_machine_alone_and_follows(
     assert serve.run(arguments(port=0)) == 0
     assert builds == followed
     assert capsys.readouterr().out.startswith("http://127.0.0.1:")
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[Callable[[str, str], tuple[int, str, str]]]:
+    """Return a function that asks a served site below /reports/: (status, type, text)."""
+    for name, text in {
+        "index.html": "home",
+        "404.html": "没有这一页",
+        "data/a.jsonl": "{}",
+        "reports/b.txt": "b",
+    }.items():
+        (tmp_path / "site" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "site" / name).write_text(text, encoding="utf-8")
+    handler = partial(serve.Handler, directory=str(tmp_path / "site"), base="/reports/")
+    server = ThreadingHTTPServer((serve.ADDRESS, 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+
+    def ask(method: str, path: str) -> tuple[int, str, str]:
+        asked = HTTPConnection(serve.ADDRESS, server.server_port, timeout=30)
+        asked.request(method, path)
+        answer = asked.getresponse()
+        found = answer.status, answer.getheader("Content-Type") or "", answer.read().decode()
+        asked.close()
+        return found
+
+    yield ask
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.mark.parametrize("path", ["/x", "/a/b/c/", "/reports/x/y", "/data/b.jsonl?a=1"])
+def test_a_missing_page_is_that_of_the_site(served: Callable[[str, str], tuple[int, str, str]], path: str) -> None:
+    assert served("GET", path) == (404, "text/html; charset=utf-8", "没有这一页")
+    assert served("HEAD", path) == (404, "text/html; charset=utf-8", "")
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [("/", "home"), ("/reports/?a=b", "home"), ("/reports/data/a.jsonl", "{}"), ("/reports/b.txt", "b")],
+)
+def test_the_site_is_at_the_root_and_at_the_path_of_its_address(
+    served: Callable[[str, str], tuple[int, str, str]], path: str, text: str
+) -> None:
+    status, kind, found = served("GET", path)
+    assert (status, found) == (200, text)
+    assert kind == "application/jsonl; charset=utf-8" or not path.endswith("jsonl")
+
+
+def test_without_a_page_of_its_own_a_missing_page_is_an_error_all_the_same(
+    tmp_path: Path, served: Callable[[str, str], tuple[int, str, str]]
+) -> None:
+    (tmp_path / "site/404.html").unlink()
+    assert served("GET", "/x")[0] == 404
+    assert served("PUT", "/x")[0] == 501
 
 
 @pytest.mark.usefixtures("project", "builds")

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from generator.corpus.gather import gather
 from generator.knowledge import DATA, load_knowledge, stacked
 from generator.knowledge.errors import KnowledgeError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+ZONES = "above,name,short,slug,first\n"
 RULE = """- id: {id}
   evidence: removed
   name: 横幅
@@ -71,6 +73,15 @@ def test_a_rule_that_says_so_replaces_one_in_its_place(tmp_path: Path) -> None:
         ("bigrams.tsv", "", r"bigrams\.tsv: no knowledge is read from it"),
         ("themes/教育.txt", "", "not a theme; write one YAML file per theme"),
         ("places.csv", "code,name,short,slug\n430100,长沙市,长沙,changsha\n", r"places\.csv line 2"),
+        (
+            "zones.csv",
+            f"{ZONES}长沙,甲开发区,,x,\n",
+            r"zones\.csv line 2: .*code or name '长沙'; did you mean '长沙市'",
+        ),
+        ("zones.csv", f"{ZONES}鼓楼区,甲开发区,,x,\n", r"'鼓楼区' may be 江苏省南京市鼓楼区 \(320106\)"),
+        ("zones.csv", f"{ZONES}130600,雄安新区,,x,\n", "the zone 河北省保定市雄安新区 is given twice; keep one"),
+        ("zones.csv", f"{ZONES}长沙市,甲开发区,,changsha,\n", "the slug changsha is that of 湖南省长沙市"),
+        ("zones.csv", f"{ZONES}长沙市,,,x,\n", "not a zone: 长沙市,,,x,; write above, name, short, slug, first"),
     ],
 )
 def test_what_no_loader_can_use_is_an_error_with_its_place(
@@ -79,6 +90,25 @@ def test_what_no_loader_can_use_is_an_error_with_its_place(
     folder = overlay(tmp_path, file, text)
     with pytest.raises(KnowledgeError, match=message):
         load_knowledge(DATA, folder)
+
+
+def test_a_zone_is_found_by_its_names_and_has_no_code(tmp_path: Path) -> None:
+    folder = overlay(tmp_path, "zones.csv", f"{ZONES}长沙市,甲高新技术开发区,甲高新区 甲区,changsha-jia,1991\n")
+    known = load_knowledge(DATA, folder)
+    for name in ("甲高新技术开发区", "甲高新区", "甲区", "湖南省长沙市甲高新区"):
+        (zone,) = known.places.named(name)
+        assert (zone.slug, zone.level, zone.province, zone.prefecture) == (
+            "changsha-jia",
+            "zone",
+            "湖南省",
+            "长沙市",
+        )
+    sources = tmp_path / "sources"
+    sources.mkdir()
+    (sources / "a.txt").write_text("甲高新技术开发区2024年工作报告\n一、工作回顾\n发展很快。\n", encoding="utf-8")
+    (report,) = gather(sources, knowledge=(DATA, folder)).reports
+    assert (report.place.name, report.place.level) == ("甲高新技术开发区", "zone")
+    assert (report.place.code, report.place.slug, report.place.basis) == (None, "changsha-jia", "stated")
 
 
 def test_a_folder_that_is_not_there_is_an_error(tmp_path: Path) -> None:

@@ -198,7 +198,7 @@ class TestProvenance:
         assert [name for name, page in every_page().items() if digest in page] == ["records/index.md"]
         listed = shown(records_index(CORPUS))
         assert "version" in listed.texts
-        assert f"方志{__version__}；" in records_index(CORPUS)
+        assert f"由Fangzhi {__version__}生成；" in records_index(CORPUS)
 
 
 def test_themes_are_beside_their_passage_with_the_decisive_terms() -> None:

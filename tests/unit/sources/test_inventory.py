@@ -62,7 +62,7 @@ def test_every_other_file_is_passed_over_with_its_reason(tmp_path: Path) -> None
         "p.jpg": "no-document",
         "report": "suffix-unknown",
         "s.css": "no-document",
-        "sub/manifest.yml": "manifest-misplaced",
+        "sub/manifest.yml": "manifest",
         "x.odd": "suffix-unknown",
     }
 
@@ -74,6 +74,18 @@ def test_only_what_may_hold_a_report_is_a_finding(tmp_path: Path) -> None:
 
 def test_what_a_crawler_adds_to_a_suffix_is_no_part_of_it(tmp_path: Path) -> None:
     assert found(write(tmp_path, "a.txt@id=5", "b.txt?page=2")) == (["a.txt@id=5", "b.txt?page=2"], {})
+
+
+def test_a_sign_of_crawlers_before_the_suffix_does_not_hide_it(tmp_path: Path) -> None:
+    names = ["get?f=c.txt&n=2", "new~2.txt~3", "问&答.txt@id=5"]
+    assert found(write(tmp_path, *names)) == (names, {})
+
+
+def test_what_a_site_has_for_crawlers_is_no_report(tmp_path: Path) -> None:
+    names = ("www.a.gov.cn/robots.txt", "www.b.gov.cn/robots.txt", ".well-known/security.txt", "about-robots.txt")
+    read, passed = found(write(tmp_path, *names))
+    assert read == ["about-robots.txt"]
+    assert passed == {".well-known": "hidden", names[0]: "no-document", names[1]: "no-document"}
 
 
 def test_a_reader_takes_what_it_recognises_whatever_the_name(

@@ -9,20 +9,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from generator.knowledge.errors import SourceError
+from generator.knowledge.findings.codes import Code
 from generator.sources.model import HEAD, Extract, Left, Reader
 from generator.sources.readers.html.bounds import closed_scripts
 from generator.sources.readers.html.encoding import decode_page
 from generator.sources.readers.html.facts import address_fact, read_facts
 from generator.sources.readers.html.main_text import sort_lines
 from generator.sources.readers.html.mhtml import saved_page
-from generator.sources.readers.html.page import INDENT, Page, parse, read_page
+from generator.sources.readers.html.page import INDENT, WebPage, parse, read_page
 from generator.sources.readers.html.recognise import SUFFIXES, has_tags, is_archived, is_page
 from generator.sources.readers.html.rows import with_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from generator.sources.readers.html.page import PageLine
+    from generator.sources.readers.html.page import WebLine
 
 SAMPLE: Final = 80
 """The most characters shown of what was left: enough to recognize it. A choice."""
@@ -36,7 +38,7 @@ class _Written(NamedTuple):
 
 
 def _extract(data: bytes) -> Extract:
-    """Return the document of a page; a file without tags is text."""
+    """Return the document of a page; a file without tags is text, a page that scripts fill a SourceError."""
     charset = address = ""
     if is_archived(data[:HEAD]):
         data, charset, address = saved_page(data)
@@ -46,7 +48,9 @@ def _extract(data: bytes) -> Extract:
     tree = parse(closed_scripts(decoded.text))
     facts = read_facts(tree)
     page = read_page(tree)
-    page = Page(page.blocks, with_rows(page.lines))
+    if not page.lines and tree.css_first("script"):
+        raise SourceError(Code.CHALLENGE_PAGE())
+    page = WebPage(page.blocks, with_rows(page.lines))
     reasons = sort_lines(page, dict(facts).get("title", ""))
     pairs = list(zip(page.lines, reasons, strict=True))
     written = _written(line for line, reason in pairs if reason is None)
@@ -60,7 +64,7 @@ def _extract(data: bytes) -> Extract:
     )
 
 
-def _written(lines: Iterable[PageLine]) -> _Written:
+def _written(lines: Iterable[WebLine]) -> _Written:
     """Return the text of lines; a paragraph is indented unless it has blanks of its own."""
     parts: list[str] = []
     headings: list[tuple[int, int]] = []
@@ -74,7 +78,7 @@ def _written(lines: Iterable[PageLine]) -> _Written:
     return _Written("\n".join(parts), tuple(headings))
 
 
-def _left(lines: Sequence[tuple[str, PageLine]]) -> tuple[Left, ...]:
+def _left(lines: Sequence[tuple[str, WebLine]]) -> tuple[Left, ...]:
     """Return what was left, by kind in the order of the page: its characters, and how it starts."""
     chars: dict[str, int] = {}
     samples: dict[str, str] = {}

@@ -17,7 +17,7 @@ from generator.knowledge.marks import CELL, COLON, COMMA, ENDS, SEMICOLON
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from generator.sources.readers.html.page import Page, PageLine
+    from generator.sources.readers.html.page import WebLine, WebPage
 
 STOP: Final = re.compile(f"[。{SEMICOLON}{ENDS}]")
 PAUSE: Final = re.compile(f"[{COMMA}、]")
@@ -73,7 +73,7 @@ LINKS: Final = "links"
 HIDDEN: Final = "hidden"
 
 
-def sort_lines(page: Page, title: str) -> list[str | None]:
+def sort_lines(page: WebPage, title: str) -> list[str | None]:
     """Return for each line of a page why it is left, or None if it belongs to the document.
 
     `title` is what the page states to be its title; empty if it states none.
@@ -81,7 +81,7 @@ def sort_lines(page: Page, title: str) -> list[str | None]:
     return _Sorter(page, title).reasons()
 
 
-def prose(line: PageLine) -> int:
+def prose(line: WebLine) -> int:
     """Return the characters of a line that are prose outside links, or figures of a row."""
     unlinked = line.chars - line.linked
     if unlinked * 2 < line.chars:
@@ -95,7 +95,7 @@ def prose(line: PageLine) -> int:
 class _Sorter:
     """Sorts the lines of one page."""
 
-    def __init__(self, page: Page, title: str) -> None:
+    def __init__(self, page: WebPage, title: str) -> None:
         self.lines = page.lines
         self.blocks = page.blocks
         self.title = LETTERS.sub("", title)
@@ -183,7 +183,7 @@ class _Sorter:
 
         return is_list
 
-    def _is_title(self, line: PageLine) -> bool:
+    def _is_title(self, line: WebLine) -> bool:
         if line.linked or len(line.text) > LONGEST_TITLE:
             return False
         text = LETTERS.sub("", line.text)

@@ -54,7 +54,7 @@ class Block:
     hidden: bool = False
 
 
-class Cell(NamedTuple):
+class WebCell(NamedTuple):
     """The innermost cell of a table that a line is in: the numbers of table, row and cell."""
 
     table: int
@@ -63,7 +63,7 @@ class Cell(NamedTuple):
 
 
 @dataclass(slots=True)
-class PageLine:
+class WebLine:
     """A line of visible text: the block it is in, its characters in links, the level of a heading (0 for none)."""
 
     text: str
@@ -71,7 +71,7 @@ class PageLine:
     linked: int = 0
     level: int = 0
     indent: bool = False
-    cell: Cell | None = None
+    cell: WebCell | None = None
 
     @property
     def chars(self) -> int:
@@ -80,11 +80,11 @@ class PageLine:
 
 
 @dataclass(slots=True)
-class Page:
+class WebPage:
     """A page: its blocks, each after its parent, and its lines, in order."""
 
     blocks: list[Block]
-    lines: list[PageLine]
+    lines: list[WebLine]
 
     def above(self, block: int) -> list[int]:
         """Return a block and those it is in, from the inside out."""
@@ -112,13 +112,13 @@ def parse(text: str) -> LexborHTMLParser:
     return LexborHTMLParser(in_bounds(text.replace("\0", "")))
 
 
-def read_page(tree: LexborHTMLParser) -> Page:
+def read_page(tree: LexborHTMLParser) -> WebPage:
     """Return blocks and lines of a page."""
     reader = _Walk()
     node = tree.root
     if node is not None:
         reader.walk(node)
-    return Page(reader.blocks, reader.lines)
+    return WebPage(reader.blocks, reader.lines)
 
 
 @dataclass(slots=True)
@@ -134,7 +134,7 @@ class _Walk:
     """Walks through a tree, without recursion, and collects lines."""
 
     blocks: list[Block] = field(default_factory=list)
-    lines: list[PageLine] = field(default_factory=list)
+    lines: list[WebLine] = field(default_factory=list)
     pieces: list[str] = field(default_factory=list)
     linked: int = 0
     block: int = -1
@@ -143,7 +143,7 @@ class _Walk:
     raised: bool = False
     prefix: str = ""
     lists: list[_List] = field(default_factory=list)
-    cells: list[Cell | None] = field(default_factory=lambda: [None])
+    cells: list[WebCell | None] = field(default_factory=lambda: [None])
     tables: list[list[int]] = field(default_factory=list)
     count: int = 0
     saved: list[tuple[list[str], int, str]] = field(default_factory=list)
@@ -227,7 +227,7 @@ class _Walk:
             self.tables[-1][1] = self.count
         elif tag in CELLS and self.tables:
             self.count += 1
-            self.cells[-1] = Cell(self.tables[-1][0], self.tables[-1][1], self.count)
+            self.cells[-1] = WebCell(self.tables[-1][0], self.tables[-1][1], self.count)
         elif tag == "p":
             centered = (attributes.get("align") or "").lower() in {"center", "right"}
             self.prefix = "" if centered or CENTERED.search(style) else self.prefix or INDENT
@@ -294,7 +294,7 @@ class _Walk:
         prefix, self.prefix = self.prefix, ""
         number = "" if prefix == INDENT or NUMBERED.match(text) else prefix
         level = self._level()
-        self.lines.append(PageLine(number + text, self.block, linked, level, prefix == INDENT, self.cells[-1]))
+        self.lines.append(WebLine(number + text, self.block, linked, level, prefix == INDENT, self.cells[-1]))
 
     def _level(self) -> int:
         return HEADINGS.get(self.blocks[self.block].tag, 0) if self.block >= 0 else 0

@@ -12,7 +12,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Final
 
 from generator.knowledge.marks import CELL, COLON, COMMA, ENDS, SEMICOLON
-from generator.sources.readers.html.page import PageLine, solid
+from generator.sources.readers.html.page import WebLine, solid
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,16 +38,16 @@ LABEL: Final = re.compile(f"[^{COLON}:\n]{{2,10}}[{COLON}:]\\s*")
 INNER: Final = re.compile("\\s+")
 
 
-def with_rows(lines: Sequence[PageLine]) -> list[PageLine]:
+def with_rows(lines: Sequence[WebLine]) -> list[WebLine]:
     """Return the lines of a page with each row of data as one line, its cells apart by U+3000."""
-    found: list[PageLine] = []
+    found: list[WebLine] = []
     for table, of_table in groupby(lines, key=lambda line: line.cell.table if line.cell else 0):
         part = list(of_table)
         found += _table(part) if table else part
     return found
 
 
-def _table(lines: Sequence[PageLine]) -> Iterator[PageLine]:
+def _table(lines: Sequence[WebLine]) -> Iterator[WebLine]:
     rows = [list(row) for _, row in groupby(lines, key=lambda line: line.cell.row if line.cell else 0)]
     joined = [_cells(row) for row in rows]
     for is_row, group in groupby(zip(rows, joined, strict=True), key=lambda pair: bool(pair[1])):
@@ -58,7 +58,7 @@ def _table(lines: Sequence[PageLine]) -> Iterator[PageLine]:
             yield from (line for row, _ in block for line in _pairs(row))
 
 
-def _cells(row: Sequence[PageLine]) -> list[str]:
+def _cells(row: Sequence[WebLine]) -> list[str]:
     """Return the texts of the cells of a row of data; nothing for another row."""
     cells: list[str] = []
     for _, of_cell in groupby(row, key=lambda line: line.cell):
@@ -73,7 +73,7 @@ def _cells(row: Sequence[PageLine]) -> list[str]:
     return [] if len(cells) < 2 or size > LONGEST_ROW or SENTENCE.search(text) or single else cells  # noqa: PLR2004
 
 
-def _pairs(row: Sequence[PageLine]) -> list[PageLine]:
+def _pairs(row: Sequence[WebLine]) -> list[WebLine]:
     """Return the lines of a row of labels and values, as the index of a document has them, one for each pair."""
     cells = [list(of_cell) for _, of_cell in groupby(row, key=lambda line: line.cell)]
     labels = [cell[0].text for cell in cells[::2]]
@@ -90,7 +90,7 @@ def _sure(rows: Sequence[Sequence[str]]) -> bool:
     return len(rows) > 1 and equal and (len(rows) >= SURE_CELLS or all(len(cells) >= SURE_CELLS for cells in rows))
 
 
-def _row(lines: Sequence[PageLine], cells: Sequence[str]) -> PageLine:
+def _row(lines: Sequence[WebLine], cells: Sequence[str]) -> WebLine:
     first = lines[0]
     text = CELL.join(cells)
     linked = min(sum(line.linked for line in lines), solid(text))

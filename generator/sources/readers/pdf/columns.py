@@ -33,17 +33,32 @@ MOST_PIECES: Final = 3000
 """The most pieces of a part of a page in which columns are looked for. A choice: a newspaper has 800."""
 
 
-def columns_of(pieces: Sequence[LinePart | TextLine], depth: int = 0) -> list[list[LinePart | TextLine]]:
-    """Return the pieces of a page in parts, in reading order: above, left column, right column, below."""
-    gutter = _gutter(pieces) if depth < DEEPEST and len(pieces) <= MOST_PIECES else None
+def gutter_of_most(pages: Sequence[Sequence[LinePart | TextLine]]) -> float | None:
+    """Return where the second column starts on most pages, if so: a page may have too few lines to show it."""
+    found = Counter(round(at) if at else None for at in (gutter_of(pieces) for pieces in pages if pieces))
+    at, count = found.most_common(1)[0] if found else (None, 0)
+    return float(at) if at is not None and count * 2 > found.total() else None
+
+
+def columns_of(
+    pieces: Sequence[LinePart | TextLine], known: float | None = None, depth: int = 0
+) -> list[list[LinePart | TextLine]]:
+    """Return the pieces of a page in parts, in reading order: above, left column, right column, below.
+
+    `known` is where the second column starts on most pages of the document.
+    """
+    gutter = gutter_of(pieces) if depth < DEEPEST else None
+    fewest = FEWEST
+    if gutter is None and known is not None:
+        gutter, fewest = known, 1
     if gutter is None:
         return [list(pieces)] if pieces else []
     parts: list[list[LinePart | TextLine]] = []
     for zone in _zones(pieces, gutter):
         left = [piece for piece in zone if piece.right <= gutter]
         right = [piece for piece in zone if piece.left >= gutter]
-        if len(left) + len(right) == len(zone) and _are_columns(left, right):
-            parts += [*columns_of(left, depth + 1), *columns_of(right, depth + 1)]
+        if len(left) + len(right) == len(zone) and _are_columns(left, right, fewest):
+            parts += [*columns_of(left, None, depth + 1), *columns_of(right, None, depth + 1)]
         elif parts and not _columns_before(parts, gutter):
             parts[-1] += zone
         else:
@@ -57,14 +72,14 @@ def _columns_before(parts: Sequence[Sequence[LinePart | TextLine]], gutter: floa
     return all(piece.right <= gutter for piece in last) or all(piece.left >= gutter for piece in last)
 
 
-def _gutter(pieces: Sequence[LinePart | TextLine]) -> float | None:
+def gutter_of(pieces: Sequence[LinePart | TextLine]) -> float | None:
     """Return where a column starts: the place that the fewest pieces cross and that has columns on both sides."""
-    if len(pieces) < 2 * FEWEST:
+    if not 2 * FEWEST <= len(pieces) <= MOST_PIECES:
         return None
     for at in sorted(_starts(pieces), key=lambda at: (_crossing(pieces, at), at)):
         for zone in _zones(pieces, at):
             left, right = ([p for p in zone if p.right <= at], [p for p in zone if p.left >= at])
-            if len(left) + len(right) == len(zone) and _are_columns(left, right):
+            if len(left) + len(right) == len(zone) and _are_columns(left, right, FEWEST):
                 return at
     return None
 
@@ -95,13 +110,13 @@ def _zones(pieces: Sequence[LinePart | TextLine], at: float) -> list[list[LinePa
     return zones
 
 
-def _are_columns(left: Sequence[LinePart | TextLine], right: Sequence[LinePart | TextLine]) -> bool:
+def _are_columns(left: Sequence[LinePart | TextLine], right: Sequence[LinePart | TextLine], fewest: int) -> bool:
     """Whether both sides are text in columns: some lines each, most of which fill the column, side by side."""
-    return _fills(left) and _fills(right) and _overlap(left, right) and _apart(left, right)
+    return _fills(left, fewest) and _fills(right, fewest) and _overlap(left, right) and _apart(left, right)
 
 
-def _fills(side: Sequence[LinePart | TextLine]) -> bool:
-    if len(side) < FEWEST:
+def _fills(side: Sequence[LinePart | TextLine], fewest: int) -> bool:
+    if len(side) < fewest:
         return False
     width = max(piece.right for piece in side) - min(piece.left for piece in side)
     size = median(piece.size for piece in side)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
@@ -176,8 +177,8 @@ def text_of(chars: Sequence[Char], size: float) -> str:
     """Return characters of a line with what is between them."""
     if not chars:
         return ""
-    usual = _usual_gap(chars)
-    between = (_between(before, after, size, usual) for before, after in pairwise(chars))
+    usual, mixed = _usual_gap(chars), _mixed_gap(chars)
+    between = (_between(before, after, size, (usual, mixed)) for before, after in pairwise(chars))
     return chars[0].text + "".join(gap + char.text for gap, char in zip(between, chars[1:], strict=True))
 
 
@@ -187,16 +188,38 @@ def _usual_gap(chars: Sequence[Char]) -> float:
     return median_low(gaps) if gaps else 0.0
 
 
+def _mixed_gap(chars: Sequence[Char]) -> float | None:
+    """Return the least gap between Han and a digit or letter in a line: programs set them apart, all or none.
+
+    None for a line with fewer than two such places, where nothing shows what is usual.
+    """
+    gaps = [after.left - before.right for before, after in pairwise(chars) if _are_mixed(before, after)]
+    return min(gaps) if len(gaps) > 1 else None
+
+
+def _are_mixed(before: Char, after: Char) -> bool:
+    wide = is_full_width(before.text) != is_full_width(after.text)
+    return wide and before.text.isalnum() and after.text.isalnum()
+
+
 def _are_han(before: Char, after: Char) -> bool:
     return all(is_full_width(char.text) and char.text.isalpha() for char in (before, after))
 
 
-def _between(before: Char, after: Char, size: float, usual: float) -> str:
+def _between(before: Char, after: Char, size: float, usual: tuple[float, float | None]) -> str:
     gap = after.left - before.right
     if gap >= WIDE_GAP * size:
         return WIDE
     if after.blank:
         return after.blank
+    return " " if gap - _expected(before, after, usual) >= WORD_GAP * size else ""
+
+
+def _expected(before: Char, after: Char, usual: tuple[float, float | None]) -> float:
+    """Return the gap that two characters have where nothing is between them; beside marks it may be any."""
+    if _are_han(before, after):
+        return max(usual[0], 0.0)
+    if _are_mixed(before, after):
+        return math.inf if usual[1] is None else max(usual[1], usual[0], 0.0)
     narrow = not (is_full_width(before.text) or is_full_width(after.text))
-    words = narrow and before.text.isalnum() and after.text.isalnum() and gap >= WORD_GAP * size
-    return " " if words or (_are_han(before, after) and gap - max(usual, 0.0) >= WORD_GAP * size) else ""
+    return 0.0 if narrow and before.text.isalnum() and after.text.isalnum() else math.inf

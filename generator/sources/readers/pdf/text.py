@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from generator.sources.readers.pdf.asides import is_recognised, without_asides
-from generator.sources.readers.pdf.columns import columns_of
+from generator.sources.readers.pdf.columns import columns_of, gutter_of_most
 from generator.sources.readers.pdf.frames import without_frames
 from generator.sources.readers.pdf.lines import LinePart, TextLine, line_of, lines_of, pieces_of
 from generator.sources.readers.pdf.notes import divided, mark_of, without_marks
@@ -51,9 +51,10 @@ def laid_out(document: Document) -> Laid:
     )
     size = _text_size(kept)
     parts, notes = [], []
+    gutter = gutter_of_most([_items(rest) for rest in kept])
     for page, rest in zip(pages, kept, strict=True):
         text, below = divided(rest, page.rules, page.height, size)
-        parts += _parts(text, page.number)
+        parts += _parts(text, page.number, gutter)
         notes += [below] if below else []
     noted = _paragraphs(notes)
     marks = frozenset(filter(None, map(mark_of, noted)))
@@ -81,10 +82,14 @@ def _text_size(pages: Iterable[Sequence[TextLine]]) -> float:
     return max(sizes, key=lambda size: (sizes[size], size), default=1.0)
 
 
-def _parts(lines: Sequence[TextLine], page: int) -> list[list[TextLine]]:
+def _items(lines: Sequence[TextLine]) -> list[LinePart | TextLine]:
+    """Return what columns are made of: rows of tables as they are, the pieces of other lines."""
+    return [item for line in lines for item in ([line] if line.row else line.pieces)]
+
+
+def _parts(lines: Sequence[TextLine], page: int, gutter: float | None) -> list[list[TextLine]]:
     """Return the lines of a page in its columns, in reading order; rows without borders are rows."""
-    pieces = [item for line in lines for item in ([line] if line.row else line.pieces)]
-    parts = columns_of(pieces)
+    parts = columns_of(_items(lines), gutter)
     return [_with_open_rows(_relined(part, page)) for part in parts]
 
 

@@ -6,17 +6,30 @@ from typing import TYPE_CHECKING
 
 from generator.corpus.gather import gather
 from generator.output.data.export import report_row
+from generator.output.pages.about import about_page
 from generator.output.pages.cities import city_page
 from generator.output.pages.themes import matrix
+from generator.output.settings import Analytics, Settings
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+COUNTED = Analytics(
+    "GoatCounter", "https://stats.example.org:8443/a/", "https://stats.example.org:8443/a/count.js"
+)
 NEWS = "代表们一致认为，报告实事求是。\n王建国代表说，报告提出新建乡村公路80公里，改造学校9所。\n"
 OWN = (
     "政府工作报告\n——2022年1月12日在长沙市第十六届人民代表大会第一次会议上\n市长 张明\n各位代表：\n"
     "我代表市人民政府，向大会报告工作。\n一、工作回顾\n新建乡村公路80公里，改造学校9所。\n"
 )
+
+
+def test_the_page_on_methods_says_who_counts_the_readers() -> None:
+    assert "本站是静态网页，不向任何其他主机请求内容，不记录读者。" in about_page(Settings(name="三江"))
+    said = about_page(Settings(name="三江", analytics=COUNTED))
+    assert "办站者用GoatCounter统计访问次数" in said
+    assert "从stats.example.org:8443取得统计程序" in said
+    assert "不记录读者" not in said
 
 
 def test_a_page_about_a_report_is_apart_and_has_no_themes(tmp_path: Path) -> None:

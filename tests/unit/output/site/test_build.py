@@ -13,8 +13,9 @@ from mkdocs.config import load_config
 
 from generator.commands.project import load_project
 from generator.output.registry import PAGE_KINDS
-from generator.output.settings import DEFAULTS, GROUNDS, Colours, Settings
-from generator.output.site.build import THEME, SiteError, build_site, configuration, run_mkdocs
+from generator.output.settings import DEFAULTS, GROUNDS, Analytics, Colours, Logo, Settings
+from generator.output.site.build import THEME, SiteError, address_of, build_site, configuration, run_mkdocs
+from generator.output.site.links import check_site
 from generator.output.write import write_docs
 from tests.unit.output import samples
 
@@ -123,6 +124,102 @@ def test_a_file_of_the_site_goes_before_that_of_the_theme(tmp_path: Path, docs: 
     (docs / "assets/site/seal.svg").write_text("<svg/>", encoding="utf-8")
     build_site(docs, tmp_path / "site", DEFAULTS, lambda _: True)
     assert (tmp_path / "site/assets/site/seal.svg").read_text(encoding="utf-8") == "<svg/>"
+
+
+def test_a_logo_a_footer_and_analytics_are_on_every_page(tmp_path: Path, docs: Path) -> None:
+    analytics = Analytics("某", "https://s.example/", "https://s.example/a.js", (("data-a", "b"),))
+    logo = Logo("logo.svg", b"<svg/>")
+    settings = Settings(name="三江", logo=logo, footer=("甲", "乙"), analytics=analytics)
+    assert build_site(docs, tmp_path / "site", settings, lambda new: not check_site(new, settings.foreign))
+    assert (tmp_path / "site/assets/site/logo.svg").read_bytes() == b"<svg/>"
+    for name in ("index.html", "themes/index.html", "404.html"):
+        page = (tmp_path / "site" / name).read_text(encoding="utf-8")
+        assert page.count("assets/site/logo.svg") == 3, "header, menu and tab"
+        assert "<br>甲<br>乙" in page
+        assert '<script defer src="https://s.example/a.js" data-a="b"></script>' in page
+
+
+def test_a_script_of_ours_has_the_attributes_if_it_comes_first(tmp_path: Path, docs: Path) -> None:
+    analytics = Analytics(
+        "某", "https://s.example/", "https://s.example/a.js", (("data-a", "b"),), "assets/site/matomo.js"
+    )
+    assert build_site(docs, tmp_path / "site", Settings(analytics=analytics), lambda _: True)
+    page = (tmp_path / "site/themes/index.html").read_text(encoding="utf-8")
+    scripts = re.findall(r"<script defer.*?>", page)
+    first, second = (
+        '<script defer src="../assets/site/matomo.js"  data-a="b">',
+        '<script defer src="https://s.example/a.js">',
+    )
+    assert [re.sub(" +", " ", one) for one in scripts] == [re.sub(" +", " ", first), second]
+
+
+def test_nothing_of_ours_is_on_the_site_of_another(tmp_path: Path) -> None:
+    settings = Settings(name="三江报告库", address="https://example.org/reports/")
+    write_docs(samples.corpus(), tmp_path / "docs", settings=settings)
+    assert build_site(tmp_path / "docs", tmp_path / "site", settings, lambda _: True)
+    kept = ("*.html", "*.svg", "*.xml", "*.txt", "*.json", "*.js", "*.css")
+    files = [path for kind in kept for path in (tmp_path / "site").rglob(kind)]
+    assert len(files) > 30
+    ours = re.compile("方志|make bench|fangzhi.yml")
+    assert {
+        path.name: ours.findall(text) for path in files if ours.search(text := path.read_text(encoding="utf-8"))
+    } == {}
+
+
+def test_robots_and_sitemap_have_addresses_and_no_records(tmp_path: Path) -> None:
+    settings = Settings(name="三江报告库", address="https://example.org/reports/")
+    write_docs(samples.corpus(), tmp_path / "docs", settings=settings)
+    assert build_site(tmp_path / "docs", tmp_path / "site", settings, lambda _: True)
+    robots = (tmp_path / "site/robots.txt").read_text(encoding="utf-8")
+    assert robots == "User-agent: *\nAllow: /\nSitemap: https://example.org/reports/sitemap.xml\n"
+    sitemap = (tmp_path / "site/sitemap.xml").read_text(encoding="utf-8")
+    found = re.findall("<loc>https://example.org/reports/(.*?)</loc>", sitemap)
+    assert {"", "cities/changsha/", "themes/industry/", "about/"} <= set(found)
+    assert [name for name in found if name.startswith("records")] == []
+    missing = (tmp_path / "site/404.html").read_text(encoding="utf-8")
+    assert 'href="/reports/assets/site/site.css"' in missing
+
+
+def test_without_an_address_robots_name_no_sitemap(tmp_path: Path, docs: Path) -> None:
+    assert build_site(docs, tmp_path / "site", DEFAULTS, lambda _: True)
+    assert (tmp_path / "site/robots.txt").read_text(encoding="utf-8") == "User-agent: *\nAllow: /\n"
+
+
+def test_a_page_has_no_script_in_it_so_that_a_policy_can_forbid_them(hostile: Path) -> None:
+    inline = re.compile(r"<script(?![^>]*(?:src=|application/json))[^>]*>|\\son\\w+=\"|href=\"javascript:")
+    pages = list(hostile.rglob("*.html"))
+    assert len(pages) > 10
+    assert {
+        page.name: inline.findall(page.read_text(encoding="utf-8"))
+        for page in pages
+        if inline.search(page.read_text(encoding="utf-8"))
+    } == {}
+
+
+def test_each_place_theme_and_record_has_a_description_of_its_own(hostile: Path) -> None:
+    described = {
+        name: re.findall(
+            '<meta name="description" content="(.*?)">', (hostile / name / "index.html").read_text("utf-8")
+        )
+        for name in ("cities/changsha", "cities/changde-lixian", "themes/industry", "records/changsha-2023-aaaa")
+    }
+    assert described["cities/changsha"] == [
+        "长沙市的文件2篇：长沙市2023年政府工作报告（2023年，推断）、长沙市工作报告（年份不详）"
+    ]
+    assert described["themes/industry"][0].startswith("产业：")
+    assert "摘自1篇文件的1段。" in described["themes/industry"][0]
+    assert described["records/changsha-2023-aaaa"] == [
+        "长沙市2023年政府工作报告（2023年，推断）的校勘记，湖南省长沙市：0处改动，3处残缺。"
+    ]
+    (county,) = described["cities/changde-lixian"]
+    assert unescape(county).startswith("澧县的文件1篇：<img src=x onerror=alert(1)>")
+    assert "<" not in county
+
+
+@pytest.mark.parametrize("stated", ["https://example.org/new", "https://example.org/new/"])
+def test_the_address_of_the_environment_ends_in_a_slash(stated: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SITE_URL", stated)
+    assert address_of(DEFAULTS) == "https://example.org/new/"
 
 
 def test_the_address_that_the_environment_names_goes_first(docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:

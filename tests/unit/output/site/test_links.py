@@ -61,6 +61,17 @@ def test_what_is_broken_is_found(tmp_path: Path, page: str, address: str, code: 
     assert problems(tmp_path, page) == [(address, code)]
 
 
+def test_one_script_is_allowed_and_nothing_else_of_its_host(tmp_path: Path) -> None:
+    script = "https://stats.example.org/count.js"
+    (tmp_path / "index.html").write_text(
+        f'<script src="{script}"></script><script src="{script}?x"></script><img src="https://stats.example.org/p">',
+        encoding="utf-8",
+    )
+    said = [str(finding.arguments["address"]) for finding in check_site(tmp_path, script)]
+    assert said == [f"{script}?x", "https://stats.example.org/p"]
+    assert len(check_site(tmp_path)) == 3
+
+
 def test_style_sheets_and_scripts_are_read_too(tmp_path: Path) -> None:
     (tmp_path / "a.css").write_text("a{background:url('https://e.example/x.png')} b{background:url(data:x)}")
     (tmp_path / "a.js").write_text('fetch("https://e.example/x"); const ns = "http://www.w3.org/2000/svg";')

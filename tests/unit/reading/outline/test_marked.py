@@ -94,7 +94,7 @@ def test_a_marked_line_is_not_joined_to_the_heading_before_it() -> None:
 
 
 def test_entries_that_a_number_alone_does_not_show_are_headings_where_they_are_marked() -> None:
-    text = f"#一、工作回顾\n##（一）工业\n##（二）农业\n##（三）服务业\n{LONG}"
+    text = f"#一、工作回顾\n##（一）工业\n##（二）农业\n#（三）服务业\n{LONG}"
     assert headings(text) == ["1 一、工作回顾", "2 （一）工业", "2 （二）农业", "2 （三）服务业"]
 
 

@@ -22,6 +22,13 @@ def test_lines_become_paragraphs_over_the_ends_of_pages() -> None:
     assert extract.left == (Left("page numbers", 6, "— 1 — — 2 —"),)
 
 
+def test_an_indent_opens_a_paragraph_after_a_full_line() -> None:
+    full = "稳中求进" * 20 + "，"
+    assert len(full) == 26 + 28 + 27
+    lines = [f"{full}好", full[:-1] + "好", "短的一段。"]
+    assert OFD.extract(ofd(lines)).text == "\n".join(f"　　{line}" for line in lines)
+
+
 def test_pieces_of_a_line_are_in_their_order_and_cells_are_apart() -> None:
     pieces = text("增长", LEFT, TOP) + text("5.3%", LEFT + 2 * SIZE, TOP + 1) + text("1061", LEFT + 80, TOP)
     below = text("总量", LEFT, TOP + 10)

@@ -62,6 +62,7 @@ def test_fields_of_an_index_before_the_title_stay() -> None:
     "body",
     [
         f"<form>{BODY}</form>",
+        f"<form><div>{BODY}</div></form>",
         f"<div class=footer>{BODY}</div>",
         f"<div class=hot><p>{PROSE}</p></div>{BODY}<div><div><p>{PROSE}</p></div></div>",
         f"<table><tr><td>{BODY}<td>{BODY}</table>",

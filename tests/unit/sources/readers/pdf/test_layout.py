@@ -153,3 +153,17 @@ def test_without_indents_a_page_that_ends_with_a_sentence_ends_the_paragraph() -
     assert text(before, Sheet().lines(80, 130, set_lines(SECOND, indent=0))) == [THIRD, full, SECOND]
     before = Sheet().lines(80, 600, [*set_lines(THIRD, indent=0), SECOND[:WIDTH]])
     assert text(before, Sheet().lines(80, 130, [SECOND[WIDTH:]])) == [THIRD, SECOND]
+
+
+def test_a_last_page_of_two_short_columns_is_read_like_the_others() -> None:
+    left, right = wrapped(FIRST + SECOND, 22), wrapped(SECOND + THIRD, 22)
+    last = columns([THIRD[:22]], [THIRD[22:] + SECOND[:15]])
+    pages = [columns(left, right), columns(left, right), last]
+    assert text(*pages)[-1].endswith(THIRD + SECOND[:15])
+
+
+def test_a_blank_between_a_number_and_han_stays_where_others_have_none() -> None:
+    sheet = Sheet().text(80, 130, "附件2").text(124, 130, "名词解释")
+    assert text(sheet) == ["附件2 名词解释"]
+    apart = Sheet().text(80, 130, "附件").text(116, 130, "2").text(128, 130, "名词解释")
+    assert text(apart) == ["附件2名词解释"]

@@ -1,0 +1,37 @@
+"""What a page is about in a sentence, for search engines and previews of links: made from what is on the page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from generator.output.pages import blocks
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.knowledge.themes import Theme
+    from generator.reading.model import Report
+
+LONGEST: Final = 120
+"""The most characters of a description: a choice, longer than what search engines show of one in Chinese."""
+
+
+def of_place(reports: Sequence[Report]) -> str:
+    """Return what the page of a place holds."""
+    titles = "、".join(f"{blocks.title_of(report)}{blocks.year_note(report)}" for report in reports)
+    return _short(f"{blocks.page_name(reports)}的文件{len(reports)}篇：{titles}")
+
+
+def of_theme(theme: Theme, reports: int, passages: int) -> str:
+    """Return what the page of a theme quotes."""
+    return _short(f"{theme.name}：{theme.definition}摘自{reports}篇文件的{passages}段。")
+
+
+def of_record(report: Report) -> str:
+    """Return what the record of a report lists."""
+    named = f"{blocks.title_of(report)}{blocks.year_note(report)}的校勘记，{blocks.full_name(report.place)}"
+    return _short(f"{named}：{len(report.edits)}处改动，{len(report.gaps)}处残缺。")
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= LONGEST else f"{words[: LONGEST - 1]}…"
