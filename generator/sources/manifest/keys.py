@@ -24,7 +24,6 @@ Fields = dict[str, Any]
 
 FILE: Final = "file"
 WITNESS_OF: Final = "witness_of"
-SEPARATE: Final = "separate"
 
 UNNAMED: Final = re.compile(r"(?P<above>.+)某(?P<kind>[县区市旗])")
 YEAR: Final = re.compile(r"((?:19|20)[0-9]{2})年?")
@@ -64,10 +63,6 @@ def _file(entry: Entry, key: str, _known: Knowledge) -> Fields:
         remedy = f"write '{path.as_posix()}'" if inside else "write its path below the folder of sources"
         raise KnowledgeError(entry.place_of(key), f"'{name}' is not the name of a file in the folder", remedy)
     return {key: name}
-
-
-def _base(entry: Entry, key: str, known: Knowledge) -> Fields:
-    return _file(entry, key, known) if given(entry, key) else {}
 
 
 def _place(entry: Entry, key: str, known: Knowledge) -> Fields:
@@ -149,8 +144,8 @@ KEYS: Final = (
     Key("note", ("备注", "说明"), _text),
     Key("run_in_headings", ("段首标题",), _switch),
     Key("skip", ("略过", "跳过"), _switch),
-    Key(WITNESS_OF, ("底本", "同一文件"), _base),
-    Key(SEPARATE, ("单独成篇",), _switch),
+    Key(WITNESS_OF, ("底本",), _file),
+    Key("separate", ("单独成篇",), _switch),
 )
 """Every key, in the order of the documentation."""
 

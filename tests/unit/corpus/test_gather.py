@@ -32,7 +32,7 @@ def hostile(tmp_path: Path) -> Path:
 def test_bad_sources_are_findings_and_the_others_are_read(hostile: Path) -> None:
     before = {path: path.read_bytes() for path in hostile.iterdir()}
     corpus = gather(hostile)
-    read = {report.file for report in corpus.reports}
+    read = {report.file for report in corpus.reports} | {witness.report.file for witness in corpus.witnesses}
     reported = {finding.file for finding in corpus.findings}
     assert {*UNREADABLE, "page.html"} <= reported
     assert read == {"page.html", *(path.name for path in hostile.glob("[!.]*.txt"))} - {*UNREADABLE}
@@ -48,7 +48,8 @@ def test_one_clear_finding_for_each_unreadable_source(hostile: Path) -> None:
 
 def test_encodings_are_named_and_decode_the_source(hostile: Path) -> None:
     corpus = gather(hostile)
-    encodings = {report.file: report.origin.encoding for report in corpus.reports}
+    reports = [*corpus.reports, *(witness.report for witness in corpus.witnesses)]
+    encodings = {report.file: report.origin.encoding for report in reports}
     assert encodings["gb18030.txt"] == "gb18030"
     assert encodings["bom.txt"] == "utf-8-sig"
     assert {name for name, encoding in encodings.items() if encoding is None} == {"html.txt", "page.html"}
