@@ -11,6 +11,7 @@ from generator.corpus.executors import ordered
 from generator.corpus.findings.alike import find_alike
 from generator.corpus.invariants import check_report, is_withheld, withheld_for
 from generator.corpus.model import Corpus
+from generator.corpus.witnesses.find import compare, find_witnesses
 from generator.knowledge import DATA, load_knowledge
 from generator.knowledge.errors import Finding, SourceError
 from generator.knowledge.findings.codes import Code
@@ -22,7 +23,7 @@ from generator.sources.manifest import load_manifest
 from generator.sources.read import read_source
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from concurrent.futures import Executor
     from pathlib import Path
 
@@ -86,19 +87,13 @@ def _gather(
         done += len(results)
         progress(done, len(todo))
     reports.sort(key=document_order)
-    findings += find_duplicates(reports)
-    findings += find_alike(reports, known)
+    found = find_witnesses(reports, entries, known, executor)
+    published = tuple(disambiguate(found.reports))
+    witnesses = compare(published, found.matches, executor)
+    findings += find_alike(found.reports, known)
     passed.sort(key=lambda item: item.file)
-    return Corpus(tuple(disambiguate(reports)), tuple(sorted(findings)), known, tuple(passed))
-
-
-def find_duplicates(reports: Iterable[Report]) -> Iterator[Finding]:
-    """Yield a finding for each source with the same bytes as an earlier one."""
-    first: dict[str, str] = {}
-    for report in sorted(reports, key=lambda report: report.file):
-        other = first.setdefault(report.origin.sha256, report.file)
-        if other != report.file:
-            yield Finding(Code.SAME_BYTES(other=other), report.file)
+    findings = [*found.unsettled(findings), *found.findings]
+    return Corpus(published, tuple(sorted(findings)), known, tuple(passed), witnesses=witnesses)
 
 
 def make_all(sources: Sequence[Source], knowledge: Sequence[Path]) -> list[Report | Finding]:

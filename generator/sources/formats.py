@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from generator.knowledge.findings.codes import Code
@@ -43,6 +44,9 @@ other licences, and their owner opens them in a minute.
 PACKED: Final = {".gz": "", ".bz2": "", ".xz": "", ".tgz": ".tar", ".tbz": ".tar", ".tbz2": ".tar", ".txz": ".tar"}
 """Suffixes of files that hold one file, and the suffix that takes their place in its name."""
 
+ADDED: Final = re.compile("[?@&;#~]")
+"""The signs before what a crawler adds to a name."""
+
 _OTHER: Final = {suffix: kind for kind, suffixes in OTHER_KINDS.items() for suffix in suffixes.split()}
 _ARCHIVES: Final = {suffix: kind for kind, suffixes in ARCHIVES.items() for suffix in suffixes.split()}
 
@@ -53,7 +57,7 @@ def suffix_of(file: str) -> str:
     What a crawler adds after the suffix of an address (`index.html@id=5`, `list.aspx?id=3`), and the ordinal of a
     second file of one name (`a.txt~2`), is no part of it, unless there is no suffix before it (`get?f=a.pdf`).
     """
-    return _ending(_plain(file)) or _ending(file.rpartition("/")[2])
+    return _ending(_plain(file))
 
 
 def unpacked_name(file: str) -> str:
@@ -68,11 +72,10 @@ def _ending(name: str) -> str:
 
 
 def _plain(file: str) -> str:
-    """Return the last part of a name, without what a crawler adds to it."""
+    """Return the last part of a name up to its suffix, without what a crawler adds after it."""
     name = file.rpartition("/")[2]
-    for sign in "?@&;#~":
-        name = name.partition(sign)[0]
-    return name
+    starts = (name[: match.start()] for match in ADDED.finditer(name))
+    return next(filter(_ending, starts), name)
 
 
 def handler_of(file: str, head: bytes) -> Reader | Container | Message:

@@ -35,6 +35,9 @@ are evidence for place, year and kind, and never text. `url` is the address that
 Facts = tuple[tuple[str, str], ...]
 """Pairs (name, value) in the order of the file; names are among FACTS, a value is one line without edge blanks."""
 
+LONGEST_FACT: Final = 2000
+"""The most characters of a fact that are kept: as many as an address has. A choice."""
+
 
 @dataclass(frozen=True, slots=True)
 class Left:

@@ -9,7 +9,7 @@ from generator.knowledge.errors import SourceError
 from generator.knowledge.findings.codes import Code
 from generator.sources.formats import reader_for
 from generator.sources.limits import REASON
-from generator.sources.model import HEAD, SourceText
+from generator.sources.model import HEAD, LONGEST_FACT, SourceText
 
 if TYPE_CHECKING:
     from generator.sources.model import Extract, Facts, Reader
@@ -33,7 +33,7 @@ def read_source(file: str, data: bytes, facts: Facts = (), named: str = "") -> S
         reader_version=reader.version_with(extract),
         encoding=extract.encoding,
         misfit=extract.misfit,
-        facts=(*facts, *extract.facts),
+        facts=tuple((name, value[:LONGEST_FACT]) for name, value in (*facts, *extract.facts)),
         left=extract.left,
         headings=extract.headings,
         findings=extract.findings,

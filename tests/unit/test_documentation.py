@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).parents[2]
+FOLDERS = {"edits", "witnesses"}
+"""The folders of the exported data that have one file for each report."""
 
 
 def read(name: str) -> str:
@@ -49,7 +51,7 @@ def exported() -> dict[str, set[str]]:
         write_data(replace(made, reports=shown), Path(folder) / "data")
         for data in (ROOT / "docs" / "data", Path(folder) / "data"):
             for path in data.rglob("*.jsonl"):
-                name = "edits/<report>.jsonl" if path.parent.name == "edits" else path.name
+                name = f"{path.parent.name}/<report>.jsonl" if path.parent.name in FOLDERS else path.name
                 rows = map(json.loads, path.read_text(encoding="utf-8").splitlines())
                 found.setdefault(name, set()).update(key for row in rows for key in inner(row))
     return found

@@ -31,6 +31,7 @@ class RunSummary:
     read: int
     passed: Mapping[str, int]
     reports: int
+    witnesses: int
     places: int
     findings: Mapping[str, int]
     changes: Changes
@@ -55,7 +56,9 @@ class RunSummary:
             "changed": len(changes.changed),
         }
         said = ", ".join(f"{count} {what}" for what, count in counts.items() if count)
-        return f"{self.reports} reports of {self.places} places" + (f": {said}" if said else ", none changed")
+        copies = f" and {self.witnesses} copies" if self.witnesses else ""
+        total = f"{self.reports} reports of {self.places} places{copies}"
+        return total + (f": {said}" if said else ", none changed")
 
     def as_json(self) -> dict[str, Any]:
         """Return the summary as one JSON object."""
@@ -64,6 +67,7 @@ class RunSummary:
             "read": self.read,
             "passed": dict(self.passed),
             "reports": self.reports,
+            "witnesses": self.witnesses,
             "places": self.places,
             "findings": dict(self.findings),
             "changes": self.changes.as_json(),
@@ -75,7 +79,8 @@ def summary_of(corpus: Corpus, changes: Changes) -> RunSummary:
     found = still_open(work_list(corpus))
     severities = Counter(corpus.knowledge.messages.severity(finding) for finding in found)
     return RunSummary(
-        read=len(corpus.reports),
+        read=len(corpus.reports) + len(corpus.witnesses),
+        witnesses=len(corpus.witnesses),
         passed=dict(_counted(corpus.passed).most_common()),
         reports=len(corpus.reports),
         places=len(corpus.by_slug()),

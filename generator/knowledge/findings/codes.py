@@ -12,7 +12,7 @@ Argument = str | int
 class Code(Enum):
     """A kind of finding: its code in the data, then the names of the fields of its message.
 
-    Calling a member makes a message: `Code.SAME_BYTES(other="a.txt")`.
+    Calling a member makes a message: `Code.PART_AFTER(other="a.txt")`.
     """
 
     # sources that are not read
@@ -70,7 +70,14 @@ class Code(Enum):
     # questions that the manifest or a second copy should settle
     MANIFEST_FILE_MISSING = ("manifest-file-missing", "named")
     MANIFEST_FILE_UNKNOWN = ("manifest-file-unknown", "named", "near")
-    SAME_BYTES = ("same-bytes", "other")
+    WITNESS = ("witness", "base", "percent")
+    WITNESS_NO_BASE = ("witness-no-base", "named")
+    COPY_OTHER_PLACE = ("copy-other-place", "other", "percent")
+    COPY_OTHER_YEAR = ("copy-other-year", "other", "percent")
+    COPY_OTHER_KIND = ("copy-other-kind", "other", "percent")
+    COPY_OF_SEVERAL = ("copy-of-several", "others")
+    PART_BEFORE = ("part-before", "other")
+    PART_AFTER = ("part-after", "other")
     PLACE_UNKNOWN = ("place-unknown", "why")
     PLACE_UNLISTED = ("place-unlisted", "named", "why")
     YEAR_UNKNOWN = ("year-unknown",)
@@ -123,6 +130,10 @@ class Code(Enum):
     DATA_UNDO = ("data-undo",)
     DATA_EDIT = ("data-edit", "offset")
     DATA_GAP = ("data-gap", "anchor")
+    DATA_VARIANT = ("data-variant", "offset")
+    DATA_FILE_TWICE = ("data-file-twice",)
+    DATA_FILE_LOST = ("data-file-lost",)
+    DATA_FILE_OTHERWISE = ("data-file-otherwise",)
     # generated files
     GENERATED_MISSING = ("generated-missing",)
     GENERATED_LEFT_OVER = ("generated-left-over",)
@@ -170,6 +181,21 @@ BROKEN_LEDGER = frozenset(
 
 GENERATOR_FAULTS = BROKEN_LEDGER | {Code.CLEANING_UNSTABLE}
 """The invariants of a report: a finding of one is a fault of the generator, not of a source."""
+
+IDENTITY = frozenset(
+    {
+        Code.PLACE_UNKNOWN,
+        Code.PLACE_UNLISTED,
+        Code.PLACE_INFERRED,
+        Code.YEAR_UNKNOWN,
+        Code.YEAR_INFERRED,
+        Code.TITLE_UNCLEAR,
+        Code.TITLE_MADE,
+        Code.KIND_INFERRED,
+        Code.KIND_UNKNOWN,
+    }
+)
+"""Questions about what a document is: of a copy they need nobody's attention, its base answers them."""
 
 DRIFTING = frozenset(
     ("after", "before", "byte", "count", "limit", "near", "offset", "percent", "reason", "size", "version", "why")

@@ -5,13 +5,14 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
 from generator.knowledge.errors import Finding, SourceError
 from generator.knowledge.findings.codes import Code, Message
 from generator.knowledge.rules import EVIDENCE
-from generator.output.data.export import EDITS, PASSAGES, REPORTS
+from generator.output.data.export import EDITS, FILES, PASSAGES, REPORTS, WITNESSES
+from generator.output.data.witnesses import clean_digest
 from generator.sources.inventory import open_folder
 from generator.sources.limits import LIMITS
 from generator.sources.read import extract_with
@@ -19,7 +20,7 @@ from generator.sources.readers import reader_named
 from generator.text.ledger import Edit, replay, undo
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from generator.sources.limits import Limits
@@ -33,6 +34,7 @@ def audit_data(data: Path, seeds: Path, limits: Limits = LIMITS) -> list[Finding
     """Return a finding for each promise the exported data breaks: ledger, anchors, addresses, marks."""
     try:
         reports, passages = read_lines(data / REPORTS), read_lines(data / PASSAGES)
+        files = read_lines(data / FILES)
     except (OSError, ValueError) as error:
         return [Finding(Code.DATA_UNREADABLE(reason=str(error)), str(data))]
     of_report: dict[str, list[JsonObject]] = defaultdict(list)
@@ -44,7 +46,60 @@ def audit_data(data: Path, seeds: Path, limits: Limits = LIMITS) -> list[Finding
         for report in reports:
             broken = _report(report, of_report[report["id"]], data, sources.get(report["file"]))
             findings += [Finding(message, report["file"]) for message in broken]
+            if report.get("witnesses"):
+                findings += _witnesses(report, of_report[report["id"]], data, sources)
+        findings += _accounted(reports, files, sources)
     return findings
+
+
+def _accounted(
+    reports: Sequence[JsonObject], files: Sequence[JsonObject], sources: Collection[str]
+) -> Iterator[Finding]:
+    """Find sources whose fate the data does not say, says twice, or says otherwise than the reports do."""
+    fates = Counter(row["file"] for row in files)
+    yield from (Finding(Code.DATA_FILE_TWICE(), file) for file, times in fates.items() if times > 1)
+    yield from (Finding(Code.DATA_FILE_LOST(), file) for file in sorted(set(sources) - fates.keys()))
+    said = {(row["fate"], row["report"], row["file"]) for row in files if row["report"]}
+    known = {("published", report["id"], report["file"]) for report in reports}
+    known |= {("witness", one["id"], copy["file"]) for one in reports for copy in one.get("witnesses", ())}
+    yield from (Finding(Code.DATA_FILE_OTHERWISE(), file) for file in sorted({row[2] for row in said ^ known}))
+
+
+def _witnesses(
+    report: JsonObject, passages: Sequence[JsonObject], data: Path, sources: Mapping[str, Path]
+) -> Iterator[Finding]:
+    """Find what is wrong with the witnesses of a report: their sources, ledgers and variants."""
+    base = "\n".join(row["text"] for row in passages)
+    variants: dict[str, list[JsonObject]] = defaultdict(list)
+    for row in read_lines(data / WITNESSES / f"{report['id']}.jsonl"):
+        variants[row["file"]].append(row)
+    for witness in report["witnesses"]:
+        file = witness["file"]
+        for message in _witness(witness, variants[file], base, data, sources.get(file)):
+            yield Finding(message, file)
+
+
+def _witness(
+    witness: JsonObject, variants: Sequence[JsonObject], base: str, data: Path, source: Path | None
+) -> Iterator[Message]:
+    text = _source_text(witness, source)
+    if isinstance(text, Message):
+        yield text
+        return
+    rows = read_lines(data / EDITS / f"{witness['id']}.jsonl")
+    edits = _edits(rows)
+    clean = replay(text, edits)
+    if clean_digest(clean) != witness["clean_sha256"]:
+        yield Code.DATA_REPLAY()
+    if undo(clean, edits) != text:
+        yield Code.DATA_UNDO()
+    yield from _order(rows)
+    for row in variants:
+        places = (base, "start", "end", "base"), (clean, "other_start", "other_end", "other")
+        if any(row[quote] not in {None, text[row[start] : row[end]]} for text, start, end, quote in places):
+            yield Code.DATA_VARIANT(offset=row["start"])
+    if len(variants) != witness["variants"]:
+        yield Code.DATA_VARIANT(offset=0)
 
 
 def read_lines(path: Path) -> list[JsonObject]:
@@ -132,12 +187,16 @@ def _as_said(extract: Extract, reader: Reader, report: JsonObject) -> str | Mess
 
 
 def _ledger(text: str, rows: Sequence[JsonObject], passages: Sequence[JsonObject]) -> Iterator[Message]:
-    edits = [Edit(r["start"], r["end"], r["before"], r["after"], tuple(r["steps"])) for r in rows]
+    edits = _edits(rows)
     clean = "\n".join(row["text"] for row in passages)
     if replay(text, edits) != clean:
         yield Code.DATA_REPLAY()
     if undo(clean, edits) != text:
         yield Code.DATA_UNDO()
+
+
+def _edits(rows: Sequence[JsonObject]) -> list[Edit]:
+    return [Edit(r["start"], r["end"], r["before"], r["after"], tuple(r["steps"])) for r in rows]
 
 
 def _order(rows: Sequence[JsonObject]) -> Iterator[Message]:

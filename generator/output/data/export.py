@@ -12,12 +12,14 @@ from generator.knowledge.rules import weakest
 from generator.output.addresses import HOME, city_file, report_anchor, site_link
 from generator.output.data.files import file_rows
 from generator.output.data.findings import finding_row
+from generator.output.data.witnesses import variant_rows, witness_row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from generator.corpus.model import Corpus
+    from generator.corpus.witnesses.model import Witness
     from generator.knowledge.rules import Rule
     from generator.reading.model import Passage, Report
     from generator.text.ledger import Edit
@@ -29,21 +31,33 @@ PASSAGES: Final = "passages.jsonl"
 FINDINGS: Final = "findings.jsonl"
 FILES: Final = "files.jsonl"
 EDITS: Final = "edits"
-"""The files of `docs/data`, which it has even without a report, and the folder of the edits of each report."""
+WITNESSES: Final = "witnesses"
+"""The files of `docs/data`, which it has even without a report, the folder of the edits of each report and
+witness, and that of the variants of the reports that have witnesses."""
 
 
 def write_data(corpus: Corpus, folder: Path) -> None:
-    """Write `reports.jsonl`, `passages.jsonl`, `edits/<report>.jsonl` and `findings.jsonl` into a new folder."""
+    """Write all data of a corpus into a new folder; ARCHITECTURE.md describes the files."""
     edits = folder / EDITS
     edits.mkdir(parents=True)
+    witnesses = corpus.by_base()
     rules = corpus.knowledge.rules
     digest = corpus.knowledge.digest
-    write_lines(folder / REPORTS, (report_row(report, digest) for report in corpus.reports))
+    write_lines(folder / REPORTS, (report_row(r, digest, witnesses.get(r.id, ())) for r in corpus.reports))
     write_lines(folder / PASSAGES, (passage_row(r, p) for r in corpus.reports for p in r.passages))
-    for report in corpus.reports:
-        write_lines(edits / f"{report.id}.jsonl", (edit_row(edit, rules) for edit in report.edits))
+    ledgers = {report.id: report for report in corpus.reports} | {one.id: one.report for one in corpus.witnesses}
+    for name, report in ledgers.items():
+        write_lines(edits / f"{name}.jsonl", (edit_row(edit, rules) for edit in report.edits))
+    write_witnesses(witnesses, folder / WITNESSES)
     write_lines(folder / FILES, file_rows(corpus))
     write_lines(folder / FINDINGS, (finding_row(f, corpus.knowledge.messages) for f in work_list(corpus)))
+
+
+def write_witnesses(witnesses: Mapping[str, Sequence[Witness]], folder: Path) -> None:
+    """Write `<report>.jsonl` for each report that has witnesses; without any there is no folder."""
+    for base, found in witnesses.items():
+        folder.mkdir(exist_ok=True)
+        write_lines(folder / f"{base}.jsonl", variant_rows(found))
 
 
 def write_lines(path: Path, rows: Iterable[Row]) -> None:
@@ -53,7 +67,7 @@ def write_lines(path: Path, rows: Iterable[Row]) -> None:
         file.writelines(encode(row) + "\n" for row in rows)
 
 
-def report_row(report: Report, knowledge_digest: str) -> Row:
+def report_row(report: Report, knowledge_digest: str, witnesses: Sequence[Witness] = ()) -> Row:
     """Return a report as one line of `reports.jsonl`; `url` is relative to the site root."""
     origin = report.origin
     return {
@@ -82,6 +96,7 @@ def report_row(report: Report, knowledge_digest: str) -> Row:
         "knowledge_digest": knowledge_digest,
         "metadata": [list(pair) for pair in report.metadata],
         "left": [asdict(one) for one in origin.left],
+        "witnesses": [witness_row(witness) for witness in witnesses],
     }
 
 

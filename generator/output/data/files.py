@@ -15,16 +15,18 @@ Row = dict[str, object]
 
 
 def file_rows(corpus: Corpus) -> Iterator[Row]:
-    """Yield a row of `files.jsonl` for each file, sorted by name: published as a report, or why it is not."""
-    rows = [*map(_published, corpus.reports), *map(_passed, corpus.passed)]
+    """Yield a row of `files.jsonl` for each file, sorted by name: published, a witness of a report, or why not."""
+    published = (_read(report, "published", report.id) for report in corpus.reports)
+    witnesses = (_read(witness.report, "witness", witness.base) for witness in corpus.witnesses)
+    rows = [*published, *witnesses, *map(_passed, corpus.passed)]
     yield from sorted(rows, key=lambda row: str(row["file"]))
 
 
-def _published(report: Report) -> Row:
+def _read(report: Report, fate: str, published: str) -> Row:
     return {
         "file": report.file,
-        "fate": "published",
-        "report": report.id,
+        "fate": fate,
+        "report": published,
         "reader": report.origin.reader,
         "reason": None,
         "arguments": {},

@@ -19,12 +19,15 @@ from generator.output.markdown import Html, Md, anchor, element, fields, join, o
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from generator.corpus.witnesses.model import Witness
     from generator.knowledge import Knowledge
     from generator.knowledge.rules import Evidence
     from generator.knowledge.themes import Theme
     from generator.output.addresses import Index
     from generator.reading.model import Basis, Delivery, Gap, GapKind, Place, Report
 
+COPIES_NAMED = 5
+"""The most other copies named with a report; its record has all."""
 GAPS: dict[GapKind, str] = {
     "opening": "开头残缺",
     "ending": "结尾残缺",
@@ -144,11 +147,31 @@ def kind_name(report: Report, knowledge: Knowledge) -> str:
     return kind.name if kind else report.kind
 
 
-def provenance(here: str, report: Report, knowledge: Knowledge) -> Html:
-    """Return the identity and provenance of a report and a link to its record; on the record, its file in full."""
+def provenance(here: str, report: Report, knowledge: Knowledge, witnesses: Sequence[Witness] = ()) -> Html:
+    """Return the identity and provenance of a report and a link to its record; on the record, its file in full.
+
+    `witnesses` are its other copies, named in one line.
+    """
     on_record = here == record_file(report)
     source = _source_in_full(here, report) if on_record else _source(here, report)
-    return fields([*_identity(report, knowledge), *_origin(report), *source])
+    others = _others(here, report, witnesses) if witnesses else ()
+    return fields([*_identity(report, knowledge), *_origin(report), *source, *others])
+
+
+def _others(here: str, report: Report, witnesses: Sequence[Witness]) -> Iterator[tuple[Html, Html]]:
+    """Yield a line with the other copies of a report, each by publisher and address, else by its file."""
+    named: dict[str, Html] = {}
+    for witness in witnesses:
+        copy = witness.report
+        address = copy.source_url
+        label = copy.publisher or (address or copy.file)
+        link = outside_link(text(address), address) if address else text("")
+        known = join([text(label), text("\N{FULLWIDTH COLON}"), link]) if address and copy.publisher else None
+        named.setdefault(f"{label} {address}", known or (link if address else text(label)))
+    shown = list(named.values())[:COPIES_NAMED]
+    record = anchor(text(f"校本{len(witnesses)}种"), f"{site_link(here, record_file(report))}#witnesses")
+    more = text("等") if len(named) > COPIES_NAMED else text("")
+    yield text("另见"), join([join(shown, "；"), more, text("，见"), record])
 
 
 def _identity(report: Report, knowledge: Knowledge) -> Iterator[tuple[Html, Html]]:
@@ -178,6 +201,13 @@ def _delivery(delivery: Delivery) -> Iterator[tuple[Html, Html]]:
         yield text("日期"), text(_day(delivery.date))
     if delivery.issuer:
         yield text("机关"), text(delivery.issuer)
+
+
+def published(report: Report) -> Iterator[tuple[Html, Html]]:
+    """Yield who published a source, the page it was taken from, and when."""
+    if report.publisher:
+        yield text("发布"), text(report.publisher)
+    yield from _origin(report)
 
 
 def _origin(report: Report) -> Iterator[tuple[Html, Html]]:
@@ -241,6 +271,7 @@ METADATA = {
     "column": "栏目",
     "site": "网站",
     "url": "网页自述的网址",
+    "retrieved": "抓取日期",
     "language": "语言",
 }
 """The names of the fields of `generator.knowledge.rules.FIELDS`, and of what a file says of its document."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from generator.output import addresses
@@ -11,9 +12,10 @@ from generator.output.pages.cells import cell_table, in_tables
 from generator.output.pages.description import of_place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from generator.corpus.model import Corpus
+    from generator.corpus.witnesses.model import Witness
     from generator.knowledge import Knowledge
     from generator.output.page_kind import Page
     from generator.output.settings import Settings
@@ -33,8 +35,9 @@ INFERRED = (
 def city_pages(corpus: Corpus, _settings: Settings) -> Iterator[Page]:
     """Yield the list of all places and the page of each."""
     yield addresses.CITIES.file, cities_index(corpus)
+    witnesses = corpus.by_base()
     for slug, reports in corpus.by_slug().items():
-        yield addresses.city_file(slug), city_page(slug, reports, corpus.knowledge)
+        yield addresses.city_file(slug), city_page(slug, reports, corpus.knowledge, witnesses)
 
 
 def city_list(corpus: Corpus) -> Iterator[addresses.Index]:
@@ -43,18 +46,23 @@ def city_list(corpus: Corpus) -> Iterator[addresses.Index]:
         yield addresses.Index(blocks.page_name(reports), addresses.city_file(slug))
 
 
-def city_page(slug: str, reports: Sequence[Report], knowledge: Knowledge) -> Md:
+def city_page(
+    slug: str,
+    reports: Sequence[Report],
+    knowledge: Knowledge,
+    witnesses: Mapping[str, Sequence[Witness]] = MappingProxyType({}),
+) -> Md:
     """Return the page of a place: its documents in full, each passage under its anchor."""
     here = addresses.city_file(slug)
     name = blocks.page_name(reports)
     own, about = blocks.own(reports, knowledge), blocks.others(reports, knowledge)
     parts = [blocks.trail(here, addresses.CITIES), heading(1, text(name), "fz-top"), *_contents([*own, *about])]
     for report in own:
-        parts += _document(here, report, knowledge)
+        parts += _document(here, report, knowledge, witnesses.get(report.id, ()))
     if about:
         parts.append(blocks.note(text(f"以下{len(about)}篇是{blocks.UNCOUNTED}"), "fz-uncounted"))
     for report in about:
-        parts += _document(here, report, knowledge)
+        parts += _document(here, report, knowledge, witnesses.get(report.id, ()))
     return page(name, *parts, hide=["navigation"], description=of_place(reports))
 
 
@@ -70,7 +78,7 @@ def _contents(reports: Sequence[Report]) -> Iterator[Md]:
         )
 
 
-def _document(here: str, report: Report, knowledge: Knowledge) -> Iterator[Md]:
+def _document(here: str, report: Report, knowledge: Knowledge, witnesses: Sequence[Witness]) -> Iterator[Md]:
     """Yield a document: its title lines, its provenance, its gaps, and its passages."""
     passages = list(report.passages)
     if passages and passages[0].kind == "title":
@@ -80,7 +88,7 @@ def _document(here: str, report: Report, knowledge: Knowledge) -> Iterator[Md]:
         yield heading(2, text(blocks.title_of(report)), f"report-{report.id}", "fz-document")
     while passages and passages[0].kind == "title":
         yield _passage(passages.pop(0))
-    yield blocks.provenance(here, report, knowledge)
+    yield blocks.provenance(here, report, knowledge, witnesses)
     notice = blocks.gap_notice(here, report)
     if notice:
         yield notice

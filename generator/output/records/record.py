@@ -25,10 +25,12 @@ from generator.output.records.changes import RuleChanges, by_evidence
 from generator.output.records.left import left_section
 from generator.output.records.rule_review import KEPT, rule_changes
 from generator.output.records.visible_blanks import legend, visible
+from generator.output.records.witnesses import witness_section
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from generator.corpus.witnesses.model import Witness
     from generator.knowledge import Knowledge
     from generator.knowledge.errors import Finding
     from generator.knowledge.findings.messages import Messages
@@ -36,7 +38,12 @@ if TYPE_CHECKING:
     from generator.reading.model import Report
 
 
-def record_page(report: Report, knowledge: Knowledge, accepted: Mapping[Finding, str] | None = None) -> Md:
+def record_page(
+    report: Report,
+    knowledge: Knowledge,
+    accepted: Mapping[Finding, str] | None = None,
+    witnesses: Sequence[Witness] = (),
+) -> Md:
     """Return the record of a report, the weakest evidence first; search engines are asked not to index it.
 
     `accepted` has the reasons for which findings were accepted.
@@ -53,6 +60,7 @@ def record_page(report: Report, knowledge: Knowledge, accepted: Mapping[Finding,
         *_summary(here, report, changes),
         *_findings(report, knowledge.messages, accepted or {}),
         *left_section(report.origin.left),
+        *witness_section(here, report, witnesses),
     ]
     for evidence, done in changes.items():
         if any(one.groups for one in done):

@@ -28,8 +28,10 @@ def record_pages(corpus: Corpus, _settings: Settings) -> Iterator[Page]:
     yield addresses.RECORDS.file, records_index(corpus)
     yield addresses.RULES.file, rules_page(corpus.knowledge)
     reasons = {item.finding: item.accepted for item in work_list(corpus) if item.accepted is not None}
+    witnesses = corpus.by_base()
     for report in corpus.reports:
-        yield addresses.record_file(report), record_page(report, corpus.knowledge, reasons)
+        found = witnesses.get(report.id, ())
+        yield addresses.record_file(report), record_page(report, corpus.knowledge, reasons, found)
 
 
 def records_index(corpus: Corpus) -> Md:

@@ -18,7 +18,8 @@ class ManifestEntry:
     of the whole country, no division. `place_why` and `year_why` are the evidence, a Chinese sentence for readers,
     and `note` is a sentence about the source. `url` is the page it was taken from, as written; `retrieved` the
     day, YYYY-MM-DD. Without `run_in_headings` no heading is taken out of a paragraph that the source does not
-    mark. A source to `skip` is not read.
+    mark. A source to `skip` is not read. `witness_of` is the file of which this one is a copy, whatever they
+    share; a `separate` one is a copy of none, nor any of it.
     """
 
     file: str
@@ -37,3 +38,5 @@ class ManifestEntry:
     note: str | None = None
     run_in_headings: bool = True
     skip: bool = False
+    witness_of: str | None = None
+    separate: bool = False

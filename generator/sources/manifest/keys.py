@@ -23,6 +23,7 @@ Fields = dict[str, Any]
 """Fields of `ManifestEntry` with their values; empty where the entry says nothing."""
 
 FILE: Final = "file"
+WITNESS_OF: Final = "witness_of"
 
 UNNAMED: Final = re.compile(r"(?P<above>.+)某(?P<kind>[县区市旗])")
 YEAR: Final = re.compile(r"((?:19|20)[0-9]{2})年?")
@@ -143,6 +144,8 @@ KEYS: Final = (
     Key("note", ("备注", "说明"), _text),
     Key("run_in_headings", ("段首标题",), _switch),
     Key("skip", ("略过", "跳过"), _switch),
+    Key(WITNESS_OF, ("底本",), _file),
+    Key("separate", ("单独成篇",), _switch),
 )
 """Every key, in the order of the documentation."""
 

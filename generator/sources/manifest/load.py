@@ -14,8 +14,9 @@ from generator.knowledge.errors import Finding, KnowledgeError, raise_all
 from generator.knowledge.findings.codes import Code
 from generator.knowledge.yaml_entries import read_document, read_list, shown
 from generator.sources.manifest.entry import ManifestEntry
-from generator.sources.manifest.keys import EVIDENCE, FILE, KEYS, Fields, read_entry
+from generator.sources.manifest.keys import EVIDENCE, FILE, KEYS, WITNESS_OF, Fields, read_entry
 from generator.sources.manifest.spreadsheet import read_table
+from generator.sources.manifest.witnesses import witness_mistakes
 from generator.sources.walk import walk
 
 if TYPE_CHECKING:
@@ -80,25 +81,33 @@ class Manifest:
             fields = self._fields(file, own, wrong)
             if own or fields:
                 found[file] = ManifestEntry(**{**fields, "file": file, "line": own.line if own else 0})
-        raise_all(wrong.values())
+        places = {said.file: said.place for said in self.said.values()}
+        raise_all([*wrong.values(), *witness_mistakes(found, places)])
         return found
 
     def missing(self, files: Collection[str]) -> Iterator[Finding]:
-        """Yield a finding for each entry that speaks of none of some files, with the nearest name."""
+        """Yield a finding for each entry that speaks of none of some files, or of a base that is none of them.
+
+        It has the nearest name.
+        """
         above = {str(parent) for file in files for parent in PurePosixPath(file).parents}
-        lost = [said for said in self.said.values() if said.file not in files and said.file not in above]
+        lost = [
+            (said.file, said) for said in self.said.values() if said.file not in above and said.file not in files
+        ]
+        bases = ((said.fields.get(WITNESS_OF), said) for said in self.said.values())
+        lost += [(base, said) for base, said in bases if base and base not in files]
         ordered = sorted(files)
         names = {PurePosixPath(file).name: file for file in ordered}
-        for number, said in enumerate(lost):
-            if "*" in said.file and any(map(_pattern(said.file).fullmatch, files)):
+        for number, (named, said) in enumerate(lost):
+            if "*" in named and any(map(_pattern(named).fullmatch, files)):
                 continue
-            near = names.get(PurePosixPath(said.file).name)
+            near = names.get(PurePosixPath(named).name)
             if not near and number < COMPARED:
-                near = next(iter(get_close_matches(said.file, ordered, n=1, cutoff=0.8)), None)
+                near = next(iter(get_close_matches(named, ordered, n=1, cutoff=0.8)), None)
             message = (
-                Code.MANIFEST_FILE_UNKNOWN(named=said.file, near=near)
+                Code.MANIFEST_FILE_UNKNOWN(named=named, near=near)
                 if near
-                else Code.MANIFEST_FILE_MISSING(named=said.file)
+                else Code.MANIFEST_FILE_MISSING(named=named)
             )
             yield Finding(message, said.source, said.line)
 
@@ -184,7 +193,7 @@ def _listed(folder: Path, path: PurePosixPath, known: Knowledge, wrong: list[Kno
         wrong += mistakes
         if FILE in fields:
             file = (path.parent / fields.pop(FILE)).as_posix()
-            yield Said(file, path.as_posix(), entry.line, entry.place, fields)
+            yield Said(file, path.as_posix(), entry.line, entry.place, _below(path.parent, fields))
 
 
 def _entries(path: Path, wrong: list[KnowledgeError]) -> tuple[Entry, ...]:
@@ -218,7 +227,15 @@ def _sidecar(
         problem = f"it may speak of {', '.join(meant)}"
         wrong.append(KnowledgeError(entry.file, problem, f"call it {PurePosixPath(meant[0]).name}{SIDECAR}"))
     else:
-        yield Said(meant[0] if meant else named, path.as_posix(), 1, entry.place, fields)
+        below = _below(path.parent, fields)
+        yield Said(meant[0] if meant else named, path.as_posix(), 1, entry.place, below)
+
+
+def _below(folder: PurePosixPath, fields: Fields) -> Fields:
+    """Return what an entry in a folder says, with the file that it names below the folder of sources."""
+    if WITNESS_OF not in fields:
+        return fields
+    return {**fields, WITNESS_OF: (folder / fields[WITNESS_OF]).as_posix()}
 
 
 class _Beside:
@@ -230,7 +247,8 @@ class _Beside:
         for name in names:
             if not is_manifest(name):
                 self._names.add(name)
-                self._stems[PurePosixPath(name).with_suffix("").as_posix()].append(name)
+                path = PurePosixPath(name)
+                self._stems[(path.parent / path.stem).as_posix()].append(name)
 
     def meant(self, named: str) -> list[str]:
         """Return the file with a name, or those that have it before their suffix."""

@@ -159,6 +159,18 @@ def test_a_renamed_or_corrected_report_is_not_lost(site: Path) -> None:
     run("generate")
 
 
+def test_a_report_that_is_a_copy_now_is_not_lost(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run("generate")
+    entries = (f"- {{file: {number:02}.txt, witness_of: 00.txt}}\n" for number in (1, 2, 3))
+    (site / "seeds/manifest.yml").write_text("".join(entries), encoding="utf-8")
+    capsys.readouterr()
+    run("generate", "--dry-run")
+    lines = capsys.readouterr().out.splitlines()
+    assert "changsha-liuyang-2024-work-report ⊂ changsha-changsha-2024-work-report" in lines
+    made = summary(capsys)
+    assert (made["read"], made["reports"], made["witnesses"]) == (11, 8, 3)
+
+
 def test_a_folder_without_a_report_does_not_replace_a_site(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run("generate")
     other = site / "other"
@@ -198,5 +210,5 @@ def test_each_command_takes_the_folders_that_are_named(site: Path, capsys: pytes
 
 
 def test_a_summary_without_anything_passed_over_or_changed() -> None:
-    made = RunSummary(5, {}, 5, 4, {}, Changes(5))
+    made = RunSummary(5, {}, 5, 0, 4, {}, Changes(5))
     assert made.line() == "5 files: 5 read, 0 passed over; 5 reports of 4 places, none changed"

@@ -65,10 +65,11 @@ def test_another_name_changes_no_id_no_anchor_and_no_address(tmp_path: Path, see
     assert [r.id for r in renamed.reports] == [r.id for r in plain.reports]
 
 
-def test_two_copies_of_the_same_bytes_get_different_ids_whatever_their_names(tmp_path: Path) -> None:
+def test_two_separate_files_of_the_same_bytes_get_different_ids_whatever_their_names(tmp_path: Path) -> None:
     seen = []
     for number, names in enumerate((("a.txt", "b.txt"), ("y.txt", "x.txt"))):
-        made = corpus(tmp_path / str(number), dict.fromkeys(names, TEXTS[0]))
+        manifest = "".join(f"- {{file: {name}, separate: yes}}\n" for name in names)
+        made = corpus(tmp_path / str(number), dict.fromkeys(names, TEXTS[0]), manifest)
         assert [r.id for r in made.reports] == [ID, f"{ID}-2"]
         first, second = made.reports
         assert not {p.id for p in first.passages} & {p.id for p in second.passages}
@@ -80,7 +81,8 @@ def test_two_copies_of_the_same_bytes_get_different_ids_whatever_their_names(tmp
 def test_a_copy_with_an_address_of_its_own_keeps_its_id_under_another_name(tmp_path: Path) -> None:
     addresses = []
     for number, (one, other) in enumerate((("a.txt", "b.txt"), ("b.txt", "a.txt"))):
-        manifest = f"- {{file: {one}, url: 'https://a.cn/'}}\n- {{file: {other}, url: 'https://b.cn/'}}\n"
+        urls = {one: "https://a.cn/", other: "https://b.cn/"}
+        manifest = "".join(f"- {{file: {f}, separate: yes, url: '{url}'}}\n" for f, url in urls.items())
         made = corpus(tmp_path / str(number), dict.fromkeys((one, other), TEXTS[0]), manifest)
         addresses.append({r.source_url: r.id for r in made.reports})
     assert addresses[0] == addresses[1] == {"https://a.cn/": ID, "https://b.cn/": f"{ID}-2"}

@@ -32,10 +32,10 @@ def hostile(tmp_path: Path) -> Path:
 def test_bad_sources_are_findings_and_the_others_are_read(hostile: Path) -> None:
     before = {path: path.read_bytes() for path in hostile.iterdir()}
     corpus = gather(hostile)
-    read = {report.file for report in corpus.reports}
+    read = {report.file for report in corpus.reports} | {witness.report.file for witness in corpus.witnesses}
     reported = {finding.file for finding in corpus.findings}
     assert {*UNREADABLE, "page.html"} <= reported
-    assert read == {path.name for path in hostile.glob("[!.]*.txt")} - {*UNREADABLE}
+    assert read == {"page.html", *(path.name for path in hostile.glob("[!.]*.txt"))} - {*UNREADABLE}
     assert [problem for r in corpus.reports for problem in check_report(r, corpus.knowledge)] == []
     assert {path: path.read_bytes() for path in hostile.iterdir()} == before, "sources are never written to"
 
@@ -48,12 +48,14 @@ def test_one_clear_finding_for_each_unreadable_source(hostile: Path) -> None:
 
 def test_encodings_are_named_and_decode_the_source(hostile: Path) -> None:
     corpus = gather(hostile)
-    encodings = {report.file: report.origin.encoding for report in corpus.reports}
+    reports = [*corpus.reports, *(witness.report for witness in corpus.witnesses)]
+    encodings = {report.file: report.origin.encoding for report in reports}
     assert encodings["gb18030.txt"] == "gb18030"
     assert encodings["bom.txt"] == "utf-8-sig"
+    assert {name for name, encoding in encodings.items() if encoding is None} == {"html.txt", "page.html"}
     for report in corpus.reports:
-        assert report.origin.encoding is not None
-        assert (hostile / report.file).read_bytes().decode(report.origin.encoding) == report.source
+        if report.origin.encoding:
+            assert (hostile / report.file).read_bytes().decode(report.origin.encoding) == report.source
 
 
 def test_any_executor_and_any_order_of_files_give_the_same_corpus(hostile: Path, tmp_path: Path) -> None:
@@ -156,11 +158,15 @@ def test_links_out_of_the_folder_and_broken_ones_are_not_read(tmp_path: Path) ->
     }
 
 
-def test_the_same_bytes_twice_are_a_finding(tmp_path: Path) -> None:
+def test_the_same_bytes_twice_are_one_report_and_a_finding(tmp_path: Path) -> None:
     for name in ("a.txt", "b.txt"):
         (tmp_path / name).write_text(GOOD, encoding="utf-8")
-    found = [finding for finding in gather(tmp_path).findings if finding.code is Code.SAME_BYTES]
-    assert [(finding.file, finding.arguments) for finding in found] == [("b.txt", {"other": "a.txt"})]
+    corpus = gather(tmp_path)
+    assert [report.file for report in corpus.reports] == ["a.txt"]
+    found = [finding for finding in corpus.findings if finding.code is Code.WITNESS]
+    assert [(finding.file, finding.arguments) for finding in found] == [
+        ("b.txt", {"base": "a.txt", "percent": 100})
+    ]
 
 
 def test_an_empty_folder_is_one_clear_error(tmp_path: Path) -> None:

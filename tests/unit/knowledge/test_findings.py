@@ -61,8 +61,8 @@ def test_every_code_is_given_exactly_its_fields_by_name() -> None:
 
 def test_arguments_that_are_not_the_fields_of_the_code_are_refused() -> None:
     for arguments in ({}, {"others": "b.txt"}, {"other": "b.txt", "more": "x"}):
-        with pytest.raises(TypeError, match=r"SAME_BYTES takes \(other\)"):
-            Code.SAME_BYTES(**arguments)
+        with pytest.raises(TypeError, match=r"PART_AFTER takes \(other\)"):
+            Code.PART_AFTER(**arguments)
 
 
 @pytest.mark.parametrize("code", Code)
@@ -113,24 +113,24 @@ class TestTable:
     @pytest.mark.parametrize(
         ("before", "after", "error"),
         [
-            ("- code: same-bytes", "- code: same-byte", r"messages\.yml line \d+: 'code: same-byte' is not known"),
+            ("- code: part-after", "- code: part-afte", r"messages\.yml line \d+: 'code: part-afte' is not known"),
             (
-                "- code: same-bytes",
+                "- code: part-after",
                 "- code: no-file",
                 r"messages\.yml line \d+: the code 'no-file' is given twice",
             ),
             (
-                "与{other}完全",
-                "与{another}完全",
+                "开头残缺，{other}",
+                "开头残缺，{another}",
                 r"line \d+: 'problem' names {other} in English and {another} in Ch",
             ),
             (
-                "与{other}完全",
-                "与一篇完全",
+                "开头残缺，{other}",
+                "开头残缺，一篇",
                 r"line \d+: 'problem' names {other} in English and nothing in Chinese",
             ),
-            ("与{other}完全", "与{other!r}完全", r"line \d+: 'problem' has a field without a plain name"),
-            ("与{other}完全", "与{other完全", r"line \d+: 'problem' is not a valid message"),
+            ("开头残缺，{other}", "开头残缺，{other!r}", r"line \d+: 'problem' has a field without a plain name"),
+            ("开头残缺，{other}", "开头残缺，{other", r"line \d+: 'problem' is not a valid message"),
             ("severity: note", "severity: nota", r"line \d+: 'severity: nota' is not known; one of: error, note"),
             ("zh: 文件是空的", "zh: ''", r"line \d+: 'problem' has no words in 'zh'"),
             (

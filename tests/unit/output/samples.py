@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.corpus.model import Corpus
+from generator.corpus.witnesses.model import Variant, Witness
 from generator.knowledge import load_knowledge
 from generator.knowledge.errors import Finding
 from generator.knowledge.findings.codes import Code
@@ -79,8 +80,27 @@ def corpus() -> Corpus:
     county = replace(
         county, origin=replace(county.origin, file=f"{HOSTILE}.txt"), source_url="javascript:" + HOSTILE
     )
-    findings = (Finding(Code.SAME_BYTES(other=HOSTILE), "x.txt", 1),)
-    return Corpus((first, other, county), findings, load_knowledge())
+    findings = (Finding(Code.PART_AFTER(other=HOSTILE), "x.txt", 1),)
+    return Corpus((first, other, county), findings, load_knowledge(), witnesses=(witness(first),))
+
+
+def witness(base: Report) -> Witness:
+    """Return a copy of a report that has the words at its redaction, and hostile words, file, title, publisher."""
+    copy = report("copy", (passage("p-9", "paragraph", f"在湘江区，共建{HOSTILE}生态"),))
+    copy = replace(
+        copy,
+        origin=replace(copy.origin, file=f"copy {HOSTILE}.txt", sha256="1" * 64),
+        title=HOSTILE,
+        publisher=HOSTILE,
+        source_url=URL,
+        retrieved="2026-01-10",
+    )
+    at, (start, added) = base.clean.index("□□"), (copy.clean.index("湘江"), copy.clean.index(HOSTILE))
+    variants = (
+        Variant("adds", "p-3", at + 6, at + 6, "", added, added + len(HOSTILE), HOSTILE),
+        Variant("supplies", "p-3", at, at + 2, "□□", start, start + 2, "湘江"),
+    )
+    return Witness(base.id, copy, 0.875, "complete", 10, 100, variants)
 
 
 def edited(edits: tuple[tuple[str, str, str], ...]) -> Report:

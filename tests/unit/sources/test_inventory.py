@@ -76,6 +76,11 @@ def test_what_a_crawler_adds_to_a_suffix_is_no_part_of_it(tmp_path: Path) -> Non
     assert found(write(tmp_path, "a.txt@id=5", "b.txt?page=2")) == (["a.txt@id=5", "b.txt?page=2"], {})
 
 
+def test_a_sign_of_crawlers_before_the_suffix_does_not_hide_it(tmp_path: Path) -> None:
+    names = ["get?f=c.txt&n=2", "new~2.txt~3", "问&答.txt@id=5"]
+    assert found(write(tmp_path, *names)) == (names, {})
+
+
 def test_what_a_site_has_for_crawlers_is_no_report(tmp_path: Path) -> None:
     names = ("www.a.gov.cn/robots.txt", "www.b.gov.cn/robots.txt", ".well-known/security.txt", "about-robots.txt")
     read, passed = found(write(tmp_path, *names))

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from generator.knowledge.errors import SourceError
+from generator.knowledge.findings.codes import Code
 from generator.sources.model import HEAD, Extract, Left, Reader
 from generator.sources.readers.html.bounds import closed_scripts
 from generator.sources.readers.html.encoding import decode_page
@@ -36,7 +38,7 @@ class _Written(NamedTuple):
 
 
 def _extract(data: bytes) -> Extract:
-    """Return the document of a page; a file without tags is text."""
+    """Return the document of a page; a file without tags is text, a page that scripts fill a SourceError."""
     charset = address = ""
     if is_archived(data[:HEAD]):
         data, charset, address = saved_page(data)
@@ -46,6 +48,8 @@ def _extract(data: bytes) -> Extract:
     tree = parse(closed_scripts(decoded.text))
     facts = read_facts(tree)
     page = read_page(tree)
+    if not page.lines and tree.css_first("script"):
+        raise SourceError(Code.CHALLENGE_PAGE())
     page = WebPage(page.blocks, with_rows(page.lines))
     reasons = sort_lines(page, dict(facts).get("title", ""))
     pairs = list(zip(page.lines, reasons, strict=True))

@@ -14,10 +14,10 @@ MESSAGES = load_knowledge().messages
 
 def test_findings_that_say_the_same_are_together_in_the_order_of_the_first() -> None:
     short = [Finding(Code.SHORT_LINE(), "a.txt", line) for line in (2, 7)]
-    twice = [Finding(Code.SAME_BYTES(other=other), "a.txt") for other in ("b.txt", "c.txt")]
+    twice = [Finding(Code.PART_AFTER(other=other), "a.txt") for other in ("b.txt", "c.txt")]
     groups = by_problem([short[0], *twice, short[1]], MESSAGES)
     assert list(groups.values()) == [short, [twice[0]], [twice[1]]]
-    assert [problem for problem, _ in groups][1] == "与b.txt完全相同，同一篇登了两次"
+    assert [problem for problem, _ in groups][1] == "开头残缺，b.txt可能是它的上文"
 
 
 def test_the_line_of_a_finding() -> None:

@@ -24,7 +24,7 @@ from generator.output.data.export import write_data
 from generator.output.write import write_docs
 from generator.reading.report import make_report
 from generator.sources import readers
-from generator.sources.model import Extract, Reader
+from generator.sources.model import LONGEST_FACT, Extract, Reader
 from generator.sources.read import read_source
 from generator.sources.readers.text import TEXT
 from generator.text.ledger import replay, undo
@@ -122,6 +122,11 @@ def test_a_source_text_says_what_it_was_read_from(table: Reader) -> None:
     assert (read.file, read.reader, read.reader_version) == ("a/Table.CSV", table.name, table.version)
     assert (read.sha256, read.size) == (hashlib.sha256(data).hexdigest(), len(data))
     assert read_source("x.txt", "甲".encode("utf-8-sig")).encoding == "utf-8-sig"
+
+
+def test_what_is_stated_beside_a_text_is_bounded() -> None:
+    facts = read_source("a.txt", "甲".encode(), (("publisher", "乙" * 9_000_000), ("column", "丙"))).facts
+    assert [(name, len(value)) for name, value in facts] == [("publisher", LONGEST_FACT), ("column", 1)]
 
 
 @pytest.mark.parametrize("name", ["-", "report", "report.page"])

@@ -11,6 +11,8 @@ import pytest
 from generator.commands import main
 from generator.corpus.gather import make_checked
 from generator.knowledge import load_knowledge
+from generator.knowledge.errors import SourceError
+from generator.knowledge.findings.codes import Code
 from generator.output.data.export import report_row
 from generator.output.records.record import record_page
 from generator.reading.model import Report
@@ -108,6 +110,14 @@ def test_the_bytes_decide_the_encoding(declared: str, true: str) -> None:
     assert HTML.extract(page.encode(true)).text.strip() == f"{BODY}镕"
 
 
+@pytest.mark.parametrize("inside", ["", "<noscript>请启用脚本</noscript>"])
+def test_a_page_that_only_scripts_fill_is_told(inside: str) -> None:
+    page = f"<html><title>甲</title><body><div id=app>{inside}</div><script src=app.js></script></body></html>"
+    with pytest.raises(SourceError) as caught:
+        HTML.extract(page.encode())
+    assert caught.value.message == Code.CHALLENGE_PAGE()
+
+
 def test_traditional_chinese_in_big5_is_read() -> None:
     head = "<html><meta http-equiv=Content-Type content='text/html; charset=big5'>"
     page = f"{head}<p>各位代表：現在報告政府工作，請予審議。</p>"
@@ -179,6 +189,7 @@ def test_facts_are_those_that_the_head_states() -> None:
         ("<link rel=canonical href='https://a.gov.cn/1'>", "url", "https://a.gov.cn/1"),
         ("<link rel=canonical href='javascript:alert(1)'>", "url", None),
         ("<link rel=canonical href='https://a.gov.cn@evil.example/'>", "url", None),
+        ("<link rel=canonical href='ftp://a.gov.cn/1'>", "url", None),
         ("<link rel=canonical href='/1.html'>", "url", None),
         ("<link rel=canonical href='http://[bad/'>", "url", None),
         (f"<meta name=Author content='{'长' * 900}'>", "author", "长" * 200),

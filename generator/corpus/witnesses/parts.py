@@ -1,0 +1,68 @@
+"""Parts: files that each hold a part of one document, such as the pages of an article that was saved page by page.
+
+They are not put together: which words are between them is not known. Each names the other in a finding.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from itertools import pairwise
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Final
+
+from generator.knowledge.errors import Finding
+from generator.knowledge.findings.codes import Code
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from generator.reading.model import GapKind, Report
+
+PAGE: Final = re.compile(r"(?P<name>.*?\S)[\s._-]*(?:第?(?P<number>[0-9]{1,2})页?|\((?P<copy>[0-9]{1,2})\))")
+"""The name of one page of several: content.html, content_2.html; 报告第2页.txt; 报告 (2).txt."""
+
+CUT: Final[frozenset[GapKind]] = frozenset(("ending", "page-turn", "paywall"))
+"""Gaps of a text that goes on elsewhere."""
+
+
+def find_parts(reports: Sequence[Report]) -> Iterator[Finding]:
+    """Yield findings for reports of which one lacks the end, another the opening: both name each other.
+
+    They state the same place, year and kind, or their files are pages of one name.
+    """
+    seen: set[tuple[str, str]] = set()
+    for group in (*_alike(reports), *_pages(reports)):
+        for one, other in group:
+            if _completes(one, other) and (one.file, other.file) not in seen:
+                seen.add((one.file, other.file))
+                yield Finding(Code.PART_BEFORE(other=other.file), one.file)
+                yield Finding(Code.PART_AFTER(other=one.file), other.file)
+
+
+def _completes(one: Report, other: Report) -> bool:
+    return any(gap.kind in CUT for gap in one.gaps) and any(gap.kind == "opening" for gap in other.gaps)
+
+
+def _alike(reports: Iterable[Report]) -> Iterator[list[tuple[Report, Report]]]:
+    """Yield two reports of one place, year and kind in both orders; of more, it is not clear which go together."""
+    groups: dict[str, list[Report]] = defaultdict(list)
+    for report in reports:
+        groups[report.id].append(report)
+    for group in groups.values():
+        if len(group) == 2 and group[0].place.level and group[0].year:  # noqa: PLR2004 - a pair
+            one, other = group
+            yield [(one, other), (other, one)]
+
+
+def _pages(reports: Iterable[Report]) -> Iterator[list[tuple[Report, Report]]]:
+    """Yield pairs of reports whose files are pages of one name, one after the other."""
+    names: dict[tuple[str, str], list[tuple[int, Report]]] = defaultdict(list)
+    for report in reports:
+        path = PurePosixPath(report.file)
+        match = PAGE.fullmatch(path.stem)
+        number = int(match["number"] or match["copy"]) if match else 0
+        names[path.parent.as_posix(), match["name"] if match else path.stem].append((number, report))
+    for pages in names.values():
+        pages.sort(key=lambda page: (page[0], page[1].file))
+        yield [(one, other) for (at, one), (then, other) in pairwise(pages) if then - at in {1, 2}]
