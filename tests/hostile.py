@@ -45,7 +45,7 @@ def write_hostile(folder: Path) -> Path:
     (folder / "bom.txt").write_bytes(b"\xef\xbb\xbf" + GOOD.replace("\n", "\r\n").encode())
     (folder / "page.html").write_text("<p>x", encoding="utf-8")
     (folder / ".hidden.txt").write_text(GOOD, encoding="utf-8")
-    (folder / "notes.md").write_text("not a source", encoding="utf-8")
+    (folder / "notes.md").write_text("no report", encoding="utf-8")
     (folder / "manifest.yml").write_text(MANIFEST, encoding="utf-8")
     shutil.copy(SEEDS / "004_198e591ce9b795be.txt", folder)
     return folder
