@@ -38,6 +38,8 @@ OF_ALL: Final = (
 )
 NAMED: Final = "<div style='font-size:9px;width:100%;text-align:center'>某某数据库 <span class=title></span></div>"
 EMPTY: Final = "<span></span>"
+LONGEST_TITLE: Final = 60
+"""The most characters of the title in the header of a page: the first line of a report may be all of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,8 @@ def pdf_of(
         parts.append(f"<{tag} class={'h' if number in levels else 'b'}>{escape(line)}</{tag}>")
         parts += [_table()] if number == table_after else []
     styles = f"body{{font:{layout.size}pt/1.75 {FONTS};margin:0}}{TITLE}{layout.styles}"
-    html = f"<!doctype html><meta charset=utf-8><title>{escape(lines[0])}</title><style>{styles}</style>"
+    title = escape(lines[0][:LONGEST_TITLE])
+    html = f"<!doctype html><meta charset=utf-8><title>{title}</title><style>{styles}</style>"
     return printed(html + "".join(parts), layout)
 
 

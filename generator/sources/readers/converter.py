@@ -73,12 +73,16 @@ def as_docx(data: bytes, suffix: str, fmt: str) -> bytes:
         said = _run(_command(path, profile, source), folder)
         made = folder / "out" / "source.docx"
         if not made.is_file():
-            raise unreadable(
-                f"LibreOffice cannot convert it: {' '.join(said.split())[:SAID] or 'it says nothing'}"
-            )
+            raise unreadable(f"LibreOffice cannot convert it: {_reason(said)}")
         if made.stat().st_size > LARGEST:
             raise unreadable(f"converted it has more than {LARGEST} bytes")
         return made.read_bytes()
+
+
+def _reason(said: str) -> str:
+    """Return what the program says without its warnings, which are about its installation."""
+    lines = (line for line in said.splitlines() if not line.startswith("Warning:"))
+    return " ".join(" ".join(lines).split())[:SAID] or "it says nothing"
 
 
 def _command(path: str, profile: Path, source: Path) -> list[str]:

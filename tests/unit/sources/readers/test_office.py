@@ -107,7 +107,7 @@ def test_a_conversion_that_takes_too_long_is_ended_with_all_its_processes(
 
 
 def test_a_conversion_that_fails_says_why(install: Path) -> None:
-    fake(install, "echo source file could not be loaded")
+    fake(install, "echo Warning: failed to launch java; echo source file could not be loaded")
     reason = "LibreOffice cannot convert it: source file could not be loaded"
     assert refused(RTF) == Code.UNREADABLE(reason=reason)
     fake(install, ":")
