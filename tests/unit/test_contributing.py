@@ -292,11 +292,10 @@ def test_the_reader_reads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     (tmp_path / "b").write_text(f"Received: from x\n{MAIL}", encoding="utf-8")
     (tmp_path / "c.eml").write_text("Subject: x\nContent-Type: application/pdf\n\n%PDF", encoding="utf-8")
     corpus = gather(tmp_path)
-    assert [report.title for report in corpus.reports] == ["长沙市2025年政府工作报告"] * 2
-    assert {left.sample for report in corpus.reports for left in report.origin.left} == {"a.pdf"}
-    assert {value for report in corpus.reports for _, value in report.origin.facts} == {
-        "某县政府办公室 <a@example.org>"
-    }
+    reports = (*corpus.reports, *(witness.report for witness in corpus.witnesses))
+    assert [report.title for report in reports] == ["长沙市2025年政府工作报告"] * 2
+    assert {left.sample for report in reports for left in report.origin.left} == {"a.pdf"}
+    assert {value for report in reports for _, value in report.origin.facts} == {"某县政府办公室 <a@example.org>"}
     assert [finding.file for finding in corpus.findings if finding.code is Code.UNREADABLE] == ["c.eml"]
 
 

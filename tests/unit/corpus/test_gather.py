@@ -35,7 +35,7 @@ def test_bad_sources_are_findings_and_the_others_are_read(hostile: Path) -> None
     read = {report.file for report in corpus.reports} | {witness.report.file for witness in corpus.witnesses}
     reported = {finding.file for finding in corpus.findings}
     assert {*UNREADABLE, "page.html"} <= reported
-    assert read == {"page.html", *(path.name for path in hostile.glob("[!.]*.txt"))} - {*UNREADABLE}
+    assert read == {"page.html", "notes.md", *(path.name for path in hostile.glob("[!.]*.txt"))} - {*UNREADABLE}
     assert [problem for r in corpus.reports for problem in check_report(r, corpus.knowledge)] == []
     assert {path: path.read_bytes() for path in hostile.iterdir()} == before, "sources are never written to"
 
