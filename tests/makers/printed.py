@@ -20,6 +20,7 @@ ROWS: Final = (
     ("城镇新增就业（万人）", "12.5", "13.1", "4.8%"),
 )
 NOTE: Final = "该词由本表的编者解释，见统计公报的说明。"
+LONGEST_TITLE: Final = 60
 FONTS: Final = "'Noto Serif CJK SC','Songti SC',SimSun,serif"
 
 INDENTED: Final = "p{text-indent:2em;margin:0;text-align:justify}"
@@ -63,9 +64,10 @@ def pdf_of(
     lines: Sequence[str], levels: Mapping[int, int], layout: Layout, table_after: int | None = None
 ) -> bytes:
     """Return a report as PDF: `levels` are the lines that are headings; a table follows the line `table_after`."""
-    parts = [f"<h1>{escape(lines[0])}</h1>"]
-    for number, line in enumerate(lines[1:], 1):
-        parts.append(f"<p class={'h' if number in levels else 'b'}>{escape(line)}</p>")
+    parts = []
+    for number, line in enumerate(lines):
+        tag = "h1" if number == 0 and len(line) <= LONGEST_TITLE else "p"
+        parts.append(f"<{tag} class={'h' if number in levels else 'b'}>{escape(line)}</{tag}>")
         parts += [_table()] if number == table_after else []
     styles = f"body{{font:{layout.size}pt/1.75 {FONTS};margin:0}}{TITLE}{layout.styles}"
     html = f"<!doctype html><meta charset=utf-8><title>{escape(lines[0])}</title><style>{styles}</style>"

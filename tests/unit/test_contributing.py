@@ -292,10 +292,10 @@ def test_the_reader_reads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     (tmp_path / "b").write_text(f"Received: from x\n{MAIL}", encoding="utf-8")
     (tmp_path / "c.eml").write_text("Subject: x\nContent-Type: application/pdf\n\n%PDF", encoding="utf-8")
     corpus = gather(tmp_path)
-    reports = (*corpus.reports, *(witness.report for witness in corpus.witnesses))
-    assert [report.title for report in reports] == ["长沙市2025年政府工作报告"] * 2
-    assert {left.sample for report in reports for left in report.origin.left} == {"a.pdf"}
-    assert {value for report in reports for _, value in report.origin.facts} == {"某县政府办公室 <a@example.org>"}
+    read = [*corpus.reports, *(witness.report for witness in corpus.witnesses)]
+    assert [report.title for report in read] == ["长沙市2025年政府工作报告"] * 2
+    assert {left.sample for report in read for left in report.origin.left} == {"a.pdf"}
+    assert {value for report in read for _, value in report.origin.facts} == {"某县政府办公室 <a@example.org>"}
     assert [finding.file for finding in corpus.findings if finding.code is Code.UNREADABLE] == ["c.eml"]
 
 
@@ -313,7 +313,7 @@ def test_the_container_is_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 
 def test_the_sign_knows_the_page(known: Knowledge) -> None:
-    (sign,) = set(known.page_signs) - set(load_knowledge().page_signs)
+    (sign,) = [sign for sign in known.page_signs if "莲湖" in sign.why]
     for text in sign.examples:
         assert no_document([text], known) == sign
     for text in sign.keeps:

@@ -12,12 +12,13 @@ from generator.corpus.findings.work_list import work_list
 from generator.knowledge.findings.codes import EXPECTED
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from generator.corpus.model import Corpus
     from generator.knowledge.findings.codes import Message
     from generator.output.data.changes import Changes
+    from generator.sources.inventory import Passed
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class RunSummary:
     read: int
     passed: Mapping[str, int]
     reports: int
+    witnesses: int
     places: int
     findings: Mapping[str, int]
     changes: Changes
@@ -54,7 +56,9 @@ class RunSummary:
             "changed": len(changes.changed),
         }
         said = ", ".join(f"{count} {what}" for what, count in counts.items() if count)
-        return f"{self.reports} reports of {self.places} places" + (f": {said}" if said else ", none changed")
+        copies = f" and {self.witnesses} copies" if self.witnesses else ""
+        total = f"{self.reports} reports of {self.places} places{copies}"
+        return total + (f": {said}" if said else ", none changed")
 
     def as_json(self) -> dict[str, Any]:
         """Return the summary as one JSON object."""
@@ -63,6 +67,7 @@ class RunSummary:
             "read": self.read,
             "passed": dict(self.passed),
             "reports": self.reports,
+            "witnesses": self.witnesses,
             "places": self.places,
             "findings": dict(self.findings),
             "changes": self.changes.as_json(),
@@ -74,13 +79,22 @@ def summary_of(corpus: Corpus, changes: Changes) -> RunSummary:
     found = still_open(work_list(corpus))
     severities = Counter(corpus.knowledge.messages.severity(finding) for finding in found)
     return RunSummary(
-        read=len(corpus.reports),
-        passed=dict(Counter(_reason(passed.message) for passed in corpus.passed).most_common()),
+        read=len(corpus.reports) + len(corpus.witnesses),
+        witnesses=len(corpus.witnesses),
+        passed=dict(_counted(corpus.passed).most_common()),
         reports=len(corpus.reports),
         places=len(corpus.by_slug()),
         findings=dict(severities.most_common()),
         changes=changes,
     )
+
+
+def _counted(passed: Iterable[Passed]) -> Counter[str]:
+    """Return how many files were passed over for each reason; members without names count as many as they are."""
+    counts: Counter[str] = Counter()
+    for item in passed:
+        counts[_reason(item.message)] += item.count
+    return counts
 
 
 def _reason(message: Message) -> str:

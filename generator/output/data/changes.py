@@ -30,7 +30,8 @@ class Changes:
 
     `renamed` are pairs (earlier id, id now) of documents from the same file or the same bytes, `changed` pairs
     (id, what differs: `title`, `place`, `text` …). `findings` are those that the earlier data does not have, in
-    English. `before` is the number of reports that were published; None where nothing was.
+    English. `copies` are pairs (earlier id, id of the report of which it is a copy now): their text is not lost.
+    `before` is the number of reports that were published; None where nothing was.
     """
 
     before: int | None
@@ -39,11 +40,12 @@ class Changes:
     renamed: tuple[tuple[str, str], ...] = ()
     changed: tuple[tuple[str, tuple[str, ...]], ...] = ()
     findings: tuple[str, ...] = ()
+    copies: tuple[tuple[str, str], ...] = ()
 
     @property
     def any(self) -> bool:
         """Whether something differs."""
-        return bool(self.added or self.removed or self.renamed or self.changed or self.findings)
+        return bool(self.added or self.removed or self.renamed or self.changed or self.findings or self.copies)
 
     def as_json(self) -> JsonObject:
         """Return the changes as one JSON object."""
@@ -54,6 +56,7 @@ class Changes:
         yield from (f"+ {report}" for report in self.added)
         yield from (f"- {report}" for report in self.removed)
         yield from (f"{old} → {new}" for old, new in self.renamed)
+        yield from (f"{old} ⊂ {base}" for old, base in self.copies)
         yield from (f"~ {report}: {', '.join(what)}" for report, what in self.changed)
         yield from (f"! {finding}" for finding in self.findings)
 
@@ -69,16 +72,19 @@ def published_changes(data: Path, corpus: Corpus) -> Changes:
         return Changes(None, tuple(sorted(report.id for report in corpus.reports)))
     now = {report.id: report for report in corpus.reports}
     renamed = _renamed(before, now)
+    copies = _copies(before, now, corpus)
+    merged = {old for old, _ in copies}
     old_names, new_names = {old for old, _ in renamed}, {new for _, new in renamed}
     pairs = [(key, key) for key in before.keys() & now.keys()] + list(renamed)
     found = ((new, tuple(_differences(before[old], now[new], texts.get(old, "")))) for old, new in sorted(pairs))
     return Changes(
         before=len(before),
         added=tuple(sorted(now.keys() - before.keys() - new_names)),
-        removed=tuple(sorted(before.keys() - now.keys() - old_names)),
+        removed=tuple(sorted(before.keys() - now.keys() - old_names - merged)),
         renamed=renamed,
         changed=tuple((report, what) for report, what in found if what),
         findings=tuple(_new_findings(corpus, known)),
+        copies=copies,
     )
 
 
@@ -115,6 +121,15 @@ def _renamed(before: Mapping[str, JsonObject], now: Mapping[str, Report]) -> tup
         if old not in now and found and found not in pairs.values():
             pairs[old] = found
     return tuple(pairs.items())
+
+
+def _copies(
+    before: Mapping[str, JsonObject], now: Mapping[str, Report], corpus: Corpus
+) -> tuple[tuple[str, str], ...]:
+    """Return the reports that are gone because their file is a witness of another report now, with that one."""
+    bases = {witness.report.file: witness.base for witness in corpus.witnesses}
+    gone = ((old, bases.get(row["file"])) for old, row in sorted(before.items()) if old not in now)
+    return tuple((old, base) for old, base in gone if base)
 
 
 def _differences(before: JsonObject, now: Report, text: str) -> Iterator[str]:

@@ -271,6 +271,7 @@ METADATA = {
     "column": "栏目",
     "site": "网站",
     "url": "网页自述的网址",
+    "retrieved": "抓取日期",
     "language": "语言",
 }
 """The names of the fields of `generator.knowledge.rules.FIELDS`, and of what a file says of its document."""

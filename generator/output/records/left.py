@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from generator.sources.model import Left
 
 NAMES: Final = {
-    "advertisement": "广告",
+    "advert": "广告",
     "aside": "边栏",
     "before the title": "标题以前的文字",
     "comments": "评论",

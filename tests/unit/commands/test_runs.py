@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from generator.commands import main
-from generator.commands.runs.summary import RunSummary
+from generator.commands.runs.summary import RunSummary, summary_of
+from generator.knowledge.findings.codes import Code
 from generator.output.data.changes import Changes
+from generator.sources.inventory import Passed
+from tests.unit.output.samples import corpus
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -73,6 +77,14 @@ def test_every_file_is_counted(site: Path, capsys: pytest.CaptureFixture[str]) -
         "reason": "suffix-unknown",
         "arguments": {"suffix": ".odd"},
     }
+
+
+def test_records_of_a_crawl_count_as_many_as_they_are() -> None:
+    requests = Passed("a.warc", Code.RECORDS_PASSED(count=153, kind="request"), count=153)
+    lists = [Passed(name, Code.LIST_PAGE(), "a.warc") for name in ("a.warc/1", "a.warc/2")]
+    made = summary_of(replace(corpus(), passed=(*lists, requests)), Changes(None))
+    assert dict(made.passed) == {"request": 153, "list-page": 2}
+    assert made.files == made.read + 155
 
 
 def test_one_line_ends_a_run(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -147,6 +159,18 @@ def test_a_renamed_or_corrected_report_is_not_lost(site: Path) -> None:
     run("generate")
 
 
+def test_a_report_that_is_a_copy_now_is_not_lost(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run("generate")
+    entries = (f"- {{file: {number:02}.txt, witness_of: 00.txt}}\n" for number in (1, 2, 3))
+    (site / "seeds/manifest.yml").write_text("".join(entries), encoding="utf-8")
+    capsys.readouterr()
+    run("generate", "--dry-run")
+    lines = capsys.readouterr().out.splitlines()
+    assert "changsha-liuyang-2024-work-report ⊂ changsha-changsha-2024-work-report" in lines
+    made = summary(capsys)
+    assert (made["read"], made["reports"], made["witnesses"]) == (11, 8, 3)
+
+
 def test_a_folder_without_a_report_does_not_replace_a_site(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run("generate")
     other = site / "other"
@@ -186,5 +210,5 @@ def test_each_command_takes_the_folders_that_are_named(site: Path, capsys: pytes
 
 
 def test_a_summary_without_anything_passed_over_or_changed() -> None:
-    made = RunSummary(5, {}, 5, 4, {}, Changes(5))
+    made = RunSummary(5, {}, 5, 0, 4, {}, Changes(5))
     assert made.line() == "5 files: 5 read, 0 passed over; 5 reports of 4 places, none changed"

@@ -58,6 +58,20 @@ CONGRESS: Final = ("人大常委会", "人大常委会工作报告")
 NATION: Final = written("全国", 2024).replace("我代表国人民政府", "我代表国务院").replace("全国2024年", "")
 
 
+MANIFEST: Final = """
+- file: other/said.txt
+  place: 安化县
+  year: 2019
+- file: other/unwanted.txt
+  skip: yes
+"""
+
+
+def unnamed(place: str) -> str:
+    """Return a report that does not say of which place and year it is."""
+    return "\n".join(line for line in lines(place, 2024)[2:] if "年" not in line)
+
+
 def text(place: str) -> str:
     """Return the report of a place as text."""
     return written(place, 2024)
@@ -200,11 +214,13 @@ FOLDER: Final[tuple[tuple[str, bytes, Fate], ...]] = (
     ("kinds/congress.txt", written("益阳市", 2024, *CONGRESS).encode(), "益阳市 2024 npc-committee"),
     ("kinds/nation.txt", NATION.encode(), "全国 2024 work-report"),
     # what else is in a folder
-    (
-        "manifest.yml",
-        b"- file: other/said.txt\n  place: \xe5\xae\x89\xe5\x8c\x96\xe5\x8e\xbf\n  year: 2019\n",
-        "manifest",
-    ),
+    ("manifest.yml", MANIFEST.encode(), "manifest"),
+    ("other/said.txt", unnamed("津市市").encode(), "安化县 2019 work-report"),
+    ("other/unwanted.txt", text("津市市").encode(), "skipped"),
+    ("other/beside.txt", unnamed("常德市").encode(), "凤凰县 2018 work-report"),
+    ("other/beside.txt.meta.yml", "place: 凤凰县\nyear: 2018\n".encode(), "manifest"),
+    ("table/manifest.csv", table([["文件", "地区", "年份"], ["row.txt", "花垣县", "2017"]]), "manifest"),
+    ("table/row.txt", unnamed("临武县").encode(), "花垣县 2017 work-report"),
     ("other/manifest.yml", b"", "manifest"),
     ("other/.DS_Store", b"\0", "hidden"),
     ("other/sitemap.xml", b"<urlset/>", "no-document"),

@@ -146,7 +146,7 @@ ROLE_WORDS: Final = {
     "comments": "comment comments reply pinglun feedback",
     "share bar": "share bdsharebuttonbox jiathis social fenxiang toolbar tools print printer fontsize",
     "related links": "related relate relevant recommend recommended hot hotnews tuijian xgwz xgyd relnews rank",
-    "advertisement": "ad ads adv advert advertisement guanggao",
+    "advert": "ad ads adv advert advertisement guanggao",
 }
 """Words of class names and ids that say what an element is.
 

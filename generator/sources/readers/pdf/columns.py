@@ -45,19 +45,17 @@ def columns_of(
 ) -> list[list[LinePart | TextLine]]:
     """Return the pieces of a page in parts, in reading order: above, left column, right column, below.
 
-    `known` is where the second column starts on most pages of the document.
+    `known` is where the second column starts on most pages of the document: short lines are columns there.
     """
-    gutter = gutter_of(pieces) if depth < DEEPEST else None
-    fewest = FEWEST
-    if gutter is None and known is not None:
-        gutter, fewest = known, 1
+    gutter = known if known is not None or depth >= DEEPEST else gutter_of(pieces)
     if gutter is None:
         return [list(pieces)] if pieces else []
     parts: list[list[LinePart | TextLine]] = []
     for zone in _zones(pieces, gutter):
         left = [piece for piece in zone if piece.right <= gutter]
         right = [piece for piece in zone if piece.left >= gutter]
-        if len(left) + len(right) == len(zone) and _are_columns(left, right, fewest):
+        whole = len(left) + len(right) == len(zone)
+        if whole and ((known is not None and left and right) or _are_columns(left, right)):
             parts += [*columns_of(left, None, depth + 1), *columns_of(right, None, depth + 1)]
         elif parts and not _columns_before(parts, gutter):
             parts[-1] += zone
@@ -79,7 +77,7 @@ def gutter_of(pieces: Sequence[LinePart | TextLine]) -> float | None:
     for at in sorted(_starts(pieces), key=lambda at: (_crossing(pieces, at), at)):
         for zone in _zones(pieces, at):
             left, right = ([p for p in zone if p.right <= at], [p for p in zone if p.left >= at])
-            if len(left) + len(right) == len(zone) and _are_columns(left, right, FEWEST):
+            if len(left) + len(right) == len(zone) and _are_columns(left, right):
                 return at
     return None
 
@@ -110,13 +108,13 @@ def _zones(pieces: Sequence[LinePart | TextLine], at: float) -> list[list[LinePa
     return zones
 
 
-def _are_columns(left: Sequence[LinePart | TextLine], right: Sequence[LinePart | TextLine], fewest: int) -> bool:
+def _are_columns(left: Sequence[LinePart | TextLine], right: Sequence[LinePart | TextLine]) -> bool:
     """Whether both sides are text in columns: some lines each, most of which fill the column, side by side."""
-    return _fills(left, fewest) and _fills(right, fewest) and _overlap(left, right) and _apart(left, right)
+    return _fills(left) and _fills(right) and _overlap(left, right) and _apart(left, right)
 
 
-def _fills(side: Sequence[LinePart | TextLine], fewest: int) -> bool:
-    if len(side) < fewest:
+def _fills(side: Sequence[LinePart | TextLine]) -> bool:
+    if len(side) < FEWEST:
         return False
     width = max(piece.right for piece in side) - min(piece.left for piece in side)
     size = median(piece.size for piece in side)

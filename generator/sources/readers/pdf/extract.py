@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from generator.knowledge.findings.codes import Message
     from generator.sources.readers.pdf.text import Laid
 
+LONGEST_TITLE: Final = 100
+"""The most Han of a title. A choice: titles with the name of a plan have 60."""
+
 SAMPLE: Final = 60
 """The most characters of what was left out that are shown of each kind."""
 
@@ -96,7 +99,7 @@ def ranges(numbers: Sequence[int]) -> str:
 def _titles(title: str) -> Iterator[str]:
     """Yield the title of the file's information if somebody gave it."""
     words = " ".join(title.split())
-    if len(HAN_CHARACTER.findall(words)) >= SHORTEST_TITLE and not NO_TITLE.search(words):
+    if SHORTEST_TITLE <= len(HAN_CHARACTER.findall(words)) <= LONGEST_TITLE and not NO_TITLE.search(words):
         yield words
 
 

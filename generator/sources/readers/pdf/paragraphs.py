@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
 INDENT: Final = 1.2
 """The indent, in sizes of the font, from which on it is one: it has two characters (GB/T 9704), in English one."""
+
+DEEP: Final = 2.5
+"""The indent, in sizes, that all lines of a part may have: a page of short paragraphs has no line at its edge."""
 
 FAR: Final = 6.0
 """The indent, in sizes, from which on a line is set to the right: a signature, a date. A choice."""
@@ -56,10 +60,28 @@ FEWEST: Final = 4
 """The fewest lines whose edges are sure. A choice."""
 
 SENTENCE_ENDS: Final = tuple(ENDS)
-"""Where a page or column ends with one of these and paragraphs have no indent, the paragraph ends as well.
+"""What ends a sentence: where paragraphs have no indent, a full line before a number ends one at a page's end.
 
-Inside a paragraph one line in thirty ends with a sentence, and spacing is not seen over the end of a page.
+Without a number nothing is seen of it: inside of paragraphs, one line in forty ends with a sentence.
 """
+
+ITEM: Final = re.compile(
+    f"[一二三四五六七八九十]{{1,3}}[、是要]|[{OPEN_BRACKET}(][一二三四五六七八九十\\d]|\\d{{1,3}}[.、{DOT}]"
+)
+"""The number of an item or heading at the start of a line."""
+
+FULL_TO: Final = 0.6
+"""How far, in sizes, a full line of a text ends before its right edge. A choice: half of the lines are not divided
+before a mark, and end there."""
+
+FULL_SHARE: Final = 0.4
+"""The share of full lines from which on the edges of a part are sure. A choice: text has most, lists have few."""
+
+LITTLE: Final = 1.35
+"""The ratio of widths up to which two parts are one column on two pages. A choice: columns have half."""
+
+FEWEST_FULL: Final = 8
+"""The fewest lines of such a part: a few short lines may be as long as each other. A choice."""
 
 LEADERS: Final = ("……", "....", "····", DOT * 4, "------")
 """What leads to the number of a page in a table of contents."""
@@ -95,38 +117,51 @@ class TextColumn:
 def columns_with_edges(parts: Sequence[Sequence[TextLine]]) -> list[TextColumn]:
     """Return the parts of all pages with their edges.
 
-    A part of few or short lines has the edges of the other parts with its left edge.
+    A part of few or short lines has the edges of the narrowest other part that holds it and has full lines.
     """
     found = [_edges([line for line in part if not line.row] or part) for part in parts]
-    widest: dict[int, ColumnEdges] = {}
-    for part, edges in zip(parts, found, strict=True):
-        key = _key(part, edges)
-        known = widest.get(key)
-        if known is None or edges.right - edges.left > known.right - known.left:
-            widest[key] = edges
-    lefts = sorted(widest.values(), key=lambda edges: edges.left)
+    sure = [_is_filled(part, edges) for part, edges in zip(parts, found, strict=True)]
+    known = sorted({edges for edges, full in zip(found, sure, strict=True) if full}, key=_width)
+    known = known or sorted(found, key=_width)[-1:]
     return [
-        TextColumn(tuple(part), _completed(part, edges, lefts)) for part, edges in zip(parts, found, strict=True)
+        TextColumn(tuple(part), _widened(edges, known) if full else _completed(part, edges, known))
+        for part, edges, full in zip(parts, found, sure, strict=True)
     ]
 
 
-def _key(part: Sequence[TextLine], edges: ColumnEdges) -> int:
-    return round(edges.left / max(1.0, part[0].size))
+def _width(edges: ColumnEdges) -> tuple[float, float, float, float]:
+    return edges.right - edges.left, edges.left, edges.pitch, edges.size
+
+
+def _is_filled(part: Sequence[TextLine], edges: ColumnEdges) -> bool:
+    """Whether many lines of a part reach its right edge, as in text of longer paragraphs."""
+    full = sum(abs(edges.right - line.right) < FULL_TO * line.size for line in part)
+    return len(part) >= FEWEST_FULL and full >= FULL_SHARE * len(part)
+
+
+def _widened(edges: ColumnEdges, known: Sequence[ColumnEdges]) -> ColumnEdges:
+    """Return the edges of a part, or those of a little wider one: lines of a list may be as long as each other."""
+    size, width = edges.size, edges.right - edges.left
+    wider = [
+        other
+        for other in known
+        if -SAME * size <= edges.left - other.left <= DEEP * size
+        and edges.right <= other.right + SAME * size
+        and other.right - other.left <= LITTLE * width
+    ]
+    widest = max(wider, key=_width, default=edges)
+    return ColumnEdges(min(edges.left, widest.left), max(edges.right, widest.right), edges.pitch, size)
 
 
 def _completed(part: Sequence[TextLine], edges: ColumnEdges, known: Sequence[ColumnEdges]) -> ColumnEdges:
-    """Return the edges of a part, widened to those of a like part: one whose edges hold it and nothing else."""
     size = part[0].size
-    fitting = [
+    fitting = (
         other
         for other in known
-        if other.left - SAME * size <= edges.left <= other.left + FAR * size
+        if -SAME * size <= edges.left - other.left <= (DEEP if len(part) >= FEWEST else FAR) * size
         and edges.right <= other.right + SAME * size
-        and (edges.left - other.left < SAME * size or len(part) < FEWEST)
-    ]
-    if not fitting:
-        return edges
-    nearest = min(fitting, key=lambda other: (other.right - other.left, other.left))
+    )
+    nearest = next(fitting, edges)
     pitch = edges.pitch if len(part) >= FEWEST else nearest.pitch
     return ColumnEdges(min(edges.left, nearest.left), max(edges.right, nearest.right), pitch, edges.size)
 
@@ -190,16 +225,16 @@ def _starts(before: Placed, now: Placed, after: Placed | None, *, indents: bool)
     if _ends_early(last, around, line) or _indent(line, edges) >= FAR:
         return True
     if not indents:
-        return around is not edges and last.text.endswith(SENTENCE_ENDS)
+        return around is not edges and last.text.endswith(SENTENCE_ENDS) and bool(ITEM.match(line.text))
     return _indent(line, edges) >= INDENT and not (after and _is_block(before, now, after))
 
 
 def _is_block(*lines: Placed) -> bool:
-    """Whether three lines are of a paragraph that is indented as a whole: all as far, the first two full."""
+    """Whether three lines are of a paragraph that is indented as a whole: all as far, two full."""
     (first, around), (line, edges), last = lines
     as_far = max(_indent(*placed) for placed in lines) - min(_indent(*placed) for placed in lines) < SAME
     full = around.right - first.right < line.size and edges.right - line.right < line.size
-    return as_far and full and not last[0].row
+    return as_far and full and not last[0].row and not first.text.endswith(SENTENCE_ENDS)
 
 
 def _leads(text: str) -> bool:

@@ -147,10 +147,10 @@ def test_what_the_fonts_give_is_kept() -> None:
     assert text(Sheet().text(80, 130, "⼀⽉⺠，﨑")) == ["⼀⽉⺠，﨑"]
 
 
-def test_without_indents_a_page_that_ends_with_a_sentence_ends_the_paragraph() -> None:
-    full = SECOND[: WIDTH - 1] + "。"
+def test_without_indents_a_page_ends_a_paragraph_before_a_number() -> None:
+    full, item = SECOND[: WIDTH - 1] + "。", "（二）" + SECOND
     before = Sheet().lines(80, 600, [*set_lines(THIRD, indent=0), full])
-    assert text(before, Sheet().lines(80, 130, set_lines(SECOND, indent=0))) == [THIRD, full, SECOND]
+    assert text(before, Sheet().lines(80, 130, set_lines(item, indent=0))) == [THIRD, full, item]
     before = Sheet().lines(80, 600, [*set_lines(THIRD, indent=0), SECOND[:WIDTH]])
     assert text(before, Sheet().lines(80, 130, [SECOND[WIDTH:]])) == [THIRD, SECOND]
 
@@ -167,3 +167,36 @@ def test_a_blank_between_a_number_and_han_stays_where_others_have_none() -> None
     assert text(sheet) == ["附件2 名词解释"]
     apart = Sheet().text(80, 130, "附件").text(116, 130, "2").text(128, 130, "名词解释")
     assert text(apart) == ["附件2名词解释"]
+
+
+def test_short_lines_of_a_column_are_in_it_where_most_pages_have_columns() -> None:
+    left, right = wrapped(FIRST + SECOND, 22), wrapped(SECOND + THIRD, 22)
+    menu = ["下载", "打印", "收藏", "全屏"]
+    pages = [columns(menu, right), columns(left, right), columns(left, right)]
+    assert text(*pages)[:5] == [*menu, SECOND + THIRD]
+
+
+def test_a_page_of_short_paragraphs_has_the_edges_of_the_others() -> None:
+    short = [
+        "　　（一）关于工业的问题",
+        "　　（二）关于农业和水利的问题",
+        "　　（三）关于运输的问题",
+        "　　（四）关于商业的问题",
+    ]
+    words = [line.lstrip("　") for line in short]
+    assert text(Sheet().lines(80, 130, short), Sheet().lines(80, 130, set_lines(FIRST, SECOND))) == [
+        *words,
+        FIRST,
+        SECOND,
+    ]
+
+
+def test_full_lines_of_a_list_are_not_one_paragraph() -> None:
+    items = [f"{what}：" + SECOND[: WIDTH - 6] + "。" for what in ("粮食", "棉花", "黄麻")]
+    lines = [f"　　{item}" for item in items]
+    assert text(Sheet().lines(80, 130, [*set_lines(FIRST, THIRD), *lines, *set_lines(SECOND)])) == [
+        FIRST,
+        THIRD,
+        *items,
+        SECOND,
+    ]
