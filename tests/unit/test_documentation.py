@@ -14,14 +14,15 @@ import pytest
 
 from generator.commands import parser
 from generator.knowledge import load_knowledge
+from generator.knowledge.findings.codes import Code
 from generator.knowledge.kinds import KEYS as KIND_KEYS
 from generator.knowledge.kinds import YEARS
 from generator.knowledge.rules import KEYS as RULE_KEYS
 from generator.output.data.export import write_data
 from generator.output.records.rulebook import rules_page
 from generator.sources.manifest.keys import NAMES as MANIFEST_KEYS
+from tests.documented import calls, item, keys, options, section, table, values, without
 from tests.documented import commands as shown_commands
-from tests.documented import item, keys, section, values, without
 from tests.unit.output.samples import corpus as sample
 from tests.unit.output.samples import edited
 
@@ -116,6 +117,88 @@ def test_every_make_target_in_the_readme_exists() -> None:
     named = shown_commands(read("README.md") + read("CONTRIBUTING.md"), "make")
     assert named
     assert named - targets == set()
+
+
+GUIDES = ("dev/many-sites.md", "dev/many-sites.zh-CN.md")
+SHOWING = (
+    "README.md",
+    "CONTRIBUTING.md",
+    "CONTRIBUTING.zh-CN.md",
+    "generator/commands/template/README.md",
+    *GUIDES,
+)
+"""Pages that show commands."""
+FOLDERS = {"-h", "--help", "--seeds", "--docs", "--site", "--knowledge", "--workers"}
+"""Options that the help of a command explains: README has no table of them."""
+
+
+def options_of(command: argparse.ArgumentParser) -> set[str]:
+    """Return the options of a command and of its actions."""
+    found = {option for action in command._actions for option in action.option_strings}  # noqa: SLF001
+    inner = [a for a in command._actions if isinstance(a, argparse._SubParsersAction)]  # noqa: SLF001
+    return found.union(*(options_of(action) for choice in inner for action in choice.choices.values()))
+
+
+def refused(words: list[str]) -> bool:
+    """Whether the program does not take these arguments."""
+    try:
+        parser().parse_args(words)
+    except SystemExit:
+        return True
+    return False
+
+
+@pytest.mark.parametrize("page", SHOWING)
+def test_commands_are_taken_as_a_page_shows_them(page: str) -> None:
+    text, known = read(page), subcommands()
+    assert [words for words in calls(text) if refused(words)] == []
+    assert {name for name, _ in options(text)} <= set(known)
+    assert [(name, extra) for name, found in options(text) if (extra := found - options_of(known[name]))] == []
+
+
+@pytest.mark.parametrize("page", ["README.md", *GUIDES])
+def test_a_page_for_operators_shows_commands(page: str) -> None:
+    assert len(calls(read(page))) + len(options(read(page))) > 8
+
+
+def test_a_command_that_is_not_there_is_noticed() -> None:
+    text = (
+        '```sh\nfangzhi build --dry-ran && fangzhi check\nfor a in b; do fangzhi propose "$a" > c.yml; done\n```\n'
+    )
+    assert calls(text) == [["build", "--dry-ran"], ["check"], ["propose", "$a"]]
+    assert [refused(words) for words in calls(text)] == [True, False, False]
+    assert options("`fangzhi build --dry-ran`, `fangzhi findings accept ID --reason '…'`") == [
+        ("build", {"--dry-ran"}),
+        ("findings", {"--reason"}),
+    ]
+
+
+def test_the_readme_has_every_option_with_its_commands() -> None:
+    known = {name: options_of(command) for name, command in subcommands().items()}
+    shown: dict[str, set[str]] = {name: set() for name in known}
+    for names, of, _ in table(read("README.md"), "option"):
+        for command in re.findall("`([a-z]+)`", of):
+            found = set(re.findall(r"`(--[a-z-]+)", names))
+            assert found <= known[command], command
+            shown[command] |= found
+    for name in ("build", "generate"):
+        assert known[name] - shown[name] - FOLDERS == set()
+
+
+def test_the_guides_have_the_same_samples_names_and_links() -> None:
+    english, chinese = map(read, GUIDES)
+    parts = (r"```(?:sh|csv|yaml|text)\n.*?```", r"(?<=\| )`[^|]*`(?= \|)", r"^#+ \d+", r"^- ")
+    for part in parts:
+        one, other = (re.findall(part, text, re.MULTILINE | re.DOTALL) for text in (english, chinese))
+        assert [re.sub("、", ", ", text) for text in other] == one
+        assert one
+
+
+@pytest.mark.parametrize(("page", "head"), [(GUIDES[0], "code"), (GUIDES[1], "代码")])
+def test_the_codes_of_the_guide_are_those_of_findings(page: str, head: str) -> None:
+    named = {name for row in table(read(page), head) for name in re.findall("`([a-z-]+)`", row[0])}
+    assert len(named) > 10
+    assert named - {code.id for code in Code} == set()
 
 
 def test_every_file_that_the_documentation_names_exists() -> None:

@@ -19,8 +19,12 @@ if TYPE_CHECKING:
 
     from generator.reading.model import GapKind, Report
 
-PAGE: Final = re.compile(r"(?P<name>.*?\S)[\s._-]*(?:第?(?P<number>[0-9]{1,2})页?|\((?P<copy>[0-9]{1,2})\))")
-"""The name of one page of several: content.html, content_2.html; 报告第2页.txt; 报告 (2).txt."""
+PAGE: Final = re.compile(r"(?:第?(?P<number>[0-9]{1,2})页?|\((?P<copy>[0-9]{1,2})\))\Z")
+"""The end of the name of one page of several: content.html, content_2.html; 报告第2页.txt; 报告 (2).txt."""
+LONGEST: Final = 4
+"""The most characters of such an end."""
+SEPARATORS: Final = " ._-"
+"""What may be between a name and the number of its page."""
 
 CUT: Final[frozenset[GapKind]] = frozenset(("ending", "page-turn", "paywall"))
 """Gaps of a text that goes on elsewhere."""
@@ -55,14 +59,22 @@ def _alike(reports: Iterable[Report]) -> Iterator[list[tuple[Report, Report]]]:
             yield [(one, other), (other, one)]
 
 
+def page_of(stem: str) -> tuple[str, int]:
+    """Return the name that the pages of one document share, and the number of this one; 0 where it has none."""
+    match = PAGE.search(stem[-LONGEST:])
+    if not match:
+        return stem, 0
+    name = stem[: len(stem) - len(match[0])].rstrip(SEPARATORS)
+    return (name, int(match["number"] or match["copy"])) if name else (stem, 0)
+
+
 def _pages(reports: Iterable[Report]) -> Iterator[list[tuple[Report, Report]]]:
     """Yield pairs of reports whose files are pages of one name, one after the other."""
     names: dict[tuple[str, str], list[tuple[int, Report]]] = defaultdict(list)
     for report in reports:
         path = PurePosixPath(report.file)
-        match = PAGE.fullmatch(path.stem)
-        number = int(match["number"] or match["copy"]) if match else 0
-        names[path.parent.as_posix(), match["name"] if match else path.stem].append((number, report))
+        name, number = page_of(path.stem)
+        names[path.parent.as_posix(), name].append((number, report))
     for pages in names.values():
         pages.sort(key=lambda page: (page[0], page[1].file))
         yield [(one, other) for (at, one), (then, other) in pairwise(pages) if then - at in {1, 2}]
