@@ -53,6 +53,7 @@ eval: $(READY) ## large runs over other reports: make eval CORPUS=folder
 	$(BIN)/python -m tests.eval.formats --corpus "$(CORPUS)"
 	$(BIN)/python -m tests.eval --corpus "$(CORPUS)"
 	$(BIN)/python -m tests.eval.pages --corpus "$(CORPUS)"
+	$(BIN)/python -m tests.eval.witnesses --corpus "$(CORPUS)"
 
 bench: $(READY) ## speed and memory, as ratios taken side by side; CORPUS=folder for other reports than the seeds
 	$(BIN)/python -m tests.bench $(if $(CORPUS),--corpus "$(CORPUS)")

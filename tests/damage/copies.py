@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import re
 from dataclasses import dataclass, replace
+from html import escape
 from typing import TYPE_CHECKING
+
+import docx
 
 from tests.damage.boilerplate import boilerplate_page
 from tests.damage.glosses import choose, reading
@@ -122,6 +126,31 @@ def _halved(made: Document, _: Random) -> bytes:
     return halve(made.text).encode()
 
 
+def _html(made: Document, rng: Random) -> bytes:
+    """Return the document as a page of a site, with a menu and a foot."""
+    paragraphs = "\n".join(f"<p>\u3000\u3000{escape(line)}</p>" for line in (*made.head[1:], *made.body))
+    site = f"{made.place}人民政府门户网站"
+    menu = "".join(
+        f'<li><a href="/{n}/">{word}</a></li>' for n, word in enumerate(("首页", "政务公开", "互动交流"))
+    )
+    return (
+        f'<!DOCTYPE html><html><head><meta charset="utf-8"><title>{made.head[0]}_{site}</title></head><body>'
+        f'<div class="nav"><ul>{menu}</ul></div><h1>{made.head[0]}</h1>'
+        f'<div class="info">来源：{site}　字号：[大 中 小]</div>\n<div class="TRS_Editor">{paragraphs}</div>'
+        f'<div class="foot">主办：{site}　网站标识码：{rng.randrange(10**9, 10**10)}</div></body></html>'
+    ).encode()
+
+
+def _docx(made: Document, _: Random) -> bytes:
+    file = docx.Document()
+    file.add_heading(made.head[0], 0)
+    for line in (*made.head[1:], *made.body):
+        file.add_paragraph(line)
+    stream = io.BytesIO()
+    file.save(stream)
+    return stream.getvalue()
+
+
 def misread(text: str, rng: Random, share: float) -> str:
     """Return a text in which a share of the Han is misread, lost or doubled, as by optical recognition."""
     han = sorted(set(_HAN.findall(text)))
@@ -208,6 +237,8 @@ COPIES: dict[str, Callable[[Document, Random], bytes]] = {
     "traditional": _traditional,
     "glossed": _glossed,
     "wrapped": _wrapped,
+    "html": _html,
+    "docx": _docx,
     "half-width": _halved,
     "misread": _misread,
     "redacted": _redacted,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 PROBES: Final = 48
-"""The sampled stretches by which a text is looked for in others: the lowest hashes, the same in every copy."""
+"""The sampled stretches by which a text is looked for in others."""
 
 SHARED: Final = 0.2
 """The share of its probes that another text has, before a text is compared with it.
@@ -20,15 +21,16 @@ Of a copy with a wrong character in twenty, 0.44 of the stretches are whole; two
 FEWEST: Final = 2
 """The fewest probes that the other text has: one is in a text by chance, in a quotation."""
 
-CROWD: Final = 256
-"""The most texts looked for by one stretch. A set phrase is in thousands; more of them find nothing that the other
-probes do not find, and their number would grow with the square of the corpus."""
+CROWD: Final = 32
+"""The texts that are looked for by one stretch before it is crowded, and others are looked for by further ones: a
+set phrase is in thousands of texts, and each of these would be led to by all of them."""
 
 
 def candidates(samples: Sequence[Sequence[int]]) -> Iterator[tuple[int, int]]:
     """Yield pairs (a, b), a before b, of texts that may be copies, each once, by their numbers in order.
 
-    Kept are at most CROWD texts for each probe, and so about 10 kB a text, samples included.
+    A text takes about 10 kB, its sample included; the work for each is bounded by its sample times CROWD, but for
+    documents of which there are hundreds of copies.
     """
     seekers = _seekers(samples)
     found: set[tuple[int, int]] = set()
@@ -44,7 +46,12 @@ def _seekers(samples: Sequence[Sequence[int]]) -> dict[int, list[int]]:
     """Return for each probe the texts that are looked for by it."""
     seekers: dict[int, list[int]] = defaultdict(list)
     for text, values in enumerate(samples):
-        for value in values[:PROBES]:
-            if len(seekers[value]) < CROWD:
-                seekers[value].append(text)
+        for value in _probes(values, seekers):
+            seekers[value].append(text)
     return dict(seekers)
+
+
+def _probes(values: Sequence[int], seekers: Mapping[int, Sequence[int]]) -> list[int]:
+    """Return the lowest stretches that are not crowded, else the lowest: of an excerpt all may be."""
+    free = list(islice((value for value in values if len(seekers.get(value, ())) < CROWD), PROBES))
+    return free if len(free) == min(PROBES, len(values)) else list(values[:PROBES])

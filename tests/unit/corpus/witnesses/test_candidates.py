@@ -69,6 +69,16 @@ def test_a_phrase_of_thousands_of_texts_does_not_cost_the_square_of_them(monkeyp
     assert max(counted) <= len(common) * CROWD + PROBES
 
 
+def test_every_copy_and_excerpt_is_found_of_a_text_that_has_hundreds() -> None:
+    whole = sample(text(1, 20_000))
+    excerpts = [whole[at : at + 12] for at in range(0, 120, 12)]
+    samples = [whole] * (CROWD * 12) + excerpts
+    found = set(candidates(samples))
+    numbers = range(1, len(samples))
+    assert {number for pair in found for number in pair} == {0, *numbers}
+    assert {(0, number) for number in range(CROWD * 12, len(samples))} <= found
+
+
 def test_the_share_is_of_the_shorter_text_and_the_same_both_ways() -> None:
     whole = text(1, 5000)
     part = whole[1000:2000] + text(2, 500)

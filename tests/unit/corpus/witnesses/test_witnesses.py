@@ -214,6 +214,15 @@ class TestManifest:
         assert witnesses(corpus) == {"a.txt": "b.txt", "c.txt": "b.txt"}
         assert {w.reason for w in corpus.witnesses} == {"manifest"}
 
+    def test_a_base_is_named_from_the_folder_of_the_manifest(self, tmp_path: Path) -> None:
+        files = {"a.txt": HUBEI.text, "b.txt": GANSU.text}
+        made(tmp_path / "site", files)
+        (tmp_path / "site" / "a.txt.meta.yml").write_text("witness_of: b.txt\n", encoding="utf-8")
+        assert witnesses(gather(tmp_path)) == {"site/a.txt": "site/b.txt"}
+        (tmp_path / "site" / "a.txt.meta.yml").unlink()
+        (tmp_path / "site" / "manifest.csv").write_text("文件,底本\nb.txt,a.txt\n", encoding="utf-8")
+        assert witnesses(gather(tmp_path)) == {"site/b.txt": "site/a.txt"}
+
     def test_separate_files_are_published_though_they_are_equal(self, tmp_path: Path) -> None:
         files = dict.fromkeys(("a.txt", "b.txt", "c.txt"), HUBEI.text)
         corpus = made(tmp_path, files, "- {file: b.txt, separate: yes}\n")
