@@ -70,7 +70,8 @@ def pdf_of(
         parts.append(f"<{tag} class={'h' if number in levels else 'b'}>{escape(line)}</{tag}>")
         parts += [_table()] if number == table_after else []
     styles = f"body{{font:{layout.size}pt/1.75 {FONTS};margin:0}}{TITLE}{layout.styles}"
-    html = f"<!doctype html><meta charset=utf-8><title>{escape(lines[0])}</title><style>{styles}</style>"
+    title = escape(lines[0][:LONGEST_TITLE])
+    html = f"<!doctype html><meta charset=utf-8><title>{title}</title><style>{styles}</style>"
     return printed(html + "".join(parts), layout)
 
 
