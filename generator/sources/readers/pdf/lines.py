@@ -88,9 +88,9 @@ class TextLine:
 
     @property
     def parts(self) -> int:
-        """Return the number of its parts that are wide apart."""
-        gaps = (after.left - before.right for before, after in pairwise(self.chars))
-        return 1 + sum(gap >= WIDE_GAP * self.size for gap in gaps)
+        """Return the number of its parts that are wide apart; full-width blanks of the file are text between."""
+        pairs = ((before, after) for before, after in pairwise(self.chars) if after.blank != WIDE)
+        return 1 + sum(after.left - before.right >= WIDE_GAP * self.size for before, after in pairs)
 
 
 def piece_of(chars: Sequence[Char]) -> LinePart:

@@ -200,3 +200,10 @@ def test_full_lines_of_a_list_are_not_one_paragraph() -> None:
         *items,
         SECOND,
     ]
+
+
+def test_full_width_blanks_of_the_file_are_text_and_no_cells() -> None:
+    words = f"各位代表：　　{FIRST}　　{SECOND}"
+    lines = wrapped(words, WIDTH)
+    assert "".join(text(Sheet().lines(80, 130, lines))).replace(SPACE, "") == words.replace(SPACE, "")
+    assert len(text(Sheet().lines(80, 130, lines))) == 1
