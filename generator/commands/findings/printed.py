@@ -57,7 +57,9 @@ def summary(items: Sequence[Item], new: Collection[str], messages: Messages) -> 
 
 def counted(number: int, what: str) -> str:
     """Return a number with its noun."""
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+    if number == 1:
+        return f"1 {what}"
+    return f"{number} {what.removesuffix('y')}ies" if what.endswith("y") else f"{number} {what}s"
 
 
 def line_of(group: Group, messages: Messages) -> str:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from generator.commands.exit_code import still_open
+from generator.commands.findings.printed import counted
 from generator.corpus.findings.work_list import work_list
 from generator.knowledge.findings.codes import EXPECTED
 
@@ -45,7 +46,7 @@ class RunSummary:
         """Return the summary as one line for a person."""
         passed = sum(self.passed.values())
         why = f" ({', '.join(f'{count} {reason}' for reason, count in self.passed.items())})" if passed else ""
-        return f"{self.files} files: {self.read} read, {passed} passed over{why}; {self._reports()}"
+        return f"{counted(self.files, 'file')}: {self.read} read, {passed} passed over{why}; {self._reports()}"
 
     def _reports(self) -> str:
         changes = self.changes
@@ -56,8 +57,8 @@ class RunSummary:
             "changed": len(changes.changed),
         }
         said = ", ".join(f"{count} {what}" for what, count in counts.items() if count)
-        copies = f" and {self.witnesses} copies" if self.witnesses else ""
-        total = f"{self.reports} reports of {self.places} places{copies}"
+        copies = f" and {counted(self.witnesses, 'copy')}" if self.witnesses else ""
+        total = f"{counted(self.reports, 'report')} of {counted(self.places, 'place')}{copies}"
         return total + (f": {said}" if said else ", none changed")
 
     def as_json(self) -> dict[str, Any]:
