@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 PACKAGE = Path(generator.__file__).parent
-LAYERS = ("knowledge", "sources", "text", "reading", "corpus", "review", "output", "commands")
+LAYERS = ("knowledge", "store", "sources", "text", "reading", "corpus", "review", "output", "commands")
 """In the order of imports; review and output are side by side."""
 BESIDE = frozenset(("review", "output"))
 FULLEST = 14  # modules a folder
