@@ -33,6 +33,8 @@ REASONS: Final[Mapping[str, str]] = {
     "complete": "文字较全",
     "identified": "写明的地区、年份较全",
     "gaps": "残缺较少",
+    "misread": "误认的字少得多（罕见的字组较少）",
+    "fuller": "多出成段的文字",
     "odd": "罕见的字组（可能误认的字）较少",
     "inferred": "推断的改动较少",
     "official": "取自政府网站",
