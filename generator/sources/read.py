@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.knowledge.errors import SourceError
 from generator.knowledge.findings.codes import Code
+from generator.sources.apart import extract_bounded
 from generator.sources.formats import reader_for
 from generator.sources.limits import REASON
 from generator.sources.model import HEAD, LONGEST_FACT, SourceText
@@ -47,7 +48,7 @@ def extract_with(reader: Reader, data: bytes) -> Extract:
     such file must not end the build of the others.
     """
     try:
-        return reader.extract(data)
+        return extract_bounded(reader, data)
     except SourceError:
         raise
     except Exception as error:

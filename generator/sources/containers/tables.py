@@ -28,6 +28,9 @@ DELIMITERS: Final = ",\t;|"
 DEEPEST: Final = 4
 """How many objects deep the list of documents in the answer of an interface may be ({"data": {"list": […]}})."""
 
+MOST_EMPTY: Final = 1_000_000
+"""The most rows without a text: as many as the files in a container, in ten seconds. A choice."""
+
 NO_TABLE: Final = Member("", obstacle=Code.NO_DOCUMENT(kind="data"))
 """What is said of data in which no column is one of texts."""
 
@@ -37,19 +40,22 @@ Numbered = tuple[int, "Row | Member"]
 
 def _documents(rows: Iterable[Numbered]) -> Iterator[Member]:
     """Yield the documents of a table, then how many rows have no text; a table without any is data."""
-    empty: list[int] = []
+    empty = first = 0
     found = False
     for number, row in rows:
         member = row if isinstance(row, Member) else member_of(str(number), row)
         if member is None:
-            empty.append(number)
+            first = first or number
+            empty += 1
+            if empty > MOST_EMPTY:
+                raise SourceError(Code.ARCHIVE_DAMAGED(reason=f"more than {MOST_EMPTY} rows have no text"))
         else:
             found = True
             yield member
     if not found:
         yield NO_TABLE
     elif empty:
-        yield without_text(len(empty), empty[0])
+        yield without_text(empty, first)
 
 
 def _broken(line: int, reason: str) -> Numbered:

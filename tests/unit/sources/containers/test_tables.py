@@ -177,3 +177,12 @@ def test_odd_bytes_are_lost_characters(tmp_path: Path) -> None:
     found = contents(tmp_path)
     assert found["x.csv/2"].decode() == "甲\N{REPLACEMENT CHARACTER}\x00乙"
     assert found["y.jsonl/1"].decode() == "\N{REPLACEMENT CHARACTER} 甲"
+
+
+@pytest.mark.parametrize("text", ["a,正文\n" + "b,\n" * 30, "{}\n" * 30])
+def test_a_table_of_too_many_rows_without_text_ends(
+    tmp_path: Path, text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.sources.containers.tables.MOST_EMPTY", 20)
+    (tmp_path / ("x.csv" if "正文" in text else "x.jsonl")).write_text(text, encoding="utf-8")
+    assert set(fates(tmp_path).values()) == {"archive-damaged"}
