@@ -17,13 +17,12 @@ from generator.commands.runs.options import USUAL, RunOptions
 from generator.commands.runs.shrinking import shrinking
 from generator.commands.runs.summary import append_log, summary_of
 from generator.corpus.executors import start_workers, worker_count
-from generator.corpus.findings.accepted import load_accepted
+from generator.corpus.findings.accepted import ACCEPTED, load_accepted
 from generator.corpus.findings.work_list import with_accepted, work_list
 from generator.corpus.gather import gather, make_checked, make_one
 from generator.corpus.named import open_named
 from generator.knowledge import load_knowledge
 from generator.knowledge.errors import Finding
-from generator.knowledge.findings.codes import Code
 from generator.output.data.changes import published_changes
 from generator.output.registry import DATA
 from generator.output.site.ownership import prepare_docs
@@ -149,7 +148,7 @@ def why_gone(corpus: Corpus) -> list[Item]:
 
     Entries of accepted.yml are unused because the reports are not there: nobody should remove them for that.
     """
-    return [item for item in work_list(corpus) if item.finding.code is not Code.ACCEPTED_UNUSED]
+    return [item for item in work_list(corpus) if item.finding.file != ACCEPTED]
 
 
 def report_run(made: Made, docs: Path, options: RunOptions) -> None:
