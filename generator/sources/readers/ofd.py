@@ -15,7 +15,7 @@ from generator.knowledge.findings.codes import Code
 from generator.knowledge.marks import CELL
 from generator.sources.model import Extract, Left, Reader
 from generator.sources.readers.xml import child, library, name_of, unreadable
-from generator.sources.readers.zipped import LOCAL_HEADER, Parts, names_at_start
+from generator.sources.readers.zipped import LOCAL_HEADER, Parts, names_at_start, unpacked_size
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -222,4 +222,4 @@ def _joined(row: Sequence[PageText]) -> str:
     return text
 
 
-OFD: Final = Reader("ofd", "1", (".ofd",), extract, recognises)
+OFD: Final = Reader("ofd", "1", (".ofd",), extract, recognises, unpacked_size)
