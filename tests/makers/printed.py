@@ -20,7 +20,6 @@ ROWS: Final = (
     ("城镇新增就业（万人）", "12.5", "13.1", "4.8%"),
 )
 NOTE: Final = "该词由本表的编者解释，见统计公报的说明。"
-LONGEST_TITLE: Final = 60
 FONTS: Final = "'Noto Serif CJK SC','Songti SC',SimSun,serif"
 
 INDENTED: Final = "p{text-indent:2em;margin:0;text-align:justify}"
