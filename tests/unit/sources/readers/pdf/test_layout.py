@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from generator.sources.readers.pdf.extract import extract
@@ -207,3 +209,29 @@ def test_full_width_blanks_of_the_file_are_text_and_no_cells() -> None:
     lines = wrapped(words, WIDTH)
     assert "".join(text(Sheet().lines(80, 130, lines))).replace(SPACE, "") == words.replace(SPACE, "")
     assert len(text(Sheet().lines(80, 130, lines))) == 1
+
+
+TASK = "要坚持稳中求进，把发展经济的着力点放在实体经济上，保持经济运行在合理区间，保持社会大局稳定。"
+
+
+def test_wide_gaps_in_neighbouring_lines_are_cells_only_at_the_same_place() -> None:
+    lines = ["各位代表：　　" + TASK[: WIDTH - 7], TASK[:13] + "一、工作回顾　　" + TASK[: WIDTH - 21], THIRD]
+    assert text(Sheet().gapped(80, 130, lines)) == ["".join(lines)]
+    names = ["省长　　　王予波", "副省长　　李小三", "秘书长　　张小四"]
+    assert text(Sheet().gapped(80, 130, names)) == [re.sub(f"{SPACE}+", SPACE, name) for name in names]
+
+
+def test_a_gap_after_a_full_stop_above_another_is_no_cell() -> None:
+    lines = [f"{TASK[: WIDTH - 9]}成绩。　　各位代", f"表：{TASK[: WIDTH - 11]}成绩。　　各位代", f"表：{THIRD}"]
+    assert text(Sheet().gapped(80, 130, lines)) == ["".join(lines)]
+
+
+def test_an_indent_that_hangs_over_the_end_of_a_line_is_seen_before_a_number() -> None:
+    for number in ("（二）", "二、", "——"):
+        lines = [TASK[:5] + "。　　" + TASK[: WIDTH - 8]] * 5 + [
+            TASK[: WIDTH - 1] + "。",
+            number + TASK[: WIDTH - 4],
+        ]
+        assert text(Sheet().gapped(80, 130, lines)) == ["".join(lines[:-1]), lines[-1]]
+    lines[-1] = TASK[: WIDTH - 4]
+    assert text(Sheet().gapped(80, 130, lines)) == ["".join(lines)]
