@@ -235,3 +235,39 @@ def test_an_indent_that_hangs_over_the_end_of_a_line_is_seen_before_a_number() -
         assert text(Sheet().gapped(80, 130, lines)) == ["".join(lines[:-1]), lines[-1]]
     lines[-1] = TASK[: WIDTH - 4]
     assert text(Sheet().gapped(80, 130, lines)) == ["".join(lines)]
+
+
+BLOCK = ["某市政府工作报告", "（在人民代表大会上）", "市长　张三", "目　录", "一、工作回顾", "二、主要任务"]
+LEFT, RIGHT = wrapped(FIRST + SECOND, 22), wrapped(SECOND + FIRST, 22)
+
+
+def test_a_title_block_over_one_column_is_in_it() -> None:
+    block = [SPACE * 4 + line for line in BLOCK]
+    page = columns([*block, *LEFT[:4]], [*LEFT[4:], *RIGHT])
+    assert text(page) == [*BLOCK, FIRST + SECOND, SECOND + FIRST]
+
+
+def test_a_column_of_short_lines_is_one_where_some_pages_have_columns_and_no_other_crosses() -> None:
+    pages = [columns(BLOCK, RIGHT), columns(LEFT, RIGHT), columns([THIRD[:22], THIRD[22:]], [])]
+    assert text(*pages)[: len(BLOCK) + 1] == [*BLOCK, SECOND + FIRST]
+    crossed = [Sheet().lines(60, 200, [THIRD + THIRD] * 4, 10, 16)] * 2
+    assert text(*pages[:2], *crossed)[: len(BLOCK)] != BLOCK
+
+
+def test_a_right_column_may_be_much_shorter_than_the_left() -> None:
+    page = columns([*LEFT, *RIGHT, *LEFT], wrapped(SECOND, 15)[:4])
+    assert text(page)[:3] == [FIRST + SECOND, SECOND + FIRST, FIRST + SECOND]
+
+
+def test_three_columns_are_read_one_after_the_other() -> None:
+    three = [wrapped(one, 14) for one in (FIRST + SECOND, SECOND + FIRST, THIRD + FIRST + THIRD)]
+    sheet = Sheet()
+    for x, lines in zip((60, 220, 380), three, strict=True):
+        sheet.lines(x, 200, lines, 10, 16)
+    assert text(sheet) == [FIRST + SECOND, SECOND + FIRST, THIRD + FIRST + THIRD]
+
+
+@pytest.mark.parametrize("cells", [["1061", "98.7", "5.3%"], ["工业局", "教育局", "住房城建局"]])
+def test_cells_beside_long_names_are_no_column(cells: list[str]) -> None:
+    names = ["地区生产总值的增长速度和全国", "地方一般公共预算收入", "城镇新增就业和再就业的人数情况"]
+    assert text(columns(names * 2, cells * 2)) == [SPACE.join(row) for row in zip(names, cells, strict=True)] * 2
