@@ -39,6 +39,7 @@ REASONS: Final[Mapping[str, str]] = {
     "inferred": "推断的改动较少",
     "official": "取自政府网站",
     "retrieved": "取得较早",
+    "edits": "改动较少",
     "hash": "与此各项相同，依散列值取定",
     "file": "与此各项相同，依文件名取定",
 }

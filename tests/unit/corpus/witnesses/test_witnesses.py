@@ -182,6 +182,13 @@ class TestBase:
         assert [report.file for report in corpus.reports] == ["a.txt"]
         assert [witness.reason for witness in corpus.witnesses] == ["fuller"]
 
+    def test_excerpts_and_misread_copies_do_not_change_which_is_the_base(self, tmp_path: Path) -> None:
+        rng = Random(1)
+        cut = HUBEI.text.rindex("。", 0, int(len(HUBEI.text) * 0.985)) + 1
+        others = {f"{kind}.txt": COPIES[kind](HUBEI, rng) for kind in ("excerpt", "misread", "damaged excerpt")}
+        corpus = made(tmp_path, {"a.txt": HUBEI.text, "b.txt": HUBEI.text[:cut], **others})
+        assert [report.file for report in corpus.reports] == ["a.txt"]
+
     def test_of_equal_copies_the_official_one_is_the_base_then_the_earliest(self, tmp_path: Path) -> None:
         files = dict.fromkeys(("a.txt", "b.txt", "c.txt", "d.txt"), HUBEI.text)
         manifest = (
