@@ -5,6 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 CORPUS ?=
+MEASURES := tests.eval.reading tests.eval.formats tests.eval tests.eval.pages tests.eval.witnesses
 
 .PHONY: site serve generate test lint types scripts unit pages browser fresh check eval bench bench-search lock format clean
 
@@ -49,11 +50,12 @@ check: $(READY)
 
 eval: $(READY) ## large runs over other reports: make eval CORPUS=folder
 	$(if $(CORPUS),,$(error name a folder of clean reports: make eval CORPUS=folder))
-	$(BIN)/python -m tests.eval.reading --corpus "$(CORPUS)"
-	$(BIN)/python -m tests.eval.formats --corpus "$(CORPUS)"
-	$(BIN)/python -m tests.eval --corpus "$(CORPUS)"
-	$(BIN)/python -m tests.eval.pages --corpus "$(CORPUS)"
-	$(BIN)/python -m tests.eval.witnesses --corpus "$(CORPUS)"
+	@failed=""; \
+	for measure in $(MEASURES); do \
+		echo "$$measure"; \
+		$(BIN)/python -m $$measure --corpus "$(CORPUS)" || failed="$$failed $$measure"; \
+	done; \
+	test -z "$$failed" || { echo "failed:$$failed" >&2; exit 1; }
 
 bench: $(READY) ## speed and memory, as ratios taken side by side; CORPUS=folder for other reports than the seeds
 	$(BIN)/python -m tests.bench $(if $(CORPUS),--corpus "$(CORPUS)")

@@ -17,7 +17,7 @@ from generator.commands.runs.options import USUAL, RunOptions
 from generator.commands.runs.shrinking import shrinking
 from generator.commands.runs.summary import append_log, summary_of
 from generator.corpus.executors import start_workers, worker_count
-from generator.corpus.findings.accepted import load_accepted
+from generator.corpus.findings.accepted import ACCEPTED, load_accepted
 from generator.corpus.findings.work_list import with_accepted, work_list
 from generator.corpus.gather import gather, make_checked, make_one
 from generator.corpus.named import open_named
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from generator.commands.project import Project
+    from generator.corpus.findings.work_list import Item
     from generator.corpus.model import Corpus
     from generator.knowledge.findings.messages import Messages
     from generator.output.data.changes import Changes
@@ -134,12 +135,20 @@ def generate(project: Project, wanted: int | None, options: RunOptions = USUAL) 
         if not options.dry_run:
             problem = None if options.allow_shrink else shrinking(made.changes, corpus, project.docs)
             if problem:
-                print_groups(work_list(corpus), corpus.knowledge.messages)  # they say why the reports are gone
+                print_groups(why_gone(corpus), corpus.knowledge.messages)
                 raise problem
             write_docs(corpus, project.docs, executor, project.settings)
             remember(project)
     report_run(made, project.docs, options)
     return made
+
+
+def why_gone(corpus: Corpus) -> list[Item]:
+    """Return the findings that can say why reports are gone.
+
+    Entries of accepted.yml are unused because the reports are not there: nobody should remove them for that.
+    """
+    return [item for item in work_list(corpus) if item.finding.file != ACCEPTED]
 
 
 def report_run(made: Made, docs: Path, options: RunOptions) -> None:

@@ -23,6 +23,7 @@ from generator.reading.outline.title import find_title
 from generator.reading.passages import read_passages
 from generator.reading.repeated import repeated_share
 from generator.reading.stages import READING, check_stages
+from generator.sources.readers.address import is_web_address, unusable
 from generator.text.characters import UNREADABLE
 from generator.text.restore import restore
 
@@ -82,12 +83,12 @@ def make_report(origin: SourceText, entry: ManifestEntry | None, knowledge: Know
         year_why=dating.why,
         title_basis="stated" if said and said == stated else "made",
         delivery=find_delivery(opening, block, kind, place, knowledge),
-        source_url=(entry.url if entry else None) or facts.get("url"),
+        source_url=_stated_address(entry) or facts.get("url"),
         retrieved=(entry.retrieved if entry else None) or facts.get("retrieved"),
         note=entry.note if entry else None,
     )
     doubts = (*_title_doubts(opening, said, report.title), *_kind_doubts(kind, shown, knowledge))
-    return with_findings(report, restored, doubts)
+    return with_findings(report, restored, (*doubts, *_address_doubts(entry)))
 
 
 def _refuse_empty(origin: SourceText, restored: Restored, knowledge: Knowledge) -> None:
@@ -130,6 +131,15 @@ def _findings(report: Report, restored: Restored, doubts: Iterable[Message]) -> 
     for suspect in restored.suspects:
         line = report.source.count("\n", 0, suspect.start) + 1
         yield Finding(suspect.message, report.file, line)
+
+
+def _stated_address(entry: ManifestEntry | None) -> str | None:
+    return entry.url if entry and entry.url and is_web_address(entry.url) else None
+
+
+def _address_doubts(entry: ManifestEntry | None) -> Iterator[Message]:
+    if entry and entry.url and not _stated_address(entry):
+        yield unusable(entry.url)
 
 
 def _place_doubts(place: Place) -> Iterator[Message]:

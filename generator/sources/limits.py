@@ -14,6 +14,10 @@ def reason_of(error: Exception) -> str:
     return " ".join(str(error).split())[:REASON] or type(error).__name__
 
 
+LONGEST_TEXT: Final = 2_000_000
+"""The most characters of a text, whatever its format. The longest report known has 120,000: a choice."""
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """Bounds for the files of a folder; what exceeds one is passed over and named.

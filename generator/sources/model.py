@@ -80,6 +80,11 @@ class Extract:
             raise ValueError(f"'{unknown[0]}' is not a fact; the facts are {', '.join(FACTS)}")
 
 
+def none_here(_data: bytes) -> int:
+    """Return that no bytes are parsed in this process."""
+    return 0
+
+
 CONVERTED_BY: Final = "+"
 """What separates the version of a reader from the program that converted the bytes: 1+LibreOffice 7.4.7.2."""
 
@@ -97,7 +102,9 @@ class Reader:
     version when the same bytes give another text. `extract` is a pure function of the bytes; bytes that it cannot
     read are a SourceError. `recognises` says from the first bytes (HEAD of them) and the suffix of the name (lower
     case, with the dot, or empty) that a file is of this format, whatever it is called; a file that no format
-    recognises is of the format that has its suffix among `suffixes` (lower case, with the dot).
+    recognises is of the format that has its suffix among `suffixes` (lower case, with the dot). `work` is the
+    number of bytes that are parsed, by which `generator.sources.apart` decides where: those of the file, or what
+    is packed in it, or 0 if the reader itself has another process do it.
     """
 
     name: str
@@ -105,6 +112,7 @@ class Reader:
     suffixes: tuple[str, ...]
     extract: Callable[[bytes], Extract]
     recognises: Callable[[bytes, str], bool] = nothing
+    work: Callable[[bytes], int] = len
 
     def version_with(self, extract: Extract) -> str:
         """Return the version that is published with a text: the reader's, and that of what converted the bytes."""

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from generator.knowledge.errors import SourceError
 from generator.knowledge.findings.codes import Code
+from generator.sources.apart import extract_bounded
 from generator.sources.formats import reader_for
 from generator.sources.limits import REASON
 from generator.sources.model import HEAD, LONGEST_FACT, SourceText
+from generator.sources.readers.address import with_one_address
 
 if TYPE_CHECKING:
     from generator.sources.model import Extract, Facts, Reader
@@ -24,6 +26,7 @@ def read_source(file: str, data: bytes, facts: Facts = (), named: str = "") -> S
     """
     reader = reader_for(named or file, data[:HEAD])
     extract = extract_with(reader, data)
+    stated, unusable = with_one_address(facts, extract.facts)
     return SourceText(
         text=extract.text,
         file=file,
@@ -33,10 +36,10 @@ def read_source(file: str, data: bytes, facts: Facts = (), named: str = "") -> S
         reader_version=reader.version_with(extract),
         encoding=extract.encoding,
         misfit=extract.misfit,
-        facts=tuple((name, value[:LONGEST_FACT]) for name, value in (*facts, *extract.facts)),
+        facts=tuple((name, value[:LONGEST_FACT]) for name, value in stated),
         left=extract.left,
         headings=extract.headings,
-        findings=extract.findings,
+        findings=(*extract.findings, *unusable),
     )
 
 
@@ -47,7 +50,7 @@ def extract_with(reader: Reader, data: bytes) -> Extract:
     such file must not end the build of the others.
     """
     try:
-        return reader.extract(data)
+        return extract_bounded(reader, data)
     except SourceError:
         raise
     except Exception as error:

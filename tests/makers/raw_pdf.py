@@ -7,6 +7,7 @@ Lengths are points, y is measured from the top of the page.
 from __future__ import annotations
 
 import hashlib
+import re
 import zlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
@@ -88,6 +89,13 @@ class Sheet:
         for number, line in enumerate(lines):
             words = line.lstrip("　")
             self.text(x + size * (len(line) - len(words)), y + number * pitch, words, size)
+        return self
+
+    def gapped(self, x: float, y: float, lines: Iterable[str], size: float = 16, pitch: float = 28) -> Sheet:
+        """Draw lines one below the other, of Han and marks alone; no character is where their blanks are."""
+        for number, line in enumerate(lines):
+            for words in re.finditer("[^　]+", line):
+                self.text(x + size * words.start(), y + number * pitch, words[0], size)
         return self
 
 

@@ -197,8 +197,11 @@ def _entry(ident: str, work: Work) -> Acceptance:
 
 def _by_ids(ids: Sequence[str], want: Chosen) -> bool:
     """Whether ids are given; both ids and a choice, or neither, are a FangzhiError."""
-    if bool(ids) == (replace(want, accepted=False) != Chosen()):
-        raise FangzhiError("fangzhi findings", "give either ids or a choice", CHOOSING)
+    is_choice = replace(want, accepted=False) != Chosen()
+    if not (ids or is_choice):
+        raise FangzhiError("fangzhi findings", "it is not said which findings are meant", CHOOSING)
+    if ids and is_choice:
+        raise FangzhiError("fangzhi findings", "both ids and a choice are given", f"{CHOOSING}, not both")
     return bool(ids)
 
 

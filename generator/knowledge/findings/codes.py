@@ -53,6 +53,7 @@ class Code(Enum):
     TEXT_TOO_LONG = ("text-too-long", "limit")
     SCANNED = ("scanned", "count")
     FONTS_UNREADABLE = ("fonts-unreadable", "count")
+    ADDRESS_UNUSABLE = ("address-unusable", "address")
     FILE_EMPTY = ("file-empty",)
     FILE_BINARY = ("file-binary",)
     FILE_FORMAT = ("file-format", "format")

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from generator.corpus.findings.work_list import work_list
-from generator.output.data.export import FINDINGS, PASSAGES, REPORTS
+from generator.output.data.export import FINDINGS, PASSAGES, REPORTS, theme_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -29,9 +29,9 @@ class Changes:
     """What differs from what was published, as ids of reports and lines of text, each sorted.
 
     `renamed` are pairs (earlier id, id now) of documents from the same file or the same bytes, `changed` pairs
-    (id, what differs: `title`, `place`, `text` …). `findings` are those that the earlier data does not have, in
-    English. `copies` are pairs (earlier id, id of the report of which it is a copy now): their text is not lost.
-    `before` is the number of reports that were published; None where nothing was.
+    (id, what differs: `title`, `place`, `text`, `themes` …). `findings` are those that the earlier data does not
+    have, in English. `copies` are pairs (earlier id, id of the report of which it is a copy now): their text is
+    not lost. `before` is the number of reports that were published; None where nothing was.
     """
 
     before: int | None
@@ -65,7 +65,7 @@ def published_changes(data: Path, corpus: Corpus) -> Changes:
     """Return what a corpus changes in the data of a folder; where that is missing or damaged, all is new."""
     try:
         rows = _rows(data / REPORTS)
-        texts = _published_texts(data / PASSAGES)
+        published = _published(data / PASSAGES)
         known = {row.get("id") for row in _rows(data / FINDINGS)}
         before = {str(row["id"]): row for row in rows}
     except (OSError, ValueError, KeyError, TypeError):
@@ -76,7 +76,10 @@ def published_changes(data: Path, corpus: Corpus) -> Changes:
     merged = {old for old, _ in copies}
     old_names, new_names = {old for old, _ in renamed}, {new for _, new in renamed}
     pairs = [(key, key) for key in before.keys() & now.keys()] + list(renamed)
-    found = ((new, tuple(_differences(before[old], now[new], texts.get(old, "")))) for old, new in sorted(pairs))
+    found = (
+        (new, tuple(_differences(before[old], now[new], published.get(old, NOTHING))))
+        for old, new in sorted(pairs)
+    )
     return Changes(
         before=len(before),
         added=tuple(sorted(now.keys() - before.keys() - new_names)),
@@ -93,21 +96,39 @@ def _rows(path: Path) -> Iterable[JsonObject]:
         return [json.loads(line) for line in file]
 
 
-def _published_texts(path: Path) -> Mapping[str, str]:
-    """Return a hash of the text of each report, by its id; one line is held at a time."""
-    hashes: dict[str, Any] = defaultdict(hashlib.sha256)
+def _published(path: Path) -> Mapping[str, tuple[str, str]]:
+    """Return hashes of the text and of the themes of each report, by its id; one line is held at a time."""
+    hashes: dict[str, _Hashes] = defaultdict(_Hashes)
     with path.open(encoding="utf-8") as file:
         for line in file:
             row = json.loads(line)
-            hashes[row["report"]].update(f"{row['text']}\n".encode())
-    return {report: found.hexdigest() for report, found in hashes.items()}
+            hashes[row["report"]].add(row["text"], row["themes"])
+    return {report: found.digests for report, found in hashes.items()}
 
 
-def _text(report: Report) -> str:
-    found = hashlib.sha256()
+class _Hashes:
+    """The hashes of the text of a report, and of its themes with their evidence, passage by passage."""
+
+    def __init__(self) -> None:
+        self._text, self._themes = hashlib.sha256(), hashlib.sha256()
+
+    def add(self, text: str, themes: object) -> None:
+        self._text.update(f"{text}\n".encode())
+        self._themes.update(f"{json.dumps(themes)}\n".encode())
+
+    @property
+    def digests(self) -> tuple[str, str]:
+        return self._text.hexdigest(), self._themes.hexdigest()
+
+
+NOTHING: Final = _Hashes().digests
+
+
+def _hashed(report: Report) -> tuple[str, str]:
+    found = _Hashes()
     for passage in report.passages:
-        found.update(f"{passage.text}\n".encode())
-    return found.hexdigest()
+        found.add(passage.text, theme_rows(passage))
+    return found.digests
 
 
 def _renamed(before: Mapping[str, JsonObject], now: Mapping[str, Report]) -> tuple[tuple[str, str], ...]:
@@ -132,15 +153,18 @@ def _copies(
     return tuple((old, base) for old, base in gone if base)
 
 
-def _differences(before: JsonObject, now: Report, text: str) -> Iterator[str]:
+def _differences(before: JsonObject, now: Report, published: tuple[str, str]) -> Iterator[str]:
     yield from (key for key in COMPARED if before.get(key) != getattr(now, key))
     place = before.get("place") or {}
     if (place.get("slug"), place.get("name")) != (now.place.slug, now.place.name):
         yield "place"
     if before.get("file") != now.file:
         yield "file"
-    if text != _text(now):
+    text, themes = _hashed(now)
+    if text != published[0]:
         yield "text"
+    elif themes != published[1]:  # other passages have other themes
+        yield "themes"
 
 
 def _new_findings(corpus: Corpus, known: set[object]) -> Iterator[str]:

@@ -100,6 +100,13 @@ def report_row(report: Report, knowledge_digest: str, witnesses: Sequence[Witnes
     }
 
 
+def theme_rows(passage: Passage) -> list[Row]:
+    """Return the themes of a passage with their evidence, as in its row."""
+    return [
+        {"id": hit.id, "why": list(hit.why), "spans": [list(span) for span in hit.spans]} for hit in passage.themes
+    ]
+
+
 def passage_row(report: Report, passage: Passage) -> Row:
     """Return a passage as one line of `passages.jsonl`."""
     return {
@@ -109,10 +116,7 @@ def passage_row(report: Report, passage: Passage) -> Row:
         "level": passage.level,
         "text": passage.text,
         "path": list(passage.path),
-        "themes": [
-            {"id": hit.id, "why": list(hit.why), "spans": [list(span) for span in hit.spans]}
-            for hit in passage.themes
-        ],
+        "themes": theme_rows(passage),
         "url": passage_url(report, passage.id),
         "part": passage.part,
         "inferred": passage.inferred,

@@ -33,10 +33,13 @@ REASONS: Final[Mapping[str, str]] = {
     "complete": "文字较全",
     "identified": "写明的地区、年份较全",
     "gaps": "残缺较少",
+    "misread": "误认的字少得多（罕见的字组较少）",
+    "fuller": "多出成段的文字",
     "odd": "罕见的字组（可能误认的字）较少",
     "inferred": "推断的改动较少",
     "official": "取自政府网站",
     "retrieved": "取得较早",
+    "edits": "改动较少",
     "hash": "与此各项相同，依散列值取定",
     "file": "与此各项相同，依文件名取定",
 }

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from generator.knowledge.errors import SourceError
 from generator.knowledge.findings.codes import Code
 from generator.sources.columns import has_text_column
-from generator.sources.containers.json_stream import values
+from generator.sources.containers.json_stream import BLANK, values
 from generator.sources.containers.lines import LONGEST_LINE, Lines
 from generator.sources.containers.rows import member_of, without_text
 from generator.sources.model import Container, Member
@@ -28,6 +28,15 @@ DELIMITERS: Final = ",\t;|"
 DEEPEST: Final = 4
 """How many objects deep the list of documents in the answer of an interface may be ({"data": {"list": […]}})."""
 
+MOST_EMPTY: Final = 1_000_000
+"""The most rows without a text: as many as the files in a container, in ten seconds. A choice."""
+
+MOST_BROKEN: Final = 100_000
+"""The most broken rows, each of which is listed: a choice."""
+
+START: Final = 4096
+"""The characters at the start of a file that show whether it is an array; a choice."""
+
 NO_TABLE: Final = Member("", obstacle=Code.NO_DOCUMENT(kind="data"))
 """What is said of data in which no column is one of texts."""
 
@@ -37,19 +46,25 @@ Numbered = tuple[int, "Row | Member"]
 
 def _documents(rows: Iterable[Numbered]) -> Iterator[Member]:
     """Yield the documents of a table, then how many rows have no text; a table without any is data."""
-    empty: list[int] = []
+    empty = first = broken = 0
     found = False
     for number, row in rows:
         member = row if isinstance(row, Member) else member_of(str(number), row)
         if member is None:
-            empty.append(number)
+            first = first or number
+            empty += 1
+            if empty > MOST_EMPTY:
+                raise SourceError(Code.ARCHIVE_DAMAGED(reason=f"more than {MOST_EMPTY} rows have no text"))
         else:
             found = True
+            broken += member.obstacle is not None
+            if broken > MOST_BROKEN:
+                raise SourceError(Code.ARCHIVE_DAMAGED(reason=f"more than {MOST_BROKEN} rows are broken"))
             yield member
     if not found:
         yield NO_TABLE
     elif empty:
-        yield without_text(len(empty), empty[0])
+        yield without_text(empty, first)
 
 
 def _broken(line: int, reason: str) -> Numbered:
@@ -110,13 +125,16 @@ def _json_rows(lines: Iterable[str]) -> Iterator[Numbered]:
 def _json(path: Path) -> Iterator[Member]:
     """Yield the documents of a JSON file: an array of objects, an object, or in truth lines of objects."""
     with Lines(path) as lines:
+        is_array = lines.part(START).lstrip(BLANK + "\N{ZERO WIDTH NO-BREAK SPACE}").startswith("[")
+    if is_array:  # a crawl of any size may be on one line
+        with Lines(path) as lines:
+            yield from _documents(_elements(lines))
+        return
+    with Lines(path) as lines:
         first = next((line for line in lines if line.strip()), "")
         further = next((line for line in lines if line.strip()), "")
     if further.lstrip().startswith("{") and _is_object(first):
         yield from _json_lines(path)
-    elif first.lstrip().startswith("["):
-        with Lines(path) as lines:
-            yield from _documents(_elements(lines))
     else:
         with Lines(path) as lines:
             yield from _one(lines.whole())

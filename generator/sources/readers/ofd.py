@@ -15,7 +15,7 @@ from generator.knowledge.findings.codes import Code
 from generator.knowledge.marks import CELL
 from generator.sources.model import Extract, Left, Reader
 from generator.sources.readers.xml import child, library, name_of, unreadable
-from generator.sources.readers.zipped import LOCAL_HEADER, Parts, names_at_start
+from generator.sources.readers.zipped import LOCAL_HEADER, Parts, names_at_start, unpacked_size
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -195,11 +195,13 @@ def _rows(pieces: Sequence[PageText], width: float) -> Iterator[PageRow]:
     rows = list(_base_lines(pieces))
     margin = min((row[0].x for row in rows), default=0.0)
     for n, row in enumerate(rows, 1):
-        text, size = _joined(row), row[0].size
-        edge = n in {1, len(rows)} and PAGE_NUMBER.fullmatch(text) is not None
+        words, size = _joined(row), row[0].size
+        blank = len(words) - len(words.lstrip())  # blanks of the text may be the indent
+        indented = row[0].x + blank * size - margin >= INDENT * size
+        edge = n in {1, len(rows)} and PAGE_NUMBER.fullmatch(words) is not None
         near = margin + width - row[-1].end < INDENT * size
-        full = near and width > NARROWEST * size and CELL not in text
-        yield PageRow(text, row[0].x - margin >= INDENT * size, full, edge)
+        full = near and width > NARROWEST * size and not _has_cells(row)
+        yield PageRow(words.lstrip() if indented else words, indented, full, edge)
 
 
 def _base_lines(pieces: Sequence[PageText]) -> Iterator[list[PageText]]:
@@ -218,8 +220,17 @@ def _joined(row: Sequence[PageText]) -> str:
     """Return the text of a line; a wide gap separates cells."""
     text = row[0].text
     for before, piece in pairwise(row):
-        text += (CELL if piece.x - before.end > CELL_GAP * piece.size else "") + piece.text
+        text += (CELL if _are_cells(before, piece) else "") + piece.text
     return text
 
 
-OFD: Final = Reader("ofd", "1", (".ofd",), extract, recognises)
+def _has_cells(row: Sequence[PageText]) -> bool:
+    """Whether a line has cells: gaps without characters. Blanks of the text are text."""
+    return any(_are_cells(before, piece) for before, piece in pairwise(row))
+
+
+def _are_cells(before: PageText, piece: PageText) -> bool:
+    return piece.x - before.end > CELL_GAP * piece.size
+
+
+OFD: Final = Reader("ofd", "1", (".ofd",), extract, recognises, unpacked_size)

@@ -10,10 +10,11 @@ from typing import Final
 
 from generator.knowledge.errors import SourceError
 from generator.knowledge.findings.codes import Code
-from generator.sources.model import Extract, Reader
+from generator.sources.apart import extract_bounded
+from generator.sources.model import Extract, Reader, none_here
 from generator.sources.readers.converter import as_docx, program, version_of
+from generator.sources.readers.docx import DOCX
 from generator.sources.readers.docx import SUFFIXES as NEWER
-from generator.sources.readers.docx import extract as extract_docx
 from generator.sources.readers.text import TEXT
 from generator.sources.readers.xml import library, unreadable
 from generator.sources.readers.zipped import LOCAL_HEADER
@@ -52,7 +53,7 @@ def extract(data: bytes) -> Extract:
     suffix, fmt = kind
     library(fmt)
     made = as_docx(data, suffix, fmt)
-    return replace(extract_docx(made), converter=version_of(program(fmt)))
+    return replace(extract_bounded(DOCX, made), converter=version_of(program(fmt)))
 
 
 def _of_start(data: bytes) -> tuple[str, str] | None:
@@ -75,4 +76,4 @@ def _compound(data: bytes) -> tuple[str, str] | None:
     return (".doc", "Word 97 (.doc, .wps)") if "WordDocument".encode("utf-16-le") in data else None
 
 
-OFFICE: Final = Reader("office", "1", SUFFIXES, extract, recognises)
+OFFICE: Final = Reader("office", "1", SUFFIXES, extract, recognises, none_here)

@@ -36,6 +36,17 @@ def names_at_start(head: bytes) -> list[str]:
     return names
 
 
+def unpacked_size(data: bytes) -> int:
+    """Return the bytes that the members of a zip archive unpack to; of what is none, its own.
+
+    Members are never read beyond the size that their archive states.
+    """
+    try:
+        return sum(info.file_size for info in zipfile.ZipFile(BytesIO(data)).infolist())
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return len(data)
+
+
 class Parts:
     """The parts of an office file by name. Names are only looked up, never used as paths."""
 

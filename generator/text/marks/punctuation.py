@@ -12,6 +12,7 @@ from generator.knowledge.marks import (
     CLOSE_BRACKET,
     COLON,
     COMMA,
+    ENDS,
     EXCLAMATION,
     OPEN_BRACKET,
     PAUSES,
@@ -44,8 +45,10 @@ DOUBLED: Final = re.compile(
 )
 """One mark typed twice, or a comma put before another mark; the last one counts."""
 
-LOST_FIGURE: Final = re.compile(f"[{COMMA}{SEMICOLON}。]□?[%{PERCENT}]")
-"""A percentage without its figure: next to it two marks are the ends of a clause whose words were lost as well."""
+LOST_FIGURE: Final = re.compile(f"(?:[{COMMA}{SEMICOLON}]|(?<![^{ENDS}!?\n]))□?[%{PERCENT}]")
+"""A percentage without its figure: near it two marks are the ends of a clause whose words were lost as well."""
+
+SENTENCE_END: Final = re.compile(f"[{ENDS}!?\n]")
 
 DOUBLED_PAIRS: Final = tuple(
     (re.compile(opening * 2), re.compile(f"{opening}({opening}[^{opening}{closing}\n]{{1,40}}{closing}){closing}"))
@@ -91,11 +94,23 @@ def restore_punctuation(view: View, knowledge: Knowledge) -> Outcome:
 
 
 def _doubled(text: str) -> Iterator[re.Match[str]]:
-    """Yield the doubled marks, except those of lines that have lost figures: these show where."""
-    lost = LOST_FIGURE.search(text) is not None
+    """Yield the doubled marks, except those of sentences that have lost figures: these show where.
+
+    The sentence decides, not the line: a heading is later set apart from the sentences after it, and each of them
+    must be cleaned alike before and after that.
+    """
+    if not LOST_FIGURE.search(text):
+        yield from DOUBLED.finditer(text)
+        return
+    at = end = 0
+    lost = False
     for match in DOUBLED.finditer(text):
-        start, end = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
-        if not (lost and LOST_FIGURE.search(text, start, end if end >= 0 else len(text))):
+        if match.start() >= end:
+            at = max(end, *(text.rfind(mark, end, match.start()) + 1 for mark in f"{ENDS}!?\n"))
+            found = SENTENCE_END.search(text, match.start())
+            end = found.end() if found else len(text)
+            lost = LOST_FIGURE.search(text, at, end) is not None
+        if not lost:
             yield match
 
 

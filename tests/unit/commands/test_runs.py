@@ -142,6 +142,35 @@ def test_a_build_that_loses_more_than_a_tenth_stops(site: Path, capsys: pytest.C
     assert len((site / "docs/data/reports.jsonl").read_text(encoding="utf-8").splitlines()) == 9
 
 
+def test_a_build_that_stops_says_nothing_of_what_is_accepted(
+    site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("generate")
+    entry = "- {finding: aaaaaaaa, reason: x, date: 2026-01-01}\n"
+    (site / "accepted.yml").write_text(entry, encoding="utf-8")
+    for name in ("00", "01"):
+        (site / f"seeds/{name}.txt").write_bytes(b"\0" * 9)
+    capsys.readouterr()
+    assert main(["generate", "--workers", "1"]) == 2
+    said = "".join(capsys.readouterr())
+    assert "aaaaaaaa" not in said
+    assert "the file is binary" in said
+    run("generate", "--allow-shrink")
+    assert "aaaaaaaa" in "".join(capsys.readouterr())
+
+
+def test_reports_whose_themes_differ_are_changed(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run("generate")
+    path = site / "docs/data/passages.jsonl"
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    for row in rows:
+        if row["report"].startswith("changsha-changsha"):
+            row["themes"] = [{"id": "gone", "why": ["经济"], "spans": []}]
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    made = summary(capsys, "--dry-run")
+    assert made["changes"]["changed"] == [["changsha-changsha-2024-work-report", ["themes"]]]  # type: ignore[index]
+
+
 def test_a_loss_of_a_tenth_is_no_reason_to_stop(site: Path) -> None:
     write(site / "seeds/12.txt", "桑植县")
     run("generate")

@@ -21,7 +21,7 @@ from generator.sources.readers.docx.runs import Runs, plain_text
 from generator.sources.readers.docx.story import Story, StoryLine
 from generator.sources.readers.docx.styles import Styles
 from generator.sources.readers.xml import child, library, unreadable
-from generator.sources.readers.zipped import LOCAL_HEADER, names_at_start
+from generator.sources.readers.zipped import LOCAL_HEADER, names_at_start, unpacked_size
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -105,4 +105,4 @@ def _headings(lines: Sequence[StoryLine]) -> Iterator[tuple[int, int]]:
         at += len(line.text) + 1
 
 
-DOCX: Final = Reader("docx", "1", SUFFIXES, extract, recognises)
+DOCX: Final = Reader("docx", "1", SUFFIXES, extract, recognises, unpacked_size)

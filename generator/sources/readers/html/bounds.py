@@ -2,8 +2,8 @@
 
 The rules of HTML look through all open elements for many a tag, compare each attribute of a tag with the others,
 and open formatting elements again in each block. A parser is therefore quadratic in the depth of a page, in the
-attributes of one tag, and in the formatting elements left open. Pages of people stay far below the bounds here and
-are parsed as they are; of others only the tags that end lines are kept, up to a depth.
+attributes of one tag, in the options of a menu, and in the formatting elements left open. Pages of people stay far
+below the bounds here and are parsed as they are; of others only the tags that end lines are kept, up to a depth.
 """
 
 from __future__ import annotations
@@ -24,6 +24,12 @@ MOST_ATTRIBUTES: Final = 300
 
 REOPENED: Final = 500_000
 """The most formatting elements that blocks may open again, all together. A choice."""
+
+SEARCHED: Final = frozenset(("option", "rp", "rt"))
+"""Elements for each of which the parser looks through all others of its kind before it."""
+
+MOST_SEARCHED: Final = 5_000
+"""The most of them in a page, which take a tenth of a second. A menu of all counties has 3,000; a choice."""
 
 FEW_OPEN: Final = 10
 """The number of open formatting elements that no parser minds: nested ones of an editor. A choice."""
@@ -108,7 +114,7 @@ def tags(page: str) -> Iterator[Tag]:
 
 
 def _is_out_of_bounds(page: str) -> bool:
-    depth = deepest = formatting = most_formatting = blocks = 0
+    depth = deepest = formatting = most_formatting = blocks = searched = 0
     drawing = False
     for tag in tags(page):
         if tag.name == "svg" or tag.name in FLOW:
@@ -116,6 +122,9 @@ def _is_out_of_bounds(page: str) -> bool:
         if _attributes(tag.attributes) > MOST_ATTRIBUTES:
             return True
         if tag.name in CLOSED_BY_OTHERS or tag.name in VOID:
+            searched += tag.name in SEARCHED
+            if searched > MOST_SEARCHED * 2:  # an end tag is one of the two
+                return True
             blocks += 1
             continue
         if drawing and tag.attributes.endswith("/"):
@@ -194,7 +203,9 @@ def _thinned(page: str) -> str:
     for tag in tags(page):
         kept.append(page[at : tag.start])
         at = tag.end
-        if tag.name in RAW or tag.name in VOID or tag.name in CLOSED_BY_OTHERS:
+        if tag.name in SEARCHED:
+            kept.append("<br>" if tag.name == "option" else "")
+        elif tag.name in RAW or tag.name in VOID or tag.name in CLOSED_BY_OTHERS:
             kept.append(f"<{'/' * tag.closes}{tag.name}>")
         elif tag.name not in FORMATTING:
             depth = max(0, depth + (-1 if tag.closes else 1))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlsplit
+
+from generator.sources.readers.address import LONGEST_URL, is_web_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -33,15 +34,15 @@ PubDate, ContentSource, Author, Url; of Open Graph, of Dublin Core and of schema
 LONGEST: Final = 200
 """The most characters of a value: a title has fewer."""
 
-LONGEST_URL: Final = 2000
-"""The most characters of an address, as servers take them."""
-
 FEWEST_LETTERS: Final = 2
 """The fewest characters of a value that says anything."""
 
 SCHEMA_DATE: Final = re.compile(r'"datePublished"\s{0,9}:\s{0,9}"([0-9T:+Z. /-]{8,40})"')
 SCHEMA_READ: Final = 100_000
 """The most characters read of data for search engines (JSON-LD); a page's own has some thousands."""
+
+OTHER_SCHEME: Final = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*+:", re.IGNORECASE)
+"""The start of an address that is none of the web: it is said, where a relative one is nothing."""
 
 UNSAID: Final = frozenset(("null", "undefined", "none", "本网", "本站"))
 """Values that say nothing."""
@@ -60,15 +61,17 @@ def address_fact(facts: Facts, address: str) -> Facts:
 
 
 def _first(fact: str, names: str, stated: Mapping[str, str]) -> str:
-    values = (_value(fact, stated.get(name.lower(), "")) for name in names.split())
-    return next((value for value in values if value), "")
+    written = [stated.get(name.lower(), "") for name in names.split()]
+    values = (_value(fact, value) for value in written)
+    foreign = (value for value in map(_line, written) if fact == "url" and OTHER_SCHEME.match(value))
+    return next((value for value in values if value), "") or next(foreign, "")
 
 
 def _value(fact: str, written: str) -> str:
     """Return a value on one line, without what cannot be seen; empty if it says nothing."""
-    value = " ".join("".join(c if c.isprintable() else " " for c in written[: LONGEST_URL + 1]).split())
+    value = _line(written)
     if fact == "url":
-        return value if _is_address(value) else ""
+        return value if is_web_address(value) else ""
     if len(value) < FEWEST_LETTERS or value.lower() in UNSAID:
         return ""
     if fact == "published" and not value[:4].isdecimal():
@@ -76,15 +79,8 @@ def _value(fact: str, written: str) -> str:
     return value[:LONGEST].strip()
 
 
-def _is_address(value: str) -> bool:
-    """Whether a value is an address of the web that says where it leads: no other scheme, no user's name."""
-    try:
-        parts = urlsplit(value)
-        host = parts.hostname or ""
-    except ValueError:
-        return False
-    plain = " " not in value and len(value) <= LONGEST_URL
-    return plain and parts.scheme in {"http", "https"} and "." in host and "@" not in parts.netloc
+def _line(written: str) -> str:
+    return " ".join("".join(c if c.isprintable() else " " for c in written[: LONGEST_URL + 1]).split())
 
 
 def _stated(tree: LexborHTMLParser) -> dict[str, str]:

@@ -105,7 +105,8 @@ class _Sorter:
         self.total = sum(self.prose)
         self.held = self._sums(self.prose)
         self.titles = [n for n, line in enumerate(self.lines) if n not in self.hidden and self._is_title(line)]
-        self.titled = self._sums([n in set(self.titles) for n in range(len(self.lines))])
+        titles = set(self.titles)
+        self.titled = self._sums([n in titles for n in range(len(self.lines))])
 
     def reasons(self) -> list[str | None]:
         """Return the reason of each line."""

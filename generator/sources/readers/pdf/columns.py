@@ -26,6 +26,27 @@ FEWEST: Final = 3
 FILLED: Final = 0.6
 """The share of its column that a middling line fills: cells of a table fill less. A choice."""
 
+NARROWEST: Final = 8
+"""The width of a column of text, in sizes of the font, at least. A choice: newspapers have 10."""
+
+DEEPEST_INDENT: Final = 3
+"""How far from the left edge of a column its lines start, in sizes of the font, at most: by an indent of two."""
+
+FULL_SHARE: Final = 0.4
+"""The share of full lines from which on a column is text whatever is beside it. A choice: lists have few."""
+
+FEWEST_FULL: Final = 4
+"""The fewest full lines of such a column. A choice."""
+
+MANY: Final = 0.5
+"""The share of the pages on which columns are seen from which on all have them. A choice."""
+
+FEW: Final = 0.3
+"""The share of such pages from which on it is so if most others leave the gap free. A choice."""
+
+MOST_CROSSING: Final = 0.1
+"""The share of the lines of a page that cross a gap which is free: its title, a heading. A choice."""
+
 DEEPEST: Final = 3
 """How often a column may be divided again: eight columns."""
 
@@ -34,10 +55,16 @@ MOST_PIECES: Final = 3000
 
 
 def gutter_of_most(pages: Sequence[Sequence[LinePart | TextLine]]) -> float | None:
-    """Return where the second column starts on most pages, if so: a page may have too few lines to show it."""
-    found = Counter(round(at) if at else None for at in (gutter_of(pieces) for pieces in pages if pieces))
-    at, count = found.most_common(1)[0] if found else (None, 0)
-    return float(at) if at is not None and count * 2 > found.total() else None
+    """Return where the second column starts on many pages, if most pages leave that place free.
+
+    A page may have too few lines, or too short ones, to show it by itself.
+    """
+    full = [pieces for pieces in pages if pieces]
+    found = Counter(round(at) for at in map(gutter_of, full) if at)
+    at, count = found.most_common(1)[0] if found else (0, 0)
+    free = sum(_crossing(pieces, at) <= MOST_CROSSING * len(pieces) for pieces in full)
+    known = count > MANY * len(full) or (count >= FEW * len(full) and free > MANY * len(full))
+    return float(at) if at and known else None
 
 
 def columns_of(
@@ -109,16 +136,45 @@ def _zones(pieces: Sequence[LinePart | TextLine], at: float) -> list[list[LinePa
 
 
 def _are_columns(left: Sequence[LinePart | TextLine], right: Sequence[LinePart | TextLine]) -> bool:
-    """Whether both sides are text in columns: some lines each, most of which fill the column, side by side."""
-    return _fills(left) and _fills(right) and _overlap(left, right) and _apart(left, right)
+    """Whether both sides are text in columns, side by side: most lines of one fill it, and of the other some.
+
+    A title block or a list may be most of a column.
+    """
+    if min(len(left), len(right)) < FEWEST or not (_overlap(left, right) and _apart(left, right)):
+        return False
+    right = _first_column(right)
+    fills = _fills(left), _fills(right)
+    return all(fills) or (_is_text(left) and _full(right) > 1) or (_is_text(right) and _full(left) > 1)
+
+
+def _first_column(side: Sequence[LinePart | TextLine]) -> list[LinePart | TextLine]:
+    """Return what starts at the left edge of the right side, which may be several columns."""
+    edge = min(piece.left for piece in side)
+    return [piece for piece in side if piece.left <= edge + DEEPEST_INDENT * piece.size]
 
 
 def _fills(side: Sequence[LinePart | TextLine]) -> bool:
-    if len(side) < FEWEST:
-        return False
-    width = max(piece.right for piece in side) - min(piece.left for piece in side)
-    size = median(piece.size for piece in side)
-    return width >= 8 * size and median(piece.right - piece.left for piece in side) >= FILLED * width
+    width = _width(side)
+    return _is_wide(side) and median(piece.right - piece.left for piece in side) >= FILLED * width
+
+
+def _is_text(side: Sequence[LinePart | TextLine]) -> bool:
+    """Whether a column is text for sure: several lines of it end at its right edge; names of rows are ragged."""
+    return _is_wide(side) and _full(side) >= max(FEWEST_FULL, FULL_SHARE * len(side))
+
+
+def _is_wide(side: Sequence[LinePart | TextLine]) -> bool:
+    return _width(side) >= NARROWEST * median(piece.size for piece in side)
+
+
+def _width(side: Sequence[LinePart | TextLine]) -> float:
+    return max(piece.right for piece in side) - min(piece.left for piece in side)
+
+
+def _full(side: Sequence[LinePart | TextLine]) -> int:
+    """Return the number of lines that reach the right edge of a column, if it is wide enough for text."""
+    edge = max(piece.right for piece in side)
+    return sum(piece.right > edge - piece.size for piece in side) if _is_wide(side) else 0
 
 
 def _overlap(left: Sequence[LinePart | TextLine], right: Sequence[LinePart | TextLine]) -> bool:

@@ -9,7 +9,8 @@ from itertools import pairwise
 from statistics import median_low
 from typing import TYPE_CHECKING, Final
 
-from generator.sources.readers.pdf.page import WIDE, is_full_width
+from generator.knowledge.marks import ENDS
+from generator.sources.readers.pdf.page import OPENING, WIDE, is_full_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,6 +22,19 @@ WIDE_GAP: Final = 1.0
 
 A choice; between columns of text there are 1.5 to 3, and in justified lines up to 0.5.
 """
+
+INDENT_GAP: Final = 1.4
+"""The gap, in sizes of the font, from which on it is the indent of a paragraph where it is in running text.
+
+An indent has two characters; after a mark programs take half a size away, as half of its square is blank, and
+another half before a bracket (CSS Text 4, text-spacing-trim).
+"""
+
+WIDEST_INDENT: Final = 2.5
+"""The gap, in sizes of the font, up to which it is an indent and ends no cell, if a sentence ends before it."""
+
+TRIMMED: Final = 0.5
+"""What programs take away of the square of a mark, in sizes of the font."""
 
 WORD_GAP: Final = 0.18
 """The gap, in sizes of the font, that is a blank between letters or digits: blanks of fonts have 0.22 to 0.3."""
@@ -87,10 +101,24 @@ class TextLine:
         return _across(self.pieces)
 
     @property
-    def parts(self) -> int:
-        """Return the number of its parts that are wide apart; full-width blanks of the file are text between."""
+    def gaps(self) -> list[tuple[float, float]]:
+        """Return the start and end of each wide gap between cells: no blank of the file, no indent."""
         pairs = ((before, after) for before, after in pairwise(self.chars) if after.blank != WIDE)
-        return 1 + sum(after.left - before.right >= WIDE_GAP * self.size for before, after in pairs)
+        return [
+            (before.right, after.left)
+            for before, after in pairs
+            if after.left - before.right >= (WIDEST_INDENT if before.text in ENDS else WIDE_GAP) * self.size
+        ]
+
+    @property
+    def indents(self) -> int:
+        """Return the number of indents inside it that are after the end of a sentence."""
+        return 0 if self.row else sum(self.running.count(end + 2 * WIDE) for end in ENDS)
+
+    @property
+    def running(self) -> str:
+        """Return its text as that of a line of running text, where a wide gap may be an indent."""
+        return self.text if self.row else text_of(self.chars, self.size, running=True)
 
 
 def piece_of(chars: Sequence[Char]) -> LinePart:
@@ -173,12 +201,13 @@ def _across(pieces: Sequence[LinePart]) -> list[Char]:
     return chars if apart else sorted(chars, key=lambda char: char.left)
 
 
-def text_of(chars: Sequence[Char], size: float) -> str:
-    """Return characters of a line with what is between them."""
+def text_of(chars: Sequence[Char], size: float, *, running: bool = False) -> str:
+    """Return characters of a line with what is between them: of running text, two blanks where an indent is."""
     if not chars:
         return ""
-    usual, mixed = _usual_gap(chars), _mixed_gap(chars)
-    between = (_between(before, after, size, (usual, mixed)) for before, after in pairwise(chars))
+    usual = _usual_gap(chars), _mixed_gap(chars)
+    indent = INDENT_GAP * size if running else math.inf
+    between = (_between(before, after, size, usual, indent) for before, after in pairwise(chars))
     return chars[0].text + "".join(gap + char.text for gap, char in zip(between, chars[1:], strict=True))
 
 
@@ -206,8 +235,10 @@ def _are_han(before: Char, after: Char) -> bool:
     return all(is_full_width(char.text) and char.text.isalpha() for char in (before, after))
 
 
-def _between(before: Char, after: Char, size: float, usual: tuple[float, float | None]) -> str:
+def _between(before: Char, after: Char, size: float, usual: tuple[float, float | None], indent: float) -> str:
     gap = after.left - before.right
+    if gap + (TRIMMED * size if after.text in OPENING else 0.0) >= indent:
+        return 2 * WIDE
     if gap >= WIDE_GAP * size:
         return WIDE
     if after.blank:

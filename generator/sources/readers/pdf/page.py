@@ -6,11 +6,16 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
+from generator.knowledge.marks import OPEN_BRACKET, OPEN_SQUARE
+
 LOST: Final = "\N{REPLACEMENT CHARACTER}"
 """What a glyph becomes for which the file names no character."""
 
 WIDE: Final = "\N{IDEOGRAPHIC SPACE}"
 """What separates the cells of a row and the parts of a line that are wide apart."""
+
+OPENING: Final = frozenset(f"{OPEN_BRACKET}{OPEN_SQUARE}《〈「『【〔“‘([{{+$¥")
+"""Marks that end no line."""
 
 
 class Look(NamedTuple):

@@ -15,14 +15,13 @@ from generator.knowledge.marks import (
     DOT,
     ENDS,
     OPEN_BRACKET,
-    OPEN_SQUARE,
     PERCENT,
     POINTS,
 )
-from generator.sources.readers.pdf.page import is_full_width
+from generator.sources.readers.pdf.page import OPENING, is_full_width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from generator.sources.readers.pdf.lines import TextLine
 
@@ -70,6 +69,9 @@ ITEM: Final = re.compile(
 )
 """The number of an item or heading at the start of a line."""
 
+DASH: Final = "——"
+"""What items start with that have no number; inside a sentence it follows no full stop."""
+
 FULL_TO: Final = 0.6
 """How far, in sizes, a full line of a text ends before its right edge. A choice: half of the lines are not divided
 before a mark, and end there."""
@@ -91,9 +93,6 @@ NOT_FIRST: Final = frozenset(f"{POINTS}{CLOSE_BRACKET}{CLOSE_SQUARE}{PERCENT}{DO
 
 QUOTES: Final = frozenset("“”‘’")
 """Marks at which browsers divide no line, on either side (UAX 14, class QU)."""
-
-OPENING: Final = frozenset(f"{OPEN_BRACKET}{OPEN_SQUARE}《〈「『【〔“‘([{{+$¥")
-"""Marks that end no line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,12 +187,13 @@ def _edge(values: Sequence[float], size: float) -> float:
 def paragraphs_of(columns: Sequence[TextColumn]) -> list[list[TextLine]]:
     """Return the lines of all columns, in reading order, in groups of one paragraph each."""
     lines = [(line, column.edges) for column in columns for line in column.lines]
-    indents = _indents_first(lines)
+    indents, inside = _indents_first(lines), _indents_inside(lines)
     paragraphs: list[list[TextLine]] = []
     for at, (line, edges) in enumerate(lines):
         before = lines[at - 1] if at else None
         after = lines[at + 1] if at + 1 < len(lines) else None
-        if before and not _starts(before, (line, edges), after, indents=indents):
+        hidden = before is not None and inside and _hides_indent(before[0], line)
+        if before and not hidden and not _starts(before, (line, edges), after, indents=indents):
             paragraphs[-1].append(line)
         else:
             paragraphs.append([line])
@@ -211,6 +211,20 @@ def _indents_first(lines: Sequence[Placed]) -> bool:
         if not (line.row or before.row) and _ends_early(before, around, line) and not _is_centred(line, edges)
     ]
     return sum(starts) * 2 >= len(starts)
+
+
+def _indents_inside(lines: Sequence[Placed]) -> bool:
+    """Whether paragraphs start inside lines: a report that was delivered as one line has its indents there."""
+    inside = sum(line.indents for line, _ in lines)
+    return inside >= FEWEST and inside > sum(_indent(line, edges) >= INDENT for line, edges in lines)
+
+
+def _hides_indent(last: TextLine, line: TextLine) -> bool:
+    """Whether an indent that is not drawn is between two lines: blanks at the end of a line hang over its edge.
+
+    It is seen where a sentence ends before a number or dash.
+    """
+    return last.text.endswith(SENTENCE_ENDS) and (line.text.startswith(DASH) or bool(ITEM.match(line.text)))
 
 
 def _starts(before: Placed, now: Placed, after: Placed | None, *, indents: bool) -> bool:
@@ -292,14 +306,11 @@ def _holds(before: str, char: str, *, blank: bool) -> bool:
     return narrow or char in NOT_FIRST or before in OPENING or before in QUOTES or char in QUOTES
 
 
-def joined(lines: Iterable[tuple[TextLine, ColumnEdges]]) -> str:
-    """Return the text of a paragraph's lines."""
-    text, last = "", None
-    for line, edges in lines:
-        if last:
-            text += _between(text[-1], line, *last)
-        text += line.text
-        last = (line, edges)
+def joined(lines: Sequence[tuple[TextLine, ColumnEdges]]) -> str:
+    """Return the text of a paragraph's lines; several are running text."""
+    text = lines[0][0].running if len(lines) > 1 else lines[0][0].text
+    for last, (line, _) in pairwise(lines):
+        text += _between(text[-1], line, *last) + line.running
     return text
 
 

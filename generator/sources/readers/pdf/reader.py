@@ -8,7 +8,7 @@ from typing import Final
 from generator.knowledge.errors import SourceError
 from generator.knowledge.findings.codes import Code
 from generator.sources.guarded import guarded, message_of
-from generator.sources.model import Extract, Left, Reader
+from generator.sources.model import Extract, Left, Reader, none_here
 
 PACKAGE: Final = "pypdfium2"
 
@@ -44,4 +44,6 @@ def _extract(data: bytes) -> Extract:
     )
 
 
-PDF: Final = Reader("pdf", "-".join(filter(None, ("1", _installed()))), (".pdf",), _extract, _recognises)
+PDF: Final = Reader(
+    "pdf", "-".join(filter(None, ("1", _installed()))), (".pdf",), _extract, _recognises, none_here
+)

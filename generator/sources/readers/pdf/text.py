@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import pairwise, product
 from typing import TYPE_CHECKING, Final
 
 from generator.sources.readers.pdf.asides import is_recognised, without_asides
 from generator.sources.readers.pdf.columns import columns_of, gutter_of_most
 from generator.sources.readers.pdf.frames import without_frames
-from generator.sources.readers.pdf.lines import LinePart, TextLine, line_of, lines_of, pieces_of
+from generator.sources.readers.pdf.lines import WIDE_GAP, LinePart, TextLine, line_of, lines_of, pieces_of
 from generator.sources.readers.pdf.notes import divided, mark_of, without_marks
 from generator.sources.readers.pdf.page import Aside
 from generator.sources.readers.pdf.paragraphs import columns_with_edges, edges_by_line, joined, paragraphs_of
@@ -100,17 +101,26 @@ def _relined(part: Sequence[LinePart | TextLine], page: int) -> list[TextLine]:
 
 
 def _with_open_rows(lines: Sequence[TextLine]) -> list[TextLine]:
-    """Return lines where at least two in a row with wide gaps are rows of a table without borders."""
-    gaps = [not line.row and line.parts > 1 for line in lines]
+    """Return lines where neighbours with a wide gap at the same place are rows of a table without borders."""
+    shared = [False, *(_share_gap(before, after) for before, after in pairwise(lines)), False]
     return [
-        line_of(line.pieces, line.page, row=True)
-        if gap and any(gaps[max(0, at - 1) : at] + gaps[at + 1 : at + 2])
-        else line
-        for at, (line, gap) in enumerate(zip(lines, gaps, strict=True))
+        line_of(line.pieces, line.page, row=True) if any(shared[at : at + 2]) else line
+        for at, line in enumerate(lines)
     ]
+
+
+def _share_gap(before: TextLine, after: TextLine) -> bool:
+    """Whether two lines have a gap between cells in common: blanks in running text are anywhere."""
+    if before.row or after.row:
+        return False
+    common = (
+        min(ends) - max(starts)
+        for starts, ends in (zip(*gaps, strict=True) for gaps in product(before.gaps, after.gaps))
+    )
+    return any(width >= WIDE_GAP * min(before.size, after.size) for width in common)
 
 
 def _paragraphs(parts: Sequence[Sequence[TextLine]]) -> list[str]:
     columns = columns_with_edges([part for part in parts if part])
     edges = dict(edges_by_line(columns))
-    return [joined((line, edges[id(line)]) for line in group) for group in paragraphs_of(columns)]
+    return [joined([(line, edges[id(line)]) for line in group]) for group in paragraphs_of(columns)]

@@ -161,8 +161,9 @@ def test_docs_are_the_same_whatever_was_built_before(project: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "error"),
     [
-        (["accept", "--reason", "x"], "give either ids or a choice"),
-        (["accept", "abcdefgh", "--code", "file-empty", "--reason", "x"], "give either ids or a choice"),
+        (["accept", "--reason", "x"], "it is not said which findings are meant; name findings by their ids, or"),
+        (["reopen"], "it is not said which findings are meant; name findings by their ids, or"),
+        (["accept", "abcdefgh", "--code", "file-empty", "--reason", "x"], "both ids and a choice are given"),
         (["accept", "abcdefgh", "--reason", "x"], "no finding of the last build has this id"),
         (["accept", "--code", "file-emty", "--reason", "x"], "did you mean 'file-empty'?"),
         (["accept", "--code", "file-empty", "--reason", " "], "say why these findings are all right"),

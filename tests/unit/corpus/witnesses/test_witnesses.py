@@ -176,6 +176,19 @@ class TestBase:
         assert self.published(corpus) == "c.txt"
         assert {w.report.file: w.reason for w in corpus.witnesses} == {"a.txt": "complete", "b.txt": "gaps"}
 
+    def test_a_copy_without_the_last_paragraph_is_not_the_base_for_its_fewer_edits(self, tmp_path: Path) -> None:
+        cut = HUBEI.text.rindex("。", 0, int(len(HUBEI.text) * 0.985)) + 1
+        corpus = made(tmp_path, {"a.txt": HUBEI.text, "b.txt": HUBEI.text[:cut]})
+        assert [report.file for report in corpus.reports] == ["a.txt"]
+        assert [witness.reason for witness in corpus.witnesses] == ["fuller"]
+
+    def test_excerpts_and_misread_copies_do_not_change_which_is_the_base(self, tmp_path: Path) -> None:
+        rng = Random(1)
+        cut = HUBEI.text.rindex("。", 0, int(len(HUBEI.text) * 0.985)) + 1
+        others = {f"{kind}.txt": COPIES[kind](HUBEI, rng) for kind in ("excerpt", "misread", "damaged excerpt")}
+        corpus = made(tmp_path, {"a.txt": HUBEI.text, "b.txt": HUBEI.text[:cut], **others})
+        assert [report.file for report in corpus.reports] == ["a.txt"]
+
     def test_of_equal_copies_the_official_one_is_the_base_then_the_earliest(self, tmp_path: Path) -> None:
         files = dict.fromkeys(("a.txt", "b.txt", "c.txt", "d.txt"), HUBEI.text)
         manifest = (

@@ -167,7 +167,8 @@ def test_a_line_without_end_takes_no_memory(tmp_path: Path, monkeypatch: pytest.
         "x.csv": "line-too-long",
         "x.jsonl/1": "read",
         "x.jsonl": "line-too-long",
-        "x.json": "line-too-long",
+        "x.json/1": "read",
+        "x.json": "archive-damaged",
     }
 
 
@@ -177,3 +178,27 @@ def test_odd_bytes_are_lost_characters(tmp_path: Path) -> None:
     found = contents(tmp_path)
     assert found["x.csv/2"].decode() == "甲\N{REPLACEMENT CHARACTER}\x00乙"
     assert found["y.jsonl/1"].decode() == "\N{REPLACEMENT CHARACTER} 甲"
+
+
+@pytest.mark.parametrize("text", ["a,正文\n" + "b,\n" * 30, "{}\n" * 30])
+def test_a_table_of_too_many_rows_without_text_ends(
+    tmp_path: Path, text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.sources.containers.tables.MOST_EMPTY", 20)
+    (tmp_path / ("x.csv" if "正文" in text else "x.jsonl")).write_text(text, encoding="utf-8")
+    assert set(fates(tmp_path).values()) == {"archive-damaged"}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+def test_an_array_on_one_line_may_be_longer_than_a_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, encoding: str
+) -> None:
+    monkeypatch.setattr(lines, "LONGEST_LINE", 200)
+    (tmp_path / "x.json").write_text(json.dumps(ROWS * 20), encoding=encoding)
+    assert list(fates(tmp_path).values()) == ["read"] * 40
+
+
+def test_a_table_of_too_many_broken_rows_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.sources.containers.tables.MOST_BROKEN", 2)
+    (tmp_path / "x.jsonl").write_text("1\n" * 9, encoding="utf-8")
+    assert sorted(fates(tmp_path).values()) == ["archive-damaged", "row-broken", "row-broken"]

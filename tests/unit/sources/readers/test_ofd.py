@@ -29,6 +29,14 @@ def test_an_indent_opens_a_paragraph_after_a_full_line() -> None:
     assert OFD.extract(ofd(lines)).text == "\n".join(f"　　{line}" for line in lines)
 
 
+def test_blanks_of_the_text_are_text_and_those_at_the_start_of_a_line_an_indent() -> None:
+    first = f"稳中求进{'，稳中求进' * 6}。"
+    inside = f"{first}　　{first}　　{first}"
+    assert OFD.extract(ofd([inside, "短的一段。"])).text == f"　　{inside}\n　　短的一段。"
+    rows = text("稳中求进" * 7, LEFT, TOP) + text("　　短的一段。", LEFT, TOP + 10)
+    assert OFD.extract(package([rows])).text == f"{'稳中求进' * 7}\n　　短的一段。"
+
+
 def test_pieces_of_a_line_are_in_their_order_and_cells_are_apart() -> None:
     pieces = text("增长", LEFT, TOP) + text("5.3%", LEFT + 2 * SIZE, TOP + 1) + text("1061", LEFT + 80, TOP)
     below = text("总量", LEFT, TOP + 10)

@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import subprocess
+import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -19,6 +22,9 @@ from generator.sources.readers import converter, office
 from generator.sources.readers.office import OFFICE
 from tests.makers.office import plain
 from tests.makers.raw_docx import p, package, zipped
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 RTF = b"{\\rtf1\\ansi\\ansicpg936 \\'d5\\'fe\\'b8\\'ae\\par}"
 DOC = office.COMPOUND + "WordDocument".encode("utf-16-le")
@@ -41,7 +47,7 @@ def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return the folder in which alone programs are looked for, besides the usual ones."""
     folder = tmp_path / "bin"
     folder.mkdir()
-    for name in ("sh", "cp", "mkdir", "dirname", "sleep", "env", "cat"):
+    for name in ("sh", "cp", "mv", "mkdir", "dirname", "sleep", "env", "cat"):
         (folder / name).symlink_to(shutil.which(name) or "")
     monkeypatch.setenv("PATH", str(folder))
     converter.version_of.cache_clear()
@@ -99,11 +105,41 @@ def test_a_conversion_that_takes_too_long_is_ended_with_all_its_processes(
     install: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     child = install / "child"
-    fake(install, f'sleep 600 & echo $! > "{child}"; wait')
-    monkeypatch.setattr(converter, "SECONDS", 1)
-    assert refused(RTF) == Code.UNREADABLE(reason="LibreOffice did not convert it within 1 seconds")
-    status = Path(f"/proc/{child.read_text(encoding='utf-8').strip()}/status")
-    assert not status.exists() or "Z (zombie)" in status.read_text(encoding="utf-8")
+    fake(install, f'sleep 600 & echo $! > "{child}-soon"; mv "{child}-soon" "{child}"; wait')
+    monkeypatch.setattr(subprocess, "Popen", waits_for(child))
+    assert refused(RTF) == Code.UNREADABLE(
+        reason=f"LibreOffice did not convert it within {converter.SECONDS} seconds"
+    )
+    await_that(lambda: has_ended(int(child.read_text(encoding="utf-8"))))
+
+
+def waits_for(child: Path) -> type[subprocess.Popen[bytes]]:
+    """Return processes whose time is up as soon as a file is there, however slow the machine is."""
+
+    class Patient(subprocess.Popen[bytes]):
+        def communicate(self, input: bytes | None = None, timeout: float | None = None) -> tuple[bytes, bytes]:  # noqa: A002 - as in the class
+            assert timeout == converter.SECONDS
+            await_that(child.exists)
+            return super().communicate(input, timeout=0)
+
+    return Patient
+
+
+def await_that(happened: Callable[[], bool]) -> None:
+    for _ in range(12_000):
+        if happened():
+            return
+        time.sleep(0.01)
+    raise AssertionError("it did not happen")
+
+
+def has_ended(process: int) -> bool:
+    """Whether a process is gone, or only its entry is left for whoever is to read its exit code."""
+    try:
+        status = Path(f"/proc/{process}/status").read_text(encoding="utf-8")
+    except (FileNotFoundError, ProcessLookupError):
+        return True
+    return "Z (zombie)" in status
 
 
 def test_a_conversion_that_fails_says_why(install: Path) -> None:

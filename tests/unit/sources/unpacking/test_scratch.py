@@ -17,10 +17,11 @@ from generator.sources.unpacking.scratch import FORGOTTEN, LOCK, PREFIX, scratch
 
 CLONE = Path(generator.__file__).parent.parent
 HOLD = (
-    "import sys, time\n"
+    "import signal, sys, time\n"
     "from generator.commands import _end_cleanly_when_terminated\n"
     "from generator.sources.unpacking.scratch import scratch_folder\n"
     "_end_cleanly_when_terminated()\n"
+    "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # a run in the background ignores it
     "with scratch_folder() as folder:\n"
     "    (folder / 'a').write_bytes(b'x')\n"
     "    print(folder, flush=True)\n"
@@ -56,7 +57,7 @@ def test_a_run_that_is_ended_leaves_nothing(tmp_path: Path, number: int) -> None
     process, folder = held()
     assert folder.is_dir()
     process.send_signal(number)
-    assert process.wait() != 0
+    assert process.wait(60) != 0
     assert list(tmp_path.iterdir()) == []
 
 

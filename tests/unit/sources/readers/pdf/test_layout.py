@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from generator.sources.readers.pdf.extract import extract
@@ -207,3 +209,65 @@ def test_full_width_blanks_of_the_file_are_text_and_no_cells() -> None:
     lines = wrapped(words, WIDTH)
     assert "".join(text(Sheet().lines(80, 130, lines))).replace(SPACE, "") == words.replace(SPACE, "")
     assert len(text(Sheet().lines(80, 130, lines))) == 1
+
+
+TASK = "要坚持稳中求进，把发展经济的着力点放在实体经济上，保持经济运行在合理区间，保持社会大局稳定。"
+
+
+def test_wide_gaps_in_neighbouring_lines_are_cells_only_at_the_same_place() -> None:
+    lines = ["各位代表：　　" + TASK[: WIDTH - 7], TASK[:13] + "一、工作回顾　　" + TASK[: WIDTH - 21], THIRD]
+    assert text(Sheet().gapped(80, 130, lines)) == ["".join(lines)]
+    names = ["省长　　　王予波", "副省长　　李小三", "秘书长　　张小四"]
+    assert text(Sheet().gapped(80, 130, names)) == [re.sub(f"{SPACE}+", SPACE, name) for name in names]
+
+
+def test_a_gap_after_a_full_stop_above_another_is_no_cell() -> None:
+    lines = [f"{TASK[: WIDTH - 9]}成绩。　　各位代", f"表：{TASK[: WIDTH - 11]}成绩。　　各位代", f"表：{THIRD}"]
+    assert text(Sheet().gapped(80, 130, lines)) == ["".join(lines)]
+
+
+def test_an_indent_that_hangs_over_the_end_of_a_line_is_seen_before_a_number() -> None:
+    for number in ("（二）", "二、", "——"):
+        lines = [TASK[:5] + "。　　" + TASK[: WIDTH - 8]] * 5 + [
+            TASK[: WIDTH - 1] + "。",
+            number + TASK[: WIDTH - 4],
+        ]
+        assert text(Sheet().gapped(80, 130, lines)) == ["".join(lines[:-1]), lines[-1]]
+    lines[-1] = TASK[: WIDTH - 4]
+    assert text(Sheet().gapped(80, 130, lines)) == ["".join(lines)]
+
+
+BLOCK = ["某市政府工作报告", "（在人民代表大会上）", "市长　张三", "目　录", "一、工作回顾", "二、主要任务"]
+LEFT, RIGHT = wrapped(FIRST + SECOND, 22), wrapped(SECOND + FIRST, 22)
+
+
+def test_a_title_block_over_one_column_is_in_it() -> None:
+    block = [SPACE * 4 + line for line in BLOCK]
+    page = columns([*block, *LEFT[:4]], [*LEFT[4:], *RIGHT])
+    assert text(page) == [*BLOCK, FIRST + SECOND, SECOND + FIRST]
+
+
+def test_a_column_of_short_lines_is_one_where_some_pages_have_columns_and_no_other_crosses() -> None:
+    pages = [columns(BLOCK, RIGHT), columns(LEFT, RIGHT), columns([THIRD[:22], THIRD[22:]], [])]
+    assert text(*pages)[: len(BLOCK) + 1] == [*BLOCK, SECOND + FIRST]
+    crossed = [Sheet().lines(60, 200, [THIRD + THIRD] * 4, 10, 16)] * 3
+    assert text(*pages[:2], pages[1], *crossed)[: len(BLOCK)] != BLOCK
+
+
+def test_a_right_column_may_be_much_shorter_than_the_left() -> None:
+    page = columns([*LEFT, *RIGHT, *LEFT], wrapped(SECOND, 15)[:4])
+    assert text(page)[:3] == [FIRST + SECOND, SECOND + FIRST, FIRST + SECOND]
+
+
+def test_three_columns_are_read_one_after_the_other() -> None:
+    three = [wrapped(one, 14) for one in (FIRST + SECOND, SECOND + FIRST, THIRD + FIRST + THIRD)]
+    sheet = Sheet()
+    for x, lines in zip((60, 220, 380), three, strict=True):
+        sheet.lines(x, 200, lines, 10, 16)
+    assert text(sheet) == [FIRST + SECOND, SECOND + FIRST, THIRD + FIRST + THIRD]
+
+
+@pytest.mark.parametrize("cells", [["1061", "98.7", "5.3%"], ["工业局", "教育局", "住房城建局"]])
+def test_cells_beside_long_names_are_no_column(cells: list[str]) -> None:
+    names = ["地区生产总值的增长速度和全国", "地方一般公共预算收入", "城镇新增就业和再就业的人数情况"]
+    assert text(columns(names * 2, cells * 2)) == [SPACE.join(row) for row in zip(names, cells, strict=True)] * 2

@@ -6,6 +6,7 @@ import zlib
 from importlib.metadata import version
 
 import pytest
+from pypdfium2.version import PDFIUM_INFO
 
 from generator.knowledge.errors import SourceError
 from generator.knowledge.findings.codes import Code, Message
@@ -124,6 +125,10 @@ ACTIONS = (
     b"/OpenAction<</S/JavaScript/JS(while(1){})>>/AA<</WC<</S/Launch/F(a.exe)>>>>"
     b"/Names<</EmbeddedFiles<</Names[(a)<</Type/Filespec/F(a.txt)/UF(http://example.org/x)>>]>>>>"
 )
+
+
+def test_the_library_has_no_engine_for_scripts() -> None:
+    assert "V8" not in PDFIUM_INFO.flags
 
 
 def test_scripts_actions_and_embedded_files_do_nothing() -> None:
