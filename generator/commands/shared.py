@@ -57,6 +57,20 @@ def add_folders(command: argparse.ArgumentParser) -> None:
     command.add_argument("--docs", type=Path, help="folder MkDocs reads (default: docs, or as fangzhi.yml says)")
     add_knowledge(command)
     add_workers(command)
+    add_store(command)
+
+
+def add_store(command: argparse.ArgumentParser) -> None:
+    """Add the options for the folder of what was made once."""
+    where = command.add_mutually_exclusive_group()
+    where.add_argument(
+        "--store",
+        type=Path,
+        metavar="DIR",
+        help="folder of what earlier builds made, which may be shared (default: .fangzhi/store, or as fangzhi.yml "
+        "says); trusted as the program is",
+    )
+    where.add_argument("--no-store", action="store_true", help="make everything again, and keep nothing")
 
 
 def add_site(command: argparse.ArgumentParser) -> None:
