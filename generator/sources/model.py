@@ -89,6 +89,11 @@ def nothing(_head: bytes, _suffix: str) -> bool:
     return False
 
 
+def alone() -> str:
+    """Return what a text depends on besides the bytes and the program: nothing."""
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """How files of a format become text.
@@ -97,7 +102,8 @@ class Reader:
     version when the same bytes give another text. `extract` is a pure function of the bytes; bytes that it cannot
     read are a SourceError. `recognises` says from the first bytes (HEAD of them) and the suffix of the name (lower
     case, with the dot, or empty) that a file is of this format, whatever it is called; a file that no format
-    recognises is of the format that has its suffix among `suffixes` (lower case, with the dot).
+    recognises is of the format that has its suffix among `suffixes` (lower case, with the dot). `outside` names
+    what the text depends on besides the bytes and this program: another program that converts them, as it is now.
     """
 
     name: str
@@ -105,6 +111,7 @@ class Reader:
     suffixes: tuple[str, ...]
     extract: Callable[[bytes], Extract]
     recognises: Callable[[bytes, str], bool] = nothing
+    outside: Callable[[], str] = alone
 
     def version_with(self, extract: Extract) -> str:
         """Return the version that is published with a text: the reader's, and that of what converted the bytes."""

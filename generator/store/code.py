@@ -39,6 +39,10 @@ LIBRARIES: Final = (
 """The packages that shape results, by the names of pyproject.toml; one that is not installed counts as such."""
 
 
+BENEATH: Final = ("jinja2", "markdown", "pygments", "pymdown-extensions")
+"""What MkDocs renders pages with; they come with it."""
+
+
 @cache
 def code_digest(*layers: str) -> str:
     """Return the SHA-256, in hexadecimal, of all that the program is: its files, Python and the libraries.
@@ -52,9 +56,14 @@ def code_digest(*layers: str) -> str:
         data = path.read_bytes()
         found.update(f"{name}\0{len(data)}\0".encode())
         found.update(data)
-    for line in (*_python(), *map(_library, LIBRARIES)):
+    for line in versions():
         found.update(f"{line}\0".encode())
     return found.hexdigest()
+
+
+def versions() -> list[str]:
+    """Return the versions of Python, of its tables of characters, and of the libraries that shape results."""
+    return [*_python(), *map(_library, (*LIBRARIES, *BENEATH))]
 
 
 def _files(layers: tuple[str, ...]) -> Iterator[tuple[str, Path]]:

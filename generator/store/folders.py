@@ -21,20 +21,24 @@ PREFIX: Final = "fangzhi-store-"
 class PassingStore(Store):
     """A store that exists as long as this value; in another process it is a plain store of the same folder."""
 
-    def __init__(self) -> None:
+    def __init__(self, under: Path | None = None) -> None:
         """Make an empty folder, on the disk that TMPDIR names."""
         opened = ExitStack()
-        super().__init__(opened.enter_context(scratch_folder(PREFIX)))
+        super().__init__(opened.enter_context(scratch_folder(PREFIX)), under)
         weakref.finalize(self, _close, opened, os.getpid())
 
-    def __reduce__(self) -> tuple[type[Store], tuple[Path]]:
+    def __reduce__(self) -> tuple[type[Store], tuple[Path, Path | None]]:
         """Return how another process makes its value: the folder is not its own."""
-        return Store, (self.folder,)
+        return Store, (self.folder, self.under)
 
 
-def open_store(folder: Path | None) -> Store:
-    """Return the store of a folder; without one, or where nothing can be written in it, one for this run alone."""
-    return Store(folder) if folder is not None and can_be_written(folder) else PassingStore()
+def open_store(folder: Path | None, *, read_only: bool = False) -> Store:
+    """Return the store of a folder; without one, or where nothing can be written in it, one for this run alone.
+
+    That one has what is in the folder as well, if there is one. With `read_only` nothing is written in the folder.
+    """
+    usable = folder is not None and not read_only and can_be_written(folder)
+    return Store(folder) if folder is not None and usable else PassingStore(folder)
 
 
 def can_be_written(folder: Path) -> bool:

@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import urlsplit
 
 from generator.corpus.witnesses.identity import stated
-from generator.knowledge.rules import weakest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from generator.corpus.briefs import Brief
     from generator.knowledge import Knowledge
-    from generator.reading.model import Report
 
 COMPLETE: Final = 0.97
 """The share of the text of the longest copy that a complete one has: copies differ by a line of a site here and
@@ -26,15 +25,17 @@ UNKNOWN_DAY: Final = "~"
 
 
 class Copy(NamedTuple):
-    """A copy as the criteria see it: its report, how much text it has, how many characters it marks as missing.
+    """A copy as the criteria see it: its brief, how much text it has, how many characters it marks as missing.
 
     `odd` is how many pairs of Han in 200 are in no report that was counted: misread characters make two each.
+    `inferred` is how many of its edits are inferences.
     """
 
-    report: Report
+    report: Brief
     extent: int
     missing: int
     odd: int
+    inferred: int
 
 
 class Criterion(NamedTuple):
@@ -91,8 +92,8 @@ def _odd(copy: Copy, _: Standing) -> int:
     return copy.odd
 
 
-def _inferred(copy: Copy, standing: Standing) -> int:
-    return sum(weakest(edit.steps, standing.knowledge.rules).evidence == "inferred" for edit in copy.report.edits)
+def _inferred(copy: Copy, _: Standing) -> int:
+    return copy.inferred
 
 
 def _official(copy: Copy, _: Standing) -> int:
@@ -108,7 +109,7 @@ def _retrieved(copy: Copy, _: Standing) -> str:
 
 
 def _hash(copy: Copy, _: Standing) -> str:
-    return copy.report.origin.sha256
+    return copy.report.sha256
 
 
 def _name(copy: Copy, _: Standing) -> str:

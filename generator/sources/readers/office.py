@@ -11,7 +11,7 @@ from typing import Final
 from generator.knowledge.errors import SourceError
 from generator.knowledge.findings.codes import Code
 from generator.sources.model import Extract, Reader
-from generator.sources.readers.converter import as_docx, program, version_of
+from generator.sources.readers.converter import as_docx, converter, program, version_of
 from generator.sources.readers.docx import SUFFIXES as NEWER
 from generator.sources.readers.docx import extract as extract_docx
 from generator.sources.readers.text import TEXT
@@ -75,4 +75,4 @@ def _compound(data: bytes) -> tuple[str, str] | None:
     return (".doc", "Word 97 (.doc, .wps)") if "WordDocument".encode("utf-16-le") in data else None
 
 
-OFFICE: Final = Reader("office", "1", SUFFIXES, extract, recognises)
+OFFICE: Final = Reader("office", "1", SUFFIXES, extract, recognises, converter)

@@ -57,6 +57,20 @@ def test_a_read_only_folder_is_left_alone(tmp_path: Path) -> None:
     assert isinstance(open_store(tmp_path / "store"), PassingStore)
 
 
+def test_a_store_that_is_only_read_gives_what_it_has_and_is_left_alone(tmp_path: Path) -> None:
+    kept = Store(tmp_path / "kept")
+    kept.put("page", KEY, b"x")
+    (file,) = (path for path in kept.folder.rglob("*") if path.is_file())
+    os.utime(file, (1, 1))
+    store = open_store(kept.folder, read_only=True)
+    there = unpacked(pickle.dumps(store))
+    assert store.get("page", KEY) == there.get("page", KEY) == b"x"
+    store.put("page", key_of("b"), b"y")
+    assert there.get("page", key_of("b")) == b"y"
+    assert kept.get("page", key_of("b")) is None
+    assert file.stat().st_mtime == 1
+
+
 def test_a_worker_uses_the_same_folder_and_does_not_remove_it(tmp_path: Path) -> None:
     store = open_store(None)
     there = unpacked(pickle.dumps(store))
