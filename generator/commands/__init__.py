@@ -1,4 +1,7 @@
-"""The command line `fangzhi`: one module per command; this one has the parser and the exit codes."""
+"""The command line `fangzhi`: one module per command; this one has the parser and the exit codes.
+
+The modules are loaded when a command has to run: one that finds nothing new since its last run ends before that.
+"""
 
 from __future__ import annotations
 
@@ -7,30 +10,53 @@ import os
 import signal
 import sys
 import threading
-from typing import TYPE_CHECKING, NoReturn
+from importlib import import_module
+from typing import TYPE_CHECKING, Final, NoReturn
 
 from generator import __version__
-from generator.commands import build, check, clean, diff, explain, generate, init, propose, serve
-from generator.commands.exit_code import MEANING, WRONG
-from generator.commands.findings import command as findings
-from generator.knowledge.errors import FangzhiError
+from generator.commands.runs.last_run import repeated
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+COMMANDS: Final = (
+    "init",
+    "generate",
+    "build",
+    "serve",
+    "findings.command",
+    "check",
+    "clean",
+    "explain",
+    "diff",
+    "propose",
+    "runs.cache",
+)
+"""The modules of the commands, in the order in which the help lists them."""
+
+WRONG: Final = 2
+"""The exit code for wrong use, as in `exit_code.py`, which needs the knowledge."""
 INTERRUPTED, CUT_OFF, TERMINATED = 130, 141, 143
 """The exit codes with which a shell reports the signals INT, PIPE and TERM."""
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command and return its exit code."""
-    arguments = parser().parse_args(argv)
+    given = sys.argv[1:] if argv is None else argv
+    code = repeated(given)
+    return _run(given) if code is None else code
+
+
+def _run(given: list[str]) -> int:
+    error_of_ours: type[Exception] = import_module("generator.knowledge.errors").FangzhiError
+    arguments = parser().parse_args(given)
+    arguments.given = given
     _end_cleanly_when_terminated()
     run: Callable[[argparse.Namespace], int] = arguments.run
     try:
         code = run(arguments)
         sys.stdout.flush()
-    except FangzhiError as error:
+    except error_of_ours as error:
         print(f"fangzhi: {error}", file=sys.stderr)
         return WRONG
     except BrokenPipeError:  # the reader has stopped (fangzhi explain FILE | head)
@@ -68,12 +94,12 @@ def parser() -> argparse.ArgumentParser:
     top = Parser(
         prog="fangzhi",
         description="A searchable static site from a folder of crawled government reports.",
-        epilog=MEANING,
+        epilog=import_module("generator.commands.exit_code").MEANING,
     )
     top.add_argument("--version", action="version", version=f"fangzhi {__version__}")
     commands = top.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for module in (init, generate, build, serve, findings, check, clean, explain, diff, propose):
-        module.add(commands)
+    for name in COMMANDS:
+        import_module(f"generator.commands.{name}").add(commands)
     return top
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.commands.exit_code import FAILED, add_strict, exit_code, still_open
+from generator.commands.exit_code import add_strict
 from generator.commands.project import project_of
-from generator.commands.runs.options import add_run, run_options
+from generator.commands.runs.options import add_run, command_of, run_options
+from generator.commands.runs.whole import run_whole
 from generator.commands.shared import add_folders, add_site, generate, print_findings, print_status
-from generator.corpus.findings.work_list import work_list
 from generator.output.site.build import build_site
 from generator.output.site.links import check_site
 from generator.output.site.ownership import refuse_foreign_site
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.commands.project import Project
+    from generator.commands.runs.last_run import Command
+    from generator.commands.runs.options import RunOptions
+    from generator.commands.runs.whole import Work
     from generator.knowledge.errors import Finding
     from generator.knowledge.findings.messages import Messages
 
@@ -37,14 +40,18 @@ def run(arguments: argparse.Namespace) -> int:
 
     A dry run does none of it.
     """
-    project = project_of(arguments)
+    return build(project_of(arguments), arguments.workers, run_options(arguments), command_of(arguments))
+
+
+def build(project: Project, workers: int | None, options: RunOptions, command: Command) -> int:
+    """Build a project, unless nothing has changed since the last build; return the exit code."""
     refuse_foreign_site(project.site)
-    options = run_options(arguments)
-    corpus = generate(project, arguments.workers, options).corpus
-    messages = corpus.knowledge.messages
-    broken = [] if options.dry_run else build_checked(project, messages)
-    code = exit_code(still_open(work_list(corpus)), messages, strict=arguments.strict)
-    return FAILED if broken else code
+
+    def work() -> Work:
+        corpus = generate(project, workers, options).corpus
+        return corpus, [] if options.dry_run else build_checked(project, corpus.knowledge.messages)
+
+    return run_whole("build", project, options, command, work)
 
 
 def build_checked(project: Project, messages: Messages) -> list[Finding]:

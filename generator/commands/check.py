@@ -20,6 +20,7 @@ from generator.output.site.links import check_site
 from generator.output.write import write_docs
 from generator.reading.stages import check_stages
 from generator.review.examples import check_examples
+from generator.store import open_store
 
 if TYPE_CHECKING:
     import argparse
@@ -55,9 +56,10 @@ def run(arguments: argparse.Namespace) -> int:
 
 def check_fresh(project: Project, wanted: int | None) -> list[Finding]:
     """Return a finding for each generated file that differs from what the generator makes now."""
+    store = open_store(project.store)
     with tempfile.TemporaryDirectory() as folder, start_workers(worker_count(project.seeds, wanted)) as executor:
         made = Path(folder)
-        gathered = gather(project.seeds, executor, project.knowledge, limits=project.limits)
+        gathered = gather(project.seeds, executor, project.knowledge, limits=project.limits, store=store)
         corpus = with_accepted(gathered, load_accepted(project.accepted))
         write_docs(corpus, made, executor, project.settings)
         return compare_trees(made, project.docs, generated(project.docs))

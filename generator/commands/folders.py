@@ -29,6 +29,19 @@ def check_folders(docs: Path, site: Path, read: Mapping[str, Path]) -> None:
         raise FangzhiError(str(site), "the site would be inside docs, from which it is made", REMEDY)
 
 
+def check_store(store: Path, others: Mapping[str, Path]) -> None:
+    """Refuse a store that is in a folder of sources, in docs or in a site, or has one of these in it.
+
+    Its files would be read as sources or pages, or be replaced with them, and the limit of its size would remove
+    theirs.
+    """
+    whole = store.resolve()
+    for name, path in others.items():
+        other = path.resolve()
+        if whole.is_relative_to(other) or other.is_relative_to(whole):
+            raise FangzhiError(str(store), f"the store and {name} would be one in the other", REMEDY)
+
+
 def _check(made: Path, called: str, kept: Mapping[str, Path], untouched: Mapping[str, Path]) -> None:
     """Refuse a path that is or contains one of `kept`, or is inside one of `untouched`."""
     whole = made.resolve()

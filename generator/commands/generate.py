@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.commands.exit_code import add_strict, exit_code, still_open
+from generator.commands.exit_code import add_strict
 from generator.commands.project import project_of
-from generator.commands.runs.options import add_run, run_options
+from generator.commands.runs.options import add_run, command_of, run_options
+from generator.commands.runs.whole import run_whole
 from generator.commands.shared import add_folders, generate
-from generator.corpus.findings.work_list import work_list
 
 if TYPE_CHECKING:
     import argparse
+
+    from generator.commands.runs.whole import Work
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -27,5 +29,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Generate; return 1 if a report breaks a promise, or with --strict if there is a finding above a note."""
-    corpus = generate(project_of(arguments), arguments.workers, run_options(arguments)).corpus
-    return exit_code(still_open(work_list(corpus)), corpus.knowledge.messages, strict=arguments.strict)
+    project, options = project_of(arguments), run_options(arguments)
+
+    def work() -> Work:
+        return generate(project, arguments.workers, options).corpus, []
+
+    return run_whole("generate", project, options, command_of(arguments), work)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from generator.commands.folders import check_folders
+from generator.commands.folders import check_folders, check_store
 from generator.corpus.findings.accepted import ACCEPTED
 from generator.knowledge import DATA, stacked
 from generator.knowledge.errors import KnowledgeError
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     import argparse
 
 FILE: Final = Path("fangzhi.yml")
-FOLDERS: Final = ("seeds", "docs", "site", "knowledge")
+FOLDERS: Final = ("seeds", "docs", "site", "knowledge", "store")
+STORE: Final = Path(".fangzhi/store")
+"""Where what was made once is kept, beside `fangzhi.yml`, unless a folder is named; it may be removed."""
 WRITTEN: Final = ("docs", "site")
 """The folders that a build writes."""
 TEXTS: Final = {"name": "name", "description": "description", "home": "lead", "copyright": "copyright"}
@@ -57,7 +59,8 @@ class Project:
     """The folders of a site, those of knowledge (`stacked`), files that settings name, settings, limits of files.
 
     `about` is the file for the page on methods, `logo` the picture; None where there is none. `accepted` is the
-    file of what the operator has accepted.
+    file of what the operator has accepted. `store` is the folder of what was made once, None for one of this run
+    alone.
     """
 
     seeds: Path = Path("seeds")
@@ -69,6 +72,7 @@ class Project:
     settings: Settings = DEFAULTS
     limits: Limits = LIMITS
     accepted: Path = Path(ACCEPTED)
+    store: Path | None = STORE
 
 
 def project_of(arguments: argparse.Namespace) -> Project:
@@ -85,9 +89,18 @@ def project_of(arguments: argparse.Namespace) -> Project:
         docs=getattr(arguments, "docs", None) or stated.docs,
         site=getattr(arguments, "site", None) or stated.site,
         knowledge=stacked(own) if own else stated.knowledge,
+        store=_store(arguments, stated),
     )
     check_folders(project.docs, project.site, _read(project))
+    if project.store:
+        check_store(project.store, {"seeds": project.seeds, "docs": project.docs, "the site": project.site})
     return project
+
+
+def _store(arguments: argparse.Namespace, stated: Project) -> Path | None:
+    if getattr(arguments, "no_store", False):
+        return None
+    return getattr(arguments, "store", None) or stated.store
 
 
 def stated_project() -> Project:

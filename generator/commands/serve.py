@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import functools
 import sys
 import threading
@@ -14,19 +13,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import urlsplit
 
-from generator.commands.build import build_checked
+from generator.commands.build import build
 from generator.commands.project import FILE, project_of
+from generator.commands.runs.last_run import Command
 from generator.commands.runs.options import RunOptions, add_shrink
-from generator.commands.shared import add_folders, add_site, generate, whole_number
+from generator.commands.shared import add_folders, add_site, whole_number
 from generator.knowledge import forget_knowledge
 from generator.knowledge.errors import FangzhiError
 from generator.output.registry import generated
 from generator.output.site.build import BASE, THEME, address_of
 from generator.output.site.links import NOT_FOUND
+from generator.store.stamps import FOLDER, stamp_of, stamps_below
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
 
     from generator.commands.project import Project
 
@@ -93,30 +93,21 @@ def follow(project: Project, arguments: argparse.Namespace, before: Stamp) -> No
 
 
 def stamp(project: Project) -> Stamp:
-    """Return the time and size of every file that a build reads."""
+    """Return the time and size of every file that a build reads; what a build makes is not looked at."""
     found: Stamp = {}
-    for path in _watched(project):
-        with contextlib.suppress(FileNotFoundError):  # removed since it was listed: the next look sees that
-            status = path.stat()
-            found[path] = (status.st_mtime_ns, status.st_size)
-    return found
+    for folder, without in ((project.docs, generated(project.docs)), *((one, ()) for one in _folders(project))):
+        below = stamps_below(folder, without, hidden=False)
+        found |= {folder / name: (one.changed, one.size) for name, one in below.items() if one != FOLDER}
+    named = {path: stamp_of(path) for path in (FILE, project.accepted, BASE, project.about, project.logo) if path}
+    return found | {path: (one.changed, one.size) for path, one in named.items() if one}
 
 
-def _watched(project: Project) -> Iterator[Path]:
-    made = tuple(project.docs / name for name in generated(project.docs))
-    for folder in (project.seeds, project.docs, *project.knowledge, THEME):
-        for path in folder.rglob("*"):
-            hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-            if path.is_file() and not hidden and not any(path.is_relative_to(name) for name in made):
-                yield path
-    yield from (
-        path for path in (FILE, project.accepted, BASE, project.about, project.logo) if path and path.is_file()
-    )
+def _folders(project: Project) -> tuple[Path, ...]:
+    return (project.seeds, *project.knowledge, THEME)
 
 
 def _build(project: Project, workers: int | None, options: RunOptions) -> None:
-    corpus = generate(project, workers, options).corpus
-    build_checked(project, corpus.knowledge.messages)
+    build(project, workers, options, Command(None))
 
 
 class Handler(SimpleHTTPRequestHandler):

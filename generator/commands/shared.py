@@ -9,10 +9,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.commands.exit_code import exit_code, still_open
 from generator.commands.findings.last_build import new_since
 from generator.commands.findings.last_build import remember as remember_findings
-from generator.commands.findings.printed import found, print_groups
+from generator.commands.findings.printed import found, group_lines, print_groups
 from generator.commands.runs.built import remember
+from generator.commands.runs.last_run import Closing
 from generator.commands.runs.options import USUAL, RunOptions
 from generator.commands.runs.shrinking import shrinking
 from generator.commands.runs.summary import append_log, summary_of
@@ -23,11 +25,12 @@ from generator.corpus.gather import gather, make_checked, make_one
 from generator.corpus.named import open_named
 from generator.knowledge import load_knowledge
 from generator.knowledge.errors import Finding
-from generator.output.data.changes import published_changes
+from generator.output.data.changes import Changes, published_changes
 from generator.output.registry import DATA
 from generator.output.site.ownership import prepare_docs
 from generator.output.write import write_docs
 from generator.sources.inventory import Source
+from generator.store import open_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -36,7 +39,6 @@ if TYPE_CHECKING:
     from generator.corpus.findings.work_list import Item
     from generator.corpus.model import Corpus
     from generator.knowledge.findings.messages import Messages
-    from generator.output.data.changes import Changes
     from generator.reading.model import Report
     from generator.sources.inventory import Inventory
 
@@ -58,6 +60,20 @@ def add_folders(command: argparse.ArgumentParser) -> None:
     command.add_argument("--docs", type=Path, help="folder MkDocs reads (default: docs, or as fangzhi.yml says)")
     add_knowledge(command)
     add_workers(command)
+    add_store(command)
+
+
+def add_store(command: argparse.ArgumentParser) -> None:
+    """Add the options for the folder of what was made once."""
+    where = command.add_mutually_exclusive_group()
+    where.add_argument(
+        "--store",
+        type=Path,
+        metavar="DIR",
+        help="folder of what earlier builds made, which may be shared (default: .fangzhi/store, or as fangzhi.yml "
+        "says); trusted as the program is",
+    )
+    where.add_argument("--no-store", action="store_true", help="make everything again, and keep nothing")
 
 
 def add_site(command: argparse.ArgumentParser) -> None:
@@ -128,8 +144,9 @@ def generate(project: Project, wanted: int | None, options: RunOptions = USUAL) 
     if not options.dry_run:
         prepare_docs(project.docs)
     accepted = load_accepted(project.accepted)
+    store = open_store(project.store, read_only=options.dry_run)
     with start_workers(worker_count(project.seeds, wanted)) as executor:
-        gathered = gather(project.seeds, executor, project.knowledge, progress, project.limits)
+        gathered = gather(project.seeds, executor, project.knowledge, progress, project.limits, store=store)
         corpus = with_accepted(gathered, accepted)
         made = Made(corpus, published_changes(project.docs / DATA, corpus))
         if not options.dry_run:
@@ -165,6 +182,20 @@ def report_run(made: Made, docs: Path, options: RunOptions) -> None:
     if options.log:
         append_log(options.log, corpus, summary)
     print(f"{summary.line()}; {found(items, new, messages, docs)}", file=sys.stderr)
+
+
+def said_again(corpus: Corpus, docs: Path) -> Closing:
+    """Return what a run says of a corpus that it has made before: nothing is changed, no finding is new."""
+    messages, items = corpus.knowledge.messages, work_list(corpus)
+    summary = summary_of(corpus, Changes(len(corpus.reports)))
+    last = f"{summary.line()}; {found(items, (), messages, docs)}"
+    return Closing(
+        docs=str(docs),
+        lines="\n".join([*group_lines(items, messages), last]),
+        json=json.dumps(summary.as_json(), ensure_ascii=False),
+        code=exit_code(still_open(items), messages, strict=False),
+        strict=exit_code(still_open(items), messages, strict=True),
+    )
 
 
 def progress(done: int, total: int) -> None:

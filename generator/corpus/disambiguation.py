@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+from zlib import crc32
 
-from generator.reading.anchors import PREFIX, digest
+from generator.reading.anchors import digest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    from generator.reading.model import Passage, Report
+    from generator.corpus.briefs import Brief
+
+BITS = 16
+"""Bits for each anchor by which those of several documents are looked for: one in 16 is looked at twice."""
 
 
-def document_order(report: Report) -> tuple[str | int, ...]:
+def document_order(brief: Brief) -> tuple[str | int, ...]:
     """Return the sort key of reports: place, year, kind, then what distinguishes the document.
 
     The whole country comes before its parts. Of several documents of one place, year and kind the one retrieved
@@ -22,57 +26,83 @@ def document_order(report: Report) -> tuple[str | int, ...]:
     rules nor a document that is added later with its day of retrieval moves an ordinal. The file's name decides
     only between copies that are equal in all of this, where it makes no difference to the text.
     """
-    place = report.place
+    place = brief.place
     code = "" if place.level == "national" else place.code or "~"
-    document = (report.retrieved or "", report.origin.sha256, report.title, report.publisher or "")
-    said = (report.source_url or "", report.note or "")
-    return (code, place.slug, report.year or 0, report.id, *document, *said, report.file)
+    document = (brief.retrieved or "", brief.sha256, brief.title, brief.publisher or "")
+    said = (brief.source_url or "", brief.note or "")
+    return (code, place.slug, brief.year or 0, brief.id, *document, *said, brief.file)
 
 
-def disambiguate(reports: Iterable[Report]) -> Iterator[Report]:
-    """Yield the reports, in their order, with ids and anchors that are unique among all of them.
+class Names(NamedTuple):
+    """The id of a document in its corpus, and the anchors that another has, with those that take their place."""
 
-    The first report with an id or anchor keeps it; a later one gets an ordinal after its id, and another anchor.
+    id: str
+    renamed: Mapping[str, str]
+
+
+def disambiguate(ids: Sequence[str], anchors: Callable[[int], Sequence[str]]) -> list[Names]:
+    """Return the names of documents, in their order, such that all ids and all anchors are different.
+
+    `ids` are the wanted ones, `anchors` returns those of the document with a number, which are all different. The
+    first document with an id or anchor keeps it; a later one gets an ordinal after its id, and another anchor that
+    no document has. Memory is two bytes an anchor, however many documents there are.
     """
-    ids: set[str] = set()
-    anchors: set[str] = set()
-    for report in reports:
-        unique = _with_own_anchors(replace(report, id=_free_id(report.id, ids)), anchors)
-        ids.add(unique.id)
-        anchors.update(passage.id for passage in unique.passages)
-        yield unique
+    own = list(_unique(ids))
+    shared = _shared(len(ids), anchors)
+    taken: set[str] = set()
+    while True:
+        names = list(_named(own, anchors, shared, taken))
+        made = {new for name in names for new in name.renamed.values()}
+        clashing = {anchor for number in range(len(ids)) for anchor in anchors(number) if anchor in made}
+        if not made or not clashing:
+            return names
+        taken |= clashing  # one in 10^12: the hash of another text
 
 
-def _free_id(wanted: str, taken: AbstractSet[str]) -> str:
-    ordinal, free = 1, wanted
-    while free in taken:
-        ordinal += 1
-        free = f"{wanted}-{ordinal}"
+def _unique(ids: Sequence[str]) -> Iterator[str]:
+    taken: set[str] = set()
+    for wanted in ids:
+        ordinal, free = 1, wanted
+        while free in taken:
+            ordinal += 1
+            free = f"{wanted}-{ordinal}"
+        taken.add(free)
+        yield free
+
+
+def _shared(count: int, anchors: Callable[[int], Sequence[str]]) -> set[str]:
+    """Return the anchors that several documents have: those whose bit was set before are counted exactly."""
+    bits = 1 << (BITS * sum(len(anchors(number)) for number in range(count))).bit_length()
+    seen, often = bytearray(bits // 8 + 1), set[int]()
+    for number in range(count):
+        for anchor in anchors(number):
+            at = crc32(anchor.encode()) % bits
+            if seen[at >> 3] & 1 << (at & 7):
+                often.add(at)
+            seen[at >> 3] |= 1 << (at & 7)
+    many = (a for number in range(count) for a in anchors(number) if crc32(a.encode()) % bits in often)
+    return {anchor for anchor, times in Counter(many).items() if times > 1}
+
+
+def _named(
+    own: Sequence[str], anchors: Callable[[int], Sequence[str]], shared: AbstractSet[str], known: AbstractSet[str]
+) -> Iterator[Names]:
+    """Yield the names of documents; `known` are anchors that are taken although no document is renamed to them."""
+    used: set[str] = set()
+    for number, document in enumerate(own):
+        mine = set(anchors(number)) if shared else set[str]()
+        renamed: dict[str, str] = {}
+        for anchor in anchors(number) if shared & mine else ():
+            if anchor in shared and anchor in used:
+                renamed[anchor] = _free_anchor(document, anchor, (used, known, mine))
+                mine.add(renamed[anchor])
+        used |= (shared & mine) | set(renamed.values())
+        yield Names(document, renamed)
+
+
+def _free_anchor(document: str, taken: str, others: Sequence[AbstractSet[str]]) -> str:
+    """Return an anchor of the same kind, made from the id of the document and the anchor that is taken."""
+    free = taken
+    while any(free in anchors for anchors in others):
+        free = free[:2] + digest(document, free)
     return free
-
-
-def _with_own_anchors(report: Report, taken: AbstractSet[str]) -> Report:
-    """Return the report with new anchors in place of those that another report has, also in its gaps."""
-    own = {passage.id for passage in report.passages}
-    new: dict[str, str] = {}
-    for passage in report.passages:
-        if passage.id in taken:
-            new[passage.id] = _free_anchor(report.id, passage, taken, own)
-            own.add(new[passage.id])
-    return _renamed(report, new) if new else report
-
-
-def _free_anchor(document: str, passage: Passage, taken: AbstractSet[str], own: AbstractSet[str]) -> str:
-    """Return an anchor made from the id of the document and the anchor that is taken."""
-    free = passage.id
-    while free in taken or free in own:
-        free = PREFIX[passage.kind] + digest(document, free)
-    return free
-
-
-def _renamed(report: Report, new: Mapping[str, str]) -> Report:
-    return replace(
-        report,
-        passages=tuple(replace(p, id=new[p.id]) if p.id in new else p for p in report.passages),
-        gaps=tuple(replace(g, passage=new[g.passage]) if g.passage in new else g for g in report.gaps),
-    )

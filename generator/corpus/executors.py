@@ -5,7 +5,9 @@ Any `concurrent.futures.Executor` will do: processes, threads, or a cluster's. N
 
 from __future__ import annotations
 
+import multiprocessing
 import os
+import threading
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import nullcontext
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from concurrent.futures import Executor, Future
     from contextlib import AbstractContextManager
+    from multiprocessing.process import BaseProcess
     from pathlib import Path
 
 Item = TypeVar("Item")
@@ -39,9 +42,25 @@ def worker_count(folder: Path, wanted: int | None) -> int:
 def start_workers(count: int) -> AbstractContextManager[Executor | None]:
     """Return a pool of processes, to be used in a `with` statement; for one, None: work is done in this process.
 
-    A process loads the knowledge once, when its first task asks for it.
+    A process loads the knowledge once, when its first task asks for it. It ends when this one does, however.
     """
-    return nullcontext() if count == 1 else ProcessPoolExecutor(count)
+    return nullcontext() if count == 1 else ProcessPoolExecutor(count, initializer=end_with_parent)
+
+
+def end_with_parent() -> None:
+    """Let this process end as soon as the one that started it is gone, whatever it is doing.
+
+    A pool ends its workers when it is closed. A process that is killed closes nothing, and its workers would wait
+    for tasks for ever.
+    """
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_after, args=(parent,), daemon=True).start()
+
+
+def _end_after(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(1)  # the other threads are not asked
 
 
 def ordered(

@@ -1,104 +1,217 @@
-"""Gather a folder of sources into a corpus. Each report is made independently, so any executor can do it."""
+"""Gather a folder of sources into a corpus. Each report is made independently, so any executor can do it.
+
+A report that was made before is in the store. Workers put what they make there, and hand back brief and traces.
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from generator.corpus.briefs import brief_of
 from generator.corpus.disambiguation import disambiguate, document_order
 from generator.corpus.executors import ordered
 from generator.corpus.findings.alike import find_alike
 from generator.corpus.invariants import check_report, is_withheld, withheld_for
 from generator.corpus.model import Corpus
+from generator.corpus.stored import REPORT, stored_reports, stored_witnesses
+from generator.corpus.traces import traces_of
 from generator.corpus.witnesses.find import compare, find_witnesses
+from generator.corpus.witnesses.grouping import Reports
+from generator.corpus.witnesses.texts import LAYERS, Texts
 from generator.knowledge import DATA, load_knowledge
 from generator.knowledge.errors import Finding, SourceError
 from generator.knowledge.findings.codes import Code
 from generator.reading.report import make_report
 from generator.reading.stages import check_stages
+from generator.sources.formats import reader_for
 from generator.sources.inventory import Passed, open_folder, require_sources
 from generator.sources.limits import LIMITS
 from generator.sources.manifest import load_manifest
+from generator.sources.model import HEAD
 from generator.sources.read import read_source
+from generator.store import Store, code_digest, key_of, open_store, packed, unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from concurrent.futures import Executor
     from pathlib import Path
 
+    from generator.corpus.briefs import Brief
+    from generator.corpus.traces import Traces
+    from generator.corpus.witnesses.find import Collation
     from generator.knowledge import Knowledge
     from generator.reading.model import Report
     from generator.sources.inventory import Inventory, Source
     from generator.sources.limits import Limits
-    from generator.sources.manifest import Manifest
+    from generator.sources.manifest import Manifest, ManifestEntry
 
 CHUNK = 8  # files per task: large enough that passing values between processes costs little
 
+BRIEF: Final = "brief"
+"""The kind of brief and traces of a report in the store."""
+UNREAD: Final = "unread"
+"""The kind of the finding that a source gives which is no report."""
 
-def gather(
+PASSING: Final = frozenset((Code.CONVERTER_MISSING, Code.READING_STOPPED, Code.UNREADABLE))
+"""Findings on a source that another run may not have: they hang on the machine, and are not kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """What each report is made with: the folders of the knowledge and their digest, and where it is put.
+
+    It can be sent to a worker, which loads the knowledge when a report is not in the store.
+    """
+
+    knowledge: tuple[Path, ...]
+    digest: str
+    store: Store
+
+    def key(self, source: Source, data: bytes) -> str:
+        """Return the key of what a source gives: it covers all that its report depends on."""
+        named = source.named or source.file
+        outside = reader_for(named, data[:HEAD]).outside()
+        said = repr((source.facts, _said(source.entry)))
+        return key_of(code_digest(*LAYERS), self.digest, source.file, named, said, outside, data)
+
+
+def _said(entry: ManifestEntry | None) -> ManifestEntry | None:
+    """Return what an entry says of a report: where it is in the manifest and what other files it names is not."""
+    return replace(entry, file="", line=0, skip=False, witness_of=None, separate=False) if entry else None
+
+
+class Drafts(NamedTuple):
+    """What the sources of a folder give: briefs and traces of reports in one order, and what gives none."""
+
+    briefs: Sequence[Brief]
+    traces: Sequence[Traces]
+    passed: list[Passed]
+    findings: list[Finding]
+
+
+def gather(  # noqa: PLR0913 - all but the folder are seldom given
     folder: Path,
     executor: Executor | None = None,
     knowledge: Sequence[Path] = (DATA,),
     progress: Callable[[int, int], None] = lambda done, total: None,  # noqa: ARG005 - names for callers
     limits: Limits = LIMITS,
+    *,
+    store: Store | None = None,
 ) -> Corpus:
     """Return the corpus of a folder: its reports in one order, whatever the executor and the order of files.
 
     A source that cannot be read becomes a finding, and so does a report whose ledger is broken, which is
     withheld. A folder that does not exist or has no source is a FangzhiError, a mistake in the manifest or in the
-    knowledge a KnowledgeError. `progress` is called with (sources done, total); some may become no report.
+    knowledge a KnowledgeError. `progress` is called with (sources done, total); some may become no report. What
+    the `store` has is not made again; without one, the reports are kept as long as the corpus.
     """
     known = load_knowledge(*knowledge)
     check_stages(known)
     manifest = load_manifest(folder, known)
+    workshop = Workshop(tuple(knowledge), known.digest, store or open_store(None))
     with open_folder(folder, limits, manifest.skips) as inventory:
         require_sources(inventory)
-        return _gather(inventory, manifest, executor, knowledge, progress)
+        return _gather(inventory, manifest, executor, workshop, progress)
 
 
 def _gather(
     inventory: Inventory,
     manifest: Manifest,
     executor: Executor | None,
-    knowledge: Sequence[Path],
+    workshop: Workshop,
     progress: Callable[[int, int], None],
 ) -> Corpus:
-    known = load_knowledge(*knowledge)
+    known = load_knowledge(*workshop.knowledge)
     entries = manifest.entries(source.file for source in inventory.sources)
     names = {source.file for source in inventory.sources} | {passed.file for passed in inventory.passed}
-    findings = [*inventory.findings, *manifest.missing(names)]
     todo = [replace(source, entry=entries.get(source.file)) for source in inventory.sources]
-    passed = list(inventory.passed)
-    reports: list[Report] = []
+    drafts = _drafts(todo, workshop, executor, progress)
+    texts = Texts(workshop.store)
+    found = find_witnesses(Reports(drafts.briefs, drafts.traces, texts), entries, known, executor)
+    published = _named(drafts, found)
+    copies = compare(published, found.matches, texts, executor)
+    alike = find_alike([drafts.briefs[number] for number in found.published], known)
+    findings = [*inventory.findings, *manifest.missing(names), *drafts.findings, *alike]
+    return Corpus(
+        stored_reports(workshop.store, published),
+        tuple(sorted((*found.unsettled(findings), *found.findings))),
+        known,
+        tuple(sorted((*inventory.passed, *drafts.passed), key=lambda item: item.file)),
+        witnesses=stored_witnesses(workshop.store, copies),
+    )
+
+
+def _drafts(
+    sources: Sequence[Source],
+    workshop: Workshop,
+    executor: Executor | None,
+    progress: Callable[[int, int], None],
+) -> Drafts:
+    """Make the reports of sources, or find them in the store; they are in `document_order`."""
+    made: list[tuple[Brief, Traces]] = []
+    passed: list[Passed] = []
+    findings: list[Finding] = []
     done = 0
-    # All are handed out at once, since all reports are kept: a cluster may have any number of workers.
-    for results in ordered(partial(make_all, knowledge=knowledge), _chunks(todo), executor, ahead=len(todo)):
-        for result in results:
+    # All are handed out at once: a cluster may have any number of workers, and what comes back is small.
+    for results in ordered(partial(make_all, workshop=workshop), _chunks(sources), executor, ahead=len(sources)):
+        for result in map(unpacked, results):
             if isinstance(result, Finding):
                 passed.append(Passed(result.file, result.message))
                 findings.append(result)
                 continue
-            findings += result.findings
-            if is_withheld(result):
-                passed.append(Passed(result.file, withheld_for(result)))
+            brief, traces = result
+            findings += brief.findings
+            if is_withheld(brief):
+                passed.append(Passed(brief.file, withheld_for(brief)))
             else:
-                reports.append(result)
+                made.append((brief, traces))
         done += len(results)
-        progress(done, len(todo))
-    reports.sort(key=document_order)
-    found = find_witnesses(reports, entries, known, executor)
-    published = tuple(disambiguate(found.reports))
-    witnesses = compare(published, found.matches, executor)
-    findings += find_alike(found.reports, known)
-    passed.sort(key=lambda item: item.file)
-    findings = [*found.unsettled(findings), *found.findings]
-    return Corpus(published, tuple(sorted(findings)), known, tuple(passed), witnesses=witnesses)
+        progress(done, len(sources))
+    made.sort(key=lambda both: document_order(both[0]))
+    return Drafts([brief for brief, _ in made], [traces for _, traces in made], passed, findings)
 
 
-def make_all(sources: Sequence[Source], knowledge: Sequence[Path]) -> list[Report | Finding]:
-    """Make the reports of some sources: one task of an executor."""
-    return [make_one(source, knowledge) for source in sources]
+def _named(drafts: Drafts, found: Collation) -> list[Brief]:
+    """Return the briefs of the reports that are published, with ids and anchors that are unique among them."""
+    briefs = [drafts.briefs[number] for number in found.published]
+    names = disambiguate(
+        [brief.id for brief in briefs], lambda number: drafts.traces[found.published[number]].each_anchor()
+    )
+    return [brief.called(*name) for brief, name in zip(briefs, names, strict=True)]
+
+
+def make_all(sources: Sequence[Source], workshop: Workshop) -> list[bytes]:
+    """Make the reports of some sources, one task of an executor, and return what `make_stored` does for each."""
+    return [make_stored(source, workshop) for source in sources]
+
+
+def make_stored(source: Source, workshop: Workshop) -> bytes:
+    """Put the report of a source into the store, unless it is there; return its brief and traces, packed.
+
+    A source that cannot be read becomes a finding, which is returned packed.
+    """
+    try:
+        data = source.path.read_bytes()
+    except OSError as error:
+        return packed(_unreadable(source, error))
+    store, key = workshop.store, workshop.key(source, data)
+    unread = store.get(UNREAD, key)
+    kept = unread or store.get(BRIEF, key)
+    if kept and (unread or store.get(REPORT, key)):
+        return kept
+    known = load_knowledge(*workshop.knowledge)
+    result = make_checked(source, data, known)
+    if isinstance(result, Finding):
+        made = packed(result)
+        if result.code not in PASSING:
+            store.put(UNREAD, key, made)
+        return made
+    made = packed((brief_of(result, key), traces_of(result, known.rules)))
+    store.put(REPORT, key, packed(result))
+    store.put(BRIEF, key, made)
+    return made
 
 
 def make_one(source: Source, knowledge: Sequence[Path]) -> Report | Finding:
@@ -108,7 +221,11 @@ def make_one(source: Source, knowledge: Sequence[Path]) -> Report | Finding:
         data = source.path.read_bytes()
         return make_checked(source, data, known)
     except OSError as error:
-        return Finding(Code.UNREADABLE(reason=error.strerror or str(error)), source.file)
+        return _unreadable(source, error)
+
+
+def _unreadable(source: Source, error: OSError) -> Finding:
+    return Finding(Code.UNREADABLE(reason=error.strerror or str(error)), source.file)
 
 
 def make_checked(source: Source, data: bytes, knowledge: Knowledge) -> Report | Finding:

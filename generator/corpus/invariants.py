@@ -13,6 +13,7 @@ from generator.text.restore import restore_text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.corpus.briefs import Brief
     from generator.knowledge import Knowledge
     from generator.knowledge.findings.codes import Message
     from generator.reading.model import Report
@@ -24,12 +25,12 @@ def check_report(report: Report, knowledge: Knowledge) -> list[Finding]:
     return [Finding(message, report.file) for message in broken]
 
 
-def is_withheld(report: Report) -> bool:
+def is_withheld(report: Report | Brief) -> bool:
     """Whether a report is not published, because its findings say that its ledger is broken."""
     return any(finding.code in BROKEN_LEDGER for finding in report.findings)
 
 
-def withheld_for(report: Report) -> Message:
+def withheld_for(report: Report | Brief) -> Message:
     """Return the first broken invariant for which a report is withheld; it must be one that is."""
     return next(finding.message for finding in report.findings if finding.code in BROKEN_LEDGER)
 

@@ -6,6 +6,7 @@ import posixpath
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from generator.corpus.briefs import Brief
     from generator.reading.model import Report
 
 
@@ -46,7 +47,7 @@ def codebook_file(theme: str) -> str:
     return f"themes/{theme}-codebook.md"
 
 
-def record_file(report: Report) -> str:
+def record_file(report: Report | Brief) -> str:
     """Return the file of a report's record."""
     return f"records/{report.id}.md"
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from generator.knowledge.errors import FangzhiError
 from generator.output import registry
 from generator.output.data.export import write_data
+from generator.output.kept import keep_times
 from generator.output.search.corpus_rows import write_search
 from generator.output.settings import DEFAULTS
 from generator.output.site import publish
@@ -27,7 +28,8 @@ def write_docs(
 ) -> None:
     """Write pages, data and the search index of a corpus; the old ones stay until the new ones are complete.
 
-    Files under these names that no run made are a FangzhiError, and nothing is written.
+    Files under these names that no run made are a FangzhiError, and nothing is written. A file whose bytes are as
+    before keeps its time.
 
     The executor makes the index. Pages and data are written in this process: of 7.5 CPU seconds for 31 provincial
     reports they take 0.7, and handing the reports to workers costs as much as making the pages of single reports.
@@ -42,6 +44,7 @@ def write_docs(
         write_data(corpus, stage / registry.DATA)
         write_search(corpus, stage / registry.SEARCH, executor)
         _check_listed(stage)
+        keep_times(stage, docs)
         publish.swap_all(stage, docs, registry.generated(docs))
 
 

@@ -14,9 +14,9 @@ from generator.sources.formats import handler_of
 from generator.sources.limits import LIMITS
 from generator.sources.manifest import is_manifest
 from generator.sources.model import HEAD, Container, Reader
-from generator.sources.unpacking.scratch import scratch_folder
 from generator.sources.unpacking.unpack import Unpacker
 from generator.sources.walk import found_at, walk
+from generator.store.scratch import scratch_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -94,6 +94,11 @@ def nothing(_head: bytes, _suffix: str) -> bool:
     return False
 
 
+def alone() -> str:
+    """Return what a text depends on besides the bytes and the program: nothing."""
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """How files of a format become text.
@@ -104,7 +109,8 @@ class Reader:
     case, with the dot, or empty) that a file is of this format, whatever it is called; a file that no format
     recognises is of the format that has its suffix among `suffixes` (lower case, with the dot). `work` is the
     number of bytes that are parsed, by which `generator.sources.apart` decides where: those of the file, or what
-    is packed in it, or 0 if the reader itself has another process do it.
+    is packed in it, or 0 if the reader itself has another process do it. `outside` names what the text depends on
+    besides the bytes and this program: another program that converts them, as it is now.
     """
 
     name: str
@@ -113,6 +119,7 @@ class Reader:
     extract: Callable[[bytes], Extract]
     recognises: Callable[[bytes, str], bool] = nothing
     work: Callable[[bytes], int] = len
+    outside: Callable[[], str] = alone
 
     def version_with(self, extract: Extract) -> str:
         """Return the version that is published with a text: the reader's, and that of what converted the bytes."""

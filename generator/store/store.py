@@ -27,27 +27,27 @@ class Store:
     not used for longest can go first. The store is trusted as the program's own files are.
     """
 
-    def __init__(self, folder: Path) -> None:
-        """Take a folder; it is made when the first value is written."""
+    def __init__(self, folder: Path, under: Path | None = None) -> None:
+        """Take a folder, which is made when the first value is written.
+
+        What is not there is looked for in a folder `under` it, in which nothing is written or marked.
+        """
         self.folder = folder
+        self.under = under
 
     def get(self, kind: str, key: str) -> bytes | None:
         """Return a value, or None if it is missing or damaged."""
-        path = self._path(kind, key)
-        try:
-            data = path.read_bytes()
-        except OSError:
-            return None
-        value = data[CHECK:]
-        if _check(value) != data[:CHECK]:
-            return None
+        path = _path(self.folder, kind, key)
+        value = _read(path)
+        if value is None:
+            return _read(_path(self.under, kind, key)) if self.under else None
         with contextlib.suppress(OSError):  # a store that may only be read
             os.utime(path)
         return value
 
     def put(self, kind: str, key: str, value: bytes) -> None:
         """Keep a value; an OSError if it cannot be written, in which case nothing is there under its key."""
-        path = self._path(kind, key)
+        path = _path(self.folder, kind, key)
         part = path.with_name(f".{socket.gethostname()}-{os.getpid()}-{next(_NUMBERS)}.part")
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
@@ -64,8 +64,18 @@ class Store:
             self.put(kind, key, value)
         return value
 
-    def _path(self, kind: str, key: str) -> Path:
-        return self.folder / kind / key[:2] / key[2:]
+
+def _path(folder: Path, kind: str, key: str) -> Path:
+    return folder / kind / key[:2] / key[2:]
+
+
+def _read(path: Path) -> bytes | None:
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return None
+    value = data[CHECK:]
+    return value if _check(value) == data[:CHECK] else None
 
 
 def _check(value: bytes) -> bytes:

@@ -28,12 +28,17 @@ LONGEST: Final = 60
 
 def print_groups(items: Sequence[Item], messages: Messages) -> None:
     """Print the groups of open findings that matter most on standard error, a line each."""
+    for line in group_lines(items, messages):
+        print(line, file=sys.stderr)
+
+
+def group_lines(items: Sequence[Item], messages: Messages) -> list[str]:
+    """Return the groups of open findings that matter most, a line each."""
     groups = grouped([item for item in items if item.accepted is None], messages)
     lines = [line_of(group, messages) for group in groups[:SHOWN]]
     if len(groups) > SHOWN:
         lines[-1:] = [f"… and {len(groups) - SHOWN + 1} more kinds of findings"]
-    for line in lines:
-        print(line, file=sys.stderr)
+    return lines
 
 
 def found(items: Sequence[Item], new: Collection[str], messages: Messages, docs: Path) -> str:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.commands.runs.last_run import Command
+
 if TYPE_CHECKING:
     import argparse
 
@@ -44,3 +46,9 @@ def add_shrink(command: argparse.ArgumentParser) -> None:
 def run_options(arguments: argparse.Namespace) -> RunOptions:
     """Return the options of a command that has them."""
     return RunOptions(arguments.allow_shrink, arguments.dry_run, arguments.json, arguments.log)
+
+
+def command_of(arguments: argparse.Namespace) -> Command:
+    """Return how a command was asked for; `given` are the arguments of the command line, where they are known."""
+    given: list[str] | None = getattr(arguments, "given", None)
+    return Command(given, json=arguments.json, strict=arguments.strict)

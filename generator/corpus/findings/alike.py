@@ -11,14 +11,14 @@ from generator.knowledge.findings.codes import EDGES, Code
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from generator.corpus.briefs import Brief
     from generator.knowledge import Knowledge
-    from generator.reading.model import Report
 
 DOCUMENTS: Final = 3
 """The fewest documents, of different places or years, whose title or first line is one page's: a choice."""
 
 
-def find_alike(reports: Sequence[Report], knowledge: Knowledge) -> Iterator[Finding]:
+def find_alike(reports: Sequence[Brief], knowledge: Knowledge) -> Iterator[Finding]:
     """Yield a finding for each report whose title or first line others share, though it names no document.
 
     A first line that is a finding of the report already is not another one.
@@ -31,9 +31,9 @@ def find_alike(reports: Sequence[Report], knowledge: Knowledge) -> Iterator[Find
             yield Finding(Code.FIRST_LINE_SHARED(words=line), report.file)
 
 
-def _shared(pairs: Iterable[tuple[str, Report]]) -> Iterator[tuple[str, list[Report]]]:
+def _shared(pairs: Iterable[tuple[str, Brief]]) -> Iterator[tuple[str, list[Brief]]]:
     """Yield each text, but the empty one, that documents of enough different places or years have, with them."""
-    by_text: dict[str, list[Report]] = defaultdict(list)
+    by_text: dict[str, list[Brief]] = defaultdict(list)
     for text, report in pairs:
         by_text[text].append(report)
     for text, alike in by_text.items():
@@ -41,20 +41,20 @@ def _shared(pairs: Iterable[tuple[str, Report]]) -> Iterator[tuple[str, list[Rep
             yield text, alike
 
 
-def _plain_title(report: Report, knowledge: Knowledge) -> str:
+def _plain_title(report: Brief, knowledge: Knowledge) -> str:
     """Return the title that a document states if it names no kind of document, else nothing."""
     named = report.title_basis == "made" or _names_kind(report.title, knowledge)
     return "" if named else report.title
 
 
-def _first_line(report: Report, knowledge: Knowledge) -> str:
+def _first_line(report: Brief, knowledge: Knowledge) -> str:
     """Return the first line of a report if it is no title, salutation or name of a document, else nothing."""
-    first = report.passages[0]
-    if first.kind != "paragraph" or first.part != "front" or _names_kind(first.text, knowledge):
+    first = report.opening
+    if not first or _names_kind(first, knowledge):
         return ""
     edges = (str(finding.arguments["words"]) for finding in report.findings if finding.code in EDGES)
-    known = any(first.text in said for said in edges)
-    return "" if known or knowledge.outline.salutation.match(first.text) else first.text
+    known = any(first in said for said in edges)
+    return "" if known or knowledge.outline.salutation.match(first) else first
 
 
 def _names_kind(text: str, knowledge: Knowledge) -> bool:

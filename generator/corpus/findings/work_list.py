@@ -9,21 +9,19 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from generator.corpus.briefs import quoted
 from generator.corpus.findings.accepted import ACCEPTED
 from generator.knowledge.errors import Finding
 from generator.knowledge.findings.codes import DRIFTING, GENERATOR_FAULTS, KNOWN_BY_LINE, Code
 from generator.reading.anchors import digest, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from generator.corpus.findings.accepted import Acceptance
     from generator.corpus.model import Corpus
-
-QUOTED: Final = 80
-"""The most characters of a line that a finding quotes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,18 +103,13 @@ def _known_by(finding: Finding, quote: str) -> tuple[str, ...]:
 
 
 def _quotes(corpus: Corpus) -> Iterator[str]:
-    sources = {report.file: report for report in corpus.reports}
-    lines: Mapping[str, Sequence[str]] = {}
-    for finding in corpus.findings:  # sorted by file, but for the faults of the generator
-        if finding.line is None or finding.file not in sources:
+    """Yield the line of each finding: those of a report's own are in its brief, for others it is read."""
+    numbers = {brief.file: number for number, brief in enumerate(corpus.briefs)}
+    known = {(brief.file, line): quote for brief in corpus.briefs for line, quote in brief.quotes}
+    for finding in corpus.findings:
+        if finding.line is None or finding.file not in numbers:
             yield ""
-            continue
-        if finding.file not in lines:
-            lines = {finding.file: sources[finding.file].source.split("\n")}
-        of_file = lines[finding.file]
-        yield _shown(of_file[finding.line - 1]) if finding.line <= len(of_file) else ""
-
-
-def _shown(line: str) -> str:
-    """Return the start of a line without what is no character to see: a terminal would obey it."""
-    return "".join(char if char.isprintable() else " " for char in line.strip()[:QUOTED]).strip()
+        elif (finding.file, finding.line) in known:
+            yield known[finding.file, finding.line]
+        else:
+            yield quoted(corpus.reports[numbers[finding.file]].source.split("\n"), finding.line)

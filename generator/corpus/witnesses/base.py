@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import urlsplit
 
 from generator.corpus.witnesses.identity import stated
-from generator.knowledge.rules import weakest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from generator.corpus.briefs import Brief
     from generator.knowledge import Knowledge
-    from generator.reading.model import Report
 
 COMPLETE: Final = 0.97
 """The share of the text of the longest copy that a complete one has: copies differ by a line of a site here and
@@ -34,15 +33,18 @@ UNKNOWN_DAY: Final = "~"
 
 
 class Copy(NamedTuple):
-    """A copy as the criteria see it: its report, how much text it has, how many characters it marks as missing.
+    """A copy as the criteria see it: its brief, how much text it has, how many characters it marks as missing.
 
     `odd` is how many pairs of Han in 200 are in no report that was counted: misread characters make two each.
+    `inferred` is how many of its edits are inferences, `edits` how many there are.
     """
 
-    report: Report
+    report: Brief
     extent: int
     missing: int
     odd: int
+    inferred: int
+    edits: int
 
 
 class Criterion(NamedTuple):
@@ -116,8 +118,8 @@ def _fuller(copy: Copy, standing: Standing) -> int:
     return copy.extent < FULLER * standing.fullest
 
 
-def _inferred(copy: Copy, standing: Standing) -> int:
-    return sum(weakest(edit.steps, standing.knowledge.rules).evidence == "inferred" for edit in copy.report.edits)
+def _inferred(copy: Copy, _: Standing) -> int:
+    return copy.inferred
 
 
 def _official(copy: Copy, _: Standing) -> int:
@@ -133,11 +135,11 @@ def _retrieved(copy: Copy, _: Standing) -> str:
 
 
 def _edits(copy: Copy, _: Standing) -> int:
-    return len(copy.report.edits)
+    return copy.edits
 
 
 def _hash(copy: Copy, _: Standing) -> str:
-    return copy.report.origin.sha256
+    return copy.report.sha256
 
 
 def _name(copy: Copy, _: Standing) -> str:

@@ -6,20 +6,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.corpus.executors import ordered
+from generator.corpus.stored import Copied
 from generator.corpus.witnesses.grouping import group
-from generator.corpus.witnesses.letters import letters_of
-from generator.corpus.witnesses.model import Witness
 from generator.corpus.witnesses.parts import find_parts
-from generator.corpus.witnesses.variants import variants
 from generator.knowledge.findings.codes import IDENTITY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from concurrent.futures import Executor
 
+    from generator.corpus.briefs import Brief
+    from generator.corpus.witnesses.grouping import Reports
+    from generator.corpus.witnesses.texts import Texts
     from generator.knowledge import Knowledge
     from generator.knowledge.errors import Finding
-    from generator.reading.model import Report
     from generator.sources.manifest import ManifestEntry
 
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 class Pairing:
     """A witness and the file of its base, how much they share, and why the other is the base."""
 
-    witness: Report
+    witness: Brief
     base: str
     share: float
     reason: str
@@ -35,9 +35,9 @@ class Pairing:
 
 @dataclass(frozen=True, slots=True)
 class Collation:
-    """The reports that are published, in the order they came, the witnesses, and the findings on both."""
+    """The numbers of the reports that are published, in their order, the witnesses, and the findings on both."""
 
-    reports: tuple[Report, ...]
+    published: tuple[int, ...]
     matches: tuple[Pairing, ...]
     findings: tuple[Finding, ...]
 
@@ -48,7 +48,7 @@ class Collation:
 
 
 def find_witnesses(
-    reports: Sequence[Report],
+    reports: Reports,
     entries: Mapping[str, ManifestEntry],
     knowledge: Knowledge,
     executor: Executor | None,
@@ -56,22 +56,26 @@ def find_witnesses(
     """Return which reports are published and which are witnesses of one of these."""
     matches, findings = group(reports, entries, knowledge, executor)
     others = {match.witness for match in matches}
-    published = tuple(report for number, report in enumerate(reports) if number not in others)
-    pairs = tuple(Pairing(reports[m.witness], reports[m.base].file, m.share, m.reason) for m in matches)
-    return Collation(published, pairs, (*findings, *find_parts(published)))
+    briefs = reports.briefs
+    published = tuple(number for number in range(len(briefs)) if number not in others)
+    pairs = tuple(Pairing(briefs[m.witness], briefs[m.base].file, m.share, m.reason) for m in matches)
+    parts = find_parts([briefs[number] for number in published])
+    return Collation(published, pairs, (*findings, *parts))
 
 
 def compare(
-    published: Sequence[Report], pairs: Sequence[Pairing], executor: Executor | None
-) -> tuple[Witness, ...]:
-    """Return the witnesses with their variants, in the order of the published reports, then of `pairs`."""
+    published: Sequence[Brief], pairs: Sequence[Pairing], texts: Texts, executor: Executor | None
+) -> list[Copied]:
+    """Return what is known of the witnesses, in the order of the published reports, then of `pairs`.
+
+    Each is compared with its base; the result is in the store.
+    """
     order = {report.file: number for number, report in enumerate(published)}
     ranked = sorted(pairs, key=lambda pair: order[pair.base])
-    tasks = ((published[order[pair.base]], pair) for pair in ranked)
-    return tuple(ordered(_compared, tasks, executor))
-
-
-def _compared(task: tuple[Report, Pairing]) -> Witness:
-    base, pair = task
-    mine, others = (len(letters_of(report.passages).text) for report in (pair.witness, base))
-    return Witness(base.id, pair.witness, pair.share, pair.reason, mine, others, variants(base, pair.witness))
+    bases = [published[order[pair.base]] for pair in ranked]
+    tasks = ((base, pair.witness) for base, pair in zip(bases, ranked, strict=True))
+    keys = ordered(texts.compared, tasks, executor)
+    return [
+        Copied(base.id, pair.witness, pair.share, pair.reason, key)
+        for base, pair, key in zip(bases, ranked, keys, strict=True)
+    ]

@@ -6,7 +6,6 @@ Nothing is merged in a chain: a witness is compared with its base itself. A text
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -14,23 +13,22 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from generator.corpus.executors import ordered
 from generator.corpus.witnesses.base import Copy, choose, reason
 from generator.corpus.witnesses.candidates import candidates
-from generator.corpus.witnesses.fingerprints import sample
 from generator.corpus.witnesses.identity import alike, conflict, disagree, stated
-from generator.corpus.witnesses.letters import MISSING, letters_of
-from generator.corpus.witnesses.measure import ENOUGH, SHORTEST, extent, odd_pairs, share
+from generator.corpus.witnesses.measure import ENOUGH
 from generator.knowledge.errors import Finding
 from generator.knowledge.findings.codes import Code
-from generator.reading.anchors import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from concurrent.futures import Executor
 
+    from generator.corpus.briefs import Brief
+    from generator.corpus.traces import Traces
     from generator.corpus.witnesses.base import Standing
     from generator.corpus.witnesses.identity import Fact
+    from generator.corpus.witnesses.texts import Texts
     from generator.knowledge import Knowledge
     from generator.knowledge.findings.codes import Message
-    from generator.reading.model import Report
     from generator.sources.manifest import ManifestEntry
 
 NEARLY: Final = 0.05
@@ -52,8 +50,16 @@ class Assignment(NamedTuple):
     reason: str
 
 
+class Reports(NamedTuple):
+    """The reports that are grouped: what they say, what they are found by, and their texts."""
+
+    briefs: Sequence[Brief]
+    traces: Sequence[Traces]
+    texts: Texts
+
+
 def group(
-    reports: Sequence[Report],
+    reports: Reports,
     entries: Mapping[str, ManifestEntry],
     knowledge: Knowledge,
     executor: Executor | None,
@@ -62,55 +68,32 @@ def group(
 
     The order of the reports decides nothing but the order of the result.
     """
-    asked = _Asked(reports, entries)
-    pairs = sorted({*_pairs(reports, executor), *asked.pairs})
-    texts = ((_text(reports[a]), _text(reports[b])) for a, b in pairs)
-    shares = dict(zip(pairs, ordered(_share, texts, executor), strict=True))
+    asked = _Asked(reports.briefs, entries)
+    pairs = sorted({*_pairs(reports.traces), *asked.pairs})
+    keys = ((reports.briefs[a].key, reports.briefs[b].key) for a, b in pairs)
+    shares = dict(zip(pairs, ordered(reports.texts.share, keys, executor), strict=True))
     grouper = _Grouper(reports, asked, knowledge, shares)
     for component in _components(grouper.edges()):
         grouper.divide(component)
     return sorted(grouper.matches), [*asked.findings, *grouper.findings, *grouper.conflicts()]
 
 
-def _text(report: Report) -> str:
-    return letters_of(report.passages).text
-
-
-def _texts(report: Report) -> tuple[str, str]:
-    """Return the letters of a report, and those with its title if they are few."""
-    text = _text(report)
-    return text, text if len(text) >= SHORTEST else words(report.clean)
-
-
-def _share(texts: tuple[str, str]) -> float:
-    return share(*texts)
-
-
-def _sampled(texts: tuple[str, str]) -> tuple[bytes, Sequence[int]]:
-    """Return a digest of the whole text, empty for none, and the sample of what is compared."""
-    text, whole = texts
-    return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).digest() if whole else b"", sample(text)
-
-
-def _pairs(reports: Sequence[Report], executor: Executor | None) -> set[Pair]:
+def _pairs(traces: Sequence[Traces]) -> set[Pair]:
     """Return the pairs of reports that may be copies: by their samples, or because their letters are the same."""
     equal: dict[bytes, int] = {}
     pairs: set[Pair] = set()
-    samples: list[Sequence[int]] = []
-    texts = map(_texts, reports)
-    for number, (digest, found) in enumerate(ordered(_sampled, texts, executor)):
-        samples.append(found)
-        if digest in equal:
-            pairs.add((equal[digest], number))
-        if digest:
-            equal[digest] = number
-    return pairs.union(candidates(samples))
+    for number, trace in enumerate(traces):
+        if trace.letters in equal:
+            pairs.add((equal[trace.letters], number))
+        if trace.letters:
+            equal[trace.letters] = number
+    return pairs.union(candidates([trace.sample for trace in traces]))
 
 
 class _Asked:
     """What the manifest asks for: `bases` of forced witnesses, and the reports that are `separate`."""
 
-    def __init__(self, reports: Sequence[Report], entries: Mapping[str, ManifestEntry]) -> None:
+    def __init__(self, reports: Sequence[Brief], entries: Mapping[str, ManifestEntry]) -> None:
         self.entries = entries
         numbers = {report.file: number for number, report in enumerate(reports)}
         bases = {file: entry.witness_of for file, entry in entries.items() if entry.witness_of}
@@ -136,14 +119,14 @@ class _Asked:
 class _Grouper:
     """Divides reports that are connected by what they share into documents with their witnesses."""
 
-    def __init__(
-        self, reports: Sequence[Report], asked: _Asked, knowledge: Knowledge, shares: dict[Pair, float]
-    ) -> None:
-        self._reports = reports
+    def __init__(self, reports: Reports, asked: _Asked, knowledge: Knowledge, shares: dict[Pair, float]) -> None:
+        self._reports = reports.briefs
+        self._traces = reports.traces
+        self._texts = reports.texts
         self._asked = asked
         self._knowledge = knowledge
         self._shares = shares
-        self._facts = [stated(report, asked.entries.get(report.file)) for report in reports]
+        self._facts = [stated(report, asked.entries.get(report.file)) for report in reports.briefs]
         self._copies: dict[int, Copy] = {}
         self._near: dict[int, set[int]] = defaultdict(set)
         for pair, shared in shares.items():
@@ -188,9 +171,10 @@ class _Grouper:
 
     def _copy(self, number: int) -> Copy:
         if number not in self._copies:
-            text = _text(self._reports[number])
-            odd = odd_pairs(text, self._knowledge.bigrams)
-            self._copies[number] = Copy(self._reports[number], extent(text), text.count(MISSING), odd)
+            report = self._reports[number]
+            found = self._texts.extent(report.key, self._knowledge.bigrams)
+            traces = self._traces[number]
+            self._copies[number] = Copy(report, *found, traces.inferred, traces.edits)
         return self._copies[number]
 
     def _takes(self, base: int, others: Sequence[int]) -> list[int]:
@@ -222,7 +206,8 @@ class _Grouper:
 
     def _shared(self, pair: Pair) -> float:
         if pair not in self._shares:
-            self._shares[pair] = share(*(_text(self._reports[number]) for number in pair))
+            one, other = (self._reports[number].key for number in pair)
+            self._shares[pair] = self._texts.share((one, other))
         return self._shares[pair]
 
     def _give(self, witness: int, bases: Sequence[int], standings: Mapping[int, Standing]) -> None:

@@ -11,7 +11,7 @@ from generator.knowledge.places import UNPLACED
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from generator.reading.model import Report
+    from generator.corpus.briefs import Brief
     from generator.sources.manifest import ManifestEntry
 
 Fact = Literal["place", "year", "kind"]
@@ -38,12 +38,12 @@ def disagree(documents: Iterable[Facts]) -> bool:
     return any(values.setdefault(fact, value) != value for one in documents for fact, value in one.items())
 
 
-def alike(one: Report, other: Report) -> int:
+def alike(one: Brief, other: Brief) -> int:
     """Return how many of place and year two reports have alike, stated or inferred."""
     return (one.place.slug == other.place.slug) + (one.year is not None and one.year == other.year)
 
 
-def stated(report: Report, entry: ManifestEntry | None = None) -> dict[Fact, str]:
+def stated(report: Brief, entry: ManifestEntry | None = None) -> dict[Fact, str]:
     """Return what a document or its manifest entry states of place, year and kind."""
     found: dict[Fact, str] = {}
     place = report.place
@@ -56,6 +56,6 @@ def stated(report: Report, entry: ManifestEntry | None = None) -> dict[Fact, str
     return found
 
 
-def _states_kind(report: Report) -> bool:
+def _states_kind(report: Brief) -> bool:
     """Whether a document has a title, a session or a speaker, by which its kind is known; words may mislead."""
     return report.title_basis == "stated" or bool(report.delivery.session or report.delivery.speaker)

@@ -17,7 +17,8 @@ from generator.knowledge.findings.codes import Code
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from generator.reading.model import GapKind, Report
+    from generator.corpus.briefs import Brief
+    from generator.reading.model import GapKind
 
 PAGE: Final = re.compile(r"(?:第?(?P<number>[0-9]{1,2})页?|\((?P<copy>[0-9]{1,2})\))\Z")
 """The end of the name of one page of several: content.html, content_2.html; 报告第2页.txt; 报告 (2).txt."""
@@ -30,7 +31,7 @@ CUT: Final[frozenset[GapKind]] = frozenset(("ending", "page-turn", "paywall"))
 """Gaps of a text that goes on elsewhere."""
 
 
-def find_parts(reports: Sequence[Report]) -> Iterator[Finding]:
+def find_parts(reports: Sequence[Brief]) -> Iterator[Finding]:
     """Yield findings for reports of which one lacks the end, another the opening: both name each other.
 
     They state the same place, year and kind, or their files are pages of one name.
@@ -44,13 +45,13 @@ def find_parts(reports: Sequence[Report]) -> Iterator[Finding]:
                 yield Finding(Code.PART_AFTER(other=one.file), other.file)
 
 
-def _completes(one: Report, other: Report) -> bool:
+def _completes(one: Brief, other: Brief) -> bool:
     return any(gap.kind in CUT for gap in one.gaps) and any(gap.kind == "opening" for gap in other.gaps)
 
 
-def _alike(reports: Iterable[Report]) -> Iterator[list[tuple[Report, Report]]]:
+def _alike(reports: Iterable[Brief]) -> Iterator[list[tuple[Brief, Brief]]]:
     """Yield two reports of one place, year and kind in both orders; of more, it is not clear which go together."""
-    groups: dict[str, list[Report]] = defaultdict(list)
+    groups: dict[str, list[Brief]] = defaultdict(list)
     for report in reports:
         groups[report.id].append(report)
     for group in groups.values():
@@ -68,9 +69,9 @@ def page_of(stem: str) -> tuple[str, int]:
     return (name, int(match["number"] or match["copy"])) if name else (stem, 0)
 
 
-def _pages(reports: Iterable[Report]) -> Iterator[list[tuple[Report, Report]]]:
+def _pages(reports: Iterable[Brief]) -> Iterator[list[tuple[Brief, Brief]]]:
     """Yield pairs of reports whose files are pages of one name, one after the other."""
-    names: dict[tuple[str, str], list[tuple[int, Report]]] = defaultdict(list)
+    names: dict[tuple[str, str], list[tuple[int, Brief]]] = defaultdict(list)
     for report in reports:
         path = PurePosixPath(report.file)
         name, number = page_of(path.stem)

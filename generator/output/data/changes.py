@@ -9,14 +9,14 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from generator.corpus.findings.work_list import work_list
-from generator.output.data.export import FINDINGS, PASSAGES, REPORTS, theme_rows
+from generator.output.data.export import FINDINGS, PASSAGES, REPORTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from generator.corpus.briefs import Brief
     from generator.corpus.model import Corpus
-    from generator.reading.model import Report
 
 JsonObject = dict[str, Any]
 
@@ -69,8 +69,8 @@ def published_changes(data: Path, corpus: Corpus) -> Changes:
         known = {row.get("id") for row in _rows(data / FINDINGS)}
         before = {str(row["id"]): row for row in rows}
     except (OSError, ValueError, KeyError, TypeError):
-        return Changes(None, tuple(sorted(report.id for report in corpus.reports)))
-    now = {report.id: report for report in corpus.reports}
+        return Changes(None, tuple(sorted(brief.id for brief in corpus.briefs)))
+    now = {brief.id: brief for brief in corpus.briefs}
     renamed = _renamed(before, now)
     copies = _copies(before, now, corpus)
     merged = {old for old, _ in copies}
@@ -124,18 +124,11 @@ class _Hashes:
 NOTHING: Final = _Hashes().digests
 
 
-def _hashed(report: Report) -> tuple[str, str]:
-    found = _Hashes()
-    for passage in report.passages:
-        found.add(passage.text, theme_rows(passage))
-    return found.digests
-
-
-def _renamed(before: Mapping[str, JsonObject], now: Mapping[str, Report]) -> tuple[tuple[str, str], ...]:
+def _renamed(before: Mapping[str, JsonObject], now: Mapping[str, Brief]) -> tuple[tuple[str, str], ...]:
     """Return the pairs of ids, gone and new, of one document: by its file, failing that by its bytes."""
     new = {key: report for key, report in sorted(now.items()) if key not in before}
     by_file = {report.file: key for key, report in new.items()}
-    by_bytes = {report.origin.sha256: key for key, report in new.items()}
+    by_bytes = {report.sha256: key for key, report in new.items()}
     pairs: dict[str, str] = {}
     for old, row in sorted(before.items()):
         found = by_file.get(row["file"]) or by_bytes.get(row["sha256"])
@@ -145,7 +138,7 @@ def _renamed(before: Mapping[str, JsonObject], now: Mapping[str, Report]) -> tup
 
 
 def _copies(
-    before: Mapping[str, JsonObject], now: Mapping[str, Report], corpus: Corpus
+    before: Mapping[str, JsonObject], now: Mapping[str, Brief], corpus: Corpus
 ) -> tuple[tuple[str, str], ...]:
     """Return the reports that are gone because their file is a witness of another report now, with that one."""
     bases = {witness.report.file: witness.base for witness in corpus.witnesses}
@@ -153,17 +146,17 @@ def _copies(
     return tuple((old, base) for old, base in gone if base)
 
 
-def _differences(before: JsonObject, now: Report, published: tuple[str, str]) -> Iterator[str]:
+def _differences(before: JsonObject, now: Brief, published: tuple[str, str]) -> Iterator[str]:
     yield from (key for key in COMPARED if before.get(key) != getattr(now, key))
     place = before.get("place") or {}
     if (place.get("slug"), place.get("name")) != (now.place.slug, now.place.name):
         yield "place"
     if before.get("file") != now.file:
         yield "file"
-    text, themes = _hashed(now)
-    if text != published[0]:
+    text, themes = published
+    if now.text != text:
         yield "text"
-    elif themes != published[1]:  # other passages have other themes
+    elif now.evidence != themes:  # other passages have other themes
         yield "themes"
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from contextlib import contextmanager
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Final
 
 from generator import __version__
+from generator.corpus.briefs import theme_rows
 from generator.corpus.findings.work_list import work_list
 from generator.knowledge.rules import weakest
 from generator.output.addresses import HOME, city_file, report_anchor, site_link
@@ -15,7 +17,7 @@ from generator.output.data.findings import finding_row
 from generator.output.data.witnesses import variant_rows, witness_row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from generator.corpus.model import Corpus
@@ -43,11 +45,13 @@ def write_data(corpus: Corpus, folder: Path) -> None:
     witnesses = corpus.by_base()
     rules = corpus.knowledge.rules
     digest = corpus.knowledge.digest
-    write_lines(folder / REPORTS, (report_row(r, digest, witnesses.get(r.id, ())) for r in corpus.reports))
-    write_lines(folder / PASSAGES, (passage_row(r, p) for r in corpus.reports for p in r.passages))
-    ledgers = {report.id: report for report in corpus.reports} | {one.id: one.report for one in corpus.witnesses}
-    for name, report in ledgers.items():
-        write_lines(edits / f"{name}.jsonl", (edit_row(edit, rules) for edit in report.edits))
+    with lines_of(folder / REPORTS) as reports, lines_of(folder / PASSAGES) as passages:
+        for report in corpus.reports:  # one pass: each is read from the store once
+            reports([report_row(report, digest, witnesses.get(report.id, ()))])
+            passages(passage_row(report, passage) for passage in report.passages)
+            write_lines(edits / f"{report.id}.jsonl", (edit_row(edit, rules) for edit in report.edits))
+    for one in corpus.witnesses:
+        write_lines(edits / f"{one.id}.jsonl", (edit_row(edit, rules) for edit in one.report.edits))
     write_witnesses(witnesses, folder / WITNESSES)
     write_lines(folder / FILES, file_rows(corpus))
     write_lines(folder / FINDINGS, (finding_row(f, corpus.knowledge.messages) for f in work_list(corpus)))
@@ -62,9 +66,16 @@ def write_witnesses(witnesses: Mapping[str, Sequence[Witness]], folder: Path) ->
 
 def write_lines(path: Path, rows: Iterable[Row]) -> None:
     r"""Write rows as JSON lines in UTF-8, each ended by `\n` on every system."""
+    with lines_of(path) as write:
+        write(rows)
+
+
+@contextmanager
+def lines_of(path: Path) -> Iterator[Callable[[Iterable[Row]], None]]:
+    """Yield a function that adds rows to a new file of JSON lines."""
     encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(encode(row) + "\n" for row in rows)
+        yield lambda rows: file.writelines(encode(row) + "\n" for row in rows)
 
 
 def report_row(report: Report, knowledge_digest: str, witnesses: Sequence[Witness] = ()) -> Row:
@@ -98,13 +109,6 @@ def report_row(report: Report, knowledge_digest: str, witnesses: Sequence[Witnes
         "left": [asdict(one) for one in origin.left],
         "witnesses": [witness_row(witness) for witness in witnesses],
     }
-
-
-def theme_rows(passage: Passage) -> list[Row]:
-    """Return the themes of a passage with their evidence, as in its row."""
-    return [
-        {"id": hit.id, "why": list(hit.why), "spans": [list(span) for span in hit.spans]} for hit in passage.themes
-    ]
 
 
 def passage_row(report: Report, passage: Passage) -> Row:

@@ -8,7 +8,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.corpus.model import Corpus
-    from generator.reading.model import Report
     from generator.sources.inventory import Passed
 
 Row = dict[str, object]
@@ -16,18 +15,18 @@ Row = dict[str, object]
 
 def file_rows(corpus: Corpus) -> Iterator[Row]:
     """Yield a row of `files.jsonl` for each file, sorted by name: published, a witness of a report, or why not."""
-    published = (_read(report, "published", report.id) for report in corpus.reports)
-    witnesses = (_read(witness.report, "witness", witness.base) for witness in corpus.witnesses)
+    published = (_read(brief.file, "published", brief.id, brief.reader) for brief in corpus.briefs)
+    witnesses = (_read(one.report.file, "witness", one.base, one.report.origin.reader) for one in corpus.witnesses)
     rows = [*published, *witnesses, *map(_passed, corpus.passed)]
     yield from sorted(rows, key=lambda row: str(row["file"]))
 
 
-def _read(report: Report, fate: str, published: str) -> Row:
+def _read(file: str, fate: str, published: str, reader: str) -> Row:
     return {
-        "file": report.file,
+        "file": file,
         "fate": fate,
         "report": published,
-        "reader": report.origin.reader,
+        "reader": reader,
         "reason": None,
         "arguments": {},
     }

@@ -91,7 +91,7 @@ def _count(group: Group) -> Html:
 def _records(corpus: Corpus) -> Mapping[str, str]:
     """Return the address of the record of each file that has one."""
     here = addresses.RECORDS.file
-    return {report.file: addresses.site_link(here, addresses.record_file(report)) for report in corpus.reports}
+    return {report.file: addresses.site_link(here, addresses.record_file(report)) for report in corpus.briefs}
 
 
 def _files(items: Iterable[Item], records: Mapping[str, str], messages: Messages) -> Html:

@@ -17,8 +17,11 @@ from typing import Final
 from generator.knowledge.errors import SourceError
 from generator.knowledge.findings.codes import Code
 from generator.sources.readers.xml import unreadable
+from generator.store.outside import installed
 
 PROGRAMS: Final = ("soffice", "libreoffice")
+PARTS: Final = ("soffice.bin", "versionrc")
+"""Files beside the program, which may be a script that never changes: what it runs, and what says its version."""
 SECONDS: Final = 180
 """How long a conversion may take; one of a report takes 2 to 5 seconds. A choice."""
 LARGEST: Final = 128_000_000
@@ -52,6 +55,11 @@ def program(fmt: str) -> str:
     if found is None:
         raise SourceError(Code.CONVERTER_MISSING(format=fmt))
     return found
+
+
+def converter() -> str:
+    """Return which converter there is, an empty text for none; to ask it for its version takes half a second."""
+    return installed(PROGRAMS, PARTS)
 
 
 @lru_cache(maxsize=4)

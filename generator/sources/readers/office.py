@@ -12,7 +12,7 @@ from generator.knowledge.errors import SourceError
 from generator.knowledge.findings.codes import Code
 from generator.sources.apart import extract_bounded
 from generator.sources.model import Extract, Reader, none_here
-from generator.sources.readers.converter import as_docx, program, version_of
+from generator.sources.readers.converter import as_docx, converter, program, version_of
 from generator.sources.readers.docx import DOCX
 from generator.sources.readers.docx import SUFFIXES as NEWER
 from generator.sources.readers.text import TEXT
@@ -76,4 +76,4 @@ def _compound(data: bytes) -> tuple[str, str] | None:
     return (".doc", "Word 97 (.doc, .wps)") if "WordDocument".encode("utf-16-le") in data else None
 
 
-OFFICE: Final = Reader("office", "1", SUFFIXES, extract, recognises, none_here)
+OFFICE: Final = Reader("office", "1", SUFFIXES, extract, recognises, none_here, converter)

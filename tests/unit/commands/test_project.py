@@ -160,3 +160,23 @@ def test_a_null_leaves_the_default(tmp_path: Path, null: str) -> None:
 def test_an_address_ends_in_a_slash(tmp_path: Path) -> None:
     project = load_project(written(tmp_path, "address: https://example.org/reports\n"))
     assert project.settings.address == "https://example.org/reports/"
+
+
+def test_the_store_is_beside_the_project_file_unless_one_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert project_of(Namespace()).store == Path(".fangzhi/store")
+    written(tmp_path, "store: ../shared\n")
+    assert project_of(Namespace()).store == Path("../shared")
+    assert project_of(Namespace(store=Path("/elsewhere"), no_store=False)).store == Path("/elsewhere")
+    assert project_of(Namespace(store=None, no_store=True)).store is None
+
+
+@pytest.mark.parametrize("store", ["seeds/store", "docs/.store", "site", "."])
+def test_a_store_among_what_is_read_or_made_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, store: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(FangzhiError, match=r"the store and .* would be one in the other"):
+        project_of(Namespace(store=Path(store)))

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.corpus.disambiguation import disambiguate, document_order
+from generator.corpus.briefs import brief_of
+from generator.corpus.disambiguation import Names, disambiguate, document_order
 from generator.corpus.gather import gather
+from generator.corpus.stored import with_names
 from generator.output.data.export import page_url, passage_row
 from generator.reading.model import Gap
 from tests.unit.output import samples
@@ -99,13 +101,19 @@ def test_a_document_added_with_its_day_moves_no_ordinal(tmp_path: Path) -> None:
     assert addressed(before).items() <= addressed(after).items()
 
 
-def report(ident: str, anchor: str) -> Report:
-    made = samples.report(ident, (samples.passage(anchor, "paragraph", "甲"),))
-    return replace(made, gaps=(Gap("ending", anchor, None, ""),))
+def report(ident: str, *anchors: str) -> Report:
+    made = samples.report(ident, tuple(samples.passage(anchor, "paragraph", "甲") for anchor in anchors))
+    return replace(made, gaps=(Gap("ending", anchors[0], None, ""),))
+
+
+def named(*documents: tuple[str, tuple[str, ...]]) -> list[Names]:
+    return disambiguate([ident for ident, _ in documents], lambda number: documents[number][1])
 
 
 def test_an_anchor_that_is_taken_is_replaced_in_passages_and_gaps() -> None:
-    first, second, third = disambiguate([report("a", "p-1"), report("a", "p-1"), report("a-2", "p-1")])
+    reports = [report("a", "p-1"), report("a", "p-1"), report("a-2", "p-1")]
+    names = named(*((one.id, tuple(p.id for p in one.passages)) for one in reports))
+    first, second, third = (with_names(one, *name) for one, name in zip(reports, names, strict=True))
     assert [r.id for r in (first, second, third)] == ["a", "a-2", "a-2-2"]
     assert first.passages[0].id == "p-1"
     assert len({r.passages[0].id for r in (first, second, third)}) == 3
@@ -114,8 +122,41 @@ def test_an_anchor_that_is_taken_is_replaced_in_passages_and_gaps() -> None:
         assert one.gaps[0].passage == one.passages[0].id
 
 
+def test_a_brief_has_the_names_that_its_report_has() -> None:
+    one = report("a", "p-1", "p-2")
+    name = Names("a-2", {"p-1": "p-9"})
+    assert brief_of(with_names(one, *name)) == replace(brief_of(one).called(*name), renamed=())
+
+
+def test_only_what_another_document_has_is_replaced() -> None:
+    names = named(("a", ("p-1", "s-2")), ("b", ("p-3", "s-2")), ("c", ("p-4",)))
+    assert [list(name.renamed) for name in names] == [[], ["s-2"], []]
+    assert names[1].renamed["s-2"].startswith("s-")
+
+
+@pytest.mark.parametrize("at", [0, 2], ids=("before", "after"))
+def test_a_new_anchor_is_none_that_a_document_has_anywhere(at: int) -> None:
+    copies = [("a", ("p-1",)), ("b", ("p-1",))]
+    made = named(*copies)[1].renamed["p-1"]
+    copies.insert(at, ("c", (made,)))
+    (changed,) = (name.renamed for name in named(*copies) if name.renamed)
+    assert changed.keys() == {"p-1"}
+    assert changed["p-1"] != made
+
+
+def test_many_documents_with_the_same_anchors_are_told_apart() -> None:
+    anchors = tuple(f"p-{n}" for n in range(20))
+    names = named(*((f"d{n}", anchors) for n in range(30)))
+    all_of_them = [name.renamed.get(anchor, anchor) for name in names for anchor in anchors]
+    assert len(set(all_of_them)) == len(all_of_them)
+
+
 def test_the_order_is_place_year_kind_and_the_document() -> None:
     one = report("a", "p-1")
     later = replace(one, retrieved="2026-01-01")
     hashed = replace(one, origin=replace(one.origin, sha256="1" * 64, file="0.txt"))
-    assert sorted([later, hashed, one], key=document_order) == [one, hashed, later]
+    assert sorted([later, hashed, one], key=lambda report: document_order(brief_of(report))) == [
+        one,
+        hashed,
+        later,
+    ]

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
+import subprocess
+import sys
+import time
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -17,7 +22,6 @@ from tests.unit.corpus.reverse import Reverse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
 
 def double(number: int) -> int:
@@ -119,3 +123,42 @@ def test_a_small_folder_has_one_worker_and_a_wanted_number_is_kept(tmp_path: Pat
     with (tmp_path / "large.txt").open("wb") as file:
         file.truncate(FEW_BYTES)
     assert worker_count(tmp_path, None) == (os.cpu_count() or 1)
+
+
+POOL = (
+    "import os, time\n"
+    "from generator.corpus.executors import start_workers\n"
+    "with start_workers(2) as executor:\n"
+    "    print(*(executor.submit(os.getpid).result() for _ in range(8)), flush=True)\n"
+    "    time.sleep(600)\n"
+)
+STEPS = 300  # tenths of a second that a worker is given to end
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+def test_workers_end_with_the_process_that_started_them() -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-c", POOL], cwd=Path(__file__).parents[3], stdout=subprocess.PIPE, text=True
+    )
+    assert process.stdout
+    with process.stdout as said:
+        workers = {int(number) for number in said.readline().split()}
+        assert workers
+        assert process.pid not in workers
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+    for _ in range(STEPS):
+        if not any(map(is_running, workers)):
+            break
+        time.sleep(0.1)
+    assert [worker for worker in workers if is_running(worker)] == []
+
+
+def is_running(process: int) -> bool:
+    """Whether a process is there and does something: one that has ended may wait for somebody to ask how."""
+    try:
+        os.kill(process, 0)
+        state = Path(f"/proc/{process}/stat")
+        return not state.exists() or state.read_text(encoding="utf-8").rpartition(")")[2].split()[0] != "Z"
+    except (ProcessLookupError, FileNotFoundError):
+        return False

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from generator.corpus.briefs import brief_of
 from generator.corpus.findings.alike import find_alike
 from generator.knowledge import load_knowledge
 from generator.knowledge.errors import Finding
@@ -21,7 +22,7 @@ def titled(title: str, years: tuple[int, ...]) -> list[tuple[str, str]]:
         report(f"changsha-{year}-{n}", (passage(f"t-{n}", "title", title),), year=year)
         for n, year in enumerate(years)
     ]
-    return [(finding.code.id, finding.file) for finding in find_alike(reports, KNOWN)]
+    return [(finding.code.id, finding.file) for finding in find_alike([brief_of(one) for one in reports], KNOWN)]
 
 
 def test_a_title_without_a_kind_on_three_documents_is_a_finding_of_each() -> None:
@@ -47,7 +48,7 @@ def test_a_made_title_is_none_that_the_page_has() -> None:
         replace(report(f"r-{y}", (passage("p-1", "paragraph", "正文。"),), year=y), title_basis="made")
         for y in range(5)
     ]
-    assert list(find_alike([replace(r, title="加大") for r in one], KNOWN)) == []
+    assert list(find_alike([brief_of(replace(r, title="加大")) for r in one], KNOWN)) == []
 
 
 def first(text: str, part: str = "front", findings: tuple[Finding, ...] = ()) -> list[str]:
@@ -60,7 +61,7 @@ def first(text: str, part: str = "front", findings: tuple[Finding, ...] = ()) ->
         )
         for year in range(2019, 2024)
     ]
-    return [finding.code.id for finding in find_alike(reports, KNOWN)]
+    return [finding.code.id for finding in find_alike([brief_of(one) for one in reports], KNOWN)]
 
 
 def test_a_first_line_of_many_documents() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator.corpus.briefs import brief_of
 from generator.corpus.disambiguation import document_order
 from generator.knowledge.places import CHINA, UNPLACED
 from generator.output.pages import blocks
@@ -45,7 +46,9 @@ def of(place: Place, year: int) -> Report:
 
 def made() -> Corpus:
     found = [of(PLACE, 2023), of(ZONE, 2020), of(NOWHERE, 2019), of(TODAY, 2012), of(OLD, 2008), of(NATION, 2021)]
-    return replace(corpus(), reports=tuple(sorted(found, key=document_order)), findings=())
+    return replace(
+        corpus(), reports=tuple(sorted(found, key=lambda one: document_order(brief_of(one)))), findings=()
+    )
 
 
 def test_the_whole_country_comes_first_and_is_not_counted_as_a_place() -> None:

@@ -13,13 +13,13 @@ from pathlib import Path
 import pytest
 
 import generator
-from generator.sources.unpacking.scratch import FORGOTTEN, LOCK, PREFIX, scratch_folder
+from generator.store.scratch import FORGOTTEN, LOCK, UNPACKED, scratch_folder
 
 CLONE = Path(generator.__file__).parent.parent
 HOLD = (
     "import signal, sys, time\n"
     "from generator.commands import _end_cleanly_when_terminated\n"
-    "from generator.sources.unpacking.scratch import scratch_folder\n"
+    "from generator.store.scratch import scratch_folder\n"
     "_end_cleanly_when_terminated()\n"
     "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # a run in the background ignores it
     "with scratch_folder() as folder:\n"
@@ -47,7 +47,7 @@ def test_the_folder_is_ours_and_gone_after_use(tmp_path: Path) -> None:
     with scratch_folder() as folder:
         (folder / "a").write_bytes(b"x")
         assert folder.parent.parent == tmp_path
-        assert folder.parent.name.startswith(PREFIX)
+        assert folder.parent.name.startswith(UNPACKED)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -67,7 +67,7 @@ def test_the_next_run_removes_what_a_killed_one_left_and_nothing_else(tmp_path: 
     process, used = held()
     killed.kill()
     killed.wait()
-    other, link = tmp_path / f"{PREFIX}other", tmp_path / f"{PREFIX}link"
+    other, link = tmp_path / f"{UNPACKED}other", tmp_path / f"{UNPACKED}link"
     other.mkdir()
     link.symlink_to(tmp_path)
     with scratch_folder():
@@ -84,7 +84,7 @@ def test_the_next_run_removes_what_a_killed_one_left_and_nothing_else(tmp_path: 
 
 
 def test_a_lock_that_nobody_holds_is_seen(tmp_path: Path) -> None:
-    (tmp_path / f"{PREFIX}left").mkdir()
-    (tmp_path / f"{PREFIX}left" / LOCK).touch()
+    (tmp_path / f"{UNPACKED}left").mkdir()
+    (tmp_path / f"{UNPACKED}left" / LOCK).touch()
     with scratch_folder():
-        assert (tmp_path / f"{PREFIX}left").exists() == (sys.platform == "win32")
+        assert (tmp_path / f"{UNPACKED}left").exists() == (sys.platform == "win32")

@@ -1,4 +1,4 @@
-"""Scratch: the folder for what is unpacked, on the disk that TMPDIR names. It is gone after the run.
+"""Scratch: a folder for what only one run needs, on the disk that TMPDIR names. It is gone after the run.
 
 A run that was killed outright leaves its folder; the next run removes it. It knows such a folder by a lock that
 nobody holds: a system releases the locks of a process that ends, however it ends.
@@ -22,19 +22,20 @@ except ImportError:  # Windows: what a killed run left there is removed when it 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-PREFIX: Final = "fangzhi-unpacked-"
+UNPACKED: Final = "fangzhi-unpacked-"
+"""The start of the names of folders for what is unpacked."""
 LOCK: Final = "in-use"
 FORGOTTEN: Final = 7 * 24 * 3600
 """Seconds after which a folder without a lock that can be asked is left over; a choice, longer than any run."""
 
 
 @contextmanager
-def scratch_folder() -> Iterator[Path]:
+def scratch_folder(prefix: str = UNPACKED) -> Iterator[Path]:
     """Yield an empty folder that exists as long as the context; first remove what killed runs left."""
-    for left in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
+    for left in Path(tempfile.gettempdir()).glob(f"{prefix}*"):
         if _is_left_over(left):
             shutil.rmtree(left, ignore_errors=True)
-    with tempfile.TemporaryDirectory(prefix=PREFIX, ignore_cleanup_errors=True) as name, _held(Path(name)):
+    with tempfile.TemporaryDirectory(prefix=prefix, ignore_cleanup_errors=True) as name, _held(Path(name)):
         inside = Path(name) / "files"
         inside.mkdir()
         yield inside
