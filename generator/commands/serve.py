@@ -21,8 +21,8 @@ from generator.commands.shared import add_folders, add_site, generate, whole_num
 from generator.knowledge import forget_knowledge
 from generator.knowledge.errors import FangzhiError
 from generator.output.registry import generated
-from generator.output.site.build import BASE, THEME, address_of
-from generator.output.site.links import NOT_FOUND
+from generator.output.site.checking.targets import NOT_FOUND
+from generator.output.site.configuration import BASE, THEME, address_of
 
 if TYPE_CHECKING:
     import argparse
@@ -116,7 +116,7 @@ def _watched(project: Project) -> Iterator[Path]:
 
 def _build(project: Project, workers: int | None, options: RunOptions) -> None:
     corpus = generate(project, workers, options).corpus
-    build_checked(project, corpus.knowledge.messages)
+    build_checked(project, corpus.knowledge.messages, workers)
 
 
 class Handler(SimpleHTTPRequestHandler):
