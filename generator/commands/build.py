@@ -9,12 +9,15 @@ from generator.commands.project import project_of
 from generator.commands.runs.options import add_run, command_of, run_options
 from generator.commands.runs.whole import run_whole
 from generator.commands.shared import add_folders, add_site, generate, print_findings, print_status
+from generator.corpus.executors import worker_count
 from generator.output.site.build import build_site
 from generator.output.site.links import check_site
 from generator.output.site.ownership import refuse_foreign_site
+from generator.store import open_store
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Mapping
     from pathlib import Path
 
     from generator.commands.project import Project
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from generator.commands.runs.whole import Work
     from generator.knowledge.errors import Finding
     from generator.knowledge.findings.messages import Messages
+    from generator.output.site.listing import SiteFile
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -49,20 +53,22 @@ def build(project: Project, workers: int | None, options: RunOptions, command: C
 
     def work() -> Work:
         corpus = generate(project, workers, options).corpus
-        return corpus, [] if options.dry_run else build_checked(project, corpus.knowledge.messages)
+        return corpus, [] if options.dry_run else build_checked(project, corpus.knowledge.messages, workers)
 
     return run_whole("build", project, options, command, work)
 
 
-def build_checked(project: Project, messages: Messages) -> list[Finding]:
+def build_checked(project: Project, messages: Messages, wanted: int | None = None) -> list[Finding]:
     """Build the site; return its broken promises, in which case the old one stays."""
     broken: list[Finding] = []
+    store = open_store(project.store)
 
-    def accept(new: Path) -> bool:
-        broken.extend(check_site(new, project.settings.foreign))
+    def accept(new: Path, listing: Mapping[str, SiteFile]) -> bool:
+        broken.extend(check_site(new, project.settings.foreign, store, listing))
         return not broken
 
-    if build_site(project.docs, project.site.absolute(), project.settings, accept):
+    site, workers = project.site.absolute(), worker_count(project.seeds, wanted)
+    if build_site(project.docs, site, project.settings, accept, store=store, workers=workers):
         print_status(f"the site is in {project.site}/")
     print_findings(broken, messages)
     return broken

@@ -46,7 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
     broken += audit_data(project.docs / DATA, project.seeds, project.limits)
     broken += check_fresh(project, arguments.workers)
     if project.site.is_dir():
-        broken += check_site(project.site, project.settings.foreign)
+        broken += check_site(project.site, project.settings.foreign, open_store(project.store))
     else:
         print_status(f"no site in {project.site}/: links were not checked")
     print_findings(broken, knowledge.messages)

@@ -21,8 +21,8 @@ from generator.commands.shared import add_folders, add_site, whole_number
 from generator.knowledge import forget_knowledge
 from generator.knowledge.errors import FangzhiError
 from generator.output.registry import generated
-from generator.output.site.build import BASE, THEME, address_of
-from generator.output.site.links import NOT_FOUND
+from generator.output.site.checking.targets import NOT_FOUND
+from generator.output.site.configuration import BASE, THEME, address_of
 from generator.store.stamps import FOLDER, stamp_of, stamps_below
 
 if TYPE_CHECKING:

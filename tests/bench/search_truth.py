@@ -23,7 +23,7 @@ from playwright.sync_api import sync_playwright
 from generator.corpus.executors import start_workers
 from generator.knowledge import load_knowledge
 from generator.output.search import Scope, build_index
-from generator.output.site.build import THEME
+from generator.output.site.configuration import THEME
 from tests.bench.search import FLAGS
 from tests.bench.search_corpus import rows
 from tests.bench.search_measure import Handler, Log

@@ -19,7 +19,7 @@ import yaml
 
 from generator.knowledge import load_knowledge
 from generator.output.search import Incomplete, PassageRow, Scope, build_index, search_page
-from generator.output.site.build import THEME
+from generator.output.site.configuration import THEME
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -1,118 +1,73 @@
-"""Build the site with MkDocs, as a separate process, next to the old one, and swap the two."""
+"""Build the site with MkDocs next to the old one, from what is kept and what is new, and swap the two."""
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
-import sys
+import tempfile
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-import yaml
-
-from generator.knowledge.errors import FangzhiError
-from generator.output import registry
 from generator.output.site import publish
-from generator.output.site.logo import FOLDER, picture
+from generator.output.site.configuration import themed
+from generator.output.site.listing import Noted, note, noted_of
 from generator.output.site.ownership import refuse_foreign_site
+from generator.output.site.rendering.assembly import Assembly
+from generator.output.site.rendering.batches import Whole
+from generator.output.site.rendering.docs import docs_listing
+from generator.output.site.rendering.making import Making, make_site
+from generator.output.site.rendering.tree import docs_files
+from generator.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Mapping
 
-    from generator.output.settings import Analytics, Settings
+    from generator.output.settings import Settings
+    from generator.output.site.listing import SiteFile
 
-BASE: Final = Path(__file__).with_name("mkdocs.yml")
-"""The configuration that all sites have in common."""
-THEME: Final = Path(__file__).with_name("theme")
-"""Templates, and styles and scripts, which MkDocs publishes; a file of the same name in docs/ overrides them."""
-CONFIG: Final = "mkdocs.yml"
-QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
-"""Switches off Material's notice about MkDocs 2.0, printed on every build; ARCHITECTURE.md explains why."""
+    Accept = Callable[[Path, Mapping[str, SiteFile]], bool]
+    """Whether a site in a folder, with these files, may be published."""
 
 
-class SiteError(FangzhiError):
-    """The site cannot be built; the last good one stays."""
-
-
-def build_site(docs: Path, site: Path, settings: Settings, accept: Callable[[Path], bool]) -> bool:
+def build_site(  # noqa: PLR0913 - what a site is made of, and by what
+    docs: Path,
+    site: Path,
+    settings: Settings,
+    accept: Accept,
+    *,
+    store: Store | None = None,
+    workers: int = 1,
+) -> bool:
     """Build a docs folder into `site`; return whether the new site is now in place.
 
     The new site is made next to the old one. `accept` checks it; if it refuses, the old one stays. A folder with
-    anything but a site that a run built is a FangzhiError.
+    anything but a site that a run built is a FangzhiError. With a store, pages that it has are not rendered, and a
+    site in which nothing changed stays as it is. `workers` is how many processes of MkDocs run at once.
     """
     publish.recover(site)
     refuse_foreign_site(site)
-    with publish.staging(site.with_name(f".{site.name}.new")) as stage:
-        config, new = stage / CONFIG, stage / "site"
-        config.write_text(configuration(docs, settings, themed(settings, stage)), encoding="utf-8")
-        run_mkdocs(config, new)
-        if not accept(new):
+    with publish.staging(site.with_name(f".{site.name}.new")) as stage, _or_temporary(store) as kept:
+        before = noted_of(kept, site)
+        assembly = Assembly(site, stage / "site", before.site)
+        files = {file.name: file for file in docs_files(docs)}
+        listing = docs_listing(docs, files.values(), before.docs)
+        whole = Whole(docs, files, listing, settings, themed(settings, stage))
+        make_site(Making(whole, assembly, kept, stage, workers), before)
+        unchanged = assembly.is_old()
+        if not unchanged:
+            assembly.finish()
+        if not accept(site if unchanged else assembly.new, assembly.listing):
             return False
-        publish.swap(new, site)
+        if not unchanged:
+            publish.swap(assembly.new, site)
+        note(kept, site, Noted(assembly.listing, listing))
     return True
 
 
-def themed(settings: Settings, stage: Path) -> Path:
-    """Return the folder of the theme: a copy below `stage` where the site has a picture of its own."""
-    own = picture(settings, THEME)
-    if not own:
-        return THEME
-    copy = shutil.copytree(THEME, stage / "theme")
-    (copy / FOLDER / own.name).write_bytes(own.data)
-    return copy
-
-
-def address_of(settings: Settings) -> str:
-    """Return the address of a site, which ends in a slash, or an empty text.
-
-    `SITE_URL`, if set where it is published, overrides that of the settings.
-    """
-    address = os.environ.get("SITE_URL", "").strip() or settings.address
-    return address if address.endswith("/") or not address else f"{address}/"
-
-
-def configuration(docs: Path, settings: Settings, theme: Path = THEME) -> str:
-    """Return MkDocs' configuration of a site with a folder of the theme."""
-    values: dict[str, object] = {
-        "INHERIT": str(BASE),
-        "site_name": settings.name,
-        "site_description": settings.description,
-        "site_url": address_of(settings),
-        "copyright": "<br>".join((settings.copyright, *settings.footer)),
-        "docs_dir": str(docs.absolute()),
-        "nav": registry.navigation(),
-        "theme": {"custom_dir": str(theme), **_logo(settings)},
-    }
-    extra = {
-        "colours": settings.colours._asdict() if settings.colours else None,
-        "counting": _counting(settings.analytics) if settings.analytics else None,
-    }
-    if any(extra.values()):
-        values["extra"] = {key: value for key, value in extra.items() if value}
-    return yaml.safe_dump(values, allow_unicode=True, sort_keys=False)
-
-
-def _logo(settings: Settings) -> dict[str, str]:
-    return dict.fromkeys(("logo", "favicon"), f"{FOLDER}/{settings.logo.name}") if settings.logo else {}
-
-
-def _counting(analytics: Analytics) -> dict[str, object]:
-    """Return what the template needs to fetch the script of a service."""
-    return {"script": analytics.script, "before": analytics.before, "attributes": dict(analytics.attributes)}
-
-
-def run_mkdocs(config: Path, target: Path) -> None:
-    """Run a strict MkDocs build; a warning or an error is a SiteError with the output of MkDocs."""
-    # Not --quiet: it drops warnings before they are counted, so that the build would not be strict.
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
-    command += ["--config-file", str(config.absolute()), "--site-dir", str(target.absolute())]
-    done = subprocess.run(
-        command, env=os.environ | QUIET, text=True, encoding="utf-8", capture_output=True, check=False
-    )
-    if done.returncode:
-        lines = (done.stderr + done.stdout).splitlines()
-        output = " / ".join(line for line in lines if line.strip() and not line.startswith("INFO"))
-        raise SiteError(
-            str(target), f"MkDocs did not build the site: {output}", "correct what it names; the old site stays"
-        )
+@contextmanager
+def _or_temporary(store: Store | None) -> Iterator[Store]:
+    """Yield the store, or one for this run alone."""
+    if store:
+        yield store
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        yield Store(Path(folder))

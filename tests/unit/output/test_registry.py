@@ -15,7 +15,7 @@ from generator.output.addresses import Index
 from generator.output.markdown import Md, heading, page, text
 from generator.output.page_kind import HomeLink, PageKind
 from generator.output.settings import DEFAULTS
-from generator.output.site.build import configuration
+from generator.output.site.configuration import configuration
 from generator.output.write import write_docs
 from tests.unit.output import samples
 

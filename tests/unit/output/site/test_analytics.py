@@ -10,7 +10,7 @@ import pytest
 from generator.commands.project import load_project
 from generator.knowledge.errors import KnowledgeError
 from generator.output.site.analytics import services
-from generator.output.site.build import THEME
+from generator.output.site.configuration import THEME
 
 if TYPE_CHECKING:
     from pathlib import Path

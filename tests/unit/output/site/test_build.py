@@ -14,8 +14,10 @@ from mkdocs.config import load_config
 from generator.commands.project import load_project
 from generator.output.registry import PAGE_KINDS
 from generator.output.settings import DEFAULTS, GROUNDS, Analytics, Colours, Logo, Settings
-from generator.output.site.build import THEME, SiteError, address_of, build_site, configuration, run_mkdocs
+from generator.output.site.build import build_site
+from generator.output.site.configuration import THEME, address_of, configuration
 from generator.output.site.links import check_site
+from generator.output.site.rendering.run import SiteError, run_mkdocs
 from generator.output.write import write_docs
 from tests.unit.output import samples
 
@@ -47,7 +49,7 @@ def test_a_site_says_what_its_settings_say(tmp_path: Path, docs: Path) -> None:
         colours=Colours("#123456", "#abcdef"),
         copyright="©某",
     )
-    assert build_site(docs, tmp_path / "site", settings, lambda _: True)
+    assert build_site(docs, tmp_path / "site", settings, lambda *_: True)
     page = (tmp_path / "site/themes/index.html").read_text(encoding="utf-8")
     for said in ("某县志", "©某", 'href="https://example.org/reports/themes/"', "--fz-seal: #123456", "#abcdef"):
         assert said in page
@@ -94,7 +96,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("hostile")
     settings = Settings(name=NAME, description=DESCRIPTION, lead=HOSTILE)
     write_docs(samples.corpus(), folder / "docs", settings=settings)
-    assert build_site(folder / "docs", folder / "site", settings, lambda _: True)
+    assert build_site(folder / "docs", folder / "site", settings, lambda *_: True)
     return folder / "site"
 
 
@@ -122,7 +124,7 @@ def test_name_and_description_are_text_wherever_a_page_has_them(hostile: Path, p
 def test_a_file_of_the_site_goes_before_that_of_the_theme(tmp_path: Path, docs: Path) -> None:
     (docs / "assets/site").mkdir(parents=True)
     (docs / "assets/site/seal.svg").write_text("<svg/>", encoding="utf-8")
-    build_site(docs, tmp_path / "site", DEFAULTS, lambda _: True)
+    build_site(docs, tmp_path / "site", DEFAULTS, lambda *_: True)
     assert (tmp_path / "site/assets/site/seal.svg").read_text(encoding="utf-8") == "<svg/>"
 
 
@@ -130,7 +132,7 @@ def test_a_logo_a_footer_and_analytics_are_on_every_page(tmp_path: Path, docs: P
     analytics = Analytics("某", "https://s.example/", "https://s.example/a.js", (("data-a", "b"),))
     logo = Logo("logo.svg", b"<svg/>")
     settings = Settings(name="三江", logo=logo, footer=("甲", "乙"), analytics=analytics)
-    assert build_site(docs, tmp_path / "site", settings, lambda new: not check_site(new, settings.foreign))
+    assert build_site(docs, tmp_path / "site", settings, lambda new, _: not check_site(new, settings.foreign))
     assert (tmp_path / "site/assets/site/logo.svg").read_bytes() == b"<svg/>"
     for name in ("index.html", "themes/index.html", "404.html"):
         page = (tmp_path / "site" / name).read_text(encoding="utf-8")
@@ -143,7 +145,7 @@ def test_a_script_of_ours_has_the_attributes_if_it_comes_first(tmp_path: Path, d
     analytics = Analytics(
         "某", "https://s.example/", "https://s.example/a.js", (("data-a", "b"),), "assets/site/matomo.js"
     )
-    assert build_site(docs, tmp_path / "site", Settings(analytics=analytics), lambda _: True)
+    assert build_site(docs, tmp_path / "site", Settings(analytics=analytics), lambda *_: True)
     page = (tmp_path / "site/themes/index.html").read_text(encoding="utf-8")
     scripts = re.findall(r"<script defer.*?>", page)
     first, second = (
@@ -156,7 +158,7 @@ def test_a_script_of_ours_has_the_attributes_if_it_comes_first(tmp_path: Path, d
 def test_nothing_of_ours_is_on_the_site_of_another(tmp_path: Path) -> None:
     settings = Settings(name="三江报告库", address="https://example.org/reports/")
     write_docs(samples.corpus(), tmp_path / "docs", settings=settings)
-    assert build_site(tmp_path / "docs", tmp_path / "site", settings, lambda _: True)
+    assert build_site(tmp_path / "docs", tmp_path / "site", settings, lambda *_: True)
     kept = ("*.html", "*.svg", "*.xml", "*.txt", "*.json", "*.js", "*.css")
     files = [path for kind in kept for path in (tmp_path / "site").rglob(kind)]
     assert len(files) > 30
@@ -169,7 +171,7 @@ def test_nothing_of_ours_is_on_the_site_of_another(tmp_path: Path) -> None:
 def test_robots_and_sitemap_have_addresses_and_no_records(tmp_path: Path) -> None:
     settings = Settings(name="三江报告库", address="https://example.org/reports/")
     write_docs(samples.corpus(), tmp_path / "docs", settings=settings)
-    assert build_site(tmp_path / "docs", tmp_path / "site", settings, lambda _: True)
+    assert build_site(tmp_path / "docs", tmp_path / "site", settings, lambda *_: True)
     robots = (tmp_path / "site/robots.txt").read_text(encoding="utf-8")
     assert robots == "User-agent: *\nAllow: /\nSitemap: https://example.org/reports/sitemap.xml\n"
     sitemap = (tmp_path / "site/sitemap.xml").read_text(encoding="utf-8")
@@ -181,7 +183,7 @@ def test_robots_and_sitemap_have_addresses_and_no_records(tmp_path: Path) -> Non
 
 
 def test_without_an_address_robots_name_no_sitemap(tmp_path: Path, docs: Path) -> None:
-    assert build_site(docs, tmp_path / "site", DEFAULTS, lambda _: True)
+    assert build_site(docs, tmp_path / "site", DEFAULTS, lambda *_: True)
     assert (tmp_path / "site/robots.txt").read_text(encoding="utf-8") == "User-agent: *\nAllow: /\n"
 
 

@@ -9,7 +9,7 @@ import pytest
 from generator.commands.project import load_project
 from generator.knowledge.errors import KnowledgeError
 from generator.output.settings import DEFAULTS, Logo, Settings
-from generator.output.site.build import THEME
+from generator.output.site.configuration import THEME
 from generator.output.site.logo import LARGEST, PNG, picture, svg_problem
 
 if TYPE_CHECKING:

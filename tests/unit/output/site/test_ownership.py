@@ -127,7 +127,7 @@ def test_a_folder_that_is_not_a_site_is_not_replaced(tmp_path: Path, name: str) 
     with pytest.raises(
         FangzhiError, match="site: it would be replaced, but was not made by fangzhi; move it away"
     ):
-        build.build_site(tmp_path / "docs", tmp_path / "site", DEFAULTS, lambda _: True)
+        build.build_site(tmp_path / "docs", tmp_path / "site", DEFAULTS, lambda *_: True)
     assert (tmp_path / "site" / name).is_file()
 
 
@@ -140,7 +140,7 @@ def test_a_site_that_was_built_and_an_empty_folder_are_replaced(tmp_path: Path) 
     write_docs(CORPUS, tmp_path / "docs")
     (tmp_path / "site").mkdir()
     for _ in range(2):
-        assert build.build_site(tmp_path / "docs", tmp_path / "site", DEFAULTS, lambda _: True)
+        assert build.build_site(tmp_path / "docs", tmp_path / "site", DEFAULTS, lambda *_: True)
 
 
 @pytest.mark.parametrize("kept", ["docs/data/precious.csv", "site/precious.html"])
