@@ -1,114 +1,108 @@
-"""The files of the filter: lists of chunks by gram, gathered batch by batch, a bucket at a time in memory."""
+"""The files of the lists: grams by shard, and a file of its own for a long list."""
 
 from __future__ import annotations
 
-import zlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from generator.output.search.fold import varint
+import numpy as np
+
+from generator.output.search.grams import BUCKETS, NEAR, form_of, listed, spread
+from generator.output.search.merge import runs
 from generator.output.search.pack import Packed, pack
+from generator.output.search.varints import encode, varint
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-    from pathlib import Path
+    from collections.abc import Callable
 
-BUCKETS = 64
-"""The number of temporary files among which grams are spread, so that one of them at a time is in memory."""
+    from generator.output.search.merge import Lists
+    from generator.output.search.varints import Numbers
 
-SHARD = 160_000
-"""The target size of a shard in bytes of records: about 6 KB compressed, which the first search reads per gram."""
+SHARD = 32_000
+"""The target size of a shard of lists, in bytes of streams: a query reads one for each of its grams."""
+
+PLACED = 64_000
+"""The same for a shard of offsets, which are read for phrases alone that many passages may hold."""
+
+LONG = 12_000
+"""Bytes from which a list has a file of its own: most queries need only its start."""
+
+HEAD = 500
+"""Passages of such a list that its shard has: enough for the first hits."""
+
+FEW = 12
+"""Passages of a gram from which its offsets are kept; a phrase with a rarer one is verified in the texts.
+
+At least `READ` of engine.js, so that what it does not read can be counted.
+"""
 
 
-@dataclass(slots=True)
-class Postings:
-    """The occurrences of a gram: their number, the last chunk, the chunks as varints (the first, then steps)."""
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The numbers of shards of lists and of offsets; each a multiple of the number of buckets, or 0."""
 
-    count: int = 0
-    last: int = 0
-    steps: bytearray = field(default_factory=bytearray)
+    lists: int
+    offsets: int
 
 
-def spread(chunks: Iterable[tuple[int, Mapping[str, int]]]) -> list[bytes]:
-    """Return the records of a batch for each bucket; chunks are (number, count of each gram), in rising order.
+def shape(size: int) -> Shape:
+    """Return the numbers of shards for so many bytes of streams."""
+    return Shape(*(BUCKETS * max(1, -(-size // (target * BUCKETS))) for target in (SHARD, PLACED)))
 
-    A record is the gram, its count, the first chunk, the last one, and the steps between; numbers are varints, and
-    parts of variable length are preceded by their length.
+
+def file_name(gram: str) -> str:
+    """Return the name of a gram's own file: its code points."""
+    return "x" + "-".join(f"{ord(char):x}" for char in gram)
+
+
+def write_shards(bucket: int, lists: Lists, shards: Shape, write: Callable[[str, Packed], None]) -> None:
+    """Make the files of a bucket and `write` each with its name.
+
+    A gram is in the shard numbered by `spread` modulo the number of shards, which is a multiple of the number of
+    buckets: so the shards of a bucket are made from that bucket alone.
     """
-    where: dict[str, list[int]] = {}
-    counts: dict[str, int] = {}
-    for number, found in chunks:
-        for gram, count in found.items():
-            where.setdefault(gram, []).append(number)
-            counts[gram] = counts.get(gram, 0) + count
-    buckets = [bytearray() for _ in range(BUCKETS)]
-    for gram, numbers in where.items():
-        name = gram.encode("utf-8", "surrogatepass")
-        steps = b"".join(varint(b - a) for a, b in pairwise(numbers))
-        record = varint(len(name)) + name + varint(counts[gram]) + varint(numbers[0]) + varint(numbers[-1])
-        buckets[zlib.crc32(name) % BUCKETS] += record + varint(len(steps)) + steps
-    return [bytes(bucket) for bucket in buckets]
+    size, offset_size = np.diff(lists.ends, prepend=0), np.diff(lists.offset_ends, prepend=0)
+    long = size > LONG
+    inline, rest = size.copy(), np.zeros(len(size), np.int64)
+    for n in np.flatnonzero(long).tolist():
+        inline[n] = _write_long(lists, n, write)
+        rest[n] = offset_size[n] + 1
+    number = spread(lists.grams)
+    placed = (form_of(lists.grams) >= NEAR) & (lists.held >= FEW) & ~long
+    for folder, count, chosen, octets, ends, lengths in (
+        ("grams", shards.lists, np.ones(len(size), bool), lists.passages, lists.ends - size, inline),
+        ("offsets", shards.offsets, placed, lists.offsets, lists.offset_ends - offset_size, offset_size),
+    ):
+        part = np.where(chosen, number % count // BUCKETS, -1)
+        order = np.argsort(part, kind="stable")
+        borders = np.searchsorted(part[order], np.arange(count // BUCKETS + 1))
+        for n, (start, end) in enumerate(pairwise(borders.tolist())):
+            own = order[start:end]
+            data = octets[runs(ends[own], lengths[own])].tobytes()
+            packed = _packed(listed(lists.grams[own]), lengths[own], rest[own], data)
+            write(f"{folder}/{n * BUCKETS + bucket}.bin", packed)
 
 
-def read_varint(data: bytes, at: int) -> tuple[int, int]:
-    """Return the number at an offset and the offset after it."""
-    value = shift = 0
-    while data[at] & 0x80:
-        value |= (data[at] & 0x7F) << shift
-        shift, at = shift + 7, at + 1
-    return value | data[at] << shift, at + 1
+def _write_long(lists: Lists, gram: int, write: Callable[[str, Packed], None]) -> int:
+    """Write the files of a long list; return the number of its bytes that its shard has."""
+    ends, offset_ends = (np.append(0, ends) for ends in (lists.ends, lists.offset_ends))
+    data = lists.passages[ends[gram] : ends[gram + 1]]
+    name = file_name(listed(lists.grams[gram : gram + 1]))
+    head = int(np.flatnonzero(data < 1 << 7)[HEAD - 1]) + 1
+    write(f"grams/{name}.bin", pack(data[head:].tobytes()))
+    offsets = lists.offsets[offset_ends[gram] : offset_ends[gram + 1]]
+    if len(offsets):
+        write(f"offsets/{name}.bin", pack(offsets.tobytes()))
+    return head
 
 
-def _records(data: bytes) -> Iterator[tuple[bytes, int, int, int, bytes]]:
-    at = 0
-    while at < len(data):
-        size, at = read_varint(data, at)
-        name = data[at : at + size]
-        count, at = read_varint(data, at + size)
-        first, at = read_varint(data, at)
-        last, at = read_varint(data, at)
-        length, at = read_varint(data, at)
-        yield name, count, first, last, data[at : at + length]
-        at += length
+def _packed(names: str, lengths: Numbers, rest: Numbers, data: bytes) -> Packed:
+    """Return a shard: the length of the names, the names by line, the lengths of the lists, the lists.
 
-
-def gather(bucket: Path) -> dict[bytes, Postings]:
-    """Return the postings of a bucket by gram; the records of a gram are in rising order of chunks."""
-    out: dict[bytes, Postings] = {}
-    for name, count, first, last, steps in _records(bucket.read_bytes()):
-        known = out.get(name)
-        if known is None:
-            known = out[name] = Postings()
-        known.steps += varint(first - known.last) + steps
-        known.count += count
-        known.last = last
-    return out
-
-
-def _packed(lists: Sequence[tuple[bytes, Postings]]) -> Packed:
-    """Return a shard: the length of the names, the names by line, the lengths of the lists, the lists."""
-    names = b"\n".join(name for name, _ in lists)
-    lengths = b"".join(varint(len(found.steps)) for _, found in lists)
-    steps = b"".join(found.steps for _, found in lists)
-    return pack(varint(len(names)) + names + lengths + steps)
-
-
-def shard_count(size: int) -> int:
-    """Return the number of shards for so many bytes of records: a multiple of the number of buckets."""
-    return BUCKETS * max(1, -(-size // (SHARD * BUCKETS)))
-
-
-def write_shards(
-    bucket: int, found: Mapping[bytes, Postings], shards: int, write: Callable[[int, Packed], None]
-) -> None:
-    """Make the shards of a bucket and `write` each with its number.
-
-    A gram is in the shard numbered by its CRC-32 (of UTF-8) modulo the number of shards, which is a multiple of
-    the number of buckets: so the shards of a bucket are made from that bucket alone.
+    A length is doubled, and one more if the list goes on in a file: then the size of its offsets plus one follows.
     """
-    split: list[list[tuple[bytes, Postings]]] = [[] for _ in range(shards // BUCKETS)]
-    for name, data in sorted(found.items()):
-        split[zlib.crc32(name) % shards // BUCKETS].append((name, data))
-    for part, lists in enumerate(split):
-        write(part * BUCKETS + bucket, _packed(lists))
+    raw = names.encode("utf-8", "surrogatepass")
+    goes_on = np.flatnonzero(rest)
+    sizes = np.insert(lengths << 1 | (rest > 0), goes_on + 1, rest[goes_on])
+    return pack(varint(len(raw)) + raw + encode(sizes).tobytes() + data)

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import gzip
 import json
+import random
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pytest
 
 from generator.output.search import Incomplete, PassageRow, Scope, build_index, search_page
-from generator.output.search.chunks import CHUNK
+from generator.output.search.build import Kept
+from generator.output.search.chunks import CHUNK, cut
 from generator.output.search.fold import BARRIER, VARIANTS, fold, table
-from generator.output.search.grams import NUMBER, grams
+from generator.output.search.grams import BUCKETS, NUMBER, bucket_of, listed, names, occurrences
+from generator.output.search.merge import Scratch
+from generator.output.search.part import from_bytes, to_bytes
+from generator.output.search.part import make_part as part
+from generator.output.search.varints import decode, encode, sizes, varint
+from generator.store import Store
 from tests.unit.corpus.reverse import Reverse
 
 if TYPE_CHECKING:
@@ -36,6 +44,15 @@ def corpus(reports: int) -> list[PassageRow]:
         for n in range(reports)
         for i in range(9)
     ]
+
+
+@pytest.fixture
+def large(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Treat every corpus as a large one."""
+    monkeypatch.setattr("generator.output.search.build.SCANNED", 1)
+    monkeypatch.setattr("generator.output.search.shards.LONG", 20)
+    monkeypatch.setattr("generator.output.search.shards.HEAD", 5)
+    monkeypatch.setattr("generator.output.search.merge.HELD", 1)
 
 
 def read(file: Path, encoding: str = "utf-8") -> Any:  # noqa: ANN401 - JSON
@@ -85,11 +102,13 @@ def test_the_index_holds_every_passage_once(tmp_path: Path) -> None:
     rows = corpus(5)
     summary = build_index(rows, tmp_path, Scope())
     texts: list[str] = []
-    for n, first in enumerate(read(tmp_path / "meta.bin")["chunks"]):
-        chunk = read(tmp_path / f"text/{n}.bin", "gb18030")
-        assert chunk["f"] == first == len(texts)
-        assert sum(run[3] for run in chunk["r"]) == len(chunk["p"])
-        texts += [passage[2] for passage in chunk["p"]]
+    meta = read(tmp_path / "meta.bin")
+    sizes = iter(meta["chunks"])
+    for name, held in zip(meta["names"], meta["held"], strict=True):
+        for n in range(held):
+            chunk = read(tmp_path / f"text/{name}-{n}.bin", "gb18030")
+            assert sum(run[1] for run in chunk["r"]) == len(chunk["p"]) == next(sizes)
+            texts += [passage[2] for passage in chunk["p"]]
     assert texts == [row.text for row in rows]
     assert summary.passages == len(rows)
     assert summary.size == sum(map(len, tree(tmp_path).values()))
@@ -120,34 +139,136 @@ def test_another_text_is_another_version(tmp_path: Path) -> None:
 
 def test_a_passage_longer_than_a_chunk_is_one_chunk(tmp_path: Path) -> None:
     build_index([replace(ROW, text="长" * (3 * CHUNK)), ROW], tmp_path, Scope())
-    assert read(tmp_path / "meta.bin")["chunks"] == [0, 1]
+    assert read(tmp_path / "meta.bin")["chunks"] == [1, 1]
 
 
 @pytest.mark.parametrize("text", ["\ud800", "\ue000", "\ufe10", "𠮷", "\x00\x1f\u2028", '"\\', "</script>{{ x }}"])
 def test_any_text_comes_back_as_it_was(tmp_path: Path, text: str) -> None:
     build_index([replace(ROW, text=text)], tmp_path, Scope())
-    assert read(tmp_path / "text/0.bin", "gb18030")["p"][0][2] == text
+    (file,) = (tmp_path / "text").iterdir()
+    assert read(file, "gb18030")["p"][0][2] == text
 
 
-def test_a_large_corpus_has_a_filter_and_positions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.output.search.build.SCANNED", 1)
-    monkeypatch.setattr("generator.output.search.build.COUNTED", 1)
-    monkeypatch.setattr("generator.output.search.build._BATCH", 1)
+@pytest.mark.usefixtures("large")
+def test_a_large_corpus_has_lists(tmp_path: Path) -> None:
     build_index(iter(corpus(6)), tmp_path / "1", Scope())
     build_index(iter(corpus(6)), tmp_path / "2", Scope(), Reverse())
     files = tree(tmp_path / "1")
     assert files == tree(tmp_path / "2")
     meta = read(tmp_path / "1/meta.bin")
-    assert meta["counted"]
-    assert sum(name.startswith("grams/") for name in files) == meta["shards"] > 0
-    assert "letters/frequent.bin" in files
+    for folder, key in (("grams", "lists"), ("offsets", "offsets")):
+        shards = [name for name in files if name.startswith(f"{folder}/") and "/x" not in name]
+        assert len(shards) == meta[key] > 0
+    assert {f"grams/x{ord('字'):x}.bin", f"offsets/x{ord('字'):x}-{ord('字'):x}.bin"} <= set(files)
+
+
+@pytest.mark.usefixtures("large")
+def test_a_store_changes_no_byte(tmp_path: Path) -> None:
+    kept = Kept(Store(tmp_path / "store"), "code")
+    for name, given in (("none", None), ("cold", kept), ("warm", kept)):
+        build_index(iter(corpus(6)), tmp_path / name, Scope(), None, given)
+        assert tree(tmp_path / name) == tree(tmp_path / "none")
+
+
+def test_a_report_that_is_kept_is_not_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = Kept(Store(tmp_path / "store"))
+    build_index(corpus(3), tmp_path / "1", Scope(), None, kept)
+    made: list[str] = []
+    monkeypatch.setattr(
+        "generator.output.search.build.make_part", lambda rows: made.append(rows[0].report) or part(rows)
+    )
+    changed = [replace(row, text="改了") if row.passage == "p-1-0" else row for row in corpus(3)]
+    build_index(changed, tmp_path / "2", Scope(), None, kept)
+    assert made == ["r1"]
+
+
+def test_what_is_damaged_in_the_store_is_made_again(tmp_path: Path) -> None:
+    kept = Kept(Store(tmp_path / "store"))
+    build_index(corpus(3), tmp_path / "1", Scope(), None, kept)
+    for file in tree(tmp_path / "store"):
+        (tmp_path / "store" / file).write_bytes(b"damaged")
+    build_index(corpus(3), tmp_path / "2", Scope(), None, kept)
+    assert tree(tmp_path / "1") == tree(tmp_path / "2")
+
+
+def test_a_report_more_leaves_the_texts_of_others_alone(tmp_path: Path) -> None:
+    rows = corpus(6)
+    build_index(rows[9:], tmp_path / "few", Scope())
+    build_index(rows, tmp_path / "more", Scope())
+    few, more = tree(tmp_path / "few/text"), tree(tmp_path / "more/text")
+    assert few.items() < more.items()
+
+
+def test_reports_of_one_name_have_files_of_their_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.output.search.catalogue.NAME", 0)
+    build_index(corpus(3), tmp_path, Scope())
+    names = read(tmp_path / "meta.bin")["names"]
+    assert [len(name) for name in names][:2] == [0, 1]
+    assert len(set(names)) == 3
+
+
+def test_a_part_comes_back_as_it_was() -> None:
+    made = part(corpus(2)[:9])
+    assert from_bytes(to_bytes(made)) == made
+
+
+def test_a_report_is_cut_evenly() -> None:
+    assert [len(chunk) for chunk in cut([replace(ROW, text="字" * (CHUNK // 8))] * 14)] == [7, 7]
+    assert [len(chunk) for chunk in cut([replace(ROW, text="字" * (CHUNK // 8))] * 11)] == [11]
+    assert list(cut([])) == []
+
+
+def test_numbers_come_back_as_they_were() -> None:
+    values = [0, 1, 127, 128, 16_383, 16_384, 65_535, 1 << 32, (1 << 62) - 1]
+    data = encode(np.array(values, np.int64)).tobytes()
+    assert data == b"".join(map(varint, values))
+    assert decode(data).tolist() == values
+    assert sizes(np.array(values, np.int64)).tolist() == [len(varint(value)) for value in values]
+    assert decode(b"").tolist() == []
+
+
+@pytest.mark.parametrize("count", [0, 1, 7])
+def test_lists_are_those_of_the_texts(tmp_path: Path, count: int) -> None:
+    chance = random.Random(count)
+    reports = [["".join(chance.choices("发展经济，、 1.5%2", k=30)) for _ in range(5)] for _ in range(count)]
+    scratch = Scratch(tmp_path)
+    want: dict[str, dict[int, list[int]]] = {}
+    first = 0
+    for texts in reports:
+        rows = [replace(ROW, text=text) for text in texts]
+        scratch.take(part(rows).grams, first)
+        found = occurrences([fold(text) for text in texts])
+        for name, passage, at in zip(names(found.grams), found.passages, found.offsets, strict=True):
+            want.setdefault(name, {}).setdefault(first + int(passage), []).append(int(at))
+        first += len(texts)
+    got: dict[str, list[int]] = {}
+    for bucket in range(BUCKETS):
+        lists = scratch.merged(bucket)
+        start = 0
+        for name, end in zip(names(lists.grams), lists.ends.tolist(), strict=True):
+            got[name] = np.cumsum(decode(lists.passages[start:end].tobytes())).tolist()
+            start = end
+    assert got == {name: sorted(places) for name, places in want.items()}
 
 
 def test_grams_do_not_cross_numbers_passages_or_gaps() -> None:
-    found = grams([fold("增长7.5%、2023年"), fold("甲□乙"), fold("碳达峰、碳")])
-    assert {"#7.5", "#7.5%", "#2023", "#2023年", "增长", "达峰", "峰碳", "峰、", "碳"} <= set(found)
-    assert not {"7", "%2", "年甲", "甲乙", "乙碳", BARRIER} & set(found)
-    assert found["碳"] == 2
+    found = names(occurrences([fold("增长7.5%、2023年"), fold("甲□乙"), fold("碳达峰、碳")]).grams)
+    assert {"#7.5", "#7.5%", "#2023", "#2023年", "增长", "达峰", "峰 碳", "峰、", "碳", "、"} <= set(found)
+    assert not {"7", "%2", "% 2", "年甲", "甲乙", "甲 乙", "乙碳", BARRIER} & set(found)
+
+
+def test_a_gram_has_its_places_in_the_passage() -> None:
+    found = occurrences(["甲", "发展2.5倍发展，发展"])
+    places = zip(names(found.grams), found.passages.tolist(), found.offsets.tolist(), strict=True)
+    assert [(passage, at) for name, passage, at in places if name == "发展"] == [(1, 0), (1, 6), (1, 9)]
+    assert found.offsets[names(found.grams).index("#2.5倍")] == 2
+
+
+def test_names_of_grams_are_in_their_order() -> None:
+    found = occurrences(["\ud800甲𠮷,乙€", "12,345.678,901"]).grams
+    assert listed(found[bucket_of(found) == bucket_of(found[:1])[0]]).split("\n")[0] == names(found)[0]
+    assert "#12,345.67" in names(found)
+    assert {"\ud800甲", "甲𠮷", "𠮷,", "𠮷 乙", "乙€"} <= set(names(found))
 
 
 @pytest.mark.parametrize(
@@ -162,17 +283,23 @@ def test_an_empty_corpus_has_an_index_too(tmp_path: Path) -> None:
     assert read(tmp_path / "meta.bin")["chunks"] == []
 
 
-def test_names_and_incomplete_reports_are_in_the_meta_file(tmp_path: Path) -> None:
+def test_names_and_incomplete_reports_are_in_the_file_for_facets(tmp_path: Path) -> None:
     scope = Scope({"ecology": "生态"}, {"work": "政府工作报告"}, (Incomplete("报告", "cities/a/", "缺结尾"),))
     build_index([ROW], tmp_path, scope)
-    meta = read(tmp_path / "meta.bin")
-    assert (meta["places"], meta["themes"], meta["kinds"]) == (
+    columns = read(tmp_path / "reports.bin")
+    assert (columns["places"], columns["themes"], columns["kinds"]) == (
         [["a", "甲市"]],
         [["ecology", "生态"]],
         [["work", "政府工作报告"]],
     )
-    assert meta["reports"] == {"places": [0], "years": [2024], "kinds": [0], "first": [0]}
-    assert meta["incomplete"] == [["报告", "cities/a/", "缺结尾"]]
+    assert columns["reports"] == {"places": [0], "years": [2024], "kinds": [0]}
+    assert columns["incomplete"] == [["报告", "cities/a/", "缺结尾"]]
+
+
+def test_themes_have_the_numbers_of_the_corpus(tmp_path: Path) -> None:
+    other = replace(ROW, report="s", kind="title", themes=("industry", "ecology"))
+    build_index([ROW, other, replace(other, kind="heading", themes=())], tmp_path, Scope())
+    assert gzip.decompress((tmp_path / "passages.bin").read_bytes()) == bytes([0b0110, 0b1100, 0b0001])
 
 
 def test_names_on_the_page_are_not_markup() -> None:
