@@ -17,7 +17,7 @@ from unittest.mock import patch
 from generator.knowledge import load_knowledge
 from generator.output.search import Incomplete, Scope, build_index
 from generator.output.search.fold import BARRIER, fold
-from generator.output.search.grams import names, occurrences
+from generator.output.search.lists.grams import names, occurrences
 from tests.browser.test_search import cases, expected, rows
 
 INCOMPLETE = Incomplete("报告3", "cities/xiangtan/", "缺开头")
@@ -49,7 +49,7 @@ def main(folder: Path) -> None:
     with (
         patch("generator.output.search.build.SCANNED", 0),
         patch("generator.output.search.chunks.CHUNK", SHORT),
-        patch.multiple("generator.output.search.shards", LONG=60, HEAD=20),
+        patch.multiple("generator.output.search.lists.shards", LONG=60, HEAD=20),
     ):
         build_index(passages, folder / "large", SCOPE)
     texts = [*TEXTS, *(row.text for row in passages)]

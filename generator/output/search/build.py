@@ -20,11 +20,11 @@ from typing import TYPE_CHECKING
 from generator.corpus.executors import ordered
 from generator.output.search.catalogue import Catalogue
 from generator.output.search.fold import table_file
-from generator.output.search.grams import BUCKETS
-from generator.output.search.merge import Scratch
+from generator.output.search.lists.grams import BUCKETS
+from generator.output.search.lists.merge import Scratch
+from generator.output.search.lists.shards import Shape, shape, write_shards
 from generator.output.search.pack import Packed, pack
 from generator.output.search.part import from_bytes, make_part, to_bytes
-from generator.output.search.shards import Shape, shape, write_shards
 from generator.output.search.sounds import Pairs, pairs_of, sounds_file
 from generator.store import Store, key_of
 

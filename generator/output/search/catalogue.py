@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from generator.output.search.lists.varints import encode
 from generator.output.search.pack import Packed, pack
-from generator.output.search.varints import encode
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -18,8 +18,8 @@ import opencc
 
 from generator.knowledge.cues.year_numerals import years_in_digits
 from generator.knowledge.han import CONVERTED_HAN, characters
+from generator.output.search.lists.varints import varint
 from generator.output.search.pack import Packed, pack
-from generator.output.search.varints import varint
 
 BARRIER = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Represents a gap mark in folded text."""

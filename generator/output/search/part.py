@@ -6,32 +6,24 @@ import json
 from base64 import b32encode
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from generator.output.search.chunks import cut, packed
 from generator.output.search.fold import fold
-from generator.output.search.grams import BUCKETS, NEAR, bucket_of, form_of, occurrences, within
+from generator.output.search.lists.grams import occurrences
+from generator.output.search.lists.streams import streams
+from generator.output.search.lists.varints import decode, encode, varint
 from generator.output.search.pack import Packed
-from generator.output.search.varints import decode, encode, sizes, varint
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from generator.output.search.grams import Occurrences
     from generator.output.search.rows import PassageRow
-    from generator.output.search.varints import Numbers
 
 KINDS = {"title": 0, "heading": 1, "paragraph": 2}
 """The kind of a passage, in two bits."""
-
-STREAMS = 4
-"""What a bucket has of a report: the grams, the number of occurrences of each, their passages, their offsets.
-
-All are varints: grams, and passages of a gram, as steps; offsets of a gram that has them, as steps in a passage.
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,43 +60,7 @@ def make_part(rows: Sequence[PassageRow]) -> Part:
         "sets": [sum(4 << themes.index(theme) for theme in set(row.themes)) | KINDS[row.kind] for row in rows],
     }
     found = occurrences([fold(row.text) for row in rows])
-    return Part(facts, tuple(packed(chunk) for chunk in chunks), tuple(_streams(found)))
-
-
-def _steps(values: Numbers, same: Numbers) -> Numbers:
-    """Return values as steps from the one before where that belongs to the same."""
-    return values - np.concatenate((np.zeros(1, np.int64), values[:-1] * same))[: len(values)]
-
-
-def _streams(found: Occurrences) -> Iterator[bytes]:
-    """Yield the streams of each bucket, in which everything starts anew."""
-    first = np.ones(len(found.grams), bool)
-    first[1:] = found.grams[1:] != found.grams[:-1]
-    starts = np.flatnonzero(first)
-    grams = found.grams[starts]
-    counts = np.diff(np.append(starts, len(first)))
-    follows = ~first[1:]
-    together = follows & (found.passages[1:] == found.passages[:-1])
-    buckets = bucket_of(grams)
-    own = within(grams)
-    placed = form_of(found.grams) >= NEAR
-    columns = (
-        (_steps(own, buckets[1:] == buckets[:-1]), buckets),
-        (counts, buckets),
-        (_steps(found.passages, follows), bucket_of(found.grams)),
-        (_steps(found.offsets, together)[placed], bucket_of(found.grams)[placed]),
-    )
-    pieces = [_pieces(values, where) for values, where in columns]
-    for bucket in range(BUCKETS):
-        for stream in pieces:
-            yield stream[bucket]
-
-
-def _pieces(values: Numbers, buckets: Numbers) -> list[bytes]:
-    data = encode(values).tobytes()
-    ends = np.append(0, np.cumsum(sizes(values)))
-    borders = ends[np.searchsorted(buckets, np.arange(BUCKETS + 1))].tolist()
-    return [data[a:b] for a, b in pairwise(borders)]
+    return Part(facts, tuple(packed(chunk) for chunk in chunks), tuple(streams(found)))
 
 
 def to_bytes(part: Part) -> bytes:

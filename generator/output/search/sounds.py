@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from generator.knowledge.han import is_unified
-from generator.output.search.grams import ACROSS, CHAR, NEAR, form_of
+from generator.output.search.lists.grams import ACROSS, CHAR, NEAR, form_of
 from generator.output.search.pack import Packed, pack
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-    from generator.output.search.merge import Lists
-    from generator.output.search.varints import Numbers
+    from generator.output.search.lists.merge import Lists
+    from generator.output.search.lists.varints import Numbers
 
 PAIRS = 40_000
 """The number of frequent pairs kept: about 90 KB compressed, and 9 in 10 of all pairs in a corpus of reports."""

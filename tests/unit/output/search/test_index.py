@@ -4,23 +4,18 @@ from __future__ import annotations
 
 import gzip
 import json
-import random
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import pytest
 
 from generator.output.search import Incomplete, PassageRow, Scope, build_index, search_page
 from generator.output.search.build import Kept
 from generator.output.search.chunks import CHUNK, cut
 from generator.output.search.fold import BARRIER, VARIANTS, fold, table
-from generator.output.search.grams import BUCKETS, NUMBER, bucket_of, listed, names, occurrences
-from generator.output.search.merge import Scratch
 from generator.output.search.part import from_bytes, to_bytes
 from generator.output.search.part import make_part as part
-from generator.output.search.varints import decode, encode, sizes, varint
 from generator.store import Store
 from tests.unit.corpus.reverse import Reverse
 
@@ -50,9 +45,9 @@ def corpus(reports: int) -> list[PassageRow]:
 def large(monkeypatch: pytest.MonkeyPatch) -> None:
     """Treat every corpus as a large one."""
     monkeypatch.setattr("generator.output.search.build.SCANNED", 1)
-    monkeypatch.setattr("generator.output.search.shards.LONG", 20)
-    monkeypatch.setattr("generator.output.search.shards.HEAD", 5)
-    monkeypatch.setattr("generator.output.search.merge.HELD", 1)
+    monkeypatch.setattr("generator.output.search.lists.shards.LONG", 20)
+    monkeypatch.setattr("generator.output.search.lists.shards.HEAD", 5)
+    monkeypatch.setattr("generator.output.search.lists.merge.HELD", 1)
 
 
 def read(file: Path, encoding: str = "utf-8") -> Any:  # noqa: ANN401 - JSON
@@ -182,6 +177,17 @@ def test_a_report_that_is_kept_is_not_made_again(tmp_path: Path, monkeypatch: py
     assert made == ["r1"]
 
 
+def test_other_code_makes_everything_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = Store(tmp_path / "store")
+    build_index(corpus(1), tmp_path / "1", Scope(), None, Kept(store, "old"))
+    made: list[str] = []
+    monkeypatch.setattr(
+        "generator.output.search.build.make_part", lambda rows: made.append(rows[0].report) or part(rows)
+    )
+    build_index(corpus(1), tmp_path / "2", Scope(), None, Kept(store, "new"))
+    assert made == ["r0"]
+
+
 def test_what_is_damaged_in_the_store_is_made_again(tmp_path: Path) -> None:
     kept = Kept(Store(tmp_path / "store"))
     build_index(corpus(3), tmp_path / "1", Scope(), None, kept)
@@ -216,66 +222,6 @@ def test_a_report_is_cut_evenly() -> None:
     assert [len(chunk) for chunk in cut([replace(ROW, text="字" * (CHUNK // 8))] * 14)] == [7, 7]
     assert [len(chunk) for chunk in cut([replace(ROW, text="字" * (CHUNK // 8))] * 11)] == [11]
     assert list(cut([])) == []
-
-
-def test_numbers_come_back_as_they_were() -> None:
-    values = [0, 1, 127, 128, 16_383, 16_384, 65_535, 1 << 32, (1 << 62) - 1]
-    data = encode(np.array(values, np.int64)).tobytes()
-    assert data == b"".join(map(varint, values))
-    assert decode(data).tolist() == values
-    assert sizes(np.array(values, np.int64)).tolist() == [len(varint(value)) for value in values]
-    assert decode(b"").tolist() == []
-
-
-@pytest.mark.parametrize("count", [0, 1, 7])
-def test_lists_are_those_of_the_texts(tmp_path: Path, count: int) -> None:
-    chance = random.Random(count)
-    reports = [["".join(chance.choices("发展经济，、 1.5%2", k=30)) for _ in range(5)] for _ in range(count)]
-    scratch = Scratch(tmp_path)
-    want: dict[str, dict[int, list[int]]] = {}
-    first = 0
-    for texts in reports:
-        rows = [replace(ROW, text=text) for text in texts]
-        scratch.take(part(rows).grams, first)
-        found = occurrences([fold(text) for text in texts])
-        for name, passage, at in zip(names(found.grams), found.passages, found.offsets, strict=True):
-            want.setdefault(name, {}).setdefault(first + int(passage), []).append(int(at))
-        first += len(texts)
-    got: dict[str, list[int]] = {}
-    for bucket in range(BUCKETS):
-        lists = scratch.merged(bucket)
-        start = 0
-        for name, end in zip(names(lists.grams), lists.ends.tolist(), strict=True):
-            got[name] = np.cumsum(decode(lists.passages[start:end].tobytes())).tolist()
-            start = end
-    assert got == {name: sorted(places) for name, places in want.items()}
-
-
-def test_grams_do_not_cross_numbers_passages_or_gaps() -> None:
-    found = names(occurrences([fold("增长7.5%、2023年"), fold("甲□乙"), fold("碳达峰、碳")]).grams)
-    assert {"#7.5", "#7.5%", "#2023", "#2023年", "增长", "达峰", "峰 碳", "峰、", "碳", "、"} <= set(found)
-    assert not {"7", "%2", "% 2", "年甲", "甲乙", "甲 乙", "乙碳", BARRIER} & set(found)
-
-
-def test_a_gram_has_its_places_in_the_passage() -> None:
-    found = occurrences(["甲", "发展2.5倍发展，发展"])
-    places = zip(names(found.grams), found.passages.tolist(), found.offsets.tolist(), strict=True)
-    assert [(passage, at) for name, passage, at in places if name == "发展"] == [(1, 0), (1, 6), (1, 9)]
-    assert found.offsets[names(found.grams).index("#2.5倍")] == 2
-
-
-def test_names_of_grams_are_in_their_order() -> None:
-    found = occurrences(["\ud800甲𠮷,乙€", "12,345.678,901"]).grams
-    assert listed(found[bucket_of(found) == bucket_of(found[:1])[0]]).split("\n")[0] == names(found)[0]
-    assert "#12,345.67" in names(found)
-    assert {"\ud800甲", "甲𠮷", "𠮷,", "𠮷 乙", "乙€"} <= set(names(found))
-
-
-@pytest.mark.parametrize(
-    ("text", "whole"), [("1.2023年", ["1", "2023"]), ("1,200.5万", ["1,200.5"]), ("3,45", ["3", "45"])]
-)
-def test_numbers_are_whole(text: str, whole: list[str]) -> None:
-    assert NUMBER.findall(text) == whole
 
 
 def test_an_empty_corpus_has_an_index_too(tmp_path: Path) -> None:

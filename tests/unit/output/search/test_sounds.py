@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from generator.output.search import sounds
-from generator.output.search.grams import BUCKETS, CHAR
-from generator.output.search.merge import Scratch
+from generator.output.search.lists.grams import BUCKETS, CHAR
+from generator.output.search.lists.merge import Scratch
 from generator.output.search.part import make_part
 from generator.output.search.sounds import Pairs, pairs_of, sounds_file
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     import pytest
 
-    from generator.output.search.varints import Numbers
+    from generator.output.search.lists.varints import Numbers
 from tests.unit.output.search.test_index import ROW
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-    from generator.output.search.varints import Numbers
+    from generator.output.search.lists.varints import Numbers
 
     Some = TypeVar("Some", int, Numbers)
 

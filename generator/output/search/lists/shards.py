@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from generator.output.search.grams import BUCKETS, NEAR, form_of, listed, spread
-from generator.output.search.merge import runs
+from generator.output.search.lists.grams import BUCKETS, NEAR, form_of, listed, spread
+from generator.output.search.lists.merge import runs
+from generator.output.search.lists.varints import encode, varint
 from generator.output.search.pack import Packed, pack
-from generator.output.search.varints import encode, varint
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from generator.output.search.merge import Lists
-    from generator.output.search.varints import Numbers
+    from generator.output.search.lists.merge import Lists
+    from generator.output.search.lists.varints import Numbers
 
 SHARD = 32_000
 """The target size of a shard of lists, in bytes of streams: a query reads one for each of its grams."""

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from generator.output.search.grams import BUCKETS, NEAR, form_of
-from generator.output.search.part import STREAMS
-from generator.output.search.varints import decode, encode, sizes
+from generator.output.search.lists.grams import BUCKETS, NEAR, form_of
+from generator.output.search.lists.streams import STREAMS
+from generator.output.search.lists.varints import decode, encode, sizes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from generator.output.search.varints import Numbers, Octets
+    from generator.output.search.lists.varints import Numbers, Octets
 
 HELD = 32_000_000
 """Bytes of streams in memory before they are written to the files of the buckets (a choice)."""
