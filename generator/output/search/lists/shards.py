@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from generator.output.search.lists.merge import Lists
     from generator.output.search.lists.varints import Numbers
 
-SHARD = 32_000
+SHARD = 100_000
 """The target size of a shard of lists, in bytes of streams: a query reads one for each of its grams."""
 
-PLACED = 64_000
+PLACED = 200_000
 """The same for a shard of offsets, which are read for phrases alone that many passages may hold."""
 
 LONG = 12_000
