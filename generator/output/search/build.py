@@ -23,8 +23,9 @@ from generator.output.search.fold import table_file
 from generator.output.search.lists.grams import BUCKETS
 from generator.output.search.lists.merge import Scratch
 from generator.output.search.lists.shards import Shape, shape, write_shards
-from generator.output.search.pack import Packed, pack
+from generator.output.search.pack import Packed, pack, plain
 from generator.output.search.part import from_bytes, make_part, to_bytes
+from generator.output.search.scripts import worker_script
 from generator.output.search.sounds import Pairs, pairs_of, sounds_file
 from generator.store import Store, key_of
 
@@ -107,6 +108,7 @@ def build_index(
     writer.write("table.bin", table_file())
     writer.write("reports.bin", catalogue.columns(scope))
     counts = {"lists": shards.lists, "offsets": shards.offsets}
+    writer.write("worker.js", plain(worker_script().encode()))
     writer.write("meta.bin", catalogue.first(writer.version, counts))
     return Summary(catalogue.passages, catalogue.characters, writer.files, writer.size)
 

@@ -210,7 +210,7 @@ def listed(grams: Numbers) -> str:
     columns = np.stack((upper, np.full_like(upper, ord(" ")), lower, np.full_like(upper, ord("\n"))), axis=1)
     shown = np.stack((form != SINGLE, form == ACROSS, form >= SINGLE, form >= SINGLE), axis=1)
     points = columns[~whole][shown[~whole]].astype("<u4")
-    text = points.tobytes().decode("utf-32-le", "surrogatepass")
+    text: str = points.tobytes().decode("utf-32-le", "surrogatepass")
     numbers = "".join(
         _number(a, b) + "\n" for a, b in zip(upper[whole].tolist(), lower[whole].tolist(), strict=True)
     )

@@ -94,14 +94,16 @@ def runs(starts: Numbers, counts: Numbers) -> Numbers:
     """Return the numbers from each start on, as many as its count."""
     ends = np.cumsum(counts)
     total = int(ends[-1]) if len(ends) else 0
-    return np.arange(total) + np.repeat(starts - ends + counts, counts)
+    out: Numbers = np.arange(total) + np.repeat(starts - ends + counts, counts)
+    return out
 
 
 def _sums(steps: Numbers, counts: Numbers) -> Numbers:
     """Return the running sums of steps, from anew after so many each time."""
     sums = np.cumsum(steps)
     starts = np.cumsum(counts) - counts
-    return sums - np.repeat(sums[starts] - steps[starts], counts)
+    out: Numbers = sums - np.repeat(sums[starts] - steps[starts], counts)
+    return out
 
 
 def merge(streams: Sequence[bytes], lengths: Sequence[int], first: Sequence[int]) -> Lists:

@@ -1,6 +1,8 @@
 // Searching: candidates from the index, the texts read and verified, hits filtered, counted and shown.
+import { count } from "./count.js";
 import { grams, matches, parse, ranges } from "./match.js";
 import { Store } from "./store.js";
+import { view } from "./view.js";
 
 const MOST = [3, 2]; // grams looked up for a term, and for each reading where there are two: more exclude hardly more
 const AHEAD = 6; // chunks asked for at a time, once there is a hit
@@ -69,7 +71,6 @@ export class Engine {
   /** All hits, from the lists of the grams, or from the texts where these are few or alone decide.
    * @param {Search.Term[]} terms @param {Search.Found} found @returns {Promise<Search.Result>} */
   async #count(terms, found) {
-    const { count } = await import("./count.js");
     const { passages, exact } = await count(terms, this.#store, READ);
     const chunks = this.#store.chunksOf(passages);
     if (!exact && chunks.length <= TEXTS) return (await this.#read(chunks, terms, found, ALL)).result;
@@ -107,13 +108,13 @@ export class Engine {
   }
 
   /** The first hits of an order, each verified in its text: those that only seemed to be hits leave the result.
-   * @param {Search.Result} result @param {Search.Hit[]} order @param {number} count @returns {Promise<Search.Hit[]>} */
-  async first(result, order, count) {
-    if (result.exact) return order.slice(0, count);
+   * @param {Search.Result} result @param {Search.Hit[]} order @param {number} most @returns {Promise<Search.Hit[]>} */
+  async first(result, order, most) {
+    if (result.exact) return order.slice(0, most);
     /** @type {Search.Hit[]} */
     const out = [];
     const wrong = new Set();
-    for (let i = 0; i < order.length && out.length < count; i++) {
+    for (let i = 0; i < order.length && out.length < most; i++) {
       order.slice(i, i + AHEAD).forEach((hit) => this.#store.chunk(hit.chunk).catch(() => {}));
       const chunk = await this.#store.chunk(order[i].chunk);
       if (matches(chunk.folded(order[i].index), result.terms)) out.push(order[i]);
@@ -131,10 +132,10 @@ export class Engine {
     const tables = this.#tables;
     const words = this.#store.folder.fold(query).trim().split(/["\s]+/).filter(Boolean);
     const finds = async (/** @type {string} */ text) => going() && (await this.search(text, false, () => false)).hits.length > 0;
-    const best = async (/** @type {string} */ text, /** @type {number} */ count) => {
+    const best = async (/** @type {string} */ text, /** @type {number} */ most) => {
       /** @type {string[]} */
       const out = [];
-      for (const guess of guesses(text, tables)) if (out.length < count && await finds(guess)) out.push(guess);
+      for (const guess of guesses(text, tables)) if (out.length < most && await finds(guess)) out.push(guess);
       return out;
     };
     const whole = await best(words.join(""), GUESSES);
@@ -149,8 +150,7 @@ export class Engine {
   /** What a reader sees of a result: { total, facets, order } under filters { place: [slug], … } and a sort.
    * @param {Search.Result} result @param {Search.Filters} filters @param {string} sort @returns {Promise<Search.View>} */
   async view(result, filters, sort) {
-    const [columns, { view }] = await Promise.all([this.#store.columns(), import("./view.js")]);
-    return view(result, filters, sort, columns);
+    return view(result, filters, sort, await this.#store.columns());
   }
 
   columns() {
