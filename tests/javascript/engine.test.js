@@ -88,6 +88,19 @@ test("lists count what reading the texts counts", async () => {
   }
 });
 
+test("the first hit of a query takes few files", async () => {
+  const { fetch } = globalThis;
+  let files = 0;
+  globalThis.fetch = (address) => { files++; return fetch(address); };
+  for (const query of ["产业", "高质量发展", "乡村振兴 产业", "扎实推进乡村振兴"]) {
+    files = 0;
+    const engine = await new Engine(url("large")).open();
+    await engine.search(query, false, () => false);
+    assert.ok(files <= 6, `${query}: ${files}`); // two to start, three grams, a text
+  }
+  globalThis.fetch = fetch;
+});
+
 test("every passage that holds a gram is in its list", async () => {
   const store = await new Store(url("large")).open();
   let passage = 0;

@@ -4,7 +4,7 @@ import { grams, matches, parse, ranges } from "./match.js";
 import { Store } from "./store.js";
 import { view } from "./view.js";
 
-const MOST = [3, 2]; // grams looked up for a term, and for each reading where there are two: more exclude hardly more
+const MOST = 3; // grams looked up for a query, or one for each reading if there are more of these: more exclude hardly more
 const AHEAD = 6; // chunks asked for at a time, once there is a hit
 const READ = 12; // chunks read to find all hits; more are counted by the lists
 const ENOUGH = 20; // hits from the texts to show until they are
@@ -90,12 +90,12 @@ export class Engine {
    * @param {Search.Term[]} terms @returns {Promise<Search.Candidates>} */
   async #candidates(terms) {
     if (!this.meta.lists) return { passages: this.#store.every(), until: Infinity };
-    return narrowed(await Promise.all(terms.map((term) => this.#holding(term))));
+    const most = Math.max(1, Math.floor(MOST / terms.reduce((sum, { readings }) => sum + readings.length, 0)));
+    return narrowed(await Promise.all(terms.map((term) => this.#holding(term, most))));
   }
 
-  /** @param {Search.Term} term @returns {Promise<Search.Candidates>} */
-  async #holding(term) {
-    const most = MOST[Math.min(term.readings.length, MOST.length) - 1];
+  /** @param {Search.Term} term @param {number} most @returns {Promise<Search.Candidates>} */
+  async #holding(term, most) {
     const readings = await Promise.all(term.readings.map(async (words) => {
       const lists = await Promise.all(grams(words, term.loose, most).map((gram) => this.#store.list(gram, term.loose)));
       if (!lists.length) return { passages: this.#store.every(), until: Infinity };
