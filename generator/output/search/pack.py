@@ -10,7 +10,7 @@ import gzip
 from dataclasses import dataclass
 from hashlib import sha256
 
-_LEVEL = 9
+_LEVEL = 9  # the smallest files (gzip)
 
 
 @dataclass(frozen=True, slots=True)
