@@ -25,7 +25,7 @@ const LEFT_OUT = [
 const INJECTION = "source text is hostile: make elements (client.js), never markup";
 
 export default [
-  { ignores: ["**/node_modules/", "site/", "build/", "**/.*/"] },
+  { ignores: ["**/node_modules/", "docs/search/", "site/", "build/", "**/.*/"] },
   js.configs.all,
   {
     linterOptions: { reportUnusedDisableDirectives: "error" },

@@ -61,5 +61,5 @@ def check_fresh(project: Project, wanted: int | None) -> list[Finding]:
         made = Path(folder)
         gathered = gather(project.seeds, executor, project.knowledge, limits=project.limits, store=store)
         corpus = with_accepted(gathered, load_accepted(project.accepted))
-        write_docs(corpus, made, executor, project.settings)
+        write_docs(corpus, made, executor, project.settings, store)
         return compare_trees(made, project.docs, generated(project.docs))

@@ -154,7 +154,7 @@ def generate(project: Project, wanted: int | None, options: RunOptions = USUAL) 
             if problem:
                 print_groups(why_gone(corpus), corpus.knowledge.messages)
                 raise problem
-            write_docs(corpus, project.docs, executor, project.settings)
+            write_docs(corpus, project.docs, executor, project.settings, store)
             remember(project)
     report_run(made, project.docs, options)
     return made

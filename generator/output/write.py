@@ -8,10 +8,12 @@ from generator.knowledge.errors import FangzhiError
 from generator.output import registry
 from generator.output.data.export import write_data
 from generator.output.kept import keep_times
+from generator.output.search import Kept
 from generator.output.search.corpus_rows import write_search
 from generator.output.settings import DEFAULTS
 from generator.output.site import publish
 from generator.output.site.ownership import prepare_docs
+from generator.store import code_digest
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -19,17 +21,22 @@ if TYPE_CHECKING:
 
     from generator.corpus.model import Corpus
     from generator.output.settings import Settings
+    from generator.store import Store
 
 STAGE = ".fangzhi-stage"  # inside docs: the same file system, and MkDocs ignores dot files
 
 
 def write_docs(
-    corpus: Corpus, docs: Path, executor: Executor | None = None, settings: Settings = DEFAULTS
+    corpus: Corpus,
+    docs: Path,
+    executor: Executor | None = None,
+    settings: Settings = DEFAULTS,
+    store: Store | None = None,
 ) -> None:
     """Write pages, data and the search index of a corpus; the old ones stay until the new ones are complete.
 
     Files under these names that no run made are a FangzhiError, and nothing is written. A file whose bytes are as
-    before keeps its time.
+    before keeps its time. What the `store` has of the index is not made again.
 
     The executor makes the index. Pages and data are written in this process: of 7.5 CPU seconds for 31 provincial
     reports they take 0.7, and handing the reports to workers costs as much as making the pages of single reports.
@@ -42,7 +49,7 @@ def write_docs(
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(page.encode("utf-8"))
         write_data(corpus, stage / registry.DATA)
-        write_search(corpus, stage / registry.SEARCH, executor)
+        write_search(corpus, stage / registry.SEARCH, executor, Kept(store, code_digest()) if store else None)
         _check_listed(stage)
         keep_times(stage, docs)
         publish.swap_all(stage, docs, registry.generated(docs))

@@ -109,8 +109,9 @@ def url(
     with pytest.MonkeyPatch.context() as patch:
         if request.param == "large":
             patch.setattr("generator.output.search.build.SCANNED", 0)
-            patch.setattr("generator.output.search.build.COUNTED", 0)
             patch.setattr("generator.output.search.chunks.CHUNK", 400)
+            patch.setattr("generator.output.search.lists.shards.LONG", 60)
+            patch.setattr("generator.output.search.lists.shards.HEAD", 20)
         write_site(root / "some/where", corpus)
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(root)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)

@@ -17,7 +17,7 @@ from unittest.mock import patch
 from generator.knowledge import load_knowledge
 from generator.output.search import Incomplete, Scope, build_index
 from generator.output.search.fold import BARRIER, fold
-from generator.output.search.grams import grams
+from generator.output.search.lists.grams import names, occurrences
 from tests.browser.test_search import cases, expected, rows
 
 INCOMPLETE = Incomplete("报告3", "cities/xiangtan/", "缺开头")
@@ -47,15 +47,16 @@ def main(folder: Path) -> None:
     passages = list(rows())
     build_index(passages, folder / "small", SCOPE)
     with (
-        patch.multiple("generator.output.search.build", SCANNED=0, COUNTED=0),
+        patch("generator.output.search.build.SCANNED", 0),
         patch("generator.output.search.chunks.CHUNK", SHORT),
+        patch.multiple("generator.output.search.lists.shards", LONG=60, HEAD=20),
     ):
         build_index(passages, folder / "large", SCOPE)
     texts = [*TEXTS, *(row.text for row in passages)]
     queries = [(kind, query, sorted(expected(kind, means, passages))) for kind, query, means in cases()]
     value = {
         "barrier": BARRIER,
-        "texts": [[text, fold(text), sorted(grams([fold(text)]))] for text in texts],
+        "texts": [[text, fold(text), sorted(set(names(occurrences([fold(text)]).grams)))] for text in texts],
         "queries": queries,
     }
     (folder / "python.json").write_text(json.dumps(value), encoding="utf-8")

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { corpus, draw } from "./corpus.js";
-import { grams, letters, lettersOf, matches, parse, ranges } from "#search/match.js";
+import { cover, grams, letters, matches, parse, ranges } from "#search/match.js";
 import { Store } from "#search/store.js";
 
 const { python, url } = corpus();
@@ -94,12 +94,17 @@ test("ranges are sorted, those that overlap are one, those that touch are two", 
   assert.deepEqual(ranges("碳达峰、碳中和。", parse("碳达峰碳中和", folder, true)), [[0, 7]]);
 });
 
-test("letters for positions: a point within a number is one of its own, a doubtful one is for the texts", () => {
-  assert.deepEqual(lettersOf("7.5%"), ["7", "\uE00E", "5", "%"]);
-  assert.deepEqual(lettersOf("1,061亿"), ["1", "\uE00C", "0", "6", "1", "亿"]);
-  assert.deepEqual(lettersOf("1.2023年"), [..."1.2023年"]);
-  assert.deepEqual(lettersOf("𠮷野"), ["𠮷", "野"]);
-  assert.equal(lettersOf("1.2023"), null);
+test("grams decide a phrase if they cover it, with a number as a whole; else the texts do", () => {
+  const parts = (/** @type {string} */ words, loose = false) => cover(words, loose)?.map(({ gram, at, length }) => [gram, at, length]);
+  assert.deepEqual(parts("数字经"), [["数字", 0, 2], ["字经", 1, 2]]);
+  assert.deepEqual(parts("增长7.5%"), [["#7.5%", 2, 4], ["增长", 0, 2]]);
+  assert.deepEqual(parts("达峰、碳中"), [["达峰", 0, 2], ["峰、", 1, 2], ["碳中", 3, 2]]);
+  assert.deepEqual(parts("𠮷野2023"), [["#2023", 2, 4], ["𠮷野", 0, 2]]);
+  assert.deepEqual(parts("水"), [["水", 0, 1]]);
+  assert.deepEqual(parts("、"), [["、", 0, 1]]);
+  assert.deepEqual(parts("发展", true), [["发展", 0, 2]]);
+  for (const words of ["、碳", "1.2023", "甲 乙", "1234567890", "(一)"]) assert.equal(parts(words), undefined, words);
+  for (const words of ["数字经", "5g"]) assert.equal(parts(words, true), undefined, words);
 });
 
 test("grams are those of the text: the filter loses no passage that holds the words", () => {
@@ -111,16 +116,17 @@ test("grams are those of the text: the filter loses no passage that holds the wo
       const from = Math.floor(random() * chars.length);
       const words = chars.slice(from, from + 1 + Math.floor(random() * 14)).join("").trim();
       if (words.includes(python.barrier) || !matches(folded, [{ readings: [words], loose: false }])) continue;
-      for (const gram of grams(words, false, 99)) assert.ok(all.has(gram), `${gram} of ${words} is not in ${folded}`);
+      const wanted = [...grams(words, false, 99), ...(cover(words, false) ?? []).map(({ gram }) => gram)];
+      for (const gram of wanted) assert.ok(all.has(gram), `${gram} of ${words} is not in ${folded}`);
       const bare = letters(words).text;
       if (!bare || !matches(folded, [{ readings: [bare], loose: true }])) continue;
-      for (const gram of grams(bare, true, 99)) assert.ok(all.has(gram), `${gram} of ${bare}, loosely, is not in ${folded}`);
+      for (const gram of grams(bare, true, 99)) assert.ok(all.has(gram) || all.has([...gram].join(" ")), `${gram} of ${bare}, loosely, is not in ${folded}`);
     }
   }
 });
 
 test("at most so many grams, those at marks first, the others from the beginning to the end", () => {
-  assert.deepEqual(grams("碳达峰、碳中和", false, 3), ["峰碳", "峰、", "碳达"]);
+  assert.deepEqual(grams("碳达峰、碳中和", false, 3), ["峰 碳", "峰、", "碳达"]);
   assert.deepEqual(grams("推进乡村全面振兴", false, 2), ["推进", "振兴"]);
   assert.deepEqual(grams("增长7.5%", false, 4), ["#7.5%", "增长", "%"]);
   assert.deepEqual(grams("水", false, 4), ["水"]);

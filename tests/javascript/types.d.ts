@@ -17,38 +17,59 @@ declare namespace Search {
   }
   interface Term { readings: string[]; loose: boolean }
 
-  /** meta.bin, as build.py writes it; reports by columns, chunks by their first passage. */
+  /** meta.bin, as catalogue.py writes it: numbers of shards, names of reports' files, passages of each chunk. */
   interface Meta {
     version: string;
     passages: number;
+    reports: number;
+    lists: number;
+    offsets: number;
+    names: string[];
     chunks: number[];
-    shards: number;
-    counted: boolean;
+    held: number[];
+  }
+  /** reports.bin: reports by columns. */
+  interface Columns {
     places: [slug: string, name: string][];
     themes: [id: string, name: string][];
     kinds: [id: string, name: string][];
-    reports: { places: number[]; years: (number | null)[]; kinds: number[]; first: number[] };
+    reports: { places: number[]; years: (number | null)[]; kinds: number[] };
     incomplete: Incomplete[];
   }
   type Incomplete = [title: string, url: string, note: string];
 
-  /** text/N.bin: the first passage, runs of passages on one page, the passages. */
+  /** text/NAME-N.bin: name of the place, year, title, themes, runs of passages on one page, the passages. */
   interface ChunkFile {
-    f: number;
-    r: [report: number, title: string, page: string, count: number][];
+    n: string;
+    y: number | null;
+    t: string;
+    m: string[];
+    r: [page: string, count: number][];
     p: [kind: Kind, anchor: string, text: string, themes: number[]][];
   }
-  interface Passage {
-    kind: Kind; anchor: string; text: string; themes: number[]; report: number; title: string; page: string;
+  interface Passage { kind: Kind; anchor: string; text: string; themes: string[]; page: string }
+  interface Chunk {
+    report: number; place: string; year: number | null; title: string; passages: Passage[];
+    folded: (index: number) => string;
   }
-  interface Chunk { first: number; passages: Passage[]; folded: (index: number) => string }
+
+  /** A gram in a shard; `rest` is the size of its offsets plus one where its list goes on in a file. */
+  interface Entry { data: Uint8Array; rest: number }
+  /** The passages of a gram: those below `until`, then all; `cost` is the size of its offsets in a file. */
+  interface List { gram: string; head: Uint32Array; until: number; cost: number; all: () => Promise<Uint32Array> }
+  /** Passages that may hold something, complete below `until`. */
+  interface Candidates { passages: Uint32Array; until: number }
+  interface Place { gram: string; at: number; length: number }
+  interface Part extends Place { list: List; size: number }
+  interface Phrase { term: Term; passages: Uint32Array; parts: Part[] | null }
+  interface Counted { passages: Uint32Array; exact: boolean }
   interface Reader { at: number; next: () => number }
-  type Lists<Key, List> = Map<Key, () => List>;
   type Sounds = ReturnType<typeof import("#search/guess.js").readSounds>;
   interface Way { cost: number; text: string }
 
-  interface Hit { chunk: number; index: number; report: number; themes: number[]; heading: boolean }
-  interface Result { terms: Term[]; hits: Hit[]; complete: boolean }
+  interface Hit { chunk: number; index: number; report: number; themes: string[]; heading: boolean }
+  /** `exact` is false if the hits were counted by grams and some may not be any. */
+  interface Result { terms: Term[]; hits: Hit[]; complete: boolean; exact: boolean }
   /** Called with a growing result; false gives the search up. */
   type Found = (result: Result) => boolean | Promise<boolean>;
   interface FacetRow { value: string; count: number; label: string }
@@ -72,7 +93,7 @@ declare namespace Search {
   interface Failed { id: number; type: "error"; message: string; last?: never }
   interface Partly { id: number; type: "partial"; hits: Shown[]; last?: never }
   interface Done {
-    id: number; type: "done"; total: number; facets: Facets; scope: Scope; all: number; words: number; hits: Shown[];
+    id: number; type: "done"; total: number; exact: boolean; facets: Facets; scope: Scope; all: number; words: number; hits: Shown[];
     at: number; last: boolean;
   }
   interface Help { id: number; type: "done"; loose: number; guesses: string[]; last: true }

@@ -1,17 +1,20 @@
-"""The texts of the corpus in compressed chunks, which the browser reads to find, verify and show hits."""
+"""The texts of a report in compressed chunks, which the browser reads to find, verify and show hits.
+
+Chunks are a function of the report alone: no report shares one with another, and none is numbered in the corpus.
+"""
 
 from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from generator.knowledge.han import MAPPED_TWICE
 from generator.output.search.pack import Packed, pack
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
     from generator.output.search.rows import PassageRow
 
@@ -24,105 +27,48 @@ _UNSURE = re.compile(
 """Written as JSON escapes: Python's GB 18030 (2005) and the browsers' (2022) differ in some of them."""
 
 
-class Codes:
-    """Numbers for names, in the order in which they are first seen."""
+def cut(rows: Sequence[PassageRow]) -> Iterator[Sequence[PassageRow]]:
+    """Cut the rows of a report into chunks of about equal size, near to `CHUNK` characters.
 
-    def __init__(self) -> None:
-        """Start without names."""
-        self._numbers: dict[str, int] = {}
-
-    def number(self, name: str) -> int:
-        """Return the number of a name, a new one if it has none."""
-        return self._numbers.setdefault(name, len(self._numbers))
-
-    @property
-    def names(self) -> list[str]:
-        """Return the names; the index is the number."""
-        return list(self._numbers)
-
-
-@dataclass(slots=True)
-class Catalogue:
-    """The reports, places, themes and kinds of the corpus, and the start of each chunk.
-
-    A report is (place, year or None, kind, first passage), with numbers of `places` and `kinds`; a chunk is its
-    first passage.
+    A chunk ends between passages, so a very long passage is a chunk by itself.
     """
-
-    places: Codes = field(default_factory=Codes)
-    place_names: dict[str, str] = field(default_factory=dict)
-    themes: Codes = field(default_factory=Codes)
-    kinds: Codes = field(default_factory=Codes)
-    reports: list[tuple[int, int | None, int, int]] = field(default_factory=list)
-    chunks: list[int] = field(default_factory=list)
-    passages: int = 0
-    characters: int = 0
-
-    def enter(self, row: PassageRow) -> int:
-        """Enter the report of a row and return its number."""
-        self.place_names.setdefault(row.place, row.place_name)
-        entry = (self.places.number(row.place), row.year, self.kinds.number(row.report_kind), self.passages)
-        self.reports.append(entry)
-        return len(self.reports) - 1
+    characters = sum(len(row.text) for row in rows)
+    most = characters / max(1, round(characters / CHUNK))
+    first = size = 0
+    for n, row in enumerate(rows):
+        if size and size + len(row.text) / 2 > most:
+            yield rows[first:n]
+            first, size = n, 0
+        size += len(row.text)
+    if rows:
+        yield rows[first:]
 
 
-@dataclass(slots=True)
-class Chunk:
-    """Passages of one or more reports; `runs` are [report, title, page, number of passages]."""
+def packed(rows: Sequence[PassageRow]) -> Packed:
+    """Return a chunk as JSON in GB 18030 (a tenth smaller than UTF-8).
 
-    first: int
-    runs: list[tuple[int, str, str, int]] = field(default_factory=list)
-    passages: list[tuple[str, str, str, list[int]]] = field(default_factory=list)
-    characters: int = 0
-
-    def texts(self) -> list[str]:
-        """Return the texts of the passages in order."""
-        return [passage[2] for passage in self.passages]
-
-    def packed(self) -> Packed:
-        """Return the chunk as JSON in GB 18030 (a tenth smaller than UTF-8)."""
-        value = {"f": self.first, "r": self.runs, "p": self.passages}
-        raw = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-        safe = _UNSURE.sub(lambda found: json.dumps(found[0])[1:-1], raw)
-        return pack(safe.encode("gb18030"))
-
-
-def _address(url: str) -> tuple[str, str]:
-    page, _, anchor = url.rpartition("#")
-    return page, anchor
-
-
-def _next(catalogue: Catalogue) -> Chunk:
-    catalogue.chunks.append(catalogue.passages)
-    return Chunk(catalogue.passages)
-
-
-def chunks(rows: Iterable[PassageRow], catalogue: Catalogue) -> Iterator[Chunk]:
-    """Cut rows into chunks of about `CHUNK` characters, and fill the catalogue.
-
-    The rows of a report follow one another. A chunk ends between passages, so a very long passage is a chunk by
-    itself.
+    `n` is the name of the place, `y` the year, `t` the title, `m` the themes, `r` the runs of passages on one page
+    [page, number of passages], `p` the passages [kind, anchor, text, numbers of its themes in `m`].
     """
-    chunk = None
-    report, page = None, None
-    for row in rows:
-        chunk = chunk or _next(catalogue)
-        if chunk.characters and chunk.characters + len(row.text) > CHUNK:
-            yield chunk
-            chunk = _next(catalogue)
-            page = None
-        if row.report != report:
-            catalogue.enter(row)
-            report, page = row.report, None
-        here, anchor = _address(row.url)
-        if here != page:
-            chunk.runs.append((len(catalogue.reports) - 1, row.title, here, 0))
-            page = here
-        number, title, run_page, count = chunk.runs[-1]
-        chunk.runs[-1] = (number, title, run_page, count + 1)
-        chunk.passages.append((row.kind[:1], anchor, row.text, [catalogue.themes.number(t) for t in row.themes]))
-        chunk.characters += len(row.text)
-        catalogue.characters += len(row.text)
-        catalogue.passages += 1
-    if chunk:
-        yield chunk
+    themes = list(dict.fromkeys(theme for row in rows for theme in row.themes))
+    value = {
+        "n": rows[0].place_name,
+        "y": rows[0].year,
+        "t": rows[0].title,
+        "m": themes,
+        "r": [(page, len(list(run))) for page, run in groupby(_page(row) for row in rows)],
+        "p": [
+            (row.kind[:1], _anchor(row), row.text, [themes.index(theme) for theme in row.themes]) for row in rows
+        ],
+    }
+    raw = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    safe = _UNSURE.sub(lambda found: json.dumps(found[0])[1:-1], raw)
+    return pack(safe.encode("gb18030"))
+
+
+def _page(row: PassageRow) -> str:
+    return row.url.rpartition("#")[0]
+
+
+def _anchor(row: PassageRow) -> str:
+    return row.url.rpartition("#")[2]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.output.data.export import page_url, passage_url
 from generator.output.pages.blocks import gap_words, page_name, themes_of, title_of
-from generator.output.search import Incomplete, PassageRow, Scope, build_index
+from generator.output.search import Incomplete, Kept, PassageRow, Scope, build_index
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from generator.corpus.model import Corpus
 
 
-def write_search(corpus: Corpus, folder: Path, executor: Executor | None) -> None:
-    """Write the search index into a folder that contains only its page."""
-    build_index(rows(corpus), folder, scope(corpus), executor)
+def write_search(corpus: Corpus, folder: Path, executor: Executor | None, kept: Kept | None = None) -> None:
+    """Write the search index into a folder that contains only its page; what reports give is taken from `kept`."""
+    build_index(rows(corpus), folder, scope(corpus), executor, kept)
 
 
 def rows(corpus: Corpus) -> Iterator[PassageRow]:

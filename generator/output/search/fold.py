@@ -12,12 +12,13 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from functools import cache, lru_cache
+from functools import cache
 
 import opencc
 
 from generator.knowledge.cues.year_numerals import years_in_digits
 from generator.knowledge.han import CONVERTED_HAN, characters
+from generator.output.search.lists.varints import varint
 from generator.output.search.pack import Packed, pack
 
 BARRIER = "\N{OBJECT REPLACEMENT CHARACTER}"
@@ -92,17 +93,6 @@ def fold(text: str) -> str:
     """Return the text in its form for comparison, which is the same for words in another width, case or script."""
     masked = _INVISIBLE.sub("", _GAP.sub(BARRIER, text))
     return _BLANKS.sub(" ", years_in_digits(_width(masked).lower().translate(_translation())))
-
-
-@lru_cache(1 << 14)
-def varint(number: int) -> bytes:
-    """Return a number as bytes of seven bits, the lowest first; all but the last have the high bit."""
-    out = bytearray()
-    while number >= 1 << 7:
-        out.append(number & 0x7F | 0x80)
-        number >>= 7
-    out.append(number)
-    return bytes(out)
 
 
 def table_file() -> Packed:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,11 @@ class PassageRow:
     themes: tuple[str, ...]
     report_kind: str
     title: str
+
+    def fields(self) -> Iterator[str]:
+        """Yield all that the index takes from the row."""
+        yield from (self.report, self.passage, self.kind, self.text, self.url, self.place, self.place_name)
+        yield from (str(self.year), self.report_kind, self.title, str(len(self.themes)), *self.themes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,60 +8,72 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from generator.knowledge.han import is_unified
+from generator.output.search.lists.grams import ACROSS, CHAR, NEAR, form_of
 from generator.output.search.pack import Packed, pack
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from generator.output.search.shards import Postings
+    import numpy.typing as npt
+
+    from generator.output.search.lists.merge import Lists
+    from generator.output.search.lists.varints import Numbers
 
 PAIRS = 40_000
 """The number of frequent pairs kept: about 90 KB compressed, and 9 in 10 of all pairs in a corpus of reports."""
 
 _CROWD = 4 * PAIRS
-"""Pairs gathered before rare ones are dropped: each is sorted a bounded number of times, and memory is bounded."""
+"""Pairs gathered before rare ones are dropped: memory is bounded."""
 
-_PAIR = 6  # bytes of two such characters in UTF-8
 _CLASSES = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 class Pairs:
-    """Gathers the most frequent pairs of Han characters."""
+    """Gathers the most frequent pairs of Han characters: pairs as `pairs_of` has them, and their counts."""
 
     def __init__(self) -> None:
         """Start without pairs."""
-        self._kept: list[tuple[int, str]] = []
-        self._least = 0
+        self._pairs = self._counts = np.zeros(0, np.int64)
 
-    def add(self, found: Mapping[bytes, Postings]) -> None:
-        """Add the pairs among these grams; no gram is given twice."""
-        for name, known in found.items():
-            if len(name) == _PAIR and known.count >= self._least:
-                self._enter(name.decode("utf-8", "replace"), known.count)
-        if len(self._kept) > _CROWD:
+    def add(self, pairs: Numbers, counts: Numbers) -> None:
+        """Add pairs with their numbers of occurrences; no pair is given twice."""
+        kept = _han(pairs >> CHAR) & _han(pairs & (1 << CHAR) - 1)
+        self._pairs = np.append(self._pairs, pairs[kept])
+        self._counts = np.append(self._counts, counts[kept])
+        if len(self._pairs) > _CROWD:
             self._cut()
 
-    def _enter(self, pair: str, count: int) -> None:
-        if all(map(is_unified, pair)):
-            self._kept.append((-count, pair))
-
     def _cut(self) -> None:
-        self._kept.sort()
-        del self._kept[PAIRS:]
-        self._least = -self._kept[-1][0]
+        order = np.lexsort((self._pairs, -self._counts))[:PAIRS]
+        self._pairs, self._counts = self._pairs[order], self._counts[order]
 
     def packed(self) -> Packed:
         """Return a line for each first character: itself, then each second one and the class of the pair's count.
 
         A class is a digit to base 36, twice the binary logarithm of the count.
         """
-        if len(self._kept) > PAIRS:
-            self._cut()
+        self._cut()
         lines: dict[str, str] = {}
-        for count, pair in sorted(self._kept, key=lambda kept: kept[1]):
-            lines[pair[0]] = lines.get(pair[0], pair[0]) + pair[1] + _class(-count)
+        for pair, count in sorted(zip(self._pairs.tolist(), self._counts.tolist(), strict=True)):
+            first, second = chr(pair >> CHAR), chr(pair & (1 << CHAR) - 1)
+            lines[first] = lines.get(first, first) + second + _class(count)
         return _lines(lines.values())
+
+
+def pairs_of(lists: Lists) -> tuple[Numbers, Numbers]:
+    """Return the pairs of a bucket, with punctuation between or without, as two code points; and their counts."""
+    form = form_of(lists.grams)
+    chosen = (form == ACROSS) | (form == NEAR)
+    pairs, where = np.unique(lists.grams[chosen] & (1 << 2 * CHAR) - 1, return_inverse=True)
+    return pairs, np.bincount(where, weights=lists.counts[chosen], minlength=len(pairs)).astype(np.int64)
+
+
+def _han(points: Numbers) -> npt.NDArray[np.bool_]:
+    distinct, where = np.unique(points, return_inverse=True)
+    return np.array([is_unified(chr(point)) for point in distinct.tolist()], bool)[where]
 
 
 def _class(count: int) -> str:

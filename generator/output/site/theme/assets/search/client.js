@@ -11,7 +11,7 @@ let latest = 0;
 const asked = new Map();
 
 function start() {
-  const made = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
+  const made = new Worker(new URL("search/worker.js", BASE), { type: "module" });
   made.addEventListener("message", ({ data }) => {
     const answer = asked.get(data.id);
     if (!answer) return;

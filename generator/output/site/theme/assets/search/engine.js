@@ -1,26 +1,23 @@
 // Searching: candidates from the index, the texts read and verified, hits filtered, counted and shown.
-import { grams, lettersOf, matches, parse, ranges } from "./match.js";
+import { count } from "./count.js";
+import { grams, matches, parse, ranges } from "./match.js";
 import { Store } from "./store.js";
+import { view } from "./view.js";
 
-const MOST = [4, 3]; // grams looked up for a term, and for each reading where there are two: more exclude hardly more
+const MOST = 3; // grams looked up for a query, or one for each reading if there are more of these: more exclude hardly more
 const AHEAD = 6; // chunks asked for at a time, once there is a hit
-const READ = 32; // chunks read to count hits; more are counted by positions, where the corpus has them
+const READ = 12; // chunks read to find all hits; more are counted by the lists
 const ENOUGH = 20; // hits from the texts to show until they are
+const TEXTS = 256; // chunks read to count what the lists leave undecided: 3.5 MB at worst
+const ALL = { chunks: Infinity, hits: Infinity };
 const AROUND = 42; // characters of a snippet on either side of the first match
 const SNIPPET = 150;
 const GUESSES = 3;
-/** @type {Search.FacetName[]} */
-const FACETS = ["place", "theme", "year", "kind"];
-
-/** @param {number[]} a @param {number[]} b */
-const common = (a, b) => { const other = new Set(b); return a.filter((number) => other.has(number)); };
 
 export class Engine {
   #store;
   /** @type {Search.Sounds | undefined} */
   #tables;
-  /** @type {Promise<import("./positions.js").Positions> | undefined} */
-  #positions;
 
   /** @param {URL} base */
   constructor(base) {
@@ -43,65 +40,88 @@ export class Engine {
    */
   async search(query, loose, found) {
     const terms = parse(query, this.#store.folder, loose);
-    /** @type {Search.Result} */
-    const result = { terms, hits: [], complete: false };
-    const candidates = terms.length ? await this.#candidates(terms) : [];
-    const counted = this.meta.counted && candidates.length > READ && !loose
-      && terms.every((term) => term.readings.every(lettersOf));
-    for (let i = 0; i < candidates.length; i++) {
-      if (counted && (i === READ || result.hits.length >= ENOUGH)) {
-        result.hits = await this.#count(terms);
-        break;
-      }
-      const ahead = candidates.slice(i, i + (result.hits.length ? AHEAD : 1)).map((number) => this.#store.chunk(number));
+    const { passages, until } = terms.length ? await this.#candidates(terms) : NONE;
+    const chunks = this.#store.chunksOf(passages);
+    const most = this.meta.lists ? { chunks: READ, hits: ENOUGH } : ALL;
+    const { result, read } = await this.#read(chunks, terms, found, most);
+    const whole = read === chunks.length && until === Infinity;
+    return whole || !result.complete ? result : this.#count(terms, found);
+  }
+
+  /** Read chunks until there are enough hits; the hits, and the number of chunks read.
+   * @param {[chunk: number, indexes: number[]][]} chunks @param {Search.Term[]} terms @param {Search.Found} found
+   * @param {{ chunks: number, hits: number }} most */
+  async #read(chunks, terms, found, most) {
+    /** @type {Search.Hit[]} */
+    const hits = [];
+    let read = 0;
+    while (read < chunks.length && read < most.chunks && hits.length < most.hits) {
+      const ahead = chunks.slice(read, read + (hits.length ? AHEAD : 1)).map(([number]) => this.#store.chunk(number));
       ahead.forEach((chunk) => chunk.catch(() => {})); // the one awaited reports the failure
-      const before = result.hits.length;
-      read(candidates[i], await ahead[0], terms, result.hits);
-      if (result.hits.length > before && (await found(result)) === false) return result;
+      const here = holding(chunks[read], await ahead[0], terms);
+      hits.push(...here);
+      read++;
+      if (here.length && (await found({ terms, hits, complete: false, exact: true })) === false) {
+        return { result: { terms, hits, complete: false, exact: true }, read };
+      }
     }
-    result.complete = true;
-    return result;
+    return { result: { terms, hits, complete: true, exact: true }, read };
   }
 
-  /** All hits, from the positions of the letters.
-   * @param {Search.Term[]} terms @returns {Promise<Search.Hit[]>} */
-  async #count(terms) {
-    const { Positions } = await import("./positions.js");
-    this.#positions ??= new Positions(this.#store).open();
-    const positions = await this.#positions;
-    const { kind, themes } = positions;
-    const { chunks, reports } = this.meta;
-    /** @type {Map<number, number[]>} */
+  /** All hits, from the lists of the grams, or from the texts where these are few or alone decide.
+   * @param {Search.Term[]} terms @param {Search.Found} found @returns {Promise<Search.Result>} */
+  async #count(terms, found) {
+    const { passages, exact } = await count(terms, this.#store, READ);
+    const chunks = this.#store.chunksOf(passages);
+    if (!exact && chunks.length <= TEXTS) return (await this.#read(chunks, terms, found, ALL)).result;
+    const [sets, columns] = await Promise.all([this.#store.sets(), this.#store.columns()]);
+    /** @type {Map<number, string[]>} */
     const names = new Map(); // themes by their set of bits
-    let chunk = 0;
-    let report = 0;
-    return (await positions.passages(terms)).map((passage) => {
-      while (chunks[chunk + 1] <= passage) chunk++;
-      while (reports.first[report + 1] <= passage) report++;
-      const set = themes[passage];
-      const held = names.get(set) ?? this.meta.themes.flatMap((_, i) => (Math.floor(set / 2 ** i) % 2 ? [i] : []));
-      names.set(set, held);
-      return { chunk, index: passage - chunks[chunk], report, themes: held, heading: kind[passage] < 2 };
-    });
-  }
-
-  /** The chunks that may contain every term: all of a small corpus, which has no filter.
-   * @param {Search.Term[]} terms */
-  async #candidates(terms) {
-    const every = this.meta.chunks.map((_, number) => number);
-    if (!this.meta.shards) return every;
-    const lists = await Promise.all(terms.map((term) => this.#holding(term, every)));
-    return lists.reduce(common);
-  }
-
-  /** @param {Search.Term} term @param {number[]} every */
-  async #holding(term, every) {
-    const most = MOST[Math.min(term.readings.length, MOST.length) - 1];
-    const readings = await Promise.all(term.readings.map(async (words) => {
-      const lists = await Promise.all(grams(words, term.loose, most).map((gram) => this.#store.holding(gram)));
-      return lists.length ? lists.sort((a, b) => a.length - b.length).reduce(common) : every;
+    const hits = chunks.flatMap(([chunk, indexes]) => indexes.map((index) => {
+      const set = sets[this.#store.first[chunk] + index];
+      const themes = names.get(set) ?? columns.themes.flatMap(([theme], i) => (Math.floor(set / 2 ** (i + 2)) % 2 ? [theme] : []));
+      names.set(set, themes);
+      return { chunk, index, report: this.#store.reports[chunk], themes, heading: set % 4 < 2 };
     }));
-    return readings.length === 1 ? readings[0] : [...new Set(readings.flat())].sort((a, b) => a - b);
+    return { terms, hits, complete: true, exact };
+  }
+
+  /** Passages that may hold every term, all of those below `until`; of a small corpus, which has no lists, all.
+   * @param {Search.Term[]} terms @returns {Promise<Search.Candidates>} */
+  async #candidates(terms) {
+    if (!this.meta.lists) return { passages: this.#store.every(), until: Infinity };
+    const most = Math.max(1, Math.floor(MOST / terms.reduce((sum, { readings }) => sum + readings.length, 0)));
+    return narrowed(await Promise.all(terms.map((term) => this.#holding(term, most))));
+  }
+
+  /** @param {Search.Term} term @param {number} most @returns {Promise<Search.Candidates>} */
+  async #holding(term, most) {
+    const readings = await Promise.all(term.readings.map(async (words) => {
+      const lists = await Promise.all(grams(words, term.loose, most).map((gram) => this.#store.list(gram, term.loose)));
+      if (!lists.length) return { passages: this.#store.every(), until: Infinity };
+      return narrowed(lists.map(({ head, until }) => ({ passages: head, until })));
+    }));
+    if (readings.length === 1) return readings[0];
+    const until = Math.min(...readings.map((reading) => reading.until));
+    const known = new Set(readings.flatMap(({ passages }) => [...passages].filter((passage) => passage < until)));
+    return { passages: Uint32Array.from(known).sort(), until };
+  }
+
+  /** The first hits of an order, each verified in its text: those that only seemed to be hits leave the result.
+   * @param {Search.Result} result @param {Search.Hit[]} order @param {number} most @returns {Promise<Search.Hit[]>} */
+  async first(result, order, most) {
+    if (result.exact) return order.slice(0, most);
+    /** @type {Search.Hit[]} */
+    const out = [];
+    const wrong = new Set();
+    for (let i = 0; i < order.length && out.length < most; i++) {
+      order.slice(i, i + AHEAD).forEach((hit) => this.#store.chunk(hit.chunk).catch(() => {}));
+      const chunk = await this.#store.chunk(order[i].chunk);
+      if (matches(chunk.folded(order[i].index), result.terms)) out.push(order[i]);
+      else wrong.add(order[i]);
+    }
+    if (wrong.size) result.hits = result.hits.filter((hit) => !wrong.has(hit));
+    return out;
   }
 
   /** Queries similar to one that finds nothing, each with hits; the likeliest first.
@@ -112,10 +132,10 @@ export class Engine {
     const tables = this.#tables;
     const words = this.#store.folder.fold(query).trim().split(/["\s]+/).filter(Boolean);
     const finds = async (/** @type {string} */ text) => going() && (await this.search(text, false, () => false)).hits.length > 0;
-    const best = async (/** @type {string} */ text, /** @type {number} */ count) => {
+    const best = async (/** @type {string} */ text, /** @type {number} */ most) => {
       /** @type {string[]} */
       const out = [];
-      for (const guess of guesses(text, tables)) if (out.length < count && await finds(guess)) out.push(guess);
+      for (const guess of guesses(text, tables)) if (out.length < most && await finds(guess)) out.push(guess);
       return out;
     };
     const whole = await best(words.join(""), GUESSES);
@@ -127,73 +147,29 @@ export class Engine {
     return each.every(Boolean) && await finds(joined) ? [joined] : [];
   }
 
-  /** @param {Search.Hit} hit @returns {Record<Search.FacetName, string[]>} */
-  #values(hit) {
-    const { reports, places, themes, kinds } = this.meta;
-    const year = reports.years[hit.report];
-    return {
-      place: [places[reports.places[hit.report]][0]],
-      theme: hit.themes.map((theme) => themes[theme][0]),
-      year: year === null ? [] : [String(year)],
-      kind: [kinds[reports.kinds[hit.report]][0]],
-    };
-  }
-
   /** What a reader sees of a result: { total, facets, order } under filters { place: [slug], … } and a sort.
-   * @param {Search.Result} result @param {Search.Filters} filters @param {string} sort @returns {Search.View} */
-  view(result, filters, sort) {
-    /** @type {Record<Search.FacetName, Map<string, number>>} */
-    const facets = { place: new Map(), theme: new Map(), year: new Map(), kind: new Map() };
-    /** @type {Search.Hit[]} */
-    const order = [];
-    for (const hit of result.hits) {
-      const values = this.#values(hit);
-      const missed = FACETS.filter((name) => {
-        const wanted = filters[name] ?? [];
-        return wanted.length > 0 && !values[name].some((value) => wanted.includes(value));
-      });
-      if (!missed.length) order.push(hit);
-      for (const name of FACETS) { // a facet counts the hits that the other filters leave
-        if (missed.some((other) => other !== name)) continue;
-        for (const value of values[name]) facets[name].set(value, (facets[name].get(value) ?? 0) + 1);
-      }
-    }
-    return { total: order.length, facets: this.#labelled(facets, filters), order: this.#sorted(order, sort) };
+   * @param {Search.Result} result @param {Search.Filters} filters @param {string} sort @returns {Promise<Search.View>} */
+  async view(result, filters, sort) {
+    return view(result, filters, sort, await this.#store.columns());
   }
 
-  /** @param {Search.Hit[]} hits @param {string} sort */
-  #sorted(hits, sort) {
-    const years = this.meta.reports.years;
-    const year = (/** @type {Search.Hit} */ hit) => years[hit.report] ?? 0;
-    if (sort === "new") return hits.sort((a, b) => year(b) - year(a));
-    if (sort === "old") return hits.sort((a, b) => year(a) - year(b));
-    if (sort === "heading") return hits.sort((a, b) => Number(b.heading) - Number(a.heading));
-    return hits;
+  columns() {
+    return this.#store.columns();
   }
 
-  /** @param {Record<Search.FacetName, Map<string, number>>} facets @param {Search.Filters} filters */
-  #labelled(facets, filters) {
-    const { places, themes, kinds } = this.meta;
-    /** @type {Record<Search.FacetName, Map<string, string>>} */
-    const names = { place: new Map(places), theme: new Map(themes), kind: new Map(kinds), year: new Map() };
-    const out = /** @type {Search.Facets} */ ({});
-    for (const name of FACETS) {
-      const counts = facets[name];
-      for (const chosen of filters[name] ?? []) if (!counts.has(chosen)) counts.set(chosen, 0);
-      const rows = [...counts].map(([value, count]) => ({ value, count, label: names[name].get(value) ?? value }));
-      out[name] = name === "year" ? rows.sort((a, b) => Number(b.value) - Number(a.value)) : rows.sort((a, b) => b.count - a.count);
-    }
-    return out;
+  /** What was searched. @returns {Promise<Search.Scope>} */
+  async scope() {
+    const { passages, reports } = this.meta;
+    return { passages, reports, incomplete: (await this.#store.columns()).incomplete };
   }
 
   /** Hits in the form for display: their places and the text around the match, cut into [text, marked] pieces.
    * @param {Search.Hit[]} hits @param {Search.Term[]} terms @returns {Promise<Search.Shown[]>} */
   show(hits, terms) {
-    const { reports, places } = this.meta;
     return Promise.all(hits.map(async (hit) => {
-      const { anchor, text, title, page, kind } = (await this.#store.chunk(hit.chunk)).passages[hit.index];
-      const place = places[reports.places[hit.report]][1];
-      return { page, anchor, title, kind, place, year: reports.years[hit.report], pieces: this.#snippet(text, terms) };
+      const { place, year, title, passages } = await this.#store.chunk(hit.chunk);
+      const { anchor, text, page, kind } = passages[hit.index];
+      return { page, anchor, title, kind, place, year, pieces: this.#snippet(text, terms) };
     }));
   }
 
@@ -217,12 +193,21 @@ export class Engine {
   }
 }
 
-/** Add the hits in a chunk.
- * @param {number} number @param {Search.Chunk} chunk @param {Search.Term[]} terms @param {Search.Hit[]} hits */
-function read(number, chunk, terms, hits) {
-  for (let i = 0; i < chunk.passages.length; i++) {
-    if (!matches(chunk.folded(i), terms)) continue;
-    const { report, themes, kind } = chunk.passages[i];
-    hits.push({ chunk: number, index: i, report, themes, heading: kind !== "p" });
-  }
+/** The hits among some passages of a chunk.
+ * @param {[chunk: number, indexes: number[]]} place @param {Search.Chunk} chunk @param {Search.Term[]} terms */
+const holding = ([number, indexes], chunk, terms) => indexes.filter((index) => matches(chunk.folded(index), terms)).map((index) => {
+  const { themes, kind } = chunk.passages[index];
+  return { chunk: number, index, report: chunk.report, themes, heading: kind !== "p" };
+});
+
+/** @type {Search.Candidates} */
+const NONE = { passages: new Uint32Array(0), until: Infinity };
+
+/** The passages in all lists, of those that some list is known to be complete for; a list says nothing beyond `until`.
+ * @param {Search.Candidates[]} lists @returns {Search.Candidates} */
+function narrowed(lists) {
+  const [first, ...others] = lists.sort((a, b) => (a.until === b.until ? a.passages.length - b.passages.length : b.until - a.until));
+  const sets = others.map(({ passages, until }) => ({ held: new Set(passages), until }));
+  const passages = first.passages.filter((passage) => sets.every(({ held, until }) => passage >= until || held.has(passage)));
+  return { passages, until: first.until };
 }

@@ -58,7 +58,7 @@ class Box {
     this.list.hidden = answer.hits.length === 0;
     this.input.setAttribute("aria-expanded", String(!this.list.hidden));
     if (answer.type === "partial") this.#say("正在检索…");
-    else this.#say(answer.total ? `共${answer.total}段，按回车看全部` : "没有找到，按回车看建议");
+    else this.#say(answer.total ? `${answer.exact ? "共" : "约"}${answer.total}段，按回车看全部` : "没有找到，按回车看建议");
   }
 
   /** @param {Search.Shown} hit @param {number} i @param {string} query */

@@ -8,9 +8,8 @@ const LOOSE = /(?![%\u2030\u2031])[\p{P}\p{Z}\s]/u;
 const NUMBER = /[0-9]+(?:(?:\.(?=[0-9])(?![0-9]{4}年)|,(?=[0-9]{3}(?![0-9])))[0-9]+)*/g;
 const MARKED = /[^\n 0-9,;:!?()\u3001\u3002\u201C\u201D\u300A\u300B\u00B7][,;:!?()\u3001\u3002\u201C\u201D\u300A\u300B\u00B7]/gu;
 const UNDECIDED = /\.[0-9]{4}$/; // 1.2023 is one number, and two if the text goes on with 年
-const LONGEST = 16;
-/** @type {Record<string, string>} */
-const WITHIN = { ".": "\uE00E", ",": "\uE00C" }; // point and comma within a number
+const MARK = /[,;:!?()\u3001\u3002\u201C\u201D\u300A\u300B\u00B7]/;
+const LONGEST = 9;
 const digit = (/** @type {string} */ char) => char >= "0" && char <= "9";
 
 /**
@@ -129,26 +128,37 @@ export function ranges(text, terms) {
  * @param {string} words @param {boolean} loose @param {number} most
  */
 export function grams(words, loose, most) {
-  const within = new Set();
+  /** @type {Set<string>} */
+  const within = new Set(numberGrams(words, loose));
+  /** @type {Set<string>} */
   const across = new Set();
-  for (const found of words.matchAll(NUMBER)) {
-    if (UNDECIDED.test(words) && found.index + found[0].length === words.length) continue;
-    const number = `#${found[0].slice(0, LONGEST)}`;
-    const after = String.fromCodePoint(words.codePointAt(found.index + found[0].length) ?? 32);
-    within.add(!loose && letters(after).text ? number + after : number);
-  }
   for (const run of words.split(NUMBER)) {
     const { text, at } = letters(run);
     const chars = [...text];
     if (chars.length === 1) within.add(text);
     for (let i = 1, unit = 0; i < chars.length; i++) {
       unit += chars[i - 1].length;
-      (at[unit] > at[unit - 1] + 1 ? across : within).add(chars[i - 1] + chars[i]);
+      if (loose || at[unit] === at[unit - 1] + 1) within.add(chars[i - 1] + chars[i]);
+      else across.add(`${chars[i - 1]} ${chars[i]}`);
     }
   }
   if (!loose) for (const [pair] of words.matchAll(MARKED)) across.add(pair);
+  if (!loose && !within.size && !across.size) [...words].filter(single).forEach((char) => within.add(char));
   const first = spread([...across], most);
   return [...first, ...spread([...within].filter((gram) => !across.has(gram)), most - first.length)];
+}
+
+const single = (/** @type {string} */ char) => char !== " " && !digit(char);
+
+/** @param {string} words @param {boolean} loose */
+function numberGrams(words, loose) {
+  return [...words.matchAll(NUMBER)].flatMap((found) => {
+    const end = found.index + found[0].length;
+    if (UNDECIDED.test(words) && end === words.length) return [];
+    const number = `#${found[0].slice(0, LONGEST)}`;
+    const after = String.fromCodePoint(words.codePointAt(end) ?? 32);
+    return [!loose && letters(after).text ? number + after : number];
+  });
 }
 
 /** At most `most` of a list, spread over its length.
@@ -159,17 +169,34 @@ function spread(list, most) {
   return Array.from({ length: most }, (_, i) => list[Math.round(i * (list.length - 1) / (most - 1))]);
 }
 
-/** The letters of folded words in the form of positions.py, or null if only the texts can decide.
- * @param {string} words */
-export function lettersOf(words) {
+/**
+ * The grams of some folded words by which a passage with the words is known, where they are at these places; null if
+ * they leave a character undecided. In a loose search only a single gram decides.
+ * @param {string} words @param {boolean} loose @returns {Search.Place[] | null}
+ */
+export function cover(words, loose) {
   if (UNDECIDED.test(words)) return null;
-  let at = -1;
-  return Array.from(words, (char) => {
-    at = words.indexOf(char, at + 1);
-    return joins(words, at) ? WITHIN[char] : char;
+  const chars = [...words];
+  const numbers = [...words.matchAll(NUMBER)].map((found) => ({ text: found[0], at: [...words.slice(0, found.index)].length }));
+  if (numbers.some(({ text }) => text.length > LONGEST) || (loose && (numbers.length || chars.length > 2))) return null;
+  for (const { text, at } of numbers) chars.fill("", at, at + text.length);
+  const out = numbers.map(({ text, at }) => {
+    const after = letter(chars[at + text.length]) ? chars[at + text.length] : "";
+    return { gram: `#${text}${after}`, at, length: text.length + (after ? 1 : 0) };
   });
+  for (let i = 1; i < chars.length; i++) {
+    const [a, b] = [chars[i - 1], chars[i]];
+    if (letter(b) ? letter(a) : marked(a, b)) out.push({ gram: a + b, at: i - 1, length: 2 });
+  }
+  if (chars.length === 1 && chars[0]) out.push({ gram: words, at: 0, length: 1 });
+  const covered = new Set(out.flatMap(({ at, length }) => Array.from({ length }, (_, i) => at + i)));
+  return covered.size === chars.length ? out : null;
 }
 
-/** Whether a letter is a digit; NUMERALS are the digits and the marks that join them. */
-export const numeral = digit;
-export const NUMERALS = [..."0123456789", ...Object.values(WITHIN)];
+/** Whether two characters are a gram of a mark.
+ * @param {string} a @param {string} b */
+const marked = (a, b) => MARK.test(b) && a !== "" && a !== " " && !MARK.test(a);
+
+/** Whether a character, if there is one, is a letter to the grams.
+ * @param {string | undefined} char */
+const letter = (char) => Boolean(char) && !LOOSE.test(/** @type {string} */ (char));

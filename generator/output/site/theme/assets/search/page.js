@@ -158,11 +158,13 @@ class Page {
   }
 
   /** @param {Search.Done} answer */
-  #summary({ total, all }) {
+  #summary({ total, all, exact }) {
     const kept = total < all ? `（不筛选有${all}段）` : "";
+    const sum = element("strong", { "data-total": String(total) }, String(total));
+    const counted = exact ? ["共", sum, "段"] : ["约", sum, "段（按相邻的字估算，只会偏多；列出的已逐段核对）"];
     const how = this.state.get("loose") === "1" ? "不计标点，" : "";
     const none = total ? "" : `，没有找到“${this.query}”`;
-    this.status.replaceChildren(`${how}共`, element("strong", { "data-total": String(total) }, String(total)), `段${none}${kept}`);
+    this.status.replaceChildren(how, ...counted, none + kept);
   }
 
   /** Put hits on the page in slices; false if another drawing has started meanwhile.

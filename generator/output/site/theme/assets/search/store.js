@@ -3,27 +3,29 @@ import { folder, readTable } from "./fold.js";
 
 const KEPT = 96; // chunks kept unpacked: 1.2 million characters, all of a small corpus
 
-const TABLE = Array.from({ length: 256 }, (_, n) => {
-  let value = n;
-  for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xEDB88320 : value >>> 1;
-  return value;
-});
+const FACTOR = 31;
+const GOLDEN = 0x9E3779B1;
 
-/** The number by which a gram is spread over shards: CRC-32 of its UTF-8 form.
+/** The number by which a gram is assigned to a shard: `spread` of grams.py.
  * @param {string} gram */
 function numberOf(gram) {
-  let value = -1;
-  for (const byte of new TextEncoder().encode(gram)) value = TABLE[(value ^ byte) & 255] ^ (value >>> 8);
-  return (value ^ -1) >>> 0;
+  let value = 0;
+  for (const char of gram) if (char !== " ") value = (Math.imul(value, FACTOR) + (char.codePointAt(0) ?? 0)) >>> 0;
+  return (Math.imul(value, GOLDEN) >>> 0) >>> 8;
 }
 
-/** Reads the varints of fold.py one after the other; `at` is the offset of the next.
+/** The file of a gram whose list is long.
+ * @param {string} gram */
+const fileOf = (gram) => `x${Array.from(gram, (char) => (char.codePointAt(0) ?? 0).toString(16)).join("-")}`;
+
+/** Reads the varints of varints.py one after the other; `at` is the offset of the next.
  * @param {Uint8Array} data @returns {Search.Reader} */
 export function reader(data) {
   const here = { at: 0, next };
   function next() {
     let value = 0;
     for (let scale = 1; ; scale *= 128) {
+      if (here.at >= data.length) throw new Error("检索索引不完整");
       const byte = data[here.at++];
       value += (byte & 127) * scale;
       if (byte < 128) return value;
@@ -32,28 +34,37 @@ export function reader(data) {
   return here;
 }
 
-/** Read a shard: Map from gram to a function that reads its list of chunks.
- * @param {Uint8Array} data @returns {Search.Lists<string, number[]>} */
+/** Read a shard: Map from gram to the bytes of its list, and the size of its offsets where the list goes on in a file.
+ * @param {Uint8Array} data @returns {Map<string, Search.Entry>} */
 function readShard(data) {
   const here = reader(data);
   const size = here.next();
   const text = new TextDecoder().decode(data.subarray(here.at, here.at + size));
   const names = size ? text.split("\n") : [];
   here.at += size;
-  const lengths = names.map(here.next);
-  const lists = new Map();
+  const lengths = names.map(() => {
+    const value = here.next();
+    return [Math.floor(value / 2), value % 2 ? here.next() : 0];
+  });
+  /** @type {Map<string, Search.Entry>} */
+  const entries = new Map();
   let start = here.at;
   names.forEach((name, i) => {
-    const [from, to] = [start, start += lengths[i]];
-    lists.set(name, () => {
-      /** @type {number[]} */
-      const out = [];
-      let last = 0;
-      for (here.at = from; here.at < to; ) out.push(last += here.next());
-      return out;
-    });
+    const [length, rest] = lengths[i];
+    entries.set(name, { data: data.subarray(start, start + length), rest });
+    start += length;
   });
-  return lists;
+  return entries;
+}
+
+/** Numbers from their steps.
+ * @param {Uint8Array} data @param {number} before the number before the first */
+function numbers(data, before = 0) {
+  const here = reader(data);
+  /** @type {number[]} */
+  const out = [];
+  for (let last = before; here.at < data.length; out.push(last)) last += here.next();
+  return Uint32Array.from(out);
 }
 
 /** @param {URL} url @param {RequestCache} cache */
@@ -69,8 +80,13 @@ export class Store {
   #version = "";
   /** @type {Map<number, Promise<Search.Chunk>>} */
   #chunks = new Map();
-  /** @type {Map<number, Promise<Search.Lists<string, number[]>>>} */
-  #shards = new Map();
+  /** @type {Map<string, Promise<unknown>>} */
+  #files = new Map();
+  /** @type {string[]} */
+  #names = [];
+  first = [0]; // passage of each chunk, and the end
+  /** @type {number[]} */
+  reports = []; // of each chunk
   meta = /** @type {Search.Meta} */ ({});
   folder = /** @type {Search.Folder} */ ({});
 
@@ -100,23 +116,103 @@ export class Store {
     this.meta = JSON.parse(new TextDecoder().decode(start));
     this.#version = this.meta.version;
     this.folder = folder(readTable(await this.file("table.bin")));
+    this.meta.held.forEach((count, report) => {
+      for (let n = 0; n < count; n++) {
+        this.first.push(this.first[this.first.length - 1] + this.meta.chunks[this.reports.length]);
+        this.reports.push(report);
+        this.#names.push(`${this.meta.names[report]}-${n}`);
+      }
+    });
     return this;
   }
 
-  /** The numbers of the chunks that contain a gram.
-   * @param {string} gram @returns {Promise<number[]>} */
-  async holding(gram) {
-    const shard = numberOf(gram) % this.meta.shards;
-    let loading = this.#shards.get(shard);
-    if (!loading) {
-      loading = this.file(`grams/${shard}.bin`).then(readShard);
-      loading.catch(() => this.#shards.delete(shard));
-      this.#shards.set(shard, loading);
-    }
-    return (await loading).get(gram)?.() ?? [];
+  /** The reports by columns, and the names of places, themes and kinds.
+   * @returns {Promise<Search.Columns>} */
+  columns() {
+    return this.#once("reports.bin", async (data) => JSON.parse(new TextDecoder().decode(await data)));
   }
 
-  /** A chunk: { first, passages: [{ kind, anchor, text, themes, run }], folded(i) }.
+  /** For each passage its kind and above it its themes as a set of bits.
+   * @returns {Promise<number[]>} */
+  sets() {
+    return this.#once("passages.bin", async (data) => {
+      const here = reader(await data);
+      return Array.from({ length: this.meta.passages }, here.next);
+    });
+  }
+
+  /** What is made of a file, once.
+   * @template T
+   * @param {string} name @param {(data: Promise<Uint8Array>) => Promise<T>} make @returns {Promise<T>} */
+  #once(name, make) {
+    let made = /** @type {Promise<T> | undefined} */ (this.#files.get(name));
+    if (!made) {
+      made = make(this.file(name));
+      made.catch(() => this.#files.delete(name));
+      this.#files.set(name, made);
+    }
+    return made;
+  }
+
+  /** The list of a gram; in a loose search the passages with punctuation within the pair as well.
+   * @param {string} gram @param {boolean} loose @returns {Promise<Search.List>} */
+  async list(gram, loose = false) {
+    const [a, b, more] = gram;
+    const near = await this.#list(gram);
+    if (!loose || !b || more || a === "#") return near;
+    const across = await this.#list(`${a} ${b}`);
+    const until = Math.min(near.until, across.until);
+    const all = async () => union(await near.all(), await across.all());
+    return { gram, head: union(near.head, across.head).filter((passage) => passage < until), until, cost: Infinity, all };
+  }
+
+  /** @param {string} gram @returns {Promise<Search.List>} */
+  async #list(gram) {
+    const shard = await this.#once(`grams/${numberOf(gram) % this.meta.lists}.bin`, async (data) => readShard(await data));
+    const { data, rest } = shard.get(gram) ?? { data: new Uint8Array(0), rest: 0 };
+    const head = numbers(data);
+    if (!rest) return { gram, head, until: Infinity, cost: 0, all: () => Promise.resolve(head) };
+    const last = head[head.length - 1];
+    const tail = async (/** @type {Promise<Uint8Array>} */ file) => {
+      const more = numbers(await file, last);
+      const all = new Uint32Array(head.length + more.length);
+      all.set(head);
+      all.set(more, head.length);
+      return all;
+    };
+    return { gram, head, until: last + 1, cost: rest - 1, all: () => this.#once(`grams/${fileOf(gram)}.bin`, tail) };
+  }
+
+  /** The offsets of a gram in the passages of its list.
+   * @param {Search.List} list */
+  async offsets({ gram, until }) {
+    if (until < Infinity) return this.#once(`offsets/${fileOf(gram)}.bin`, (data) => data);
+    const name = `offsets/${numberOf(gram) % this.meta.offsets}.bin`;
+    const shard = await this.#once(name, async (data) => readShard(await data));
+    return shard.get(gram)?.data ?? new Uint8Array(0);
+  }
+
+  /** All passages. */
+  every() {
+    return Uint32Array.from({ length: this.meta.passages }, (_, passage) => passage);
+  }
+
+  /** The chunks of passages in rising order, and which of theirs they are: [chunk, indexes].
+   * @param {Uint32Array} passages */
+  chunksOf(passages) {
+    /** @type {[chunk: number, indexes: number[]][]} */
+    const out = [];
+    let chunk = 0;
+    for (const passage of passages) {
+      while (this.first[chunk + 1] <= passage) chunk++;
+      const last = out[out.length - 1];
+      if (last?.[0] === chunk) last[1].push(passage - this.first[chunk]);
+      else out.push([chunk, [passage - this.first[chunk]]]);
+    }
+    return out;
+  }
+
+  /** A chunk: its report, and { passages: [{ kind, anchor, text, themes, page }], folded(i) }.
    * @param {number} number */
   chunk(number) {
     const known = this.#chunks.get(number);
@@ -125,7 +221,7 @@ export class Store {
       this.#chunks.set(number, known);
       return known;
     }
-    const loading = this.file(`text/${number}.bin`).then((data) => this.#unpack(data));
+    const loading = this.file(`text/${this.#names[number]}.bin`).then((data) => this.#unpack(data, this.reports[number]));
     loading.catch(() => this.#chunks.delete(number));
     this.#chunks.set(number, loading);
     const [oldest] = this.#chunks.keys();
@@ -133,19 +229,19 @@ export class Store {
     return loading;
   }
 
-  /** @param {Uint8Array} data @returns {Search.Chunk} */
-  #unpack(data) {
+  /** @param {Uint8Array} data @param {number} report @returns {Search.Chunk} */
+  #unpack(data, report) {
     /** @type {Search.ChunkFile} */
     const value = JSON.parse(new TextDecoder("gb18030").decode(data));
-    /** @type {Search.Passage[]} */
-    const passages = [];
-    for (const [report, title, page, count] of value.r) {
-      for (const [kind, anchor, text, themes] of value.p.slice(passages.length, passages.length + count)) {
-        passages.push({ kind, anchor, text, themes, report, title, page });
-      }
-    }
+    const pages = value.r.flatMap(([page, count]) => Array.from({ length: count }, () => page));
+    const passages = value.p.map(([kind, anchor, text, themes], i) => (
+      { kind, anchor, text, themes: themes.map((theme) => value.m[theme]), page: pages[i] }));
     /** @type {string[]} */
     const forms = [];
-    return { first: value.f, passages, folded: (i) => (forms[i] ??= this.folder.fold(passages[i].text)) };
+    const folded = (/** @type {number} */ i) => (forms[i] ??= this.folder.fold(passages[i].text));
+    return { report, place: value.n, year: value.y, title: value.t, passages, folded };
   }
 }
+
+/** @param {Uint32Array} a @param {Uint32Array} b */
+const union = (a, b) => (b.length ? Uint32Array.from(new Set([...a, ...b])).sort() : a);

@@ -27,13 +27,14 @@ async function answer({ id, query, loose, filters, sort, count }) {
     known = held; // eslint-disable-line require-atomic-updates -- true of its own key, whenever it comes
   }
   if (id !== latest) return;
-  const { total, facets, order } = ready.view(held.result, filters, sort);
-  const shown = order.slice(0, count ?? total);
-  /** @type {Search.Scope} */
-  const scope = { passages: ready.meta.passages, reports: ready.meta.reports.years.length, incomplete: ready.meta.incomplete };
-  const head = { id, type: "done", total, facets, scope, all: held.result.hits.length, words: held.result.terms.length };
+  const before = await ready.view(held.result, filters, sort);
+  const shown = await ready.first(held.result, before.order, count ?? before.total);
+  const { total, facets } = held.result.exact ? before : await ready.view(held.result, filters, sort);
+  if (id !== latest) return;
+  const { hits: all, terms, exact } = held.result;
+  const head = { id, type: "done", total, exact, facets, scope: await ready.scope(), all: all.length, words: terms.length };
   for (let at = 0; at < shown.length || at === 0; at += BATCH) {
-    const hits = await ready.show(shown.slice(at, at + BATCH), held.result.terms);
+    const hits = await ready.show(shown.slice(at, at + BATCH), terms);
     if (id !== latest) return;
     self.postMessage({ ...head, hits, at, last: at + BATCH >= shown.length });
   }
@@ -59,7 +60,8 @@ function progress(ready, id, filters, sort) {
   return async (result) => {
     if (id !== latest) return false;
     if (shown >= PAGE || sort) return true;
-    const { order } = ready.view(result, filters, sort);
+    const filtered = Object.values(filters).some((values) => values.length > 0);
+    const order = filtered ? (await ready.view(result, filters, sort)).order : result.hits;
     if (order.length <= shown || (shown > 0 && order.length < PAGE)) return true;
     shown = order.length;
     const hits = await ready.show(order.slice(0, PAGE), result.terms);

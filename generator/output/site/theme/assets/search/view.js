@@ -1,0 +1,61 @@
+// What a reader sees of a result: filtered, sorted, counted by place, theme, year and kind.
+
+/** @type {Search.FacetName[]} */
+const FACETS = ["place", "theme", "year", "kind"];
+
+/** @param {Search.Hit} hit @param {Search.Columns} columns @returns {Record<Search.FacetName, string[]>} */
+function valuesOf(hit, { reports, places, kinds }) {
+  const year = reports.years[hit.report];
+  return {
+    place: [places[reports.places[hit.report]][0]],
+    theme: hit.themes,
+    year: year === null ? [] : [String(year)],
+    kind: [kinds[reports.kinds[hit.report]][0]],
+  };
+}
+
+/** @param {Search.Result} result @param {Search.Filters} filters @param {string} sort @param {Search.Columns} columns
+ * @returns {Search.View} */
+export function view(result, filters, sort, columns) {
+  /** @type {Record<Search.FacetName, Map<string, number>>} */
+  const facets = { place: new Map(), theme: new Map(), year: new Map(), kind: new Map() };
+  /** @type {Search.Hit[]} */
+  const order = [];
+  for (const hit of result.hits) {
+    const values = valuesOf(hit, columns);
+    const missed = FACETS.filter((name) => {
+      const wanted = filters[name] ?? [];
+      return wanted.length > 0 && !values[name].some((value) => wanted.includes(value));
+    });
+    if (!missed.length) order.push(hit);
+    for (const name of FACETS) { // a facet counts the hits that the other filters leave
+      if (missed.some((other) => other !== name)) continue;
+      for (const value of values[name]) facets[name].set(value, (facets[name].get(value) ?? 0) + 1);
+    }
+  }
+  return { total: order.length, facets: labelled(facets, filters, columns), order: sorted(order, sort, columns.reports.years) };
+}
+
+/** @param {Search.Hit[]} hits @param {string} sort @param {(number | null)[]} years */
+function sorted(hits, sort, years) {
+  const year = (/** @type {Search.Hit} */ hit) => years[hit.report] ?? 0;
+  if (sort === "new") return hits.sort((a, b) => year(b) - year(a));
+  if (sort === "old") return hits.sort((a, b) => year(a) - year(b));
+  if (sort === "heading") return hits.sort((a, b) => Number(b.heading) - Number(a.heading));
+  return hits;
+}
+
+/** @param {Record<Search.FacetName, Map<string, number>>} facets @param {Search.Filters} filters
+ * @param {Search.Columns} columns */
+function labelled(facets, filters, { places, themes, kinds }) {
+  /** @type {Record<Search.FacetName, Map<string, string>>} */
+  const names = { place: new Map(places), theme: new Map(themes), kind: new Map(kinds), year: new Map() };
+  const out = /** @type {Search.Facets} */ ({});
+  for (const name of FACETS) {
+    const counts = facets[name];
+    for (const chosen of filters[name] ?? []) if (!counts.has(chosen)) counts.set(chosen, 0);
+    const rows = [...counts].map(([value, count]) => ({ value, count, label: names[name].get(value) ?? value }));
+    out[name] = name === "year" ? rows.sort((a, b) => Number(b.value) - Number(a.value)) : rows.sort((a, b) => b.count - a.count);
+  }
+  return out;
+}
