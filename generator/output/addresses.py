@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 import posixpath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from generator.reading.model import Report
+    from generator.reading.model import Place, Report
+
+
+class Dated(Protocol):
+    """A report, or what lists know of it."""
+
+    @property
+    def place(self) -> Place:
+        """Return its place."""
+
+    @property
+    def year(self) -> int | None:
+        """Return its year, if it is known."""
 
 
 class Index(NamedTuple):
@@ -36,8 +48,23 @@ def theme_file(theme: str) -> str:
     return f"themes/{theme}.md"
 
 
+def home_file(report: Report) -> str:
+    """Return the file of the page that has a report in full."""
+    return city_file(report.place.slug)
+
+
+def places_file(slug: str) -> str:
+    """Return the file of the list of places of a large province."""
+    return f"cities/{slug}/places.md"
+
+
+def records_file(name: str) -> str:
+    """Return the file of a part of a long list of records: a province, or a province and a year."""
+    return f"records/of/{name}.md"
+
+
 def theme_place_file(theme: str, slug: str) -> str:
-    """Return the file of a place's page of a large theme."""
+    """Return the file of the page of an area, or of a place's year, of a large theme."""
     return f"themes/{theme}/{slug}.md"
 
 
@@ -56,7 +83,7 @@ def report_anchor(report: Report) -> str:
     return report.passages[0].id if report.passages else f"report-{report.id}"
 
 
-def section_anchor(report: Report) -> str:
+def section_anchor(report: Dated) -> str:
     """Return the id of the section of a theme page with a report's passages: place and year."""
     return f"{report.place.slug}-{report.year or UNDATED}"
 

@@ -14,10 +14,10 @@ from generator.output.page_kind import HomeLink, PageKind
 from generator.output.pages.about import about_page, is_own
 from generator.output.pages.cities import city_list, city_pages
 from generator.output.pages.home import home_page
-from generator.output.pages.themes import theme_list, theme_pages
 from generator.output.records.record_list import record_pages
 from generator.output.search.page import search_page
 from generator.output.settings import DEFAULTS
+from generator.output.themes.pages import theme_list, theme_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -8,8 +8,8 @@ from generator.corpus.gather import gather
 from generator.output.data.export import report_row
 from generator.output.pages.about import about_page
 from generator.output.pages.cities import city_page
-from generator.output.pages.themes import matrix
 from generator.output.settings import Analytics, Settings
+from generator.output.themes.matrix import matrix
 
 if TYPE_CHECKING:
     from pathlib import Path

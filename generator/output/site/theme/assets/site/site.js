@@ -118,5 +118,29 @@ function follow() {
   step();
 }
 
+// A section that has moved to another page left its id, or the start of its id (hunan of hunan-2023), at a link to
+// that page: go on there with the whole id.
+function lead() {
+  const id = decodeURIComponent(location.hash.slice(1));
+  for (let start = id; start; start = start.slice(0, Math.max(0, start.lastIndexOf("-")))) {
+    const found = document.getElementById(start);
+    if (!found || !article?.contains(found)) continue;
+    const below = start === id ? null : found.nextElementSibling;
+    /** @type {HTMLAnchorElement | null | undefined} */
+    const link = found.matches(".fz-on") ? found.querySelector("a") : below?.matches(".fz-all") ? below.querySelector("a") : null;
+    if (link) location.replace(`${link.href.split("#")[0]}#${id}`);
+    return;
+  }
+}
+
+// The passages of a place may have moved to the page of its area: the page of the theme leads there.
+function elsewhere() {
+  const [, theme, slug] = /^(.*\/themes\/[^/]+\/)([^/]+)\/?$/.exec(location.pathname) ?? [];
+  if (theme && document.querySelector("h1.fz-missing")) location.replace(`${theme}${location.hash || `#${slug}`}`);
+}
+
+elsewhere();
+addEventListener("hashchange", lead);
 addEventListener("hashchange", follow);
+lead();
 follow();
