@@ -9,8 +9,12 @@ if TYPE_CHECKING:
     from generator.reading.model import Place, Report
 
 
-class Dated(Protocol):
+class Filed(Protocol):
     """A report, or what lists know of it."""
+
+    @property
+    def id(self) -> str:
+        """Return its id."""
 
     @property
     def place(self) -> Place:
@@ -73,7 +77,7 @@ def codebook_file(theme: str) -> str:
     return f"themes/{theme}-codebook.md"
 
 
-def record_file(report: Report) -> str:
+def record_file(report: Filed) -> str:
     """Return the file of a report's record."""
     return f"records/{report.id}.md"
 
@@ -83,7 +87,7 @@ def report_anchor(report: Report) -> str:
     return report.passages[0].id if report.passages else f"report-{report.id}"
 
 
-def section_anchor(report: Dated) -> str:
+def section_anchor(report: Filed) -> str:
     """Return the id of the section of a theme page with a report's passages: place and year."""
     return f"{report.place.slug}-{report.year or UNDATED}"
 

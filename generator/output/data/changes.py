@@ -9,7 +9,8 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from generator.corpus.findings.work_list import work_list
-from generator.output.data.export import FINDINGS, PASSAGES, REPORTS
+from generator.output.data.export import FINDINGS, REPORTS
+from generator.output.data.passages import read_passages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -65,7 +66,7 @@ def published_changes(data: Path, corpus: Corpus) -> Changes:
     """Return what a corpus changes in the data of a folder; where that is missing or damaged, all is new."""
     try:
         rows = _rows(data / REPORTS)
-        texts = _published_texts(data / PASSAGES)
+        texts = _published_texts(data)
         known = {row.get("id") for row in _rows(data / FINDINGS)}
         before = {str(row["id"]): row for row in rows}
     except (OSError, ValueError, KeyError, TypeError):
@@ -93,13 +94,12 @@ def _rows(path: Path) -> Iterable[JsonObject]:
         return [json.loads(line) for line in file]
 
 
-def _published_texts(path: Path) -> Mapping[str, str]:
-    """Return a hash of the text of each report, by its id; one line is held at a time."""
+def _published_texts(data: Path) -> Mapping[str, str]:
+    """Return a hash of the text of each report, by its id; the rows of one are held at a time."""
     hashes: dict[str, Any] = defaultdict(hashlib.sha256)
-    with path.open(encoding="utf-8") as file:
-        for line in file:
-            row = json.loads(line)
-            hashes[row["report"]].update(f"{row['text']}\n".encode())
+    for report, rows in read_passages(data):
+        for row in rows:
+            hashes[report].update(f"{row['text']}\n".encode())
     return {report: found.hexdigest() for report, found in hashes.items()}
 
 

@@ -12,10 +12,11 @@ from generator.knowledge.rules import weakest
 from generator.output.addresses import HOME, city_file, report_anchor, site_link
 from generator.output.data.files import file_rows
 from generator.output.data.findings import finding_row
+from generator.output.data.passages import write_passages
 from generator.output.data.witnesses import variant_rows, witness_row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from generator.corpus.model import Corpus
@@ -27,13 +28,12 @@ if TYPE_CHECKING:
 Row = dict[str, object]
 
 REPORTS: Final = "reports.jsonl"
-PASSAGES: Final = "passages.jsonl"
 FINDINGS: Final = "findings.jsonl"
 FILES: Final = "files.jsonl"
 EDITS: Final = "edits"
 WITNESSES: Final = "witnesses"
-"""The files of `docs/data`, which it has even without a report, the folder of the edits of each report and
-witness, and that of the variants of the reports that have witnesses."""
+"""Files of `docs/data`, which it has even without a report, the folder of the edits of each report and witness,
+and that of the variants of the reports that have witnesses. `passages.py` has the files of the passages."""
 
 
 def write_data(corpus: Corpus, folder: Path) -> None:
@@ -44,7 +44,7 @@ def write_data(corpus: Corpus, folder: Path) -> None:
     rules = corpus.knowledge.rules
     digest = corpus.knowledge.digest
     write_lines(folder / REPORTS, (report_row(r, digest, witnesses.get(r.id, ())) for r in corpus.reports))
-    write_lines(folder / PASSAGES, (passage_row(r, p) for r in corpus.reports for p in r.passages))
+    write_passages(((r.id, as_lines(passage_row(r, p) for p in r.passages)) for r in corpus.reports), folder)
     ledgers = {report.id: report for report in corpus.reports} | {one.id: one.report for one in corpus.witnesses}
     for name, report in ledgers.items():
         write_lines(edits / f"{name}.jsonl", (edit_row(edit, rules) for edit in report.edits))
@@ -62,9 +62,14 @@ def write_witnesses(witnesses: Mapping[str, Sequence[Witness]], folder: Path) ->
 
 def write_lines(path: Path, rows: Iterable[Row]) -> None:
     r"""Write rows as JSON lines in UTF-8, each ended by `\n` on every system."""
-    encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(encode(row) + "\n" for row in rows)
+        file.writelines(as_lines(rows))
+
+
+def as_lines(rows: Iterable[Row]) -> Iterator[str]:
+    """Yield rows as lines of JSON."""
+    encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+    return (encode(row) + "\n" for row in rows)
 
 
 def report_row(report: Report, knowledge_digest: str, witnesses: Sequence[Witness] = ()) -> Row:
@@ -101,7 +106,7 @@ def report_row(report: Report, knowledge_digest: str, witnesses: Sequence[Witnes
 
 
 def passage_row(report: Report, passage: Passage) -> Row:
-    """Return a passage as one line of `passages.jsonl`."""
+    """Return a passage as one line of `passages.jsonl`, or of the file of its report."""
     return {
         "report": report.id,
         "id": passage.id,

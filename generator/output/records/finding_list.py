@@ -9,6 +9,7 @@ from generator.corpus.findings.groups import grouped
 from generator.corpus.findings.work_list import work_list
 from generator.output import addresses
 from generator.output.markdown import Html, Md, anchor, details, heading, join, paragraph, table, text
+from generator.output.overview.tally import tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -91,7 +92,8 @@ def _count(group: Group) -> Html:
 def _records(corpus: Corpus) -> Mapping[str, str]:
     """Return the address of the record of each file that has one."""
     here = addresses.RECORDS.file
-    return {report.file: addresses.site_link(here, addresses.record_file(report)) for report in corpus.reports}
+    entries = tally(corpus).entries
+    return {entry.file: addresses.site_link(here, addresses.record_file(entry)) for entry in entries}
 
 
 def _files(items: Iterable[Item], records: Mapping[str, str], messages: Messages) -> Html:

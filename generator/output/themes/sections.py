@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from generator.corpus.model import Corpus
     from generator.knowledge.places import Gazetteer
     from generator.knowledge.themes import Theme
-    from generator.output.addresses import Dated, Index
+    from generator.output.addresses import Filed, Index
     from generator.output.overview.tally import Entry, Tally
 
 LARGE: Final = 240
@@ -62,7 +62,7 @@ class Sections:
     sheets: tuple[Sheet, ...] = ()
     _files: dict[str, str] = field(default_factory=dict)
 
-    def of_year(self, entry: Dated) -> tuple[str, str]:
+    def of_year(self, entry: Filed) -> tuple[str, str]:
         """Return the file of the page and the anchor of the section of a place and year."""
         anchor = addresses.section_anchor(entry)
         return self._files.get(anchor, addresses.theme_file(self.theme)), anchor
