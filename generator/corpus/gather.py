@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from generator.corpus.apart import set_apart
 from generator.corpus.disambiguation import disambiguate, document_order
 from generator.corpus.executors import ordered
 from generator.corpus.findings.alike import find_alike
@@ -88,7 +89,7 @@ def _gather(
         progress(done, len(todo))
     reports.sort(key=document_order)
     found = find_witnesses(reports, entries, known, executor)
-    published = tuple(disambiguate(found.reports))
+    published = tuple(set_apart(disambiguate(found.reports)))
     witnesses = compare(published, found.matches, executor)
     findings += find_alike(found.reports, known)
     passed.sort(key=lambda item: item.file)

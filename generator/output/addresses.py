@@ -5,6 +5,8 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from generator.corpus.apart import UNDATED
+
 if TYPE_CHECKING:
     from generator.reading.model import Place, Report
 
@@ -39,7 +41,6 @@ SEARCH = Index("检索", "search/index.md")
 RECORDS = Index("校勘记", "records/index.md")
 ABOUT = Index("方法与来源", "about.md")
 RULES = Index("校勘规则", "records/rules.md")
-UNDATED = "undated"
 
 
 def city_file(slug: str) -> str:
@@ -54,7 +55,8 @@ def theme_file(theme: str) -> str:
 
 def home_file(report: Report) -> str:
     """Return the file of the page that has a report in full."""
-    return city_file(report.place.slug)
+    slug = report.place.slug
+    return f"cities/{slug}/{report.leaf}.md" if report.leaf else city_file(slug)
 
 
 def places_file(slug: str) -> str:

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Final
 from generator import __version__
 from generator.corpus.findings.work_list import work_list
 from generator.knowledge.rules import weakest
-from generator.output.addresses import HOME, city_file, report_anchor, site_link
+from generator.output.addresses import HOME, home_file, report_anchor, site_link
 from generator.output.data.files import file_rows
 from generator.output.data.findings import finding_row
-from generator.output.data.passages import write_passages
+from generator.output.data.passages import are_apart, write_passages
 from generator.output.data.witnesses import variant_rows, witness_row
+from generator.output.overview.tally import tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -44,7 +45,8 @@ def write_data(corpus: Corpus, folder: Path) -> None:
     rules = corpus.knowledge.rules
     digest = corpus.knowledge.digest
     write_lines(folder / REPORTS, (report_row(r, digest, witnesses.get(r.id, ())) for r in corpus.reports))
-    write_passages(((r.id, as_lines(passage_row(r, p) for p in r.passages)) for r in corpus.reports), folder)
+    passages = ((r.id, as_lines(passage_row(r, p) for p in r.passages)) for r in corpus.reports)
+    write_passages(passages, folder, apart=are_apart(tally(corpus).entries))
     ledgers = {report.id: report for report in corpus.reports} | {one.id: one.report for one in corpus.witnesses}
     for name, report in ledgers.items():
         write_lines(edits / f"{name}.jsonl", (edit_row(edit, rules) for edit in report.edits))
@@ -145,4 +147,4 @@ def page_url(report: Report) -> str:
 
 def passage_url(report: Report, anchor: str) -> str:
     """Return the address of a passage's one home, relative to the site root."""
-    return site_link(HOME.file, city_file(report.place.slug), anchor)
+    return site_link(HOME.file, home_file(report), anchor)

@@ -24,9 +24,10 @@ if TYPE_CHECKING:
 class Entry:
     """A report without its text, in about a kilobyte.
 
-    `at` is its number in the corpus, `home` the file of the page that has it in full and `anchor` its anchor
-    there. `own`: it is a document of its place, and not a page about one. `size` is in characters. `quoted` has
-    the number of passages of each theme, `terms` the most terms of one of them, `edits` that of edits by evidence.
+    `at` is its number in the corpus, `home` the file of the page that has it in full (the leaf of its place, if
+    there are several) and `anchor` its anchor there. `own`: it is a document of its place, and not a page about
+    one. `size` is in characters. `quoted` has the number of passages of each theme, `terms` the most terms of one
+    of them, `edits` the number of edits by evidence.
     """
 
     at: int
@@ -38,6 +39,7 @@ class Entry:
     year: int | None
     year_basis: Basis
     own: bool
+    leaf: str
     home: str
     anchor: str
     gaps: tuple[GapKind, ...]
@@ -99,6 +101,7 @@ def entry(report: Report, at: int, knowledge: Knowledge) -> Entry:
         year=report.year,
         year_basis=report.year_basis,
         own=blocks.is_counted(report, knowledge),
+        leaf=report.leaf,
         home=addresses.home_file(report),
         anchor=addresses.report_anchor(report),
         gaps=tuple(gap.kind for gap in report.gaps),

@@ -102,6 +102,10 @@ class Titled(Protocol):
     def year_basis(self) -> Basis:
         """Return how the year is known."""
 
+    @property
+    def leaf(self) -> str:
+        """Return the leaf of its place that has it."""
+
 
 def page_name(reports: Iterable[Titled]) -> str:
     """Return the name of a city page: that of today, if its reports have others."""

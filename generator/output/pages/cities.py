@@ -1,23 +1,21 @@
-"""City pages: every document of a place in full, in reading order; and the list of all places."""
+"""City pages: every document of a place in full, in reading order."""
 
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from generator.output import addresses
-from generator.output.addresses import site_link
-from generator.output.markdown import Html, Md, anchor, heading, join, link, page, paragraph, table, text
-from generator.output.overview.areas import Area, areas
-from generator.output.overview.tally import is_by_province, tally
+from generator.output.markdown import Md, heading, link, page, paragraph, text
+from generator.output.overview.tally import tally
 from generator.output.pages import blocks
 from generator.output.pages.cells import cell_table, in_tables
 from generator.output.pages.description import of_place
-from generator.output.themes.matrix import area_matrix, page_of
+from generator.output.pages.place_lists import cities_index, leaf_list, leaf_name, places_pages
 from generator.output.themes.sections import Sections, sections_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from generator.corpus.model import Corpus
     from generator.corpus.witnesses.model import Witness
@@ -27,8 +25,6 @@ if TYPE_CHECKING:
     from generator.output.settings import Settings
     from generator.reading.model import Gap, Passage, Report
 
-DOCUMENTS: Final = 4
-"""The most documents of a place that a list names; its page has all."""
 SHOWN_TERMS = 12
 """The most terms named beside a paragraph; a long paragraph may have a hundred."""
 STRUCTURAL = {"opening", "ending", "promise"}
@@ -41,23 +37,34 @@ INFERRED = (
 
 
 def city_pages(corpus: Corpus, _settings: Settings) -> Iterator[Page]:
-    """Yield the list of all places and the page of each."""
+    """Yield the lists of places, and the page of each; a long place has a list and pages by year, its leaves."""
     yield addresses.CITIES.file, cities_index(corpus)
     yield from places_pages(corpus)
     witnesses, sections = corpus.by_base(), sections_of(corpus)
     for slug, entries in tally(corpus).by_slug.items():
-        reports = [corpus.reports[entry.at] for entry in entries]
-        yield addresses.city_file(slug), city_page(slug, reports, corpus.knowledge, witnesses, sections)
+        leaves: dict[str, list[Entry]] = {}
+        for entry in entries:
+            leaves.setdefault(entry.home, []).append(entry)
+        for home, own in leaves.items():
+            reports = [corpus.reports[entry.at] for entry in own]
+            shown = city_page(slug, reports, corpus.knowledge, witnesses, sections)
+            yield home, Md(f"{shown}\n{_turns(home, leaves)}\n") if len(leaves) > 1 else shown
+        if addresses.city_file(slug) not in leaves:
+            yield addresses.city_file(slug), leaf_list(slug, entries)
 
 
-def city_list(corpus: Corpus) -> Iterator[addresses.Index]:
-    """Yield the page of each place by its name, on a large site that of each province."""
-    found = tally(corpus)
-    if is_by_province(found):
-        yield from (addresses.Index(area.name, page_of(area)) for area in _provinces(corpus))
-    else:
-        for slug, entries in found.by_slug.items():
-            yield addresses.Index(blocks.page_name(entries), addresses.city_file(slug))
+def _turns(here: str, leaves: Mapping[str, Sequence[Entry]]) -> Md:
+    """Return the links to the leaves before and after one."""
+    files = list(leaves)
+    at = files.index(here)
+    near = [("前", file) for file in files[max(0, at - 1) : at]] + [
+        ("后", file) for file in files[at + 1 : at + 2]
+    ]
+    links = (
+        link(text(f"{word}一页：{leaf_name(leaves[file][0])}"), addresses.source_link(here, file))
+        for word, file in near
+    )
+    return paragraph(Md("　".join(links)), "", "fz-turn")
 
 
 def city_page(
@@ -67,14 +74,19 @@ def city_page(
     witnesses: Mapping[str, Sequence[Witness]] = MappingProxyType({}),
     sections: Mapping[str, Sections] = MappingProxyType({}),
 ) -> Md:
-    """Return the page of a place: its documents in full, each passage under its anchor.
+    """Return the page of a place, or one of its leaves: its documents in full, each passage under its anchor.
 
     `sections` say by theme where the passages of a place and year are quoted, if not on the page of the theme.
     """
-    here = addresses.city_file(slug)
-    name = blocks.page_name(reports)
+    here = addresses.home_file(reports[0])
+    place = addresses.Index(blocks.page_name(reports), addresses.city_file(slug))
+    name, above = (leaf_name(reports[0]), (place,)) if here != place.file else (place.name, ())
     own, about = blocks.own(reports, knowledge), blocks.others(reports, knowledge)
-    parts = [blocks.trail(here, addresses.CITIES), heading(1, text(name), "fz-top"), *_contents([*own, *about])]
+    parts = [
+        blocks.trail(here, addresses.CITIES, *above),
+        heading(1, text(name), "fz-top"),
+        *_contents([*own, *about]),
+    ]
     for report in own:
         parts += _document(here, report, knowledge, witnesses.get(report.id, ()), sections)
     if about:
@@ -177,75 +189,3 @@ def _itself(passage: Passage, n: int, rows: int) -> Md:
 def _gap_here(gap: Gap) -> Md:
     where = "此处之前" if gap.kind == "opening" else "此处之后"
     return blocks.note(text(f"{where}来源有缺：{gap.why or blocks.GAPS[gap.kind]}"), "fz-gap-here")
-
-
-def places_pages(corpus: Corpus) -> Iterator[Page]:
-    """Yield on a large site the page of each province that has several places: its places and their documents."""
-    if is_by_province(tally(corpus)):
-        yield from ((page_of(area), _places_page(area, corpus)) for area in _provinces(corpus) if area.inner)
-
-
-def _places_page(area: Area, corpus: Corpus) -> Md:
-    here, title = page_of(area), f"{area.name}：各地区"
-    parts = [
-        blocks.trail(here, addresses.CITIES),
-        heading(1, text(title), "fz-top"),
-        _places(here, title, list(area.places())),
-        area_matrix(corpus, here, (Area(place.slug, place.name, place.own) for place in area.places())),
-    ]
-    return page(title, *parts, hide=["navigation", "toc"])
-
-
-def _provinces(corpus: Corpus) -> tuple[Area, ...]:
-    return areas(tally(corpus).by_slug, corpus.knowledge.places)
-
-
-def cities_index(corpus: Corpus) -> Md:
-    """Return the list of all places by province, with their documents and gaps; of many places, the provinces."""
-    here, found = addresses.CITIES.file, tally(corpus)
-    parts: list[Md] = [heading(1, text(addresses.CITIES.name), "fz-top")]
-    if is_by_province(found):
-        parts.append(_province_table(here, _provinces(corpus)))
-    else:
-        groups: dict[str, list[Area]] = {}
-        for slug, own in found.by_slug.items():
-            place = Area(slug, blocks.page_name(own), own)
-            groups.setdefault(own[0].place.province or place.name, []).append(place)
-        parts += (_places(here, province, places) for province, places in groups.items())
-    return page(addresses.CITIES.name, *parts, hide=["navigation", "toc"])
-
-
-def _province_table(here: str, provinces: Iterable[Area]) -> Html:
-    rows = [
-        [
-            anchor(text(area.name), addresses.site_link(here, page_of(area))),
-            text(str(len(list(area.places())))),
-            text(f"{len(entries)}篇，{blocks.span_of_years(entries)}"),
-            text(blocks.gap_kinds(gap for entry in entries for gap in entry.gaps)),
-        ]
-        for area in provinces
-        if (entries := area.entries())
-    ]
-    columns = [text("省份"), text("地区数"), text("文件"), text("残缺")]
-    return table(text("各省收录"), columns, rows)
-
-
-def _places(here: str, title: str, places: Sequence[Area]) -> Html:
-    rows = [
-        [
-            anchor(text(area.name), addresses.site_link(here, addresses.city_file(area.slug))),
-            _documents(here, area.own),
-            text(blocks.gap_kinds(gap for entry in area.own for gap in entry.gaps)),
-        ]
-        for area in places
-    ]
-    return table(text(title), [text("地区"), text("文件"), text("残缺")], rows)
-
-
-def _documents(here: str, entries: Sequence[Entry]) -> Html:
-    """Return the documents of a place, or how many there are."""
-    if len(entries) > DOCUMENTS:
-        return text(f"{len(entries)}篇，{blocks.span_of_years(entries)}")
-    named = (text(f"{blocks.title_of(entry)}{blocks.year_note(entry)}") for entry in entries)
-    links = (site_link(here, entry.home, entry.anchor) for entry in entries)
-    return join(map(anchor, named, links), "<br>")

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator import __version__
+from generator.corpus.apart import UNDATED
 from generator.corpus.findings.work_list import work_list
 from generator.output import addresses
 from generator.output.markdown import Html, Md, anchor, element, heading, join, link, page, paragraph, table, text
@@ -87,7 +88,7 @@ def _years(province: Part) -> Iterator[Part]:
         every = list(found)
         for n, own in enumerate((every[at : at + RECORDS] for at in range(0, len(every), RECORDS)), 1):
             again, more = (f"-{n}", f"（{n}）") if n > 1 else ("", "")
-            slug = f"{province.slug}-{year or addresses.UNDATED}{again}"
+            slug = f"{province.slug}-{year or UNDATED}{again}"
             yield Part(slug, f"{province.name} {blocks.plain_year(own[0])}{more}", own)
 
 

@@ -120,7 +120,7 @@ def _where(here: str, report: Report, occurrence: Occurrence, words: str = "") -
     line = text(f"第{occurrence.line}行")
     if not occurrence.passage:
         return element("small", line)
-    page = addresses.site_link(here, addresses.city_file(report.place.slug))
+    page = addresses.site_link(here, addresses.home_file(report))
     query = f"?q={quote(words, safe='')}" if words else ""
     return element("small", join([line, anchor(text("正文"), f"{page}{query}#{occurrence.passage}")], " "))
 

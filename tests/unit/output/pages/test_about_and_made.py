@@ -32,6 +32,13 @@ def test_the_page_on_methods_says_who_counts_the_readers() -> None:
     assert "不记录读者" not in said
 
 
+def test_the_page_on_methods_links_the_passages_where_they_are() -> None:
+    assert '<a href="../data/passages.jsonl">' in about_page(Settings())
+    apart = about_page(Settings(), apart=True)
+    assert "passages.jsonl" not in apart
+    assert "data/passages/" in apart
+
+
 def test_a_page_about_a_report_is_apart_and_has_no_themes(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("长沙市人大代表热议政府工作报告\n" + NEWS, encoding="utf-8")
     (tmp_path / "b.txt").write_text(OWN, encoding="utf-8")

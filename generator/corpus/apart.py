@@ -1,0 +1,55 @@
+"""Long places: a place whose documents are too long for one page has them on pages by year."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from generator.reading.model import Report
+
+LONG: Final = 60_000
+"""Characters of a place up to which one page has them all: about 270 kB of HTML, three reports of a province."""
+UNDATED: Final = "undated"
+
+
+class Length(NamedTuple):
+    """What decides where a report is: the slug of its place, its year, its characters."""
+
+    slug: str
+    year: int | None
+    size: int
+
+
+def set_apart(reports: Iterable[Report]) -> Iterator[Report]:
+    """Yield the reports, in their order, with the leaf of their place that has them."""
+    kept = tuple(reports)
+    leaves = leaves_of([Length(one.place.slug, one.year, sum(len(p.text) for p in one.passages)) for one in kept])
+    for report, leaf in zip(kept, leaves, strict=True):
+        yield replace(report, leaf=leaf) if leaf else report
+
+
+def leaves_of(lengths: Sequence[Length]) -> list[str]:
+    """Return for each report the leaf of its place: empty, or its year, with an ordinal where needed.
+
+    A place that becomes too long is divided and stays so while it grows. Within a year documents follow each other
+    as long as they fit; one that is longer than a page is alone on one.
+    """
+    whole, number = Counter[str](), Counter(one.slug for one in lengths)
+    for one in lengths:
+        whole[one.slug] += one.size
+    filled: dict[tuple[str, int | None], tuple[int, int]] = {}
+    leaves = []
+    for one in lengths:
+        if whole[one.slug] <= LONG or number[one.slug] == 1:
+            leaves.append("")
+            continue
+        ordinal, size = filled.get((one.slug, one.year), (1, 0))
+        if size and size + one.size > LONG:
+            ordinal, size = ordinal + 1, 0
+        filled[one.slug, one.year] = ordinal, size + one.size
+        leaves.append(f"{one.year or UNDATED}{f'-{ordinal}' if ordinal > 1 else ''}")
+    return leaves

@@ -1,0 +1,111 @@
+"""Which page quotes the passages of a theme: each place and year has one page, which never holds too many."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.output import addresses
+from generator.output.overview.tally import passages_of, tally
+from generator.output.themes.sections import LARGE, Sections, Sheet, sections
+from generator.reading.model import Place, Report
+from tests.unit.output import large
+
+INDUSTRY = large.KNOWLEDGE.themes.by_id["industry"]
+WEIGHTS = st.lists(
+    st.tuples(st.sampled_from(large.PLACES), st.sampled_from([None, *large.YEARS]), st.integers(0, 180)),
+    max_size=14,
+)
+
+
+def made(*reports: Report) -> Sections:
+    """Return the sections of a theme in a corpus of some reports."""
+    return sections(INDUSTRY, tally(large.corpus(*reports)), large.KNOWLEDGE.places)
+
+
+def of(weights: list[tuple[Place, int | None, int]]) -> list[Report]:
+    return [
+        replace(large.report(place, year, size), id=f"{place.slug}-{year}-{n}")
+        for n, (place, year, size) in enumerate(weights)
+    ]
+
+
+def files(found: Sections) -> set[str]:
+    return {sheet.file for sheet in found.sheets}
+
+
+def ids(sheet: Sheet) -> set[str]:
+    """Return the ids of the sections that a page quotes or leads on to."""
+    quoted = {addresses.section_anchor(entry) for area in sheet.quoted for entry in area.own}
+    return quoted | {area.slug for area in sheet.quoted} | {lead.anchor for lead in sheet.leads}
+
+
+def test_a_small_theme_is_one_page() -> None:
+    found = made(large.report(large.place("changsha"), 2023, LARGE))
+    assert found.sheets == ()
+    assert found.of_place("changsha") == ("themes/industry.md", "changsha")
+    assert [area.slug for area in found.areas] == ["hunan"], (
+        "the province contains it, without documents of its own"
+    )
+
+
+def test_a_province_that_fits_is_one_page_with_its_places() -> None:
+    found = made(*(large.report(large.place(slug), 2023, LARGE // 4) for slug in large.SLUGS[:5]))
+    assert files(found) == {"themes/industry/beijing.md", "themes/industry/hunan.md"}
+    assert found.of_place("changsha-liuyang") == ("themes/industry/hunan.md", "changsha-liuyang")
+    assert found.of_place("hunan") == ("themes/industry/hunan.md", "")
+
+
+def test_a_large_province_has_pages_of_its_prefectures_and_quotes_its_own() -> None:
+    found = made(*(large.report(large.place(slug), 2023, LARGE // 3) for slug in large.SLUGS[1:]))
+    hunan = found.sheets[0]
+    assert ([area.slug for area in hunan.quoted], [lead.anchor for lead in hunan.leads]) == (
+        ["hunan"],
+        ["changsha", "zhuzhou"],
+    )
+    assert found.of_place("zhuzhou-youxian") == ("themes/industry/zhuzhou.md", "zhuzhou-youxian")
+
+
+def test_a_large_place_has_a_page_of_each_year_and_a_large_year_several() -> None:
+    place = large.place("beijing")
+    reports = [large.report(place, 2021, LARGE - 1), *of([(place, 2022, LARGE)] * 2)]
+    found = made(*reports)
+    assert [sheet.slug for sheet in found.sheets] == ["beijing", "beijing-2021", "beijing-2022", "beijing-2022-2"]
+    assert found.of_year(tally(large.corpus(*reports)).entries[-1])[0] == "themes/industry/beijing-2022.md"
+
+
+@settings(deadline=None)
+@given(WEIGHTS)
+def test_every_document_is_quoted_once_within_the_bound_and_every_page_is_led_to(
+    weights: list[tuple[Place, int | None, int]],
+) -> None:
+    reports = of(weights)
+    found = made(*reports)
+    speaking = [e for e in tally(large.corpus(*reports)).entries if e.quoted.get("industry")]
+    if not found.sheets:
+        assert passages_of("industry", speaking) <= LARGE
+        return
+    assert len(files(found)) == len(found.sheets)
+    quoted = [entry.id for sheet in found.sheets for area in sheet.quoted for entry in area.own]
+    assert sorted(quoted) == sorted(entry.id for entry in speaking)
+    for sheet in found.sheets:
+        own = [entry for area in sheet.quoted for entry in area.own]
+        assert passages_of("industry", own) <= LARGE or len(own) == 1
+        assert len(ids(sheet)) == len(ids(sheet) | {sheet.slug}) - (sheet.slug not in ids(sheet))
+    led = {lead.file for sheet in found.sheets for lead in sheet.leads}
+    led |= {found.of_area(area)[0] for area in found.areas}
+    assert led == files(found)
+    by_file = {sheet.file: sheet for sheet in found.sheets}
+    for entry in speaking:
+        file, anchor = found.of_year(entry)
+        assert anchor in ids(by_file[file])
+
+
+@settings(deadline=None)
+@given(WEIGHTS, WEIGHTS)
+def test_no_page_is_taken_away_while_a_corpus_grows(
+    first: list[tuple[Place, int | None, int]], more: list[tuple[Place, int | None, int]]
+) -> None:
+    assert files(made(*of(first))) <= files(made(*of([*first, *more])))
