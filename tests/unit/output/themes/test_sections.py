@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,8 +11,10 @@ from hypothesis import strategies as st
 from generator.output import addresses
 from generator.output.overview.tally import passages_of, tally
 from generator.output.themes.sections import LARGE, Sections, Sheet, sections
-from generator.reading.model import Place, Report
 from tests.unit.output import large
+
+if TYPE_CHECKING:
+    from generator.reading.model import Place, Report
 
 INDUSTRY = large.KNOWLEDGE.themes.by_id["industry"]
 WEIGHTS = st.lists(
