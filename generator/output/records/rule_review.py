@@ -46,7 +46,9 @@ def rule_changes(here: str, report: Report, one: RuleChanges, rules: Mapping[str
 
 
 def _group(here: str, report: Report, group: EqualEdits, rule: Rule, rules: Mapping[str, Rule]) -> Html:
-    show = _pair if rule.evidence in TO_BE_JUDGED else _line
+    show = _line
+    if rule.evidence in TO_BE_JUDGED:
+        show = _pair if (group.before + group.after).strip() else _break
     places = [show(here, report, group, occurrence) for occurrence in group.occurrences]
     others = [rules[step].name for step in group.steps if step != rule.id]
     parts: list[Html] = []
@@ -100,6 +102,14 @@ def _line(here: str, report: Report, group: EqualEdits, occurrence: Occurrence) 
     came = [element("ins", visible(group.after))] if group.after else []
     middle = join([*went, *came], "→")
     parts = [_within(occurrence.source, middle), _where(here, report, occurrence)]
+    return element("p", join(parts, " "), "fz-place")
+
+
+def _break(here: str, report: Report, group: EqualEdits, occurrence: Occurrence) -> Html:
+    """Return one occurrence of a line end, or of blanks, on one line: the words are the same in both texts."""
+    went = [element("del", visible(group.before))] if group.before else []
+    came = [element("ins", visible(group.after))] if group.after else []
+    parts = [_within(occurrence.clean, join([*went, *came], "→")), _where(here, report, occurrence)]
     return element("p", join(parts, " "), "fz-place")
 
 

@@ -262,6 +262,12 @@ class TestRecord:
         assert "<dt>今作</dt><dd>甲<ins>的</ins>乙" in page
         assert f'<a href="../../cities/changsha/?q={quote("甲的乙")}#p-1">正文</a>' in page
 
+    def test_an_inferred_line_end_is_one_line_as_the_words_are_the_same(self) -> None:
+        page = self.record(*[("", "\n", self.rule("inferred"))] * 2)
+        assert "<dt>今作</dt>" not in page
+        assert page.count('<p class="fz-place">') == 2
+        assert '甲<ins><i class="fz-sign">↵</i></ins>乙' in page
+
     def test_of_many_inferred_changes_alike_all_can_be_unfolded(self) -> None:
         page = self.record(*[("袁", "\uff0c", self.rule("inferred"))] * 20)
         assert page.count("<dt>今作</dt>") == 20
