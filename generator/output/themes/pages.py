@@ -144,8 +144,7 @@ def _province(theme: Theme, here: str, area: Area, found: Sections, corpus: Corp
 def _inner(theme: Theme, here: str, area: Area, found: Sections) -> Html:
     """Return the name of an area as a link, under the id that its section has where all fits on one page."""
     label = text(f"{area.name}{passages_of(theme.id, area.entries())}")
-    target = addresses.site_link(here, *found.of_area(area))
-    return element("span", anchor(label, target), _ON, anchor_id=area.slug)
+    return _onward(area.slug, label, addresses.site_link(here, *found.of_area(area)))
 
 
 _ON = "fz-on"
@@ -153,13 +152,21 @@ _ON = "fz-on"
 
 
 def _leads(theme: Theme, sheet: Sheet) -> Html:
-    rows = [[_lead(sheet.file, lead), *_counted(theme, lead.entries)] for lead in sheet.leads]
-    return table(text("分列各页的段落"), [text("地区"), *_COUNTED], rows, "fz-numbers")
+    rows = []
+    for lead in sheet.leads:
+        years, *counts = _counted(theme, lead.entries)
+        name = _onward(lead.anchor, text(lead.name), addresses.site_link(sheet.file, lead.file))
+        rows.append([name, join(_years(sheet.file, lead), " ") if lead.years else years, *counts])
+    return table(text("分列各页的段落"), [text("地区"), *_COUNTED], rows)
 
 
-def _lead(here: str, lead: Lead) -> Html:
-    label = anchor(text(lead.name), addresses.site_link(here, lead.file))
-    return element("span", label, _ON, anchor_id=lead.anchor)
+def _years(here: str, lead: Lead) -> Iterator[Html]:
+    for section, year in lead.years:
+        yield _onward(section, text(year), addresses.site_link(here, lead.file, section))
+
+
+def _onward(section: str, label: Html, target: str) -> Html:
+    return element("span", anchor(label, target), _ON, anchor_id=section)
 
 
 def themes_index(corpus: Corpus) -> Md:

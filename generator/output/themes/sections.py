@@ -12,7 +12,7 @@ from generator.output.overview.tally import passages_of, tally
 from generator.output.pages import blocks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from generator.corpus.model import Corpus
     from generator.knowledge.places import Gazetteer
@@ -24,13 +24,21 @@ LARGE: Final = 240
 """Passages up to which a page quotes them all: one takes a kilobyte of HTML, and a page has at most 300 kB."""
 
 
+YEARS: Final = 5
+"""Years of a place on one page, if they fit: a plan of the country runs from 2021 to 2025."""
+
+
 class Lead(NamedTuple):
-    """A section that another page quotes: its anchor and name, the documents in it, and the file of that page."""
+    """A section that another page quotes: its anchor and name, the documents in it, and the file of that page.
+
+    `years` are the sections in it by year, as anchor and words, if it has several.
+    """
 
     anchor: str
     name: str
     entries: tuple[Entry, ...]
     file: str
+    years: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +94,9 @@ def sections_of(corpus: Corpus) -> Mapping[str, Sections]:
 def sections(theme: Theme, found: Tally, places: Gazetteer) -> Sections:
     """Return the pages of a theme.
 
-    A page has an area whole, if it has the room. Else it quotes the area's own documents, or leads on to a page of
-    each year of these if they are too many, and to a page of each area within. So while a corpus grows, a section
-    moves only from a page to one that this page leads to, and no page is taken away.
+    A page has an area whole, if it has the room. Else it quotes the area's own documents, or leads on to pages of
+    five years, then of one, if they are too many, and to a page of each area within. So while a corpus grows, a
+    section moves only from a page to one that this page leads to, and no page is taken away.
     """
     speaking = {
         slug: own
@@ -119,13 +127,14 @@ def _sheets(theme: str, area: Area, above: tuple[Index, ...]) -> Iterator[Sheet]
         yield Sheet(file, area.slug, area.name, above, tuple(area.places()))
         return
     here = (*above, addresses.Index(area.name, file))
-    by_year = [] if passages_of(theme, area.own) <= LARGE else list(_by_year(theme, area, here))
-    inner = [_lead(theme, one) for one in area.inner]
-    own = () if by_year or not area.own else (Area(area.slug, area.name, area.own),)
-    yield Sheet(file, area.slug, area.name, above, own, (*(_year_lead(sheet) for sheet in by_year), *inner))
-    yield from by_year
-    for one in area.inner:
-        yield from _sheets(theme, one, here)
+    times = [] if passages_of(theme, area.own) <= LARGE else list(_times(theme, area, here))
+    inner = (_lead(theme, one) for one in area.inner)
+    own = () if times or not area.own else (Area(area.slug, area.name, area.own),)
+    yield Sheet(file, area.slug, area.name, above, own, (*(lead for lead, _ in times), *inner))
+    for _, sheets in times:
+        yield from sheets
+    for within in area.inner:
+        yield from _sheets(theme, within, here)
 
 
 def _lead(theme: str, area: Area) -> Lead:
@@ -133,25 +142,51 @@ def _lead(theme: str, area: Area) -> Lead:
 
 
 def _year_lead(sheet: Sheet) -> Lead:
-    (area,) = sheet.quoted
-    return Lead(sheet.slug, sheet.name, area.own, sheet.file)
+    return Lead(sheet.slug, sheet.name, tuple(sheet.entries()), sheet.file)
 
 
-def _by_year(theme: str, area: Area, above: tuple[Index, ...]) -> Iterator[Sheet]:
-    """Yield the pages of a place, one a year; a year with too many passages has further pages."""
+def _period_lead(sheet: Sheet) -> Lead:
+    years = {addresses.section_anchor(entry): blocks.plain_year(entry) for entry in sheet.entries()}
+    return _year_lead(sheet)._replace(years=tuple(years.items()))
+
+
+def _times(theme: str, area: Area, above: tuple[Index, ...]) -> Iterator[tuple[Lead, list[Sheet]]]:
+    """Yield the way to, and the pages of a place by five years, as plans of the country run (2021 to 2025)."""
     ordered = sorted(area.own, key=lambda entry: entry.year or 0)
-    for _, entries in groupby(ordered, key=addresses.section_anchor):
-        for n, part in enumerate(_parts(theme, list(entries)), 1):
+    for period, found in groupby(ordered, key=_period):
+        if period:
+            sheets = list(_of_period(theme, Area(area.slug, area.name, tuple(found)), period, above))
+            yield _period_lead(sheets[0]), sheets
+        else:
+            yield from ((_year_lead(sheet), [sheet]) for sheet in _years(theme, area, found, above))
+
+
+def _of_period(theme: str, area: Area, first: int, above: tuple[Index, ...]) -> Iterator[Sheet]:
+    last = first + YEARS - 1
+    slug, name = f"{area.slug}-{first}-{last}", f"{area.name} {first}—{last}年"
+    file = addresses.theme_place_file(theme, slug)
+    if passages_of(theme, area.own) <= LARGE:
+        yield Sheet(file, slug, name, above, (area,))
+    else:
+        years = list(_years(theme, area, area.own, (*above, addresses.Index(name, file))))
+        yield Sheet(file, slug, name, above, (), tuple(map(_year_lead, years)))
+        yield from years
+
+
+def _period(entry: Entry) -> int:
+    """Return the first of the five years of a plan that a report belongs to, 0 if its year is not known."""
+    return (entry.year - 1) // YEARS * YEARS + 1 if entry.year else 0
+
+
+def _years(theme: str, area: Area, entries: Iterable[Entry], above: tuple[Index, ...]) -> Iterator[Sheet]:
+    """Yield the pages of a place by year; a year with too many passages has further pages."""
+    for _, found in groupby(entries, key=addresses.section_anchor):
+        for n, part in enumerate(_parts(theme, list(found)), 1):
             again, more = (f"-{n}", f"（{n}）") if n > 1 else ("", "")
             slug = f"{addresses.section_anchor(part[0])}{again}"
             name = f"{area.name} {blocks.plain_year(part[0])}{more}"
-            yield Sheet(
-                addresses.theme_place_file(theme, slug),
-                slug,
-                name,
-                above,
-                (Area(area.slug, area.name, tuple(part)),),
-            )
+            own = Area(area.slug, area.name, tuple(part))
+            yield Sheet(addresses.theme_place_file(theme, slug), slug, name, above, (own,))
 
 
 def _parts(theme: str, entries: Sequence[Entry]) -> Iterator[list[Entry]]:
