@@ -77,7 +77,7 @@ def _province_table(here: str, provinces: Iterable[Area]) -> Html:
         [
             anchor(text(area.name), addresses.site_link(here, page_of(area))),
             text(str(len(list(area.places())))),
-            text(f"{len(entries)}篇，{blocks.span_of_years(entries)}"),
+            _number(entries),
             text(blocks.gap_kinds(gap for entry in entries for gap in entry.gaps)),
         ]
         for area in provinces
@@ -102,10 +102,15 @@ def _places(here: str, title: str, places: Sequence[Area]) -> Html:
 def _documents(here: str, entries: Sequence[Entry]) -> Html:
     """Return the documents of a place, or how many there are."""
     if len(entries) > DOCUMENTS:
-        return text(f"{len(entries)}篇，{blocks.span_of_years(entries)}")
+        return _number(entries)
     named = (text(f"{blocks.title_of(entry)}{blocks.year_note(entry)}") for entry in entries)
     links = (site_link(here, entry.home, entry.anchor) for entry in entries)
     return join(map(anchor, named, links), "<br>")
+
+
+def _number(entries: Sequence[Entry]) -> Html:
+    span = blocks.span_of_years(entries)
+    return text(f"{len(entries)}篇，{span if span == blocks.NO_YEAR else f'{span}年'}")
 
 
 def leaf_list(slug: str, entries: Sequence[Entry]) -> Md:

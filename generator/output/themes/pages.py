@@ -143,7 +143,7 @@ def _province(theme: Theme, here: str, area: Area, found: Sections, corpus: Corp
 
 def _inner(theme: Theme, here: str, area: Area, found: Sections) -> Html:
     """Return the name of an area as a link, under the id that its section has where all fits on one page."""
-    label = text(f"{area.name}{passages_of(theme.id, area.entries())}")
+    label = text(f"{area.name}（{passages_of(theme.id, area.entries())}）")
     return _onward(area.slug, label, addresses.site_link(here, *found.of_area(area)))
 
 
