@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from generator.output.overview.tally import Entry
+    from generator.output.overview.tally import Card
 
 JsonObject = dict[str, Any]
 
@@ -24,7 +24,7 @@ OF_PASSAGE: Final = 400
 """Bytes that a character and a passage take at most: in 310 reports 2.9 and, for all else in a row, 343."""
 
 
-def are_apart(entries: Iterable[Entry]) -> bool:
+def are_apart(entries: Iterable[Card]) -> bool:
     """Whether the passages of reports are too many for one file; known before it is written, for links to it."""
     return sum(OF_CHARACTER * entry.size + OF_PASSAGE * entry.passages for entry in entries) > FITS
 

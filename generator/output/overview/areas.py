@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from generator.knowledge.places import Gazetteer
-    from generator.output.overview.tally import Entry
+    from generator.output.overview.tally import Card
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Area:
 
     slug: str
     name: str
-    own: tuple[Entry, ...]
+    own: tuple[Card, ...]
     inner: tuple[Area, ...] = ()
 
     def places(self) -> Iterator[Area]:
@@ -33,12 +33,12 @@ class Area:
         for area in self.inner:
             yield from area.places()
 
-    def entries(self) -> list[Entry]:
+    def entries(self) -> list[Card]:
         """Return all documents of the area and of those within it."""
         return [entry for area in self.places() for entry in area.own]
 
 
-def areas(by_slug: Mapping[str, Sequence[Entry]], places: Gazetteer) -> tuple[Area, ...]:
+def areas(by_slug: Mapping[str, Sequence[Card]], places: Gazetteer) -> tuple[Area, ...]:
     """Return the areas that no other contains, in the order of their first documents.
 
     A place is within the prefecture and the province that its code names, whether these have documents or not.
@@ -66,7 +66,7 @@ def _above(slug: str, places: Gazetteer) -> tuple[str, ...]:
 def _made(
     above: str,
     within: Mapping[str, Mapping[str, None]],
-    by_slug: Mapping[str, Sequence[Entry]],
+    by_slug: Mapping[str, Sequence[Card]],
     places: Gazetteer,
 ) -> tuple[Area, ...]:
     return tuple(
@@ -77,5 +77,5 @@ def _made(
     )
 
 
-def _name(slug: str, by_slug: Mapping[str, Sequence[Entry]], places: Gazetteer) -> str:
+def _name(slug: str, by_slug: Mapping[str, Sequence[Card]], places: Gazetteer) -> str:
     return blocks.page_name(by_slug[slug]) if slug in by_slug else places.by_slug[slug].name

@@ -1,4 +1,4 @@
-"""One entry for each report: who it is, where its page is, and its counts. Lists are made of entries alone."""
+"""One card for each report: who it is, where its page is, and its counts. Lists are made of cards alone."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """A report without its text, in about a kilobyte.
+class Card:
+    """A report on a card: what lists say of it, without its text, in about a kilobyte.
 
     `at` is its number in the corpus, `home` the file of the page that has it in full (the leaf of its place, if
     there are several) and `anchor` its anchor there. `own`: it is a document of its place, and not a page about
@@ -52,14 +52,14 @@ class Entry:
 
 @dataclass(frozen=True)
 class Tally:
-    """The entries of a corpus in its order."""
+    """The cards of the reports of a corpus, in its order."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[Card, ...]
 
     @cached_property
-    def by_slug(self) -> Mapping[str, tuple[Entry, ...]]:
-        """Return the entries of each place by its slug, in corpus order."""
-        pages: dict[str, list[Entry]] = {}
+    def by_slug(self) -> Mapping[str, tuple[Card, ...]]:
+        """Return the cards of each place by its slug, in corpus order."""
+        pages: dict[str, list[Card]] = {}
         for entry in self.entries:
             pages.setdefault(entry.place.slug, []).append(entry)
         return {slug: tuple(entries) for slug, entries in pages.items()}
@@ -71,7 +71,7 @@ _last: list[tuple[Corpus, Tally]] = []
 def tally(corpus: Corpus) -> Tally:
     """Return the tally of a corpus, in one pass over its reports; that of the last corpus is kept."""
     if not _last or _last[0][0] is not corpus:
-        entries = (entry(report, at, corpus.knowledge) for at, report in enumerate(corpus.reports))
+        entries = (card(report, at, corpus.knowledge) for at, report in enumerate(corpus.reports))
         _last[:] = [(corpus, Tally(tuple(entries)))]
     return _last[0][1]
 
@@ -85,13 +85,13 @@ def is_by_province(found: Tally) -> bool:
     return len(found.by_slug) > PLACES
 
 
-def entry(report: Report, at: int, knowledge: Knowledge) -> Entry:
-    """Return the entry of a report with its number in the corpus."""
+def card(report: Report, at: int, knowledge: Knowledge) -> Card:
+    """Return the card of a report with its number in the corpus."""
     hits = [hit for passage in report.passages for hit in passage.themes]
     terms: dict[str, int] = {}
     for hit in hits:
         terms[hit.id] = max(terms.get(hit.id, 0), len(hit.why))
-    return Entry(
+    return Card(
         at=at,
         id=report.id,
         file=report.file,
@@ -113,6 +113,6 @@ def entry(report: Report, at: int, knowledge: Knowledge) -> Entry:
     )
 
 
-def passages_of(theme: str, entries: Sequence[Entry]) -> int:
+def passages_of(theme: str, entries: Sequence[Card]) -> int:
     """Return the number of passages of a theme in some reports."""
     return sum(entry.quoted.get(theme, 0) for entry in entries)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from generator.corpus.model import Corpus
     from generator.corpus.witnesses.model import Witness
     from generator.knowledge import Knowledge
-    from generator.output.overview.tally import Entry
+    from generator.output.overview.tally import Card
     from generator.output.page_kind import Page
     from generator.output.settings import Settings
     from generator.reading.model import Gap, Passage, Report
@@ -42,7 +42,7 @@ def city_pages(corpus: Corpus, _settings: Settings) -> Iterator[Page]:
     yield from places_pages(corpus)
     witnesses, sections = corpus.by_base(), sections_of(corpus)
     for slug, entries in tally(corpus).by_slug.items():
-        leaves: dict[str, list[Entry]] = {}
+        leaves: dict[str, list[Card]] = {}
         for entry in entries:
             leaves.setdefault(entry.home, []).append(entry)
         for home, own in leaves.items():
@@ -53,7 +53,7 @@ def city_pages(corpus: Corpus, _settings: Settings) -> Iterator[Page]:
             yield addresses.city_file(slug), leaf_list(slug, entries)
 
 
-def _turns(here: str, leaves: Mapping[str, Sequence[Entry]]) -> Md:
+def _turns(here: str, leaves: Mapping[str, Sequence[Card]]) -> Md:
     """Return the links to the leaves before and after one."""
     files = list(leaves)
     at = files.index(here)

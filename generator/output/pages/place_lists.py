@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from generator.corpus.model import Corpus
-    from generator.output.overview.tally import Entry
+    from generator.output.overview.tally import Card
     from generator.output.page_kind import Page
 
 DOCUMENTS: Final = 4
@@ -99,7 +99,7 @@ def _places(here: str, title: str, places: Sequence[Area]) -> Html:
     return table(text(title), [text("地区"), text("文件"), text("残缺")], rows)
 
 
-def _documents(here: str, entries: Sequence[Entry]) -> Html:
+def _documents(here: str, entries: Sequence[Card]) -> Html:
     """Return the documents of a place, or how many there are."""
     if len(entries) > DOCUMENTS:
         return _number(entries)
@@ -108,12 +108,12 @@ def _documents(here: str, entries: Sequence[Entry]) -> Html:
     return join(map(anchor, named, links), "<br>")
 
 
-def _number(entries: Sequence[Entry]) -> Html:
+def _number(entries: Sequence[Card]) -> Html:
     span = blocks.span_of_years(entries)
     return text(f"{len(entries)}篇，{span if span == blocks.NO_YEAR else f'{span}年'}")
 
 
-def leaf_list(slug: str, entries: Sequence[Entry]) -> Md:
+def leaf_list(slug: str, entries: Sequence[Card]) -> Md:
     """Return the page of a place that is too long for one: its documents, the latest first, each with its leaf.
 
     A document has the anchor of its title here too; the script of the site goes on from it, and from the anchor of
@@ -133,7 +133,7 @@ def leaf_list(slug: str, entries: Sequence[Entry]) -> Md:
     return page(name, *parts, hide=["navigation", "toc"], description=of_place(entries))
 
 
-def _leaf(here: str, entry: Entry, *, by_year: bool) -> list[Html]:
+def _leaf(here: str, entry: Card, *, by_year: bool) -> list[Html]:
     if by_year:
         return [anchor(text(leaf_name(entry)), site_link(here, entry.home)), *[text("")] * 3]
     label = anchor(text(blocks.title_of(entry)), site_link(here, entry.home, entry.anchor))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from generator.corpus.model import Corpus
-    from generator.output.overview.tally import Entry
+    from generator.output.overview.tally import Card
     from generator.output.page_kind import Page
     from generator.output.settings import Settings
 
@@ -31,7 +31,7 @@ class Part(NamedTuple):
 
     slug: str
     name: str
-    entries: Sequence[Entry]
+    entries: Sequence[Card]
 
 
 RECORDS: Final = 500
@@ -112,7 +112,7 @@ def _part(part: Part, inner: Sequence[Part]) -> Page:
     return here, page(title, *parts, hide=["navigation", "toc"], robots="noindex")
 
 
-def _listed(here: str, entries: Sequence[Entry], inner: Sequence[Part]) -> Html:
+def _listed(here: str, entries: Sequence[Card], inner: Sequence[Part]) -> Html:
     """Return the table of records with their edits by evidence, or that of the parts of the list they are in."""
     kinds = [text(name) for name, _ in blocks.EVIDENCES.values()]
     if len(entries) <= RECORDS or not inner:
@@ -129,10 +129,10 @@ def _listed(here: str, entries: Sequence[Entry], inner: Sequence[Part]) -> Html:
     return table(text("各地区的改动"), [text("地区"), text("文件"), *kinds], rows, "fz-numbers")
 
 
-def _record(here: str, entry: Entry) -> Html:
+def _record(here: str, entry: Card) -> Html:
     label = text(f"{blocks.full_name(entry.place)}：{blocks.title_of(entry)}")
     return anchor(label, addresses.site_link(here, addresses.record_file(entry)))
 
 
-def _edits(entries: Sequence[Entry]) -> Iterator[Html]:
+def _edits(entries: Sequence[Card]) -> Iterator[Html]:
     return (text(str(sum(entry.edits[evidence] for entry in entries))) for evidence in blocks.EVIDENCES)

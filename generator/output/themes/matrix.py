@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from generator.corpus.model import Corpus
-    from generator.output.overview.tally import Entry
+    from generator.output.overview.tally import Card
     from generator.output.themes.sections import Sections
 
 YEARS: Final = 4
@@ -50,7 +50,7 @@ def page_of(area: Area) -> str:
     return addresses.places_file(area.slug) if area.inner else addresses.city_file(area.slug)
 
 
-def _row(here: str, area: Area, entries: Sequence[Entry], found: Sequence[Sections]) -> list[Html]:
+def _row(here: str, area: Area, entries: Sequence[Card], found: Sequence[Sections]) -> list[Html]:
     counts = (_count(here, area, passages_of(one.theme, entries), one) for one in found)
     gaps = text(blocks.gap_kinds(gap for entry in entries for gap in entry.gaps))
     return [
@@ -61,7 +61,7 @@ def _row(here: str, area: Area, entries: Sequence[Entry], found: Sequence[Sectio
     ]
 
 
-def _years(entries: Sequence[Entry]) -> str:
+def _years(entries: Sequence[Card]) -> str:
     years = sorted({(entry.year, blocks.is_doubtful(entry)) for entry in entries if entry.year})
     if len(years) > YEARS:
         return blocks.span_of_years(entries)

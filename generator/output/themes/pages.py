@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from generator.corpus.model import Corpus
     from generator.knowledge.themes import Theme
     from generator.output.overview.areas import Area
-    from generator.output.overview.tally import Entry
+    from generator.output.overview.tally import Card
     from generator.output.page_kind import Page
     from generator.output.settings import Settings
     from generator.output.themes.sections import Lead, Sections, Sheet
@@ -77,9 +77,10 @@ def sheet_page(theme: Theme, corpus: Corpus, sheet: Sheet) -> Md:
     here = sheet.file
     up = addresses.Index(theme.name, addresses.theme_file(theme.id))
     title = f"{theme.name}：{sheet.name}"
+    quotes_itself = any(area.slug == sheet.slug for area in sheet.quoted)
     parts = [
         blocks.trail(here, addresses.THEMES, up, *sheet.above),
-        heading(1, text(title), "fz-top"),
+        heading(1, text(title), sheet.slug if sheet.leads and not quotes_itself else "fz-top"),
         _how(theme, here, _WHOLE if sheet.quoted else _LEADS),
     ]
     if sheet.leads:
@@ -101,7 +102,7 @@ def _how(theme: Theme, here: str, listed: str) -> Md:
     return Md(f"主题标注到段。哪些算、哪些不算、凭哪些词语，见{book}。{listed}")
 
 
-def _described(theme: Theme, entries: Sequence[Entry]) -> str:
+def _described(theme: Theme, entries: Sequence[Card]) -> str:
     """Return the description of a page on the passages of a theme in some reports."""
     return of_theme(theme, len(entries), passages_of(theme.id, entries))
 
@@ -121,7 +122,7 @@ def _provinces(theme: Theme, here: str, found: Sections) -> Html:
 _COUNTED = (text("年份"), text("文件"), text("段落"))
 
 
-def _counted(theme: Theme, entries: Sequence[Entry]) -> list[Html]:
+def _counted(theme: Theme, entries: Sequence[Card]) -> list[Html]:
     return [
         text(blocks.span_of_years(entries)),
         text(str(len(entries))),

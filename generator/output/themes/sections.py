@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from generator.knowledge.places import Gazetteer
     from generator.knowledge.themes import Theme
     from generator.output.addresses import Filed, Index
-    from generator.output.overview.tally import Entry, Tally
+    from generator.output.overview.tally import Card, Tally
 
-LARGE: Final = 240
-"""Passages up to which a page quotes them all: one takes a kilobyte of HTML, and a page has at most 300 kB."""
+LARGE: Final = 230
+"""Passages up to which a page quotes them all: one takes 0.7 to 1.2 kB of HTML, and a page has at most 300 kB."""
 
 
 YEARS: Final = 5
@@ -36,7 +36,7 @@ class Lead(NamedTuple):
 
     anchor: str
     name: str
-    entries: tuple[Entry, ...]
+    entries: tuple[Card, ...]
     file: str
     years: tuple[tuple[str, str], ...] = ()
 
@@ -56,7 +56,7 @@ class Sheet:
     quoted: tuple[Area, ...]
     leads: tuple[Lead, ...] = ()
 
-    def entries(self) -> list[Entry]:
+    def entries(self) -> list[Card]:
         """Return all documents of which the page says something."""
         return [e for area in self.quoted for e in area.own] + [e for lead in self.leads for e in lead.entries]
 
@@ -173,12 +173,12 @@ def _of_period(theme: str, area: Area, first: int, above: tuple[Index, ...]) -> 
         yield from years
 
 
-def _period(entry: Entry) -> int:
+def _period(entry: Card) -> int:
     """Return the first of the five years of a plan that a report belongs to, 0 if its year is not known."""
     return (entry.year - 1) // YEARS * YEARS + 1 if entry.year else 0
 
 
-def _years(theme: str, area: Area, entries: Iterable[Entry], above: tuple[Index, ...]) -> Iterator[Sheet]:
+def _years(theme: str, area: Area, entries: Iterable[Card], above: tuple[Index, ...]) -> Iterator[Sheet]:
     """Yield the pages of a place by year; a year with too many passages has further pages."""
     for _, found in groupby(entries, key=addresses.section_anchor):
         for n, part in enumerate(_parts(theme, list(found)), 1):
@@ -189,8 +189,8 @@ def _years(theme: str, area: Area, entries: Iterable[Entry], above: tuple[Index,
             yield Sheet(addresses.theme_place_file(theme, slug), slug, name, above, (own,))
 
 
-def _parts(theme: str, entries: Sequence[Entry]) -> Iterator[list[Entry]]:
-    part: list[Entry] = []
+def _parts(theme: str, entries: Sequence[Card]) -> Iterator[list[Card]]:
+    part: list[Card] = []
     for entry in entries:
         if part and passages_of(theme, [*part, entry]) > LARGE:
             yield part

@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.corpus.apart import LONG, Length, leaves_of
+from generator.corpus.apart import LONG, Length, leaves_of, length_of
+from tests.unit.output.samples import passage, report
 
 LENGTHS = st.lists(
     st.builds(
@@ -35,6 +36,10 @@ def test_a_long_year_has_several_leaves() -> None:
     sizes = [LONG // 2, LONG // 2, 1, 2 * LONG, 1]
     found = leaves_of([Length("a", 2021, size) for size in sizes])
     assert found == ["2021", "2021", "2021-2", "2021-3", "2021-4"]
+
+
+def test_the_length_of_a_report_is_that_of_its_characters_and_passages() -> None:
+    assert length_of(report("a", (passage("p-1", "paragraph", "十" * 10),))) == Length("changsha", 2023, 280)
 
 
 @given(LENGTHS)

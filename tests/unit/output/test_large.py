@@ -16,7 +16,7 @@ BOUNDS = {
     "generator.output.overview.tally.PLACES": 3,
     "generator.output.pages.place_lists.DOCUMENTS": 2,
     "generator.output.records.record_list.RECORDS": 4,
-    "generator.corpus.apart.LONG": 60,
+    "generator.corpus.apart.LONG": 1000,
 }
 
 
