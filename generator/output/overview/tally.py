@@ -27,7 +27,7 @@ class Card:
     `at` is its number in the corpus, `home` the file of the page that has it in full (the leaf of its place, if
     there are several) and `anchor` its anchor there. `own`: it is a document of its place, and not a page about
     one. `size` is in characters. `quoted` has the number of passages of each theme, `terms` the most terms of one
-    of them, `edits` the number of edits by evidence.
+    of them, `edits` the number of edits by evidence; `findings` is the number of those that its record shows.
     """
 
     at: int
@@ -48,6 +48,7 @@ class Card:
     quoted: Mapping[str, int]
     terms: Mapping[str, int]
     edits: Mapping[Evidence, int]
+    findings: int
 
 
 @dataclass(frozen=True)
@@ -110,6 +111,7 @@ def card(report: Report, at: int, knowledge: Knowledge) -> Card:
         quoted=Counter(hit.id for hit in hits),
         terms=terms,
         edits=counts(report, knowledge.rules),
+        findings=len(report.findings),
     )
 
 

@@ -296,6 +296,13 @@ class TestRecord:
         listed = records_index(replace(CORPUS, reports=(one,), findings=found))
         assert f'<a href="{one.id}/#findings">{one.file}</a>（2处）</td>' in listed
 
+    def test_a_finding_of_the_corpus_alone_leads_to_the_record_which_does_not_show_it(self) -> None:
+        one = samples.edited((("x", "y", self.rule("style")),))
+        found = (Finding(Code.SHORT_LINE(), one.file),)
+        listed = records_index(replace(CORPUS, reports=(one,), findings=found))
+        assert f'<a href="{one.id}/">{one.file}</a>' in listed
+        assert 'id="findings"' not in record_page(one, CORPUS.knowledge)
+
     @UNHURRIED
     @given(sources)
     def test_nothing_that_was_changed_becomes_an_element(self, source: str) -> None:
