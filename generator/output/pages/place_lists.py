@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from generator.output import addresses
@@ -12,13 +13,16 @@ from generator.output.overview.tally import is_by_province, tally
 from generator.output.pages import blocks
 from generator.output.pages.description import of_place
 from generator.output.themes.matrix import area_matrix, page_of
+from generator.output.themes.sections import sections_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from generator.corpus.model import Corpus
+    from generator.knowledge import Knowledge
     from generator.output.overview.tally import Card
     from generator.output.page_kind import Page
+    from generator.output.themes.sections import Sections
 
 DOCUMENTS: Final = 4
 """The most documents of a place that a list of places names; its page has all."""
@@ -39,16 +43,19 @@ def city_list(corpus: Corpus) -> Iterator[addresses.Index]:
 def places_pages(corpus: Corpus) -> Iterator[Page]:
     """Yield on a large site the page of each province that has several places: its places and their documents."""
     if is_by_province(tally(corpus)):
-        yield from ((page_of(area), _places_page(area, corpus)) for area in _provinces(corpus) if area.inner)
+        sections, known = sections_of(corpus), corpus.knowledge
+        yield from (
+            (page_of(area), _places_page(area, known, sections)) for area in _provinces(corpus) if area.inner
+        )
 
 
-def _places_page(area: Area, corpus: Corpus) -> Md:
+def _places_page(area: Area, knowledge: Knowledge, sections: Mapping[str, Sections]) -> Md:
     here, title = page_of(area), f"{area.name}：各地区"
     parts = [
         blocks.trail(here, addresses.CITIES),
         heading(1, text(title), "fz-top"),
         _places(here, title, list(area.places())),
-        area_matrix(corpus, here, (Area(place.slug, place.name, place.own) for place in area.places())),
+        area_matrix(knowledge, here, (replace(place, inner=()) for place in area.places()), sections),
     ]
     return page(title, *parts, hide=["navigation", "toc"])
 

@@ -12,9 +12,10 @@ from generator.output.pages import blocks
 from generator.output.themes.sections import sections_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from generator.corpus.model import Corpus
+    from generator.knowledge import Knowledge
     from generator.output.overview.tally import Card
     from generator.output.themes.sections import Sections
 
@@ -24,21 +25,20 @@ YEARS: Final = 4
 
 def matrix(corpus: Corpus, here: str) -> Html:
     """Return the table of places, or of provinces, and themes: how many passages, each number leading to them."""
-    found = tally(corpus)
-    if is_by_province(found):
-        return area_matrix(corpus, here, areas(found.by_slug, corpus.knowledge.places))
-    return area_matrix(
-        corpus, here, (Area(slug, blocks.page_name(own), own) for slug, own in found.by_slug.items())
-    )
+    by_slug, known = tally(corpus).by_slug, corpus.knowledge
+    if is_by_province(tally(corpus)):
+        return area_matrix(known, here, areas(by_slug, known.places), sections_of(corpus))
+    places = (Area(slug, blocks.page_name(own), own) for slug, own in by_slug.items())
+    return area_matrix(known, here, places, sections_of(corpus))
 
 
-def area_matrix(corpus: Corpus, here: str, rows: Iterable[Area]) -> Html:
+def area_matrix(knowledge: Knowledge, here: str, rows: Iterable[Area], sections: Mapping[str, Sections]) -> Html:
     """Return the table of some areas and themes; pages about documents are left out."""
-    themes = blocks.themes_of(corpus.knowledge)
+    themes = blocks.themes_of(knowledge)
     heads = [
         anchor(text(theme.name), addresses.site_link(here, addresses.theme_file(theme.id))) for theme in themes
     ]
-    found = list(sections_of(corpus).values())
+    found = list(sections.values())
     counted = ((area, [entry for entry in area.entries() if entry.own]) for area in rows)
     columns = [text("地区"), text("年份"), *heads, text("残缺")]
     shown = [_row(here, area, entries, found) for area, entries in counted if entries]
