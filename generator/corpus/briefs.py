@@ -31,7 +31,7 @@ class Brief:
     line if that is a paragraph before the first sentence, `first` its first anchor, both empty if there is none.
     `passages` and `chars` are numbers, `themes` the number of passages of each theme. `quotes` are the lines of
     the source that its findings are about, by their numbers. `renamed` are the anchors that another report has as
-    well, each with its new one.
+    well, each with its new one, `leaf` is the page of the place that has the report (`corpus/apart.py`).
     """
 
     key: str
@@ -61,6 +61,7 @@ class Brief:
     chars: int
     themes: tuple[tuple[str, int], ...]
     renamed: tuple[tuple[str, str], ...] = ()
+    leaf: str = ""
 
     def called(self, own: str, renamed: Mapping[str, str]) -> Brief:
         """Return the brief with another id, and other anchors in place of some."""

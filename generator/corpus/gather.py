@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from generator.corpus.apart import set_apart
 from generator.corpus.briefs import brief_of
 from generator.corpus.disambiguation import disambiguate, document_order
 from generator.corpus.executors import ordered
@@ -179,7 +180,7 @@ def _named(drafts: Drafts, found: Collation) -> list[Brief]:
     names = disambiguate(
         [brief.id for brief in briefs], lambda number: drafts.traces[found.published[number]].each_anchor()
     )
-    return [brief.called(*name) for brief, name in zip(briefs, names, strict=True)]
+    return list(set_apart(brief.called(*name) for brief, name in zip(briefs, names, strict=True)))
 
 
 def make_all(sources: Sequence[Source], workshop: Workshop) -> list[bytes]:

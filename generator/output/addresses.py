@@ -3,11 +3,28 @@
 from __future__ import annotations
 
 import posixpath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from generator.corpus.apart import UNDATED
 
 if TYPE_CHECKING:
-    from generator.corpus.briefs import Brief
-    from generator.reading.model import Report
+    from generator.reading.model import Place, Report
+
+
+class Filed(Protocol):
+    """A report, or what lists know of it."""
+
+    @property
+    def id(self) -> str:
+        """Return its id."""
+
+    @property
+    def place(self) -> Place:
+        """Return its place."""
+
+    @property
+    def year(self) -> int | None:
+        """Return its year, if it is known."""
 
 
 class Index(NamedTuple):
@@ -24,7 +41,6 @@ SEARCH = Index("检索", "search/index.md")
 RECORDS = Index("校勘记", "records/index.md")
 ABOUT = Index("方法与来源", "about.md")
 RULES = Index("校勘规则", "records/rules.md")
-UNDATED = "undated"
 
 
 def city_file(slug: str) -> str:
@@ -37,8 +53,24 @@ def theme_file(theme: str) -> str:
     return f"themes/{theme}.md"
 
 
+def home_file(report: Report) -> str:
+    """Return the file of the page that has a report in full."""
+    slug = report.place.slug
+    return f"cities/{slug}/{report.leaf}.md" if report.leaf else city_file(slug)
+
+
+def places_file(slug: str) -> str:
+    """Return the file of the list of places of a large province."""
+    return f"cities/{slug}/places.md"
+
+
+def records_file(name: str) -> str:
+    """Return the file of a part of a long list of records: a province, or a province and a year."""
+    return f"records/of/{name}.md"
+
+
 def theme_place_file(theme: str, slug: str) -> str:
-    """Return the file of a place's page of a large theme."""
+    """Return the file of the page of an area, or of a place's year, of a large theme."""
     return f"themes/{theme}/{slug}.md"
 
 
@@ -47,7 +79,7 @@ def codebook_file(theme: str) -> str:
     return f"themes/{theme}-codebook.md"
 
 
-def record_file(report: Report | Brief) -> str:
+def record_file(report: Filed) -> str:
     """Return the file of a report's record."""
     return f"records/{report.id}.md"
 
@@ -57,7 +89,7 @@ def report_anchor(report: Report) -> str:
     return report.passages[0].id if report.passages else f"report-{report.id}"
 
 
-def section_anchor(report: Report) -> str:
+def section_anchor(report: Filed) -> str:
     """Return the id of the section of a theme page with a report's passages: place and year."""
     return f"{report.place.slug}-{report.year or UNDATED}"
 

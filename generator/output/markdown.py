@@ -80,10 +80,18 @@ def attribute(source: str) -> str:
     return re.sub("[\"'()=!]", _reference, text(source))
 
 
-def page(title: str | None, *blocks: Md, hide: Sequence[str] = (), robots: str = "", description: str = "") -> Md:
+def page(
+    title: str | None,
+    *blocks: Md,
+    hide: Sequence[str] = (),
+    robots: str = "",
+    description: str = "",
+    annotated: bool = False,
+) -> Md:
     """Return a whole page. `hide` names parts of the theme, `robots` the meta element.
 
-    Title and `description` are source text. Without them the page has those of the site.
+    Title and `description` are source text. Without them the page has those of the site. `annotated`: blocks of
+    the class `fz-beside` belong beside the text, where there is room.
     """
     front = ["---"]
     if title is not None:
@@ -94,6 +102,8 @@ def page(title: str | None, *blocks: Md, hide: Sequence[str] = (), robots: str =
         front.append(f"hide: [{', '.join(hide)}]")
     if robots:
         front.append(f"robots: {robots}")
+    if annotated:
+        front.append("annotated: true")
     return Md("\n".join([*front, "---"]) + "\n\n" + "\n\n".join(block for block in blocks if block) + "\n")
 
 

@@ -10,14 +10,17 @@ from typing import TYPE_CHECKING, Final
 
 from generator.knowledge.errors import FangzhiError
 from generator.output import addresses
+from generator.output.data.passages import are_apart
+from generator.output.overview.tally import tally
 from generator.output.page_kind import HomeLink, PageKind
 from generator.output.pages.about import about_page, is_own
-from generator.output.pages.cities import city_list, city_pages
+from generator.output.pages.cities import city_pages
 from generator.output.pages.home import home_page
-from generator.output.pages.themes import theme_list, theme_pages
+from generator.output.pages.place_lists import city_list
 from generator.output.records.record_list import record_pages
 from generator.output.search.page import search_page
 from generator.output.settings import DEFAULTS
+from generator.output.themes.pages import theme_list, theme_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -39,8 +42,8 @@ def _home(corpus: Corpus, settings: Settings) -> Iterator[Page]:
     yield addresses.HOME.file, home_page(corpus, links, settings)
 
 
-def _about(_corpus: Corpus, settings: Settings) -> Iterator[Page]:
-    yield addresses.ABOUT.file, about_page(settings)
+def _about(corpus: Corpus, settings: Settings) -> Iterator[Page]:
+    yield addresses.ABOUT.file, about_page(settings, apart=are_apart(tally(corpus).entries))
 
 
 def _search(corpus: Corpus, _settings: Settings) -> Iterator[Page]:

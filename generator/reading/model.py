@@ -121,7 +121,8 @@ class Report:
     `id` is place, year and kind, with an ordinal where needed, and never the file's name. `origin` is the source
     text with its file and reader. `title_basis` says whether the document states its title, or it is made from
     kind, place and year. `source_url`, `retrieved` (a day, YYYY-MM-DD) and `note` are from the manifest.
-    `metadata` are pairs (field, value) taken from removed text, such as ("author", …).
+    `metadata` are pairs (field, value) taken from removed text, such as ("author", …). `leaf` is the page of
+    its place that has the report where one page is too short for all, else empty; the corpus decides it.
     """
 
     id: str
@@ -143,6 +144,7 @@ class Report:
     source_url: str | None = None
     retrieved: str | None = None
     note: str | None = None
+    leaf: str = ""
 
     @property
     def file(self) -> str:

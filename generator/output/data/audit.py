@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 from generator.knowledge.errors import Finding, SourceError
 from generator.knowledge.findings.codes import Code, Message
 from generator.knowledge.rules import EVIDENCE
-from generator.output.data.export import EDITS, FILES, PASSAGES, REPORTS, WITNESSES
+from generator.output.data.export import EDITS, FILES, REPORTS, WITNESSES
+from generator.output.data.passages import read_passages
 from generator.output.data.witnesses import clean_digest
 from generator.sources.inventory import open_folder
 from generator.sources.limits import LIMITS
@@ -33,23 +34,37 @@ GZIP = b"\x1f\x8b"  # RFC 1952: the first two bytes of every gzip file
 def audit_data(data: Path, seeds: Path, limits: Limits = LIMITS) -> list[Finding]:
     """Return a finding for each promise the exported data breaks: ledger, anchors, addresses, marks."""
     try:
-        reports, passages = read_lines(data / REPORTS), read_lines(data / PASSAGES)
-        files = read_lines(data / FILES)
+        reports, files = read_lines(data / REPORTS), read_lines(data / FILES)
+        with open_folder(seeds, limits) as inventory:
+            sources = {source.file: source.path for source in inventory.sources}
+            findings = _passages(reports, data, sources)
     except (OSError, ValueError) as error:
         return [Finding(Code.DATA_UNREADABLE(reason=str(error)), str(data))]
-    of_report: dict[str, list[JsonObject]] = defaultdict(list)
-    for row in passages:
-        of_report[row["report"]].append(row)
-    findings = list(_unique(passages))
-    with open_folder(seeds, limits) as inventory:
-        sources = {source.file: source.path for source in inventory.sources}
-        for report in reports:
-            broken = _report(report, of_report[report["id"]], data, sources.get(report["file"]))
-            findings += [Finding(message, report["file"]) for message in broken]
-            if report.get("witnesses"):
-                findings += _witnesses(report, of_report[report["id"]], data, sources)
-        findings += _accounted(reports, files, sources)
-    return findings
+    return [*findings, *_accounted(reports, files, sources)]
+
+
+def _passages(reports: Sequence[JsonObject], data: Path, sources: Mapping[str, Path]) -> list[Finding]:
+    """Return what is wrong with passages, then with each report; the passages of one are held at a time."""
+    by_id, seen = {report["id"]: report for report in reports}, dict[str, str]()
+    anchors: list[Finding] = []
+    found: dict[str, list[Finding]] = {}
+    for ident, rows in read_passages(data):
+        anchors += _unique(rows, seen)
+        if ident in by_id:
+            found.setdefault(ident, []).extend(_whole(by_id[ident], rows, data, sources))
+    for ident, report in by_id.items():
+        if ident not in found:
+            found[ident] = list(_whole(report, [], data, sources))
+    return [*anchors, *(finding for ident in by_id for finding in found[ident])]
+
+
+def _whole(
+    report: JsonObject, passages: Sequence[JsonObject], data: Path, sources: Mapping[str, Path]
+) -> Iterator[Finding]:
+    for message in _report(report, passages, data, sources.get(report["file"])):
+        yield Finding(message, report["file"])
+    if report.get("witnesses"):
+        yield from _witnesses(report, passages, data, sources)
 
 
 def _accounted(
@@ -136,8 +151,8 @@ def _files(path: Path, root: Path) -> Mapping[str, Path]:
     return {file.relative_to(root).as_posix(): file for file in paths if file.is_file()}
 
 
-def _unique(passages: Sequence[JsonObject]) -> Iterator[Finding]:
-    seen: dict[str, str] = {}
+def _unique(passages: Sequence[JsonObject], seen: dict[str, str]) -> Iterator[Finding]:
+    """Find anchors that two passages share; `seen` has those of other reports, and gets these."""
     for row in passages:
         if row["id"] in seen:
             yield Finding(Code.DATA_ANCHOR_TWICE(anchor=row["id"], other=seen[row["id"]]), row["report"])

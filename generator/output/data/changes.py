@@ -9,7 +9,8 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from generator.corpus.findings.work_list import work_list
-from generator.output.data.export import FINDINGS, PASSAGES, REPORTS
+from generator.output.data.export import FINDINGS, REPORTS
+from generator.output.data.passages import read_passages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -65,7 +66,7 @@ def published_changes(data: Path, corpus: Corpus) -> Changes:
     """Return what a corpus changes in the data of a folder; where that is missing or damaged, all is new."""
     try:
         rows = _rows(data / REPORTS)
-        published = _published(data / PASSAGES)
+        published = _published(data)
         known = {row.get("id") for row in _rows(data / FINDINGS)}
         before = {str(row["id"]): row for row in rows}
     except (OSError, ValueError, KeyError, TypeError):
@@ -96,13 +97,12 @@ def _rows(path: Path) -> Iterable[JsonObject]:
         return [json.loads(line) for line in file]
 
 
-def _published(path: Path) -> Mapping[str, tuple[str, str]]:
-    """Return hashes of the text and of the themes of each report, by its id; one line is held at a time."""
+def _published(data: Path) -> Mapping[str, tuple[str, str]]:
+    """Return hashes of text and themes of each report, by its id; the rows of one are held at a time."""
     hashes: dict[str, _Hashes] = defaultdict(_Hashes)
-    with path.open(encoding="utf-8") as file:
-        for line in file:
-            row = json.loads(line)
-            hashes[row["report"]].add(row["text"], row["themes"])
+    for report, rows in read_passages(data):
+        for row in rows:
+            hashes[report].add(row["text"], row["themes"])
     return {report: found.digests for report, found in hashes.items()}
 
 

@@ -11,10 +11,12 @@ from generator import __version__
 from generator.corpus.briefs import theme_rows
 from generator.corpus.findings.work_list import work_list
 from generator.knowledge.rules import weakest
-from generator.output.addresses import HOME, city_file, report_anchor, site_link
+from generator.output.addresses import HOME, home_file, report_anchor, site_link
 from generator.output.data.files import file_rows
 from generator.output.data.findings import finding_row
+from generator.output.data.passages import are_apart, passage_files
 from generator.output.data.witnesses import variant_rows, witness_row
+from generator.output.overview.tally import tally
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -29,13 +31,12 @@ if TYPE_CHECKING:
 Row = dict[str, object]
 
 REPORTS: Final = "reports.jsonl"
-PASSAGES: Final = "passages.jsonl"
 FINDINGS: Final = "findings.jsonl"
 FILES: Final = "files.jsonl"
 EDITS: Final = "edits"
 WITNESSES: Final = "witnesses"
-"""The files of `docs/data`, which it has even without a report, the folder of the edits of each report and
-witness, and that of the variants of the reports that have witnesses."""
+"""Files of `docs/data`, which it has even without a report, the folder of the edits of each report and witness,
+and that of the variants of the reports that have witnesses. `passages.py` has the files of the passages."""
 
 
 def write_data(corpus: Corpus, folder: Path) -> None:
@@ -45,10 +46,11 @@ def write_data(corpus: Corpus, folder: Path) -> None:
     witnesses = corpus.by_base()
     rules = corpus.knowledge.rules
     digest = corpus.knowledge.digest
-    with lines_of(folder / REPORTS) as reports, lines_of(folder / PASSAGES) as passages:
+    apart = are_apart(tally(corpus).entries)
+    with lines_of(folder / REPORTS) as reports, passage_files(folder, apart=apart) as passages:
         for report in corpus.reports:  # one pass: each is read from the store once
             reports([report_row(report, digest, witnesses.get(report.id, ()))])
-            passages(passage_row(report, passage) for passage in report.passages)
+            passages(report.id, as_lines(passage_row(report, passage) for passage in report.passages))
             write_lines(edits / f"{report.id}.jsonl", (edit_row(edit, rules) for edit in report.edits))
     for one in corpus.witnesses:
         write_lines(edits / f"{one.id}.jsonl", (edit_row(edit, rules) for edit in one.report.edits))
@@ -73,9 +75,14 @@ def write_lines(path: Path, rows: Iterable[Row]) -> None:
 @contextmanager
 def lines_of(path: Path) -> Iterator[Callable[[Iterable[Row]], None]]:
     """Yield a function that adds rows to a new file of JSON lines."""
-    encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        yield lambda rows: file.writelines(encode(row) + "\n" for row in rows)
+        yield lambda rows: file.writelines(as_lines(rows))
+
+
+def as_lines(rows: Iterable[Row]) -> Iterator[str]:
+    """Yield rows as lines of JSON."""
+    encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+    return (encode(row) + "\n" for row in rows)
 
 
 def report_row(report: Report, knowledge_digest: str, witnesses: Sequence[Witness] = ()) -> Row:
@@ -112,7 +119,7 @@ def report_row(report: Report, knowledge_digest: str, witnesses: Sequence[Witnes
 
 
 def passage_row(report: Report, passage: Passage) -> Row:
-    """Return a passage as one line of `passages.jsonl`."""
+    """Return a passage as one line of `passages.jsonl`, or of the file of its report."""
     return {
         "report": report.id,
         "id": passage.id,
@@ -148,4 +155,4 @@ def page_url(report: Report) -> str:
 
 def passage_url(report: Report, anchor: str) -> str:
     """Return the address of a passage's one home, relative to the site root."""
-    return site_link(HOME.file, city_file(report.place.slug), anchor)
+    return site_link(HOME.file, home_file(report), anchor)

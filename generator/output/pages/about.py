@@ -16,17 +16,26 @@ TEXT: Final = Path(__file__).with_name("about.md")
 GENERATED: Final = "# 本页由程序生成"
 """A comment in the head of the page; a page without it was written by a person and stays."""
 
+TOGETHER: Final = '<a href="../data/passages.jsonl">passages.jsonl</a>'
+APART: Final = "在 data/passages/ 下，每篇一个文件，以报告编号为名"
+"""Where the passages are."""
+
 
 def is_own(page: Path) -> bool:
     """Whether a site has a page on methods that a person wrote."""
     return page.is_file() and GENERATED.encode() not in page.read_bytes()
 
 
-def about_page(settings: Settings) -> Md:
-    """Return the page; the operator's part is Markdown and is included unchanged."""
+def about_page(settings: Settings, *, apart: bool = False) -> Md:
+    """Return the page; the operator's part is Markdown and is included unchanged.
+
+    `apart`: the passages are not in one file of the data, but in one of each report.
+    """
     own = f"{settings.about.strip()}\n\n" if settings.about.strip() else ""
     template = Template(TEXT.read_text(encoding="utf-8"))
-    return Md(template.substitute(name=text(settings.name), own=own, access=_access(settings.analytics)))
+    passages = APART if apart else TOGETHER
+    access = _access(settings.analytics)
+    return Md(template.substitute(name=text(settings.name), passages=passages, own=own, access=access))
 
 
 def _access(analytics: Analytics | None) -> Md:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections import Counter
+from typing import TYPE_CHECKING, Protocol
 
 from generator.knowledge.places import UNPLACED
 from generator.output.addresses import (
     HOME,
     RECORDS,
-    city_file,
+    home_file,
     record_file,
     report_anchor,
     site_link,
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from generator.knowledge.rules import Evidence
     from generator.knowledge.themes import Theme
     from generator.output.addresses import Index
-    from generator.reading.model import Basis, Delivery, Gap, GapKind, Place, Report
+    from generator.reading.model import Basis, Delivery, Gap, GapKind, Place, Report, TitleBasis
 
 COPIES_NAMED = 5
 """The most other copies named with a report; its record has all."""
@@ -74,7 +75,39 @@ def trail(here: str, *above: Index) -> Html:
     return Html(Md(f'<nav class="fz-trail" aria-label="所在位置">{join(up, " › ")}</nav>'))
 
 
-def page_name(reports: Sequence[Report]) -> str:
+class Titled(Protocol):
+    """A report, or what lists know of it: enough to name it."""
+
+    @property
+    def file(self) -> str:
+        """Return the name of its file."""
+
+    @property
+    def title(self) -> str:
+        """Return its title."""
+
+    @property
+    def title_basis(self) -> TitleBasis:
+        """Return whether the title is stated or made."""
+
+    @property
+    def place(self) -> Place:
+        """Return its place."""
+
+    @property
+    def year(self) -> int | None:
+        """Return its year, if it is known."""
+
+    @property
+    def year_basis(self) -> Basis:
+        """Return how the year is known."""
+
+    @property
+    def leaf(self) -> str:
+        """Return the leaf of its place that has it."""
+
+
+def page_name(reports: Iterable[Titled]) -> str:
     """Return the name of a city page: that of today, if its reports have others."""
     names = (_page(report.place) for report in reports)
     return next((name for name in names if name), "地区不详")
@@ -92,7 +125,7 @@ def full_name(place: Place) -> str:
     return "".join(name for name in above if name not in place.name) + place.name
 
 
-def title_of(report: Report) -> str:
+def title_of(report: Titled) -> str:
     """Return the title of a report; in square brackets if it is made, as in catalogues (GB/T 3792)."""
     title = report.title or report.file
     if report.title_basis == "stated":
@@ -100,24 +133,30 @@ def title_of(report: Report) -> str:
     return f"\N{FULLWIDTH LEFT SQUARE BRACKET}{title}\N{FULLWIDTH RIGHT SQUARE BRACKET}"
 
 
-def is_doubtful(report: Report) -> bool:
+def is_doubtful(report: Titled) -> bool:
     """Whether a report has a year that is inferred."""
     return bool(report.year) and report.year_basis == "inferred"
 
 
-def year_of(report: Report) -> str:
+def year_of(report: Titled) -> str:
     """Return the year as displayed; one that is inferred says so."""
     return f"{plain_year(report)}{DOUBT if is_doubtful(report) else ''}"
 
 
-def year_note(report: Report) -> str:
+def year_note(report: Titled) -> str:
     """Return the year in brackets, for a list of documents."""
     return f"（{plain_year(report)}{'，推断' if is_doubtful(report) else ''}）"
 
 
-def plain_year(report: Report) -> str:
+def plain_year(report: Titled) -> str:
     """Return the year without a word on how it is known."""
     return f"{report.year}年" if report.year else NO_YEAR
+
+
+def span_of_years(reports: Iterable[Titled]) -> str:
+    """Return the first and the last year of reports (2021—2025), one of them if there is no other."""
+    years = sorted({report.year for report in reports if report.year})
+    return "—".join(map(str, dict.fromkeys((years[0], years[-1])))) if years else NO_YEAR
 
 
 def is_counted(report: Report, knowledge: Knowledge) -> bool:
@@ -301,7 +340,7 @@ def _redactions(here: str, report: Report, gaps: Sequence[Gap]) -> Html:
 
 
 def _where(here: str, report: Report, passage: str) -> str:
-    return f"#{passage}" if here == city_file(report.place.slug) else _home(here, report, passage)
+    return f"#{passage}" if here == home_file(report) else _home(here, report, passage)
 
 
 def _gap_line(here: str, report: Report, gap: Gap) -> Html:
@@ -316,7 +355,7 @@ def _gap_line(here: str, report: Report, gap: Gap) -> Html:
 
 
 def _home(here: str, report: Report, passage: str) -> str:
-    return site_link(here, city_file(report.place.slug), passage)
+    return site_link(here, home_file(report), passage)
 
 
 def home_link(here: str, report: Report, label: Html) -> Html:
@@ -326,9 +365,14 @@ def home_link(here: str, report: Report, label: Html) -> Html:
 
 def gap_words(reports: Iterable[Report]) -> str:
     """Return a short description of the gaps of reports."""
-    kinds = [GAPS[gap.kind] for report in reports for gap in report.gaps]
-    counted = [f"{name}{kinds.count(name)}" if kinds.count(name) > 1 else name for name in dict.fromkeys(kinds)]
-    return "、".join(counted) or "未见残缺"
+    return gap_kinds(gap.kind for report in reports for gap in report.gaps)
+
+
+def gap_kinds(kinds: Iterable[GapKind]) -> str:
+    """Return a short description of gaps of these kinds."""
+    counted = Counter(GAPS[kind] for kind in kinds)
+    words = (f"{name}{count}" if count > 1 else name for name, count in counted.items())
+    return "、".join(words) or "未见残缺"
 
 
 def gap_summary(reports: Iterable[Report]) -> Html:

@@ -1,4 +1,4 @@
-"""City pages: every document of a place in full, in reading order; and the list of all places."""
+"""City pages: every document of a place in full, in reading order."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from generator.output import addresses
-from generator.output.markdown import Html, Md, anchor, heading, join, link, page, paragraph, table, text
+from generator.output.markdown import Md, heading, link, page, paragraph, text
+from generator.output.overview.tally import tally
 from generator.output.pages import blocks
 from generator.output.pages.cells import cell_table, in_tables
 from generator.output.pages.description import of_place
+from generator.output.pages.place_lists import cities_index, leaf_list, leaf_name, places_pages
+from generator.output.themes.sections import Sections, sections_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
     from generator.corpus.model import Corpus
     from generator.corpus.witnesses.model import Witness
     from generator.knowledge import Knowledge
+    from generator.output.overview.tally import Card
     from generator.output.page_kind import Page
     from generator.output.settings import Settings
     from generator.reading.model import Gap, Passage, Report
@@ -33,17 +37,34 @@ INFERRED = (
 
 
 def city_pages(corpus: Corpus, _settings: Settings) -> Iterator[Page]:
-    """Yield the list of all places and the page of each."""
+    """Yield the lists of places, and the page of each; a long place has a list and pages by year, its leaves."""
     yield addresses.CITIES.file, cities_index(corpus)
-    witnesses = corpus.by_base()
-    for slug, reports in corpus.by_slug().items():
-        yield addresses.city_file(slug), city_page(slug, reports, corpus.knowledge, witnesses)
+    yield from places_pages(corpus)
+    witnesses, sections = corpus.by_base(), sections_of(corpus)
+    for slug, entries in tally(corpus).by_slug.items():
+        leaves: dict[str, list[Card]] = {}
+        for entry in entries:
+            leaves.setdefault(entry.home, []).append(entry)
+        for home, own in leaves.items():
+            reports = [corpus.reports[entry.at] for entry in own]
+            shown = city_page(slug, reports, corpus.knowledge, witnesses, sections)
+            yield home, Md(f"{shown}\n{_turns(home, leaves)}\n") if len(leaves) > 1 else shown
+        if addresses.city_file(slug) not in leaves:
+            yield addresses.city_file(slug), leaf_list(slug, entries)
 
 
-def city_list(corpus: Corpus) -> Iterator[addresses.Index]:
-    """Yield the page of each place by its name."""
-    for slug, reports in corpus.by_slug().items():
-        yield addresses.Index(blocks.page_name(reports), addresses.city_file(slug))
+def _turns(here: str, leaves: Mapping[str, Sequence[Card]]) -> Md:
+    """Return the links to the leaves before and after one."""
+    files = list(leaves)
+    at = files.index(here)
+    near = [("前", file) for file in files[max(0, at - 1) : at]] + [
+        ("后", file) for file in files[at + 1 : at + 2]
+    ]
+    links = (
+        link(text(f"{word}一页：{leaf_name(leaves[file][0])}"), addresses.source_link(here, file))
+        for word, file in near
+    )
+    return paragraph(Md("　".join(links)), "", "fz-turn")
 
 
 def city_page(
@@ -51,19 +72,28 @@ def city_page(
     reports: Sequence[Report],
     knowledge: Knowledge,
     witnesses: Mapping[str, Sequence[Witness]] = MappingProxyType({}),
+    sections: Mapping[str, Sections] = MappingProxyType({}),
 ) -> Md:
-    """Return the page of a place: its documents in full, each passage under its anchor."""
-    here = addresses.city_file(slug)
-    name = blocks.page_name(reports)
+    """Return the page of a place, or one of its leaves: its documents in full, each passage under its anchor.
+
+    `sections` say by theme where the passages of a place and year are quoted, if not on the page of the theme.
+    """
+    here = addresses.home_file(reports[0])
+    place = addresses.Index(blocks.page_name(reports), addresses.city_file(slug))
+    name, above = (leaf_name(reports[0]), (place,)) if here != place.file else (place.name, ())
     own, about = blocks.own(reports, knowledge), blocks.others(reports, knowledge)
-    parts = [blocks.trail(here, addresses.CITIES), heading(1, text(name), "fz-top"), *_contents([*own, *about])]
+    parts = [
+        blocks.trail(here, addresses.CITIES, *above),
+        heading(1, text(name), "fz-top"),
+        *_contents([*own, *about]),
+    ]
     for report in own:
-        parts += _document(here, report, knowledge, witnesses.get(report.id, ()))
+        parts += _document(here, report, knowledge, witnesses.get(report.id, ()), sections)
     if about:
         parts.append(blocks.note(text(f"以下{len(about)}篇是{blocks.UNCOUNTED}"), "fz-uncounted"))
     for report in about:
-        parts += _document(here, report, knowledge, witnesses.get(report.id, ()))
-    return page(name, *parts, hide=["navigation"], description=of_place(reports))
+        parts += _document(here, report, knowledge, witnesses.get(report.id, ()), sections)
+    return page(name, *parts, hide=["navigation"], description=of_place(reports), annotated=True)
 
 
 def _contents(reports: Sequence[Report]) -> Iterator[Md]:
@@ -78,7 +108,13 @@ def _contents(reports: Sequence[Report]) -> Iterator[Md]:
         )
 
 
-def _document(here: str, report: Report, knowledge: Knowledge, witnesses: Sequence[Witness]) -> Iterator[Md]:
+def _document(
+    here: str,
+    report: Report,
+    knowledge: Knowledge,
+    witnesses: Sequence[Witness],
+    sections: Mapping[str, Sections],
+) -> Iterator[Md]:
     """Yield a document: its title lines, its provenance, its gaps, and its passages."""
     passages = list(report.passages)
     if passages and passages[0].kind == "title":
@@ -94,17 +130,29 @@ def _document(here: str, report: Report, knowledge: Knowledge, witnesses: Sequen
         yield notice
     if inferred := sum(passage.inferred for passage in report.passages):
         yield blocks.note(text(INFERRED.format(inferred)), "fz-inferred-note")
-    yield from _body(here, report, passages, knowledge)
+    yield from _body(report, passages, _targets(here, report, knowledge, sections))
 
 
-def _body(here: str, report: Report, passages: Sequence[Passage], knowledge: Knowledge) -> Iterator[Md]:
+def _targets(
+    here: str, report: Report, knowledge: Knowledge, sections: Mapping[str, Sections]
+) -> Mapping[str, tuple[str, str]]:
+    """Return for each theme of a report its name, and the link to the section with its passages there."""
+    themes = knowledge.themes.by_id
+    found: dict[str, tuple[str, str]] = {}
+    for theme in dict.fromkeys(hit.id for passage in report.passages for hit in passage.themes):
+        file, section = sections.get(theme, Sections(theme, ())).of_year(report)
+        found[theme] = themes[theme].name if theme in themes else theme, addresses.source_link(here, file, section)
+    return found
+
+
+def _body(report: Report, passages: Sequence[Passage], themes: Mapping[str, tuple[str, str]]) -> Iterator[Md]:
     gaps = {(gap.passage, gap.kind == "opening"): gap for gap in report.gaps if gap.kind in STRUCTURAL}
     for rows in in_tables(passages, {gap.passage for gap in gaps.values()}):
         passage = rows[0]
         if before := gaps.get((passage.id, True)):
             yield _gap_here(before)
         yield cell_table(rows) if len(rows) > 1 else _passage(passage)
-        if beside := _beside(here, report, rows, knowledge):
+        if beside := _beside(rows, themes):
             yield beside
         if after := gaps.get((passage.id, False)):
             yield _gap_here(after)
@@ -119,16 +167,10 @@ def _passage(passage: Passage) -> Md:
     return paragraph(shown, passage.id, *(["fz-title"] if passage.kind == "title" else []))
 
 
-def _beside(here: str, report: Report, passages: Sequence[Passage], knowledge: Knowledge) -> Md | None:
+def _beside(passages: Sequence[Passage], themes: Mapping[str, tuple[str, str]]) -> Md | None:
     """Return the block beside a passage, or beside rows: themes with the decisive terms, links to themselves."""
-    themes = knowledge.themes.by_id
-    section = addresses.section_anchor(report)
     links = [
-        link(
-            text(themes[hit.id].name if hit.id in themes else hit.id),
-            _theme(here, hit.id, section),
-            f"依据：{'、'.join(hit.why[:SHOWN_TERMS])}",
-        )
+        link(text(themes[hit.id][0]), themes[hit.id][1], f"依据：{'、'.join(hit.why[:SHOWN_TERMS])}")
         for passage in passages
         for hit in passage.themes
     ]
@@ -144,37 +186,6 @@ def _itself(passage: Passage, n: int, rows: int) -> Md:
     return Md(link(text("¶"), f"#{passage.id}", name) + "{: .fz-self }")
 
 
-def _theme(here: str, theme: str, section: str) -> str:
-    return addresses.source_link(here, addresses.theme_file(theme), section)
-
-
 def _gap_here(gap: Gap) -> Md:
     where = "此处之前" if gap.kind == "opening" else "此处之后"
     return blocks.note(text(f"{where}来源有缺：{gap.why or blocks.GAPS[gap.kind]}"), "fz-gap-here")
-
-
-def cities_index(corpus: Corpus) -> Md:
-    """Return the list of all places by province, with their documents and the gaps of these."""
-    parts: list[Md] = [heading(1, text(addresses.CITIES.name), "fz-top")]
-    groups: dict[str, list[tuple[str, Sequence[Report]]]] = {}
-    for slug, reports in corpus.by_slug().items():
-        groups.setdefault(reports[0].place.province or blocks.page_name(reports), []).append((slug, reports))
-    for province, group in groups.items():
-        rows = [
-            [
-                anchor(
-                    text(blocks.page_name(reports)),
-                    addresses.site_link(addresses.CITIES.file, addresses.city_file(slug)),
-                ),
-                join((_listed(report) for report in reports), "<br>"),
-                blocks.gap_summary(reports),
-            ]
-            for slug, reports in group
-        ]
-        parts += [table(text(province), [text("地区"), text("文件"), text("残缺")], rows)]
-    return page(addresses.CITIES.name, *parts, hide=["navigation", "toc"])
-
-
-def _listed(report: Report) -> Html:
-    label = text(f"{blocks.title_of(report)}{blocks.year_note(report)}")
-    return blocks.home_link(addresses.CITIES.file, report, label)

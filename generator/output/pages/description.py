@@ -16,7 +16,7 @@ LONGEST: Final = 120
 """The most characters of a description: a choice, longer than what search engines show of one in Chinese."""
 
 
-def of_place(reports: Sequence[Report]) -> str:
+def of_place(reports: Sequence[blocks.Titled]) -> str:
     """Return what the page of a place holds."""
     titles = "、".join(f"{blocks.title_of(report)}{blocks.year_note(report)}" for report in reports)
     return _short(f"{blocks.page_name(reports)}的文件{len(reports)}篇：{titles}")

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from generator.knowledge.places import CHINA, UNPLACED
 from generator.output import addresses
-from generator.output.markdown import Html, Md, heading, join, link, page, paragraph, table, text
+from generator.output.addresses import site_link
+from generator.output.markdown import Html, Md, anchor, heading, link, page, paragraph, table, text
+from generator.output.overview.tally import tally
 from generator.output.pages import blocks
-from generator.output.pages.themes import matrix
 from generator.output.settings import DEFAULTS
+from generator.output.themes.matrix import matrix
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,17 +49,13 @@ def home_page(
 
 
 def _contents(corpus: Corpus, links: Sequence[tuple[HomeLink, addresses.Index]]) -> Md:
-    reports = corpus.reports
-    years = sorted({report.year for report in reports if report.year})
-    span = f"，{'—'.join(map(str, dict.fromkeys((years[0], years[-1]))))}年" if years else ""
-    passages = [passage for report in reports for passage in report.passages]
-    size = sum(len(passage.text) for passage in passages)
-    counted = (
-        f"{_areas(corpus)}{span}，{len(reports)}篇文件，{len(passages)}个标题和段落，约{size / 10000:.1f}万字。"
-    )
-    about = blocks.others(reports, corpus.knowledge)
+    entries = tally(corpus).entries
+    span = f"，{blocks.span_of_years(entries)}年" if any(entry.year for entry in entries) else ""
+    passages, size = sum(entry.passages for entry in entries), sum(entry.size for entry in entries)
+    counted = f"{_areas(corpus)}{span}，{len(entries)}篇文件，{passages}个标题和段落，约{size / 10000:.1f}万字。"
+    about = sum(not entry.own for entry in entries)
     if about:
-        counted += f"其中{len(about)}篇是{blocks.UNCOUNTED}"
+        counted += f"其中{about}篇是{blocks.UNCOUNTED}"
     reading = [link(text(way.label), index.file) for way, index in links if not way.lead]
     lookups = [f"{way.lead}{link(text(way.label), index.file)}" for way, index in links if way.lead]
     return Md(f"{counted}{_either(reading)}阅读；{'，'.join(lookups)}。")
@@ -65,7 +63,7 @@ def _contents(corpus: Corpus, links: Sequence[tuple[HomeLink, addresses.Index]])
 
 def _areas(corpus: Corpus) -> str:
     """Return how many places there are: the whole country is not one of them, nor is an unknown place."""
-    pages = corpus.by_slug()
+    pages = tally(corpus).by_slug
     places = f"{len(pages.keys() - {CHINA, UNPLACED})}个地区"
     return f"全国和{places}" if CHINA in pages else places
 
@@ -78,19 +76,20 @@ def _either(words: Sequence[str]) -> str:
 
 def _missing(corpus: Corpus) -> Iterator[Md]:
     """Yield what is missing: incomplete documents, and sources that could not be read properly."""
-    lacking = [report for report in corpus.reports if report.gaps]
+    entries = tally(corpus).entries
+    lacking = [entry for entry in entries if entry.gaps]
     yield heading(2, text("残缺"), "missing")
     if not lacking:
         yield text("所收文件未见残缺。")
     else:
-        yield text(f"{len(corpus.reports)}篇中有{len(lacking)}篇不完整：来源只存节录，或中间被截断、隐去。")
+        yield text(f"{len(entries)}篇中有{len(lacking)}篇不完整：来源只存节录，或中间被截断、隐去。")
         rows = [
             [
-                blocks.home_link(addresses.HOME.file, report, text(blocks.title_of(report))),
-                text(f"{blocks.full_name(report.place)}，{blocks.year_of(report)}"),
-                join([blocks.gap_summary([report])]),
+                anchor(text(blocks.title_of(entry)), site_link(addresses.HOME.file, entry.home, entry.anchor)),
+                text(f"{blocks.full_name(entry.place)}，{blocks.year_of(entry)}"),
+                text(blocks.gap_kinds(entry.gaps)),
             ]
-            for report in lacking[:LISTED]
+            for entry in lacking[:LISTED]
         ]
         yield table(text("不完整的文件"), [text("文件"), text("地区和年份"), text("缺什么")], rows)
     if len(lacking) > LISTED:

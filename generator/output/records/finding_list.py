@@ -9,6 +9,7 @@ from generator.corpus.findings.groups import grouped
 from generator.corpus.findings.work_list import work_list
 from generator.output import addresses
 from generator.output.markdown import Html, Md, anchor, details, heading, join, paragraph, table, text
+from generator.output.overview.tally import tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -89,9 +90,16 @@ def _count(group: Group) -> Html:
 
 
 def _records(corpus: Corpus) -> Mapping[str, str]:
-    """Return the address of the record of each file that has one."""
+    """Return the address of the record of each file that has one, and of the findings that it shows.
+
+    A record does not show what only the corpus as a whole shows, such as one text of two years.
+    """
     here = addresses.RECORDS.file
-    return {report.file: addresses.site_link(here, addresses.record_file(report)) for report in corpus.briefs}
+    entries = tally(corpus).entries
+    return {
+        entry.file: addresses.site_link(here, addresses.record_file(entry), "findings" if entry.findings else "")
+        for entry in entries
+    }
 
 
 def _files(items: Iterable[Item], records: Mapping[str, str], messages: Messages) -> Html:
@@ -105,6 +113,6 @@ def _files(items: Iterable[Item], records: Mapping[str, str], messages: Messages
 
 
 def _file(file: str, alike: Sequence[Item], records: Mapping[str, str], messages: Messages) -> Html:
-    label = anchor(text(file), f"{records[file]}#findings") if file in records else text(file)
+    label = anchor(text(file), records[file]) if file in records else text(file)
     place = messages.chinese(alike[0].finding).place if len(alike) == 1 else f"{len(alike)}处"
     return join([label, text(f"（{place}）")]) if place else label

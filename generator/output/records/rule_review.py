@@ -46,7 +46,9 @@ def rule_changes(here: str, report: Report, one: RuleChanges, rules: Mapping[str
 
 
 def _group(here: str, report: Report, group: EqualEdits, rule: Rule, rules: Mapping[str, Rule]) -> Html:
-    show = _pair if rule.evidence in TO_BE_JUDGED else _line
+    show = _line
+    if rule.evidence in TO_BE_JUDGED:
+        show = _pair if (group.before + group.after).strip() else _break
     places = [show(here, report, group, occurrence) for occurrence in group.occurrences]
     others = [rules[step].name for step in group.steps if step != rule.id]
     parts: list[Html] = []
@@ -103,6 +105,14 @@ def _line(here: str, report: Report, group: EqualEdits, occurrence: Occurrence) 
     return element("p", join(parts, " "), "fz-place")
 
 
+def _break(here: str, report: Report, group: EqualEdits, occurrence: Occurrence) -> Html:
+    """Return one occurrence of a line end, or of blanks, on one line: the words are the same in both texts."""
+    went = [element("del", visible(group.before))] if group.before else []
+    came = [element("ins", visible(group.after))] if group.after else []
+    parts = [_within(occurrence.clean, join([*went, *came], "→")), _where(here, report, occurrence)]
+    return element("p", join(parts, " "), "fz-place")
+
+
 def _within(context: tuple[str, str], middle: Html) -> Html:
     left, right = context
     return join([visible(left), middle, visible(right)])
@@ -120,7 +130,7 @@ def _where(here: str, report: Report, occurrence: Occurrence, words: str = "") -
     line = text(f"第{occurrence.line}行")
     if not occurrence.passage:
         return element("small", line)
-    page = addresses.site_link(here, addresses.city_file(report.place.slug))
+    page = addresses.site_link(here, addresses.home_file(report))
     query = f"?q={quote(words, safe='')}" if words else ""
     return element("small", join([line, anchor(text("正文"), f"{page}{query}#{occurrence.passage}")], " "))
 

@@ -119,4 +119,4 @@ def _variant(here: str, report: Report, one: Variant) -> tuple[Html, Html]:
 
 
 def _home(report: Report) -> str:
-    return addresses.city_file(report.place.slug)
+    return addresses.home_file(report)

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from generator.knowledge.errors import FangzhiError
 from generator.output import registry
-from generator.output.data.export import FINDINGS, PASSAGES, REPORTS
+from generator.output.data.export import FINDINGS, REPORTS
 from generator.output.site import publish
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-DATA_FILES: Final = (REPORTS, PASSAGES, FINDINGS)
+DATA_FILES: Final = (REPORTS, FINDINGS)
 """The files that `docs/data` always has, even without a report."""
 KEYS: Final = frozenset(("id", "file", "sha256"))
 """Keys that every version has written for a report."""

@@ -20,10 +20,10 @@ from generator.output.markdown import text
 from generator.output.pages.blocks import METADATA
 from generator.output.pages.cities import city_page
 from generator.output.pages.codebook import codebook_page
-from generator.output.pages.themes import place_pages, theme_page
 from generator.output.records.record import record_page
 from generator.output.records.record_list import records_index
-from generator.reading.model import ThemeHit
+from generator.output.themes.pages import theme_page
+from generator.output.themes.sections import Sections, sections_of
 from generator.sources.model import FACTS
 from tests.unit.output import samples
 from tests.unit.output.rendering import Page, render
@@ -207,7 +207,7 @@ def test_themes_are_beside_their_passage_with_the_decisive_terms() -> None:
 
 
 def test_a_theme_page_quotes_by_place_and_year_and_links_home() -> None:
-    page = theme_page(INDUSTRY, CORPUS)
+    page = theme_page(INDUSTRY, CORPUS, sections_of(CORPUS)["industry"])
     assert "## 长沙市 {: #changsha .fz-place }" in page
     assert "### 长沙市 2023年 {: #changsha-2023 }" in page
     assert '> <b class="fz-term">先进制造业</b>增长8%。' in page
@@ -216,24 +216,7 @@ def test_a_theme_page_quotes_by_place_and_year_and_links_home() -> None:
 
 
 def test_a_theme_of_which_nothing_is_said_has_a_page() -> None:
-    assert "没有本主题的段落" in theme_page(INDUSTRY, replace(CORPUS, reports=()))
-
-
-def test_a_large_theme_quotes_the_strongest_and_has_a_page_for_each_place(monkeypatch: pytest.MonkeyPatch) -> None:
-    hits = [ThemeHit("industry", ("制造业",) * n) for n in (1, 3, 2, 5)]
-    passages = [
-        samples.passage(f"p-{n}", "paragraph", f"制造业{n}。", themes=(hit,)) for n, hit in enumerate(hits)
-    ]
-    corpus = replace(CORPUS, reports=(samples.report("changsha-2023-aaaa", tuple(passages)),))
-    assert list(place_pages(INDUSTRY, corpus)) == []
-    monkeypatch.setattr("generator.output.pages.themes.LARGE", 3)
-    page = theme_page(INDUSTRY, corpus)
-    assert [n for n in range(4) if f"[原文](../cities/changsha.md#p-{n})" in page] == [1, 2, 3]
-    assert "[全部4段](industry/changsha.md#changsha-2023)" in page
-    [(file, every)] = place_pages(INDUSTRY, corpus)
-    assert file == "themes/industry/changsha.md"
-    assert "[原文](../../cities/changsha.md#p-0)" in every
-    assert "{: #changsha-2023 }" in every
+    assert "没有本主题的段落" in theme_page(INDUSTRY, CORPUS, Sections("industry", ()))
 
 
 def test_home_counts_passages_and_leads_to_their_sections() -> None:
@@ -279,6 +262,12 @@ class TestRecord:
         assert "<dt>今作</dt><dd>甲<ins>的</ins>乙" in page
         assert f'<a href="../../cities/changsha/?q={quote("甲的乙")}#p-1">正文</a>' in page
 
+    def test_an_inferred_line_end_is_one_line_as_the_words_are_the_same(self) -> None:
+        page = self.record(*[("", "\n", self.rule("inferred"))] * 2)
+        assert "<dt>今作</dt>" not in page
+        assert page.count('<p class="fz-place">') == 2
+        assert '甲<ins><i class="fz-sign">↵</i></ins>乙' in page
+
     def test_of_many_inferred_changes_alike_all_can_be_unfolded(self) -> None:
         page = self.record(*[("袁", "\uff0c", self.rule("inferred"))] * 20)
         assert page.count("<dt>今作</dt>") == 20
@@ -306,6 +295,13 @@ class TestRecord:
         assert "<dt>第1行</dt><dd>甲x乙</dd>" in page
         listed = records_index(replace(CORPUS, reports=(one,), findings=found))
         assert f'<a href="{one.id}/#findings">{one.file}</a>（2处）</td>' in listed
+
+    def test_a_finding_of_the_corpus_alone_leads_to_the_record_which_does_not_show_it(self) -> None:
+        one = samples.edited((("x", "y", self.rule("style")),))
+        found = (Finding(Code.SHORT_LINE(), one.file),)
+        listed = records_index(replace(CORPUS, reports=(one,), findings=found))
+        assert f'<a href="{one.id}/">{one.file}</a>' in listed
+        assert 'id="findings"' not in record_page(one, CORPUS.knowledge)
 
     @UNHURRIED
     @given(sources)

@@ -11,7 +11,9 @@ import pytest
 from generator.corpus.gather import gather
 from generator.knowledge.findings.codes import Code
 from generator.output.data.audit import audit_data, compare_trees, read_lines
+from generator.output.data.changes import published_changes
 from generator.output.data.export import write_data, write_lines
+from generator.output.site.ownership import prepare_docs
 
 SEEDS = Path(__file__).parents[4] / "seeds"
 
@@ -39,6 +41,49 @@ def test_good_data_keep_their_promises(data: Path) -> None:
 def test_a_changed_word_is_found(data: Path) -> None:
     change(data / "passages.jsonl", 3, text="别的话")
     assert Code.DATA_REPLAY in codes(data)
+
+
+@pytest.fixture
+def apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return data whose passages are too many for one file."""
+    monkeypatch.setattr("generator.output.data.passages.FITS", 1000)
+    write_data(gather(SEEDS), tmp_path / "apart")
+    return tmp_path / "apart"
+
+
+class TestPassagesApart:
+    """Passages that are too many for one file are in a file of each report, with the same lines."""
+
+    def test_the_lines_are_those_of_the_one_file(self, data: Path, apart: Path) -> None:
+        assert not (apart / "passages.jsonl").exists()
+        ids = [row["id"] for row in read_lines(apart / "reports.jsonl")]
+        assert sorted(path.stem for path in (apart / "passages").iterdir()) == sorted(ids)
+        lines = b"".join((apart / "passages" / f"{one}.jsonl").read_bytes() for one in ids)
+        assert lines == (data / "passages.jsonl").read_bytes()
+
+    def test_the_audit_reads_them(self, apart: Path) -> None:
+        assert audit_data(apart, SEEDS) == []
+        one = next((apart / "passages").iterdir())
+        change(one, 3, text="别的话")
+        assert Code.DATA_REPLAY in codes(apart)
+        one.unlink()
+        assert Code.DATA_REPLAY in codes(apart)
+
+    def test_an_anchor_that_two_files_have_is_found(self, apart: Path) -> None:
+        first, second, *_ = sorted((apart / "passages").iterdir())
+        row = read_lines(first)[0]
+        change(second, 1, id=row["id"], url=row["url"])
+        assert Code.DATA_ANCHOR_TWICE in codes(apart)
+
+    def test_a_build_compares_with_them(self, apart: Path) -> None:
+        changes = published_changes(apart, gather(SEEDS))
+        assert (changes.any, changes.before) == (False, 5)
+
+    def test_they_are_known_as_made_by_a_run(self, apart: Path, tmp_path: Path) -> None:
+        (tmp_path / "docs").mkdir()
+        apart.rename(tmp_path / "docs" / "data")
+        (tmp_path / "docs" / "index.md").write_text("x", encoding="utf-8")
+        prepare_docs(tmp_path / "docs")
 
 
 def test_an_edit_that_lies_is_found(data: Path) -> None:

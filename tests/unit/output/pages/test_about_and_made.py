@@ -8,8 +8,8 @@ from generator.corpus.gather import gather
 from generator.output.data.export import report_row
 from generator.output.pages.about import about_page
 from generator.output.pages.cities import city_page
-from generator.output.pages.themes import matrix
 from generator.output.settings import Analytics, Settings
+from generator.output.themes.matrix import matrix
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,6 +30,13 @@ def test_the_page_on_methods_says_who_counts_the_readers() -> None:
     assert "办站者用GoatCounter统计访问次数" in said
     assert "从stats.example.org:8443取得统计程序" in said
     assert "不记录读者" not in said
+
+
+def test_the_page_on_methods_links_the_passages_where_they_are() -> None:
+    assert '<a href="../data/passages.jsonl">' in about_page(Settings())
+    apart = about_page(Settings(), apart=True)
+    assert "passages.jsonl" not in apart
+    assert "data/passages/" in apart
 
 
 def test_a_page_about_a_report_is_apart_and_has_no_themes(tmp_path: Path) -> None:

@@ -9,7 +9,8 @@ from generator.corpus.briefs import brief_of
 from generator.corpus.disambiguation import document_order
 from generator.knowledge.places import CHINA, UNPLACED
 from generator.output.pages import blocks
-from generator.output.pages.cities import cities_index, city_page
+from generator.output.pages.cities import city_page
+from generator.output.pages.place_lists import cities_index
 from generator.output.registry import pages
 from generator.output.search.corpus_rows import rows
 from generator.reading.model import Place, Report, ThemeHit

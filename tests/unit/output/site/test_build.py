@@ -57,6 +57,25 @@ def test_a_site_says_what_its_settings_say(tmp_path: Path, docs: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["docs", "site"], "nothing else is left there"
 
 
+def test_pages_carry_the_classes_that_styles_ask_for(tmp_path: Path) -> None:
+    write_docs(samples.corpus(), tmp_path / "docs")
+    assert build_site(tmp_path / "docs", tmp_path / "site", DEFAULTS, lambda _new, _listing: True)
+    found = {
+        name: re.findall('<article class="([^"]*)"', (tmp_path / "site" / name).read_text(encoding="utf-8"))
+        for name in ("cities/changsha/index.html", "themes/industry/index.html", "index.html", "404.html")
+    }
+    classes = [one.split()[2:] for (one,) in found.values()]
+    assert classes == [["fz-annotated"], [], ["fz-alone"], []]
+
+
+def test_no_style_asks_what_an_element_contains() -> None:
+    """`:has` is asked again for each block that is added: on a page of thousands that takes minutes."""
+    sheets = sorted(THEME.rglob("*.css"))
+    assert len(sheets) > 1
+    rules = [re.sub(r"/\*.*?\*/", "", sheet.read_text(encoding="utf-8"), flags=re.DOTALL) for sheet in sheets]
+    assert [sheet.name for sheet, text in zip(sheets, rules, strict=True) if ":has(" in text] == []
+
+
 class Said(HTMLParser):
     """What a page says: its scripts, the values of attributes, its texts."""
 

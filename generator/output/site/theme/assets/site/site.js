@@ -118,5 +118,56 @@ function follow() {
   step();
 }
 
+// What has moved to another page left its id, or the start of its id (hunan of hunan-2023), at a link to that page:
+// go on there with the whole id.
+/** @param {string} page @param {string} id */
+function goOn(page, id) {
+  location.replace(`${page.split("#")[0]}${location.search}#${id}`);
+}
+
+/** @param {Element} found @param {boolean} whole @returns {HTMLAnchorElement | null} */
+function onward(found, whole) {
+  if (found.matches(".fz-on")) return found.querySelector("a");
+  const next = whole ? null : found.nextElementSibling;
+  return next?.matches(".fz-all") ? next.querySelector("a") : null;
+}
+
+function lead() {
+  const id = decodeURIComponent(location.hash.slice(1));
+  for (let start = id; start; start = start.slice(0, Math.max(0, start.lastIndexOf("-")))) {
+    const found = document.getElementById(start);
+    if (found && article?.contains(found)) {
+      const link = onward(found, start === id);
+      if (link) goOn(link.href, id);
+      return;
+    }
+  }
+  if (/^[tsp]-[a-z2-7]{8}$/.test(id)) seek(id);
+}
+
+// The page of a place that has become too long lists the pages that have its passages now: one of them has the id.
+/** @param {string} id */
+async function seek(id) {
+  /** @type {NodeListOf<HTMLAnchorElement>} */
+  const links = document.querySelectorAll(".fz-leaves a");
+  const seen = new Set([...links].map((link) => link.href.split("#")[0]));
+  for (const page of seen) {
+    const answer = await fetch(page).catch(() => null);
+    if (answer?.ok && (await answer.text()).includes(`id="${id}"`)) {
+      goOn(page, id);
+      return;
+    }
+  }
+}
+
+// The passages of a place may have moved to the page of its area: the page of the theme leads there.
+function elsewhere() {
+  const [, theme, slug] = /^(.*\/themes\/[^/]+\/)([^/]+)\/?$/.exec(location.pathname) ?? [];
+  if (theme && document.querySelector("h1.fz-missing")) location.replace(`${theme}${location.hash || `#${slug}`}`);
+}
+
+elsewhere();
+addEventListener("hashchange", lead);
 addEventListener("hashchange", follow);
+lead();
 follow();

@@ -1,0 +1,120 @@
+"""One card for each report: who it is, where its page is, and its counts. Lists are made of cards alone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from generator.output import addresses
+from generator.output.pages import blocks
+from generator.output.records.changes import counts
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from generator.corpus.model import Corpus
+    from generator.knowledge import Knowledge
+    from generator.knowledge.rules import Evidence
+    from generator.reading.model import Basis, GapKind, Place, Report, TitleBasis
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A report on a card: what lists say of it, without its text, in about a kilobyte.
+
+    `at` is its number in the corpus, `home` the file of the page that has it in full (the leaf of its place, if
+    there are several) and `anchor` its anchor there. `own`: it is a document of its place, and not a page about
+    one. `size` is in characters. `quoted` has the number of passages of each theme, `terms` the most terms of one
+    of them, `edits` the number of edits by evidence; `findings` is the number of those that its record shows.
+    """
+
+    at: int
+    id: str
+    file: str
+    title: str
+    title_basis: TitleBasis
+    place: Place
+    year: int | None
+    year_basis: Basis
+    own: bool
+    leaf: str
+    home: str
+    anchor: str
+    gaps: tuple[GapKind, ...]
+    passages: int
+    size: int
+    quoted: Mapping[str, int]
+    terms: Mapping[str, int]
+    edits: Mapping[Evidence, int]
+    findings: int
+
+
+@dataclass(frozen=True)
+class Tally:
+    """The cards of the reports of a corpus, in its order."""
+
+    entries: tuple[Card, ...]
+
+    @cached_property
+    def by_slug(self) -> Mapping[str, tuple[Card, ...]]:
+        """Return the cards of each place by its slug, in corpus order."""
+        pages: dict[str, list[Card]] = {}
+        for entry in self.entries:
+            pages.setdefault(entry.place.slug, []).append(entry)
+        return {slug: tuple(entries) for slug, entries in pages.items()}
+
+
+_last: list[tuple[Corpus, Tally]] = []
+
+
+def tally(corpus: Corpus) -> Tally:
+    """Return the tally of a corpus, in one pass over its reports; that of the last corpus is kept."""
+    if not _last or _last[0][0] is not corpus:
+        entries = (card(report, at, corpus.knowledge) for at, report in enumerate(corpus.reports))
+        _last[:] = [(corpus, Tally(tuple(entries)))]
+    return _last[0][1]
+
+
+PLACES: Final = 150
+"""The most places in one list or table, with a kilobyte for each; a larger site lists them by province."""
+
+
+def is_by_province(found: Tally) -> bool:
+    """Whether a site has more places than one list should have."""
+    return len(found.by_slug) > PLACES
+
+
+def card(report: Report, at: int, knowledge: Knowledge) -> Card:
+    """Return the card of a report with its number in the corpus."""
+    hits = [hit for passage in report.passages for hit in passage.themes]
+    terms: dict[str, int] = {}
+    for hit in hits:
+        terms[hit.id] = max(terms.get(hit.id, 0), len(hit.why))
+    return Card(
+        at=at,
+        id=report.id,
+        file=report.file,
+        title=report.title,
+        title_basis=report.title_basis,
+        place=report.place,
+        year=report.year,
+        year_basis=report.year_basis,
+        own=blocks.is_counted(report, knowledge),
+        leaf=report.leaf,
+        home=addresses.home_file(report),
+        anchor=addresses.report_anchor(report),
+        gaps=tuple(gap.kind for gap in report.gaps),
+        passages=len(report.passages),
+        size=sum(len(passage.text) for passage in report.passages),
+        quoted=Counter(hit.id for hit in hits),
+        terms=terms,
+        edits=counts(report, knowledge.rules),
+        findings=len(report.findings),
+    )
+
+
+def passages_of(theme: str, entries: Sequence[Card]) -> int:
+    """Return the number of passages of a theme in some reports."""
+    return sum(entry.quoted.get(theme, 0) for entry in entries)
