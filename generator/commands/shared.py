@@ -191,6 +191,7 @@ def said_again(corpus: Corpus, docs: Path) -> Closing:
     last = f"{summary.line()}; {found(items, (), messages, docs)}"
     return Closing(
         docs=str(docs),
+        findings=[item.id for item in items],
         lines="\n".join([*group_lines(items, messages), last]),
         json=json.dumps(summary.as_json(), ensure_ascii=False),
         code=exit_code(still_open(items), messages, strict=False),

@@ -153,12 +153,12 @@ def start(ground: Ground) -> subprocess.Popen[bytes]:
 
 def run(folder: Path, command: str, *options: str) -> subprocess.CompletedProcess[str]:
     """Run a command to its end."""
-    arguments = [*_arguments(command), *options]
+    arguments = [*_arguments(command, workers=1), *options]
     return subprocess.run(arguments, cwd=folder, env=_environment(), capture_output=True, text=True, check=False)
 
 
-def _arguments(command: str) -> list[str]:
-    return [sys.executable, "-m", "generator", command, "--workers", "2", "--allow-shrink"]
+def _arguments(command: str, workers: int = 2) -> list[str]:
+    return [sys.executable, "-m", "generator", command, "--workers", str(workers), "--allow-shrink"]
 
 
 def _environment() -> dict[str, str]:

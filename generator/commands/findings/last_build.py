@@ -43,11 +43,10 @@ def remember(docs: Path, ids: Collection[str]) -> AbstractSet[str]:
     return frozenset(ids) - before
 
 
-def remember_again(docs: Path) -> None:
-    """Keep that a build found what the last one did, so that nothing is new."""
-    last = _load().get(_key(docs), Builds()).last
-    if last != _load().get(_key(docs), Builds()).before:
-        remember(docs, last)
+def remember_again(docs: Path, ids: Collection[str]) -> None:
+    """Keep that a build found what the last one did, so that nothing is new; it is written if it was not known."""
+    if _load().get(_key(docs)) != Builds(frozenset(ids), frozenset(ids)):
+        remember(docs, ids)
 
 
 def new_since(docs: Path, ids: Collection[str]) -> AbstractSet[str]:

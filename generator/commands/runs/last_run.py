@@ -82,16 +82,24 @@ class Outputs:
                     stamps[inner] = one
         return shape_of(stamps)
 
+    def is_disturbed(self) -> bool:
+        """Whether another run is writing, or one that was killed left something, which the next one removes."""
+        return any(
+            next(folder.glob(".*fangzhi*"), None) or next(folder.parent.glob(f".{folder.name}.*"), None)
+            for folder in map(Path, self.folders)
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Closing:
     """What a run says when nothing has changed: lines for a person, and a JSON object.
 
-    `code` and `strict` are its exit codes without and with `--strict`, `docs` is the folder by which its findings
-    are known.
+    `code` and `strict` are its exit codes without and with `--strict`. Its findings are known by the folder of
+    docs and their ids.
     """
 
     docs: str
+    findings: list[str]
     lines: str
     json: str
     code: int
@@ -187,7 +195,7 @@ def unchanged(kind: str, inputs: Inputs, outputs: Outputs) -> Closing | None:
 
 def say(said: Closing, command: Command) -> int:
     """Print what an unchanged run says, and return its exit code; no finding of it is new any more."""
-    remember_again(Path(said.docs))
+    remember_again(Path(said.docs), said.findings)
     if command.json:
         print(said.json)
     print(said.lines, file=sys.stderr)
@@ -203,7 +211,8 @@ def _holds(note: Mapping[str, Any]) -> bool:
         role: {name: Known(stamp and Stamp(*stamp), digest) for name, (stamp, digest) in files.items()}
         for role, files in note["known"].items()
     }
-    return is_known(inputs, known) and Outputs(note["outputs"]).shape() == note["shape"]
+    outputs = Outputs(note["outputs"])
+    return is_known(inputs, known) and outputs.shape() == note["shape"] and not outputs.is_disturbed()
 
 
 def is_known(inputs: Inputs, known: Mapping[str, Mapping[str, Known]]) -> bool:

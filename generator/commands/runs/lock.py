@@ -34,6 +34,7 @@ def locked(docs: Path) -> Iterator[None]:
     if not fcntl:
         yield
         return
+    is_new = not docs.is_dir()
     docs.mkdir(parents=True, exist_ok=True)
     path = docs / LOCK
     with _held(path, docs) as file:
@@ -44,6 +45,9 @@ def locked(docs: Path) -> Iterator[None]:
             yield
         finally:
             path.unlink(missing_ok=True)
+            if is_new:
+                with suppress(OSError):  # a build that made nothing leaves no folder
+                    docs.rmdir()
 
 
 @contextmanager

@@ -287,7 +287,7 @@ def test_wrong_arguments_are_one_line_and_exit_code_two(words: str, capsys: pyte
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_a_killed_build_leaves_the_last_site_whole(moment: str, project: Path) -> None:
     good = tree(project / "site")
-    command = [sys.executable, "-m", "generator", "build"]
+    command = [sys.executable, "-m", "generator", "build", "--no-store"]
     process = subprocess.Popen(command, cwd=project, env=environment(), start_new_session=True)
     before = set(project.glob(MOMENTS[moment]))
     while process.poll() is None and set(project.glob(MOMENTS[moment])) <= before:
