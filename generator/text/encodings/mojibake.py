@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from generator.knowledge.code_rules import CodeRule
 from generator.knowledge.han import HAN
 from generator.text.encodings.codepages import GONE, LOST, PAGES, UNUSUAL, CodePage
-from generator.text.encodings.lost_bytes import Read, Tokens, gbk_loses, may_be_utf8, read_utf8
+from generator.text.encodings.lost_bytes import Read, Tokens, gbk_loses, may_be_kept, may_be_utf8, read_utf8
 from generator.text.ledger import Change
 from generator.text.model import Outcome
 from generator.text.view import COMMON, View
@@ -279,14 +279,17 @@ def _read_gbk(shown: str, bigrams: Bigrams, least: int) -> Read | None:
 
     It is None too if it cannot make sense with `least` Han, whatever is chosen for the damaged characters.
     """
-    forms = (b"\x80", EURO) if "€" in shown else (b"\x80",)
+    share = _least_kept(least)
     try:
-        every = [Tokens.of(_gbk_bytes(shown, euro), gbk_loses, bigrams) for euro in forms]
+        forms = [_gbk_bytes(shown, euro) for euro in ((b"\x80", EURO) if "€" in shown else (b"\x80",))]
     except UnicodeEncodeError:
         return None
+    if not any(may_be_kept(data, share) for data in forms):
+        return None
+    every = [Tokens.of(data, gbk_loses, bigrams) for data in forms]
     fewest = min(tokens.parts for tokens in every)
     likely = [tokens for tokens in every if tokens.parts == fewest]
-    if not any(tokens.may_keep(_least_kept(least)) for tokens in likely):
+    if not any(tokens.may_keep(share) for tokens in likely):
         return None
     return min((tokens.read(bigrams) for tokens in likely), key=lambda read: read.lost)
 

@@ -94,5 +94,5 @@ def test_traditional_text_is_not_taken_for_damaged_bytes_before_it_is_ruled_out(
 ) -> None:
     text = "鐵路、鏡湖和錢塘江的治理，銀行的貸款，鍋爐的改造，鋼鐵廠的搬遷。"
     assert not MISREAD.isdisjoint(text), "its characters are those that misread text has"
-    monkeypatch.setattr(Tokens, "read", lambda *_: pytest.fail("costly"))
+    monkeypatch.setattr(Tokens, "of", lambda *_: pytest.fail("costly"))
     assert reread(text, KNOWLEDGE.bigrams) == text
