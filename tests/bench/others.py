@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 STOCK: Final = """site_name: 方志
 docs_dir: docs
 site_dir: {site}
-theme: {{name: material, language: zh-Hans, font: false, features: [navigation.indexes, navigation.tabs]}}
+theme: {{name: material, language: zh, font: false, features: [navigation.indexes, navigation.tabs]}}
 plugins: [search]
 markdown_extensions: [attr_list, {{toc: {{permalink: true, toc_depth: 2-3}}}}]
 nav: {navigation}

@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 PLACES: Final = Path(__file__).parents[2] / "generator/knowledge/data/places.csv"
+NAME, SHORT = "\0", "\1"
+"""What is in a text in place of the name of its place, and of the short one."""
+OTHER: Final = 0.7
+"""The share of sentences within a paragraph that are those of other reports: with less, replicas of one report are
+so much alike that a build takes them for copies."""
 YEARS: Final = range(2025, 2005, -1)
 _YEAR_OR_DIGIT: Final = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?=年)|[0-9]")
 _PREFECTURE: Final = re.compile(r"[0-9]{4}00")
@@ -47,22 +52,24 @@ def replicas(texts: Sequence[str], number: int) -> Iterator[tuple[str, str]]:
     """Yield so many reports as (file name, text): each has a place, a year, figures and sentences of its own."""
     known = places()
     others = [place for place in known if not place.code.endswith("0000")]
-    own = [_place_of(text, known) for text in texts]
+    bare = [_without_place(text, _place_of(text, known)) for text in texts]
+    pool = [sentence for text in bare for line in text.splitlines()[1:] for sentence in line.split("。")[1:-1]]
     names = product(YEARS, random.Random(0).sample(others, len(others)))
     for n, (year, place) in zip(range(number), names, strict=False):
-        at = n % len(texts)
-        yield f"{n:05d}-{place.name}-{year}.txt", replica(texts[at], own[at], place, year, random.Random(n))
+        yield f"{n:05d}-{place.name}-{year}.txt", replica(bare[n % len(bare)], pool, place, year, random.Random(n))
 
 
-def replica(text: str, own: Place | None, place: Place, year: int, chance: random.Random) -> str:
-    """Return a text as the report of another place and year, with other figures and without some sentences."""
+def replica(text: str, pool: Sequence[str], place: Place, year: int, chance: random.Random) -> str:
+    """Return a text without its place as the report of a place and year, with other figures and sentences."""
     found = re.search(r"(20[0-9]{2})年", text)
     shift = year - int(found[1]) if found else 0
-    if own:
-        new = {own.name: place.name, own.short: place.short}
-        text = re.sub("|".join(map(re.escape, new)), lambda match: new[match[0]], text)
-    text = _YEAR_OR_DIGIT.sub(lambda match: _figure(match[0], shift, chance), text)
-    return "\n".join(_shorter(line, chance) for line in text.splitlines()) + "\n"
+    text = "\n".join(_other_sentences(line, pool, chance) for line in text.splitlines()) + "\n"
+    text = text.replace(NAME, place.name).replace(SHORT, place.short)
+    return _YEAR_OR_DIGIT.sub(lambda match: _figure(match[0], shift, chance), text)
+
+
+def _without_place(text: str, own: Place | None) -> str:
+    return text.replace(own.name, NAME).replace(own.short, SHORT) if own else text
 
 
 def _place_of(text: str, known: Sequence[Place]) -> Place | None:
@@ -75,9 +82,8 @@ def _figure(figure: str, shift: int, chance: random.Random) -> str:
     return str(int(figure) + shift) if len(figure) > 1 else chance.choice("123456789")
 
 
-def _shorter(line: str, chance: random.Random) -> str:
-    """Return a line without one of its sentences, where it has four or more."""
-    sentences = line.split("。")
-    if len(sentences) > 4:
-        del sentences[chance.randrange(1, len(sentences) - 1)]
-    return "。".join(sentences)
+def _other_sentences(line: str, pool: Sequence[str], chance: random.Random) -> str:
+    """Return a line with sentences of other reports in place of most that are within it."""
+    first, *inner, last = line.split("。") if "。" in line else (line, "")
+    kept = (chance.choice(pool) if pool and chance.random() < OTHER else sentence for sentence in inner)
+    return "。".join((first, *kept, last)) if "。" in line else line
