@@ -114,7 +114,7 @@ def gather(  # noqa: PLR0913 - all but the folder are seldom given
     workshop = Workshop(tuple(knowledge), known.digest, store or open_store(None))
     with open_folder(folder, limits, manifest.skips) as inventory:
         require_sources(inventory)
-        return _gather(inventory, manifest, executor, workshop, progress)
+        return replace(_gather(inventory, manifest, executor, workshop, progress), kept=store)
 
 
 def _gather(
