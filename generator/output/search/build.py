@@ -30,7 +30,7 @@ from generator.output.search.sounds import Pairs, pairs_of, sounds_file
 from generator.store import Store, key_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from concurrent.futures import Executor
 
     from generator.output.search.rows import PassageRow, Scope
@@ -92,15 +92,29 @@ def build_index(
     """Write the index of `rows` into the folder `out`, which has no index yet.
 
     The rows of a report follow one another, in reading order; hits are shown in the order of the rows. The same
-    rows give the same bytes with any executor and any store. Memory is bounded by the largest report and a bucket
-    of the lists, not by the corpus.
+    rows give the same bytes with any executor and any store.
+    """
+    return build_index_of((partial(list, found) for found in _reports(rows)), out, scope, executor, kept)
+
+
+def build_index_of(
+    reports: Iterable[Callable[[], list[PassageRow]]],
+    out: Path,
+    scope: Scope,
+    executor: Executor | None = None,
+    kept: Kept | None = None,
+) -> Summary:
+    """Write the index of reports into the folder `out`, as `build_index` does.
+
+    A worker calls each of them for its rows, so that no text passes between processes. Memory is bounded by the
+    largest report and a bucket of the lists, not by the corpus.
     """
     writer = _Writer(out)
     catalogue = Catalogue()
     with TemporaryDirectory(prefix="fangzhi-search-") as folder:
         held = kept or Kept(Store(Path(folder, "store")))
         scratch = Scratch(Path(folder))
-        for key in ordered(partial(_ensured, held), _reports(rows), executor):
+        for key in ordered(partial(_ensured, held), reports, executor):
             _take(held.store.get(_KIND, key) or b"", catalogue, scratch, writer)
         shards = _write_lists(scratch, writer, filtered=sum(map(len, catalogue.chunks)) > SCANNED)
     writer.write("sounds.bin", sounds_file(scope.pinyin))
@@ -117,8 +131,9 @@ def _reports(rows: Iterable[PassageRow]) -> Iterator[list[PassageRow]]:
     return (list(found) for _, found in groupby(rows, lambda row: row.report))
 
 
-def _ensured(kept: Kept, rows: list[PassageRow]) -> str:
+def _ensured(kept: Kept, report: Callable[[], list[PassageRow]]) -> str:
     """Make the part of a report unless the store has it, and return its key; runs in a worker."""
+    rows = report()
     key = key_of(kept.code, *(field for row in rows for field in row.fields()))
     kept.store.made(_KIND, key, lambda: to_bytes(make_part(rows)))
     return key
