@@ -78,7 +78,10 @@ def connected(address: str, store: Store | None) -> Iterator[Cluster]:
     """Yield the workers of a scheduler; a FangzhiError says what is missing: the library, a store, a worker."""
     if store is None or isinstance(store, PassingStore):
         problem = "the workers of a cluster need a store that they share with this command, and it has none"
-        raise FangzhiError("--executor", problem, "name a shared folder with --store, which can be written")
+        remedy = (
+            "name a shared folder that can be written with --store; with --no-store and --dry-run there is none"
+        )
+        raise FangzhiError("--executor", problem, remedy)
     with _client(address) as client, scratch_folder(PREFIX, store.folder.absolute()) as folder:
         try:
             client.wait_for_workers(1, timeout=WAIT)

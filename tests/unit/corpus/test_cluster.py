@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import yaml
+from distributed.cli import dask_scheduler, dask_worker
 
-from generator.commands import main
+from generator.commands import main, parser
 from generator.corpus import gather as gather_module
 from generator.corpus.cluster import KilledError, connected
 from generator.corpus.executors import Scheduler, ordered, stated_workers, survived
@@ -171,6 +173,17 @@ def test_a_cluster_needs_a_shared_store_and_a_scheduler(store: Store, monkeypatc
     monkeypatch.setattr("generator.corpus.cluster.WAIT", 1)
     with pytest.raises(FangzhiError, match="no scheduler answers"), connected("tcp://127.0.0.1:1", store):
         pass
+
+
+def test_the_compose_file_starts_programs_that_there_are() -> None:
+    written = yaml.safe_load((ROOT / "dev" / "cluster" / "compose.yml").read_text(encoding="utf-8"))
+    commands = {name: service["command"].split() for name, service in written["services"].items()}
+    assert written["services"]["worker"]["deploy"] == {"replicas": 2}
+    for name, options in (("scheduler", dask_scheduler.main), ("worker", dask_worker.main)):
+        known = {option for each in options.params for option in (*each.opts, *each.secondary_opts)}
+        assert commands[name][:2] == ["dask", name]
+        assert {word for word in commands[name] if word.startswith("--")} <= known
+    assert parser().parse_args(commands["build"][1:]).workers == Scheduler("tcp://scheduler:8786")
 
 
 def test_an_executor_is_named_on_the_command_line(capsys: pytest.CaptureFixture[str]) -> None:
