@@ -30,7 +30,7 @@ from generator.output.search.sounds import Pairs, pairs_of, sounds_file
 from generator.store import Store, key_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from concurrent.futures import Executor
 
     from generator.output.search.rows import PassageRow, Scope
@@ -64,10 +64,10 @@ class Kept:
 
 
 class Share(NamedTuple):
-    """A report by the key of its part, empty where its rows are the key, and its rows; none if it is kept."""
+    """A report by the key of its part, empty where its rows are the key, and what returns its rows."""
 
     key: str
-    rows: list[PassageRow]
+    rows: Callable[[], list[PassageRow]]
 
 
 class _Writer:
@@ -106,8 +106,10 @@ def index_shares(
     """Write the index of reports into the folder `out`, which has no index yet.
 
     The rows of a report follow one another, in reading order; hits are shown in the order of the rows. The same
-    rows give the same bytes with any executor and any store. Memory is bounded by the largest report and a bucket
-    of the lists, not by the corpus.
+    rows give the same bytes with any executor and any store.
+
+    A worker asks each share for its rows, so that no text passes between processes. Memory is bounded by the
+    largest report and a bucket of the lists, not by the corpus.
     """
     writer = _Writer(out)
     catalogue = Catalogue()
@@ -128,7 +130,7 @@ def index_shares(
 
 
 def _shares(rows: Iterable[PassageRow]) -> Iterator[Share]:
-    return (Share("", list(found)) for _, found in groupby(rows, lambda row: row.report))
+    return (Share("", partial(list, list(found))) for _, found in groupby(rows, lambda row: row.report))
 
 
 def has_part(kept: Kept, key: str) -> bool:
@@ -138,10 +140,11 @@ def has_part(kept: Kept, key: str) -> bool:
 
 def _ensured(kept: Kept, share: Share) -> str:
     """Make the part of a report unless the store has it, and return its key; runs in a worker."""
-    rows = share.rows
+    if share.key and has_part(kept, share.key):
+        return share.key
+    rows = share.rows()
     key = share.key or key_of(kept.code, *(field for row in rows for field in row.fields()))
-    if rows:
-        kept.store.made(_KIND, key, lambda: to_bytes(make_part(rows)))
+    kept.store.made(_KIND, key, lambda: to_bytes(make_part(rows)))
     return key
 
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+from generator.corpus.stored import readers
 from generator.output.addresses import HOME, site_link
 from generator.output.data.export import passage_url
 from generator.output.overview.tally import tally
 from generator.output.pages.blocks import gap_kinds, page_name, themes_of, title_of
 from generator.output.pieces import key, report_part
-from generator.output.search import Incomplete, Kept, PassageRow, Scope, build_index
-from generator.output.search.build import Share, has_part, index_shares
+from generator.output.search import Incomplete, Kept, PassageRow, Scope, Share, index_shares
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from concurrent.futures import Executor
     from pathlib import Path
 
@@ -23,21 +24,18 @@ if TYPE_CHECKING:
 
 def write_search(corpus: Corpus, folder: Path, executor: Executor | None, kept: Kept | None = None) -> None:
     """Write the search index into a folder that contains only its page; what reports give is taken from `kept`."""
-    if kept and corpus.kept is not None:
-        index_shares(shares(corpus, kept), folder, scope(corpus), executor, kept)
-    else:
-        build_index(rows(corpus), folder, scope(corpus), executor, kept)
+    index_shares(shares(corpus), folder, scope(corpus), executor, kept)
 
 
-def shares(corpus: Corpus, kept: Kept) -> Iterator[Share]:
-    """Yield the reports that have passages; a report is read only if the store does not have its part."""
+def shares(corpus: Corpus) -> Iterator[Share]:
+    """Yield the reports that have passages, in corpus order; a worker reads one if the store lacks its part."""
     names = place_names(corpus)
-    for at, brief in enumerate(corpus.briefs):
-        own = key(corpus, "search", [report_part(brief), names[brief.place.slug]])
+    for brief, read in zip(corpus.briefs, readers(corpus.reports), strict=True):
+        name = names[brief.place.slug]
+        stored = corpus.kept is not None and brief.key
+        own = key(corpus, "search", [report_part(brief), name]) if stored else ""
         if brief.passages:
-            there = has_part(kept, own)
-            name = names[brief.place.slug]
-            yield Share(own, [] if there else list(rows_of(corpus.reports[at], name)))
+            yield Share(own, partial(_read_rows, read, name))
 
 
 def place_names(corpus: Corpus) -> dict[str, str]:
@@ -45,15 +43,18 @@ def place_names(corpus: Corpus) -> dict[str, str]:
     return {slug: page_name(entries) for slug, entries in tally(corpus).by_slug.items()}
 
 
+def _read_rows(read: Callable[[], Report], name: str) -> list[PassageRow]:
+    return list(rows_of(read(), name))
+
+
 def rows(corpus: Corpus) -> Iterator[PassageRow]:
     """Yield a row for each passage, in corpus and reading order."""
-    names = place_names(corpus)
-    for report in corpus.reports:
-        yield from rows_of(report, names[report.place.slug])
+    for share in shares(corpus):
+        yield from share.rows()
 
 
 def rows_of(report: Report, place_name: str) -> Iterator[PassageRow]:
-    """Yield a row for each passage of a report, in reading order."""
+    """Yield a row for each passage of a report, whose place has a page of that name."""
     for passage in report.passages:
         yield PassageRow(
             report=report.id,
