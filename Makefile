@@ -5,6 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 CORPUS ?=
+REPORTS ?= 67
 MEASURES := tests.eval.reading tests.eval.formats tests.eval tests.eval.pages tests.eval.witnesses
 
 .PHONY: site serve generate test lint types scripts unit pages browser fresh check eval bench bench-search lock format clean
@@ -57,8 +58,10 @@ eval: $(READY) ## large runs over other reports: make eval CORPUS=folder
 	done; \
 	test -z "$$failed" || { echo "failed:$$failed" >&2; exit 1; }
 
-bench: $(READY) ## speed and memory, as ratios taken side by side; CORPUS=folder for other reports than the seeds
+# Other reports than the seeds: CORPUS=folder. More of them: REPORTS="67 310 1000".
+bench: $(READY) ## speed and memory, as ratios taken side by side
 	$(BIN)/python -m tests.bench $(if $(CORPUS),--corpus "$(CORPUS)")
+	$(BIN)/python -m tests.bench.builds --reports $(REPORTS) $(if $(CORPUS),--corpus "$(CORPUS)")
 
 bench-search: $(READY) ## search side by side with other engines
 	$(BIN)/python -m tests.bench.search $(if $(CORPUS),--corpus "$(CORPUS)")

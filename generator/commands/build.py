@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from generator.commands.runs.last_run import Command
     from generator.commands.runs.options import RunOptions
     from generator.commands.runs.whole import Work
+    from generator.corpus.executors import Workers
     from generator.knowledge.errors import Finding
     from generator.knowledge.findings.messages import Messages
     from generator.output.site.listing import SiteFile
@@ -47,7 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
     return build(project_of(arguments), arguments.workers, run_options(arguments), command_of(arguments))
 
 
-def build(project: Project, workers: int | None, options: RunOptions, command: Command) -> int:
+def build(project: Project, workers: Workers, options: RunOptions, command: Command) -> int:
     """Build a project, unless nothing has changed since the last build; return the exit code."""
     refuse_foreign_site(project.site)
 
@@ -58,7 +59,7 @@ def build(project: Project, workers: int | None, options: RunOptions, command: C
     return run_whole("build", project, options, command, work)
 
 
-def build_checked(project: Project, messages: Messages, wanted: int | None = None) -> list[Finding]:
+def build_checked(project: Project, messages: Messages, wanted: Workers = None) -> list[Finding]:
     """Build the site; return its broken promises, in which case the old one stays."""
     broken: list[Finding] = []
     store = open_store(project.store)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from generator.commands.project import project_of
 from generator.commands.runs.built import as_built
 from generator.commands.shared import add_folders, add_site, print_findings, print_status
-from generator.corpus.executors import start_workers, worker_count
+from generator.corpus.executors import start_workers, workers_for
 from generator.corpus.findings.accepted import load_accepted
 from generator.corpus.findings.work_list import with_accepted
 from generator.corpus.gather import gather
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     import argparse
 
     from generator.commands.project import Project
+    from generator.corpus.executors import Workers
     from generator.knowledge.errors import Finding
 
 
@@ -54,10 +55,11 @@ def run(arguments: argparse.Namespace) -> int:
     return 1 if broken else 0
 
 
-def check_fresh(project: Project, wanted: int | None) -> list[Finding]:
+def check_fresh(project: Project, wanted: Workers) -> list[Finding]:
     """Return a finding for each generated file that differs from what the generator makes now."""
     store = open_store(project.store)
-    with tempfile.TemporaryDirectory() as folder, start_workers(worker_count(project.seeds, wanted)) as executor:
+    workers = start_workers(workers_for(project.seeds, wanted), store)
+    with tempfile.TemporaryDirectory() as folder, workers as executor:
         made = Path(folder)
         gathered = gather(project.seeds, executor, project.knowledge, limits=project.limits, store=store)
         corpus = with_accepted(gathered, load_accepted(project.accepted))

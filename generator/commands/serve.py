@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     import argparse
 
     from generator.commands.project import Project
+    from generator.corpus.executors import Workers
 
 ADDRESS = "127.0.0.1"
 PORTS = 65535  # the highest port (RFC 9293, 3.1: a field of 16 bits)
@@ -106,7 +107,7 @@ def _folders(project: Project) -> tuple[Path, ...]:
     return (project.seeds, *project.knowledge, THEME)
 
 
-def _build(project: Project, workers: int | None, options: RunOptions) -> None:
+def _build(project: Project, workers: Workers, options: RunOptions) -> None:
     build(project, workers, options, Command(None))
 
 

@@ -18,7 +18,7 @@ from generator.commands.runs.last_run import Closing
 from generator.commands.runs.options import USUAL, RunOptions
 from generator.commands.runs.shrinking import shrinking
 from generator.commands.runs.summary import append_log, summary_of
-from generator.corpus.executors import start_workers, worker_count
+from generator.corpus.executors import start_workers, stated_workers, workers_for
 from generator.corpus.findings.accepted import ACCEPTED, load_accepted
 from generator.corpus.findings.work_list import with_accepted, work_list
 from generator.corpus.gather import gather, make_checked, make_one
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from generator.commands.project import Project
+    from generator.corpus.executors import Scheduler, Workers
     from generator.corpus.findings.work_list import Item
     from generator.corpus.model import Corpus
     from generator.knowledge.findings.messages import Messages
@@ -59,7 +60,7 @@ def add_folders(command: argparse.ArgumentParser) -> None:
     command.add_argument("--seeds", type=Path, help="folder of sources (default: seeds, or as fangzhi.yml says)")
     command.add_argument("--docs", type=Path, help="folder MkDocs reads (default: docs, or as fangzhi.yml says)")
     add_knowledge(command)
-    add_workers(command)
+    add_executor(command)
     add_store(command)
 
 
@@ -93,12 +94,37 @@ def add_knowledge(command: argparse.ArgumentParser) -> None:
 
 def add_workers(command: argparse.ArgumentParser) -> None:
     """Add the option for the number of worker processes."""
+    _add_count(command)
+
+
+def add_executor(command: argparse.ArgumentParser) -> None:
+    """Add the options for who does the work: so many processes, or the workers of a cluster."""
+    who = command.add_mutually_exclusive_group()
+    _add_count(who)
+    who.add_argument(
+        "--executor",
+        type=_executor,
+        dest="workers",
+        metavar="NAME",
+        help="processes:N, or dask:tcp://HOST:PORT for the workers of a Dask scheduler (extra 'cluster'), which "
+        "share sources, knowledge and store under the same paths",
+    )
+
+
+def _add_count(command: argparse._ActionsContainer) -> None:
     command.add_argument(
         "--workers",
         type=whole_number(1),
         default=None,
         help="processes to use (default: one for few files, else all cores)",
     )
+
+
+def _executor(text: str) -> int | Scheduler:
+    try:
+        return stated_workers(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"'{text}' is not processes:N or dask:tcp://HOST:PORT") from error
 
 
 def whole_number(least: int, most: int | None = None) -> Callable[[str], int]:
@@ -135,7 +161,7 @@ def read_input(knowledge: Sequence[Path]) -> Report | Finding:
     return replace(result, file="standard input") if isinstance(result, Finding) else result
 
 
-def generate(project: Project, wanted: int | None, options: RunOptions = USUAL) -> Made:
+def generate(project: Project, wanted: Workers, options: RunOptions = USUAL) -> Made:
     """Make the corpus of a project and write all that is generated from it; a dry run writes nothing.
 
     What a killed run left is restored, and what must not be replaced is an error, before the work starts. A corpus
@@ -145,7 +171,7 @@ def generate(project: Project, wanted: int | None, options: RunOptions = USUAL) 
         prepare_docs(project.docs)
     accepted = load_accepted(project.accepted)
     store = open_store(project.store, read_only=options.dry_run)
-    with start_workers(worker_count(project.seeds, wanted)) as executor:
+    with start_workers(workers_for(project.seeds, wanted), store) as executor:
         gathered = gather(project.seeds, executor, project.knowledge, progress, project.limits, store=store)
         corpus = with_accepted(gathered, accepted)
         made = Made(corpus, published_changes(project.docs / DATA, corpus))

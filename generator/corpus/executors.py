@@ -1,26 +1,31 @@
 """Executors: workers are made here and handed down to all tasks that can run in parallel, with ordered results.
 
-Any `concurrent.futures.Executor` will do: processes, threads, or a cluster's. None means this process.
+Any `concurrent.futures.Executor` will do: processes, threads, or a cluster's. None is this process.
 """
 
 from __future__ import annotations
 
 import multiprocessing
 import os
+import re
 import threading
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import nullcontext
-from typing import TYPE_CHECKING, Final, TypeVar
+from contextlib import closing, nullcontext
+from functools import partial
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias, TypeVar
 
+from generator.corpus.cluster import Cluster, KilledError, connected, result_of
 from generator.sources.inventory import size_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Generator, Iterable, Iterator
     from concurrent.futures import Executor, Future
     from contextlib import AbstractContextManager
     from multiprocessing.process import BaseProcess
     from pathlib import Path
+
+    from generator.store import Store
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -31,20 +36,53 @@ FEW_BYTES: Final = 8_000_000
 AHEAD: Final = 4
 """The number of items handed to each worker in advance: enough to keep it busy."""
 
+PROCESSES: Final = re.compile(r"processes:([1-9][0-9]{0,4})")
+DASK: Final = re.compile(r"dask:([a-z]+://[^\s/]+:[0-9]+)")
 
-def worker_count(folder: Path, wanted: int | None) -> int:
-    """Return the number of workers to use for a folder of sources: the number wanted, else by its size."""
-    if wanted is not None:
+
+class Scheduler(NamedTuple):
+    """The scheduler of a cluster, by its address."""
+
+    address: str
+
+
+Workers: TypeAlias = "int | Scheduler | None"
+"""The workers that are asked for: a number of processes, those of a cluster, None for as many as are worth it."""
+
+
+def stated_workers(text: str) -> int | Scheduler:
+    """Return the workers that a text names, `processes:4` or `dask:tcp://host:8786`; another is a ValueError."""
+    if found := PROCESSES.fullmatch(text):
+        return int(found[1])
+    if found := DASK.fullmatch(text):
+        return Scheduler(found[1])
+    raise ValueError(text)
+
+
+def worker_count(folder: Path, wanted: Workers) -> int:
+    """Return the number of processes to use on this machine for a folder of sources.
+
+    It is the number wanted, all cores if a cluster is, else it depends on the size of the folder.
+    """
+    if isinstance(wanted, int):
         return wanted
-    return 1 if size_of(folder) < FEW_BYTES else os.cpu_count() or 1
+    return 1 if wanted is None and size_of(folder) < FEW_BYTES else os.cpu_count() or 1
 
 
-def start_workers(count: int) -> AbstractContextManager[Executor | None]:
+def workers_for(folder: Path, wanted: Workers) -> int | Scheduler:
+    """Return the workers to use for a folder of sources: those that are wanted, else by its size."""
+    return wanted if isinstance(wanted, Scheduler) else worker_count(folder, wanted)
+
+
+def start_workers(wanted: int | Scheduler, store: Store | None = None) -> AbstractContextManager[Executor | None]:
     """Return a pool of processes, to be used in a `with` statement; for one, None: work is done in this process.
 
-    A process loads the knowledge once, when its first task asks for it. It ends when this one does, however.
+    A process loads the knowledge once, when its first task asks for it. It ends when this one does, however. The
+    workers of a cluster share a store with this process.
     """
-    return nullcontext() if count == 1 else ProcessPoolExecutor(count, initializer=end_with_parent)
+    if isinstance(wanted, Scheduler):
+        return connected(wanted.address, store)
+    return nullcontext() if wanted == 1 else ProcessPoolExecutor(wanted, initializer=end_with_parent)
 
 
 def end_with_parent() -> None:
@@ -69,21 +107,47 @@ def ordered(
     """Yield `function(item)` for each item, in their order, whatever the order in which the workers finish.
 
     At most `ahead` items are read before their result is taken, so that memory does not grow with their number;
-    the default is four for each core of this machine. Tasks that have not started when the caller stops are
-    cancelled.
+    the default is four for each core. Tasks that have not started when the caller stops are cancelled. An item
+    that ends every worker that takes it is a KilledError.
     """
+    with closing(_takers(function, items, executor, ahead)) as takers:
+        for take in takers:
+            yield take()
+
+
+def survived(
+    function: Callable[[Item], Result], items: Iterable[Item], executor: Executor | None, ahead: int | None = None
+) -> Iterator[Result | None]:
+    """Yield what `ordered` does, and None for an item that ends every worker that takes it, or is beside one."""
+    with closing(_takers(function, items, executor, ahead)) as takers:
+        for take in takers:
+            try:
+                result = take()
+            except KilledError:
+                result = None
+            yield result
+
+
+def _takers(
+    function: Callable[[Item], Result], items: Iterable[Item], executor: Executor | None, ahead: int | None
+) -> Generator[Callable[[], Result]]:
+    """Yield for each item a function that waits for its result, to be called before the next one is asked for."""
     if executor is None:
-        yield from map(function, items)
+        yield from (partial(function, item) for item in items)
         return
-    most = ahead or AHEAD * (os.cpu_count() or 1)
+    most = ahead or AHEAD * _cores(executor)
     waiting: deque[Future[Result]] = deque()
     try:
         for item in items:
             waiting.append(executor.submit(function, item))
             if len(waiting) >= most:
-                yield waiting.popleft().result()
+                yield partial(result_of, waiting.popleft())
         while waiting:
-            yield waiting.popleft().result()
+            yield partial(result_of, waiting.popleft())
     finally:
         for future in waiting:
             future.cancel()
+
+
+def _cores(executor: Executor) -> int:
+    return executor.cores if isinstance(executor, Cluster) else os.cpu_count() or 1

@@ -5,14 +5,17 @@ A report that was made before is in the store. Workers put what they make there,
 
 from __future__ import annotations
 
+import socket
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.corpus.apart import set_apart
 from generator.corpus.briefs import brief_of
+from generator.corpus.cluster import Cluster
 from generator.corpus.disambiguation import disambiguate, document_order
-from generator.corpus.executors import ordered
+from generator.corpus.executors import survived
 from generator.corpus.findings.alike import find_alike
 from generator.corpus.invariants import check_report, is_withheld, withheld_for
 from generator.corpus.model import Corpus
@@ -21,12 +24,13 @@ from generator.corpus.traces import traces_of
 from generator.corpus.witnesses.find import compare, find_witnesses
 from generator.corpus.witnesses.grouping import Reports
 from generator.corpus.witnesses.texts import LAYERS, Texts
-from generator.knowledge import DATA, load_knowledge
-from generator.knowledge.errors import Finding, SourceError
+from generator.knowledge import DATA, forget_knowledge, load_knowledge
+from generator.knowledge.errors import FangzhiError, Finding, SourceError
 from generator.knowledge.findings.codes import Code
 from generator.reading.report import make_report
 from generator.reading.stages import check_stages
 from generator.sources.formats import reader_for
+from generator.sources.guarded import BUDGET
 from generator.sources.inventory import Passed, open_folder, require_sources
 from generator.sources.limits import LIMITS
 from generator.sources.manifest import load_manifest
@@ -63,12 +67,28 @@ PASSING: Final = frozenset((Code.CONVERTER_MISSING, Code.READING_STOPPED, Code.U
 class Workshop:
     """What each report is made with: the folders of the knowledge and their digest, and where it is put.
 
-    It can be sent to a worker, which loads the knowledge when a report is not in the store.
+    It can be sent to a worker, which loads the knowledge when a report is not in the store. The package's own
+    knowledge is None: a worker has it elsewhere.
     """
 
-    knowledge: tuple[Path, ...]
+    folders: tuple[Path | None, ...]
     digest: str
     store: Store
+
+    def known(self) -> Knowledge:
+        """Return the knowledge; where it is another one, a FangzhiError says so.
+
+        A process that outlives a run may have that of an earlier run, and reads the files again.
+        """
+        folders = [folder or DATA for folder in self.folders]
+        if load_knowledge(*folders).digest != self.digest:
+            forget_knowledge()
+        known = load_knowledge(*folders)
+        if known.digest != self.digest:
+            problem = f"the knowledge that a worker on {socket.gethostname()} reads there is not that of this run"
+            remedy = "give every worker the same program and the same folders, and change none while it runs"
+            raise FangzhiError(str(folders[-1]), problem, remedy)
+        return known
 
     def key(self, source: Source, data: bytes) -> str:
         """Return the key of what a source gives: it covers all that its report depends on."""
@@ -111,10 +131,12 @@ def gather(  # noqa: PLR0913 - all but the folder are seldom given
     known = load_knowledge(*knowledge)
     check_stages(known)
     manifest = load_manifest(folder, known)
-    workshop = Workshop(tuple(knowledge), known.digest, store or open_store(None))
-    with open_folder(folder, limits, manifest.skips) as inventory:
+    folders = (None if one == DATA else one.absolute() for one in knowledge)
+    workshop = Workshop(tuple(folders), known.digest, store or open_store(None))
+    shared = executor.folder if isinstance(executor, Cluster) else None
+    with open_folder(folder, limits, manifest.skips, scratch=shared) as inventory:
         require_sources(inventory)
-        return _gather(inventory, manifest, executor, workshop, progress)
+        return replace(_gather(inventory, manifest, executor, workshop, progress), kept=store)
 
 
 def _gather(
@@ -124,10 +146,13 @@ def _gather(
     workshop: Workshop,
     progress: Callable[[int, int], None],
 ) -> Corpus:
-    known = load_knowledge(*workshop.knowledge)
+    known = workshop.known()
     entries = manifest.entries(source.file for source in inventory.sources)
     names = {source.file for source in inventory.sources} | {passed.file for passed in inventory.passed}
-    todo = [replace(source, entry=entries.get(source.file)) for source in inventory.sources]
+    todo = [
+        replace(source, entry=entries.get(source.file), path=source.path.absolute())  # a worker has its own folder
+        for source in inventory.sources
+    ]
     drafts = _drafts(todo, workshop, executor, progress)
     texts = Texts(workshop.store)
     found = find_witnesses(Reports(drafts.briefs, drafts.traces, texts), entries, known, executor)
@@ -155,10 +180,10 @@ def _drafts(
     passed: list[Passed] = []
     findings: list[Finding] = []
     done = 0
-    # All are handed out at once: a cluster may have any number of workers, and what comes back is small.
-    for results in ordered(partial(make_all, workshop=workshop), _chunks(sources), executor, ahead=len(sources)):
+    for results in _made(sources, workshop, executor):
         for result in map(unpacked, results):
             if isinstance(result, Finding):
+                _require_shared(result, sources)
                 passed.append(Passed(result.file, result.message))
                 findings.append(result)
                 continue
@@ -172,6 +197,40 @@ def _drafts(
         progress(done, len(sources))
     made.sort(key=lambda both: document_order(both[0]))
     return Drafts([brief for brief, _ in made], [traces for _, traces in made], passed, findings)
+
+
+def _made(sources: Sequence[Source], workshop: Workshop, executor: Executor | None) -> Iterator[list[bytes]]:
+    """Yield what `make_all` returns for some sources at a time; one that ends its workers gives a finding.
+
+    Its neighbours end with them. So all of these are made alone, when the others are done: then a worker that ends
+    does so by what it reads.
+    """
+    task = partial(make_all, workshop=workshop)
+    ended: list[Source] = []
+    # All are handed out at once: a cluster may have any number of workers, and what comes back is small.
+    made = survived(task, _chunks(sources), executor, len(sources))
+    for chunk, results in zip(_chunks(sources), made, strict=True):
+        if results is None:
+            ended += chunk
+        else:
+            yield results
+    for source in ended:
+        (results,) = survived(task, [[source]], executor)
+        yield results or [packed(_ending(source))]
+
+
+def _ending(source: Source) -> Finding:
+    return Finding(Code.READING_STOPPED(seconds=BUDGET.processor, memory=BUDGET.memory), source.file)
+
+
+def _require_shared(finding: Finding, sources: Sequence[Source]) -> None:
+    """Raise a FangzhiError for a source that a worker could not open and this process can."""
+    if finding.code != Code.UNREADABLE:
+        return
+    path = next(source.path for source in sources if source.file == finding.file)
+    with suppress(OSError), path.open("rb"):
+        problem = f"a worker cannot read it ({finding.arguments['reason']}), and this command can"
+        raise FangzhiError(str(path), problem, "share the folder of the sources under the same path")
 
 
 def _named(drafts: Drafts, found: Collation) -> list[Brief]:
@@ -202,7 +261,7 @@ def make_stored(source: Source, workshop: Workshop) -> bytes:
     kept = unread or store.get(BRIEF, key)
     if kept and (unread or store.get(REPORT, key)):
         return kept
-    known = load_knowledge(*workshop.knowledge)
+    known = workshop.known()
     result = make_checked(source, data, known)
     if isinstance(result, Finding):
         made = packed(result)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 from generator.corpus.briefs import brief_of
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from generator.knowledge.errors import Finding
     from generator.reading.model import Report
     from generator.sources.inventory import Passed
+    from generator.store import Store
 
 Value = TypeVar("Value")
 
@@ -31,6 +32,8 @@ class Corpus:
     the operator has accepted (`work_list` has both together). `witnesses` are the copies and excerpts of reports,
     in the order of their bases; they are no reports of the corpus.
 
+    `kept` is the store of the project, if it was gathered with one: what is made of its reports can be kept there.
+
     A report or witness is read from the store when it is asked for (`Stored`), so that a pass over all of them
     holds a few at a time: do not keep them. What needs no text takes the `briefs`.
     """
@@ -41,6 +44,7 @@ class Corpus:
     passed: tuple[Passed, ...] = ()
     accepted: tuple[Acceptance, ...] = ()
     witnesses: Sequence[Witness] = ()
+    kept: Store | None = field(default=None, compare=False)
 
     @property
     def briefs(self) -> Sequence[Brief]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar, overload
 
 from generator.corpus.witnesses.model import Witness
@@ -75,6 +76,10 @@ class Stored(Sequence[Value], Generic[Known, Value]):
             return NotImplemented
         return len(self) == len(other) and all(map(_equal, self, other))
 
+    def readers(self) -> Iterator[Callable[[], Value]]:
+        """Yield for each value a function that reads it, in a worker too if what reads here can be sent there."""
+        return (partial(self._read, known) for known in self.known)
+
     def _value(self, known: Known) -> Value:
         """Return a value; `known` is the same object in all parts of a sequence, and lives as long as they do."""
         number = id(known)
@@ -83,6 +88,15 @@ class Stored(Sequence[Value], Generic[Known, Value]):
         if len(self._kept) > KEPT:
             self._kept.popitem(last=False)
         return value
+
+
+def readers(values: Sequence[Value]) -> Iterator[Callable[[], Value]]:
+    """Yield for each value of a sequence a function that returns it and can be sent to a worker."""
+    return values.readers() if isinstance(values, Stored) else (partial(_given, value) for value in values)
+
+
+def _given(value: Value) -> Value:
+    return value
 
 
 class Copied(NamedTuple):
@@ -100,7 +114,7 @@ class Copied(NamedTuple):
 
 def stored_reports(store: Store, briefs: Sequence[Brief]) -> Stored[Brief, Report]:
     """Return the reports of some briefs, with the ids and anchors that these have."""
-    return Stored(briefs, lambda brief: read_report(store, brief))
+    return Stored(briefs, partial(read_report, store))
 
 
 def stored_witnesses(store: Store, copies: Sequence[Copied]) -> Stored[Copied, Witness]:

@@ -9,6 +9,7 @@ them into other characters. Nor can the end of the planes, which is not assigned
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 UNIFIED: Final = "一-鿿"
@@ -62,6 +63,7 @@ def has_han(text: str) -> bool:
     return _HAN.search(text) is not None
 
 
+@cache
 def characters(of: str) -> tuple[str, ...]:
     """Return the characters of a class in order; the class is written as between square brackets."""
     ranges = re.findall("(.)(?:-(.))?", of, re.DOTALL)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.knowledge.errors import FangzhiError
 from generator.output import registry
+from generator.output.data.changes import note_published
 from generator.output.data.export import write_data
 from generator.output.kept import keep_times
 from generator.output.search import Kept
@@ -49,6 +50,7 @@ def write_docs(
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(page.encode("utf-8"))
         write_data(corpus, stage / registry.DATA)
+        note_published(corpus, stage / registry.DATA)
         write_search(corpus, stage / registry.SEARCH, executor, Kept(store, code_digest()) if store else None)
         _check_listed(stage)
         keep_times(stage, docs)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -97,15 +97,17 @@ def open_folder(
     limits: Limits = LIMITS,
     skips: Callable[[str], bool] = lambda file: False,  # noqa: ARG005 - a name for callers
     only: str | None = None,
+    scratch: Path | None = None,
 ) -> Iterator[Inventory]:
     """Yield the inventory of a folder; containers in it are unpacked as long as it is open.
 
     What `skips` says of a file, a container or a file in it, is not looked at. With `only`, a name below the
-    folder, it holds that file alone, or what is in that container. A folder that does not exist is a FangzhiError.
+    folder, it holds that file alone, or what is in that container. What is unpacked is put into `scratch`, by
+    default a folder of this machine. A folder that does not exist is a FangzhiError.
     """
     if not folder.is_dir():
         raise FangzhiError(str(folder), "there is no such folder", "name the folder of the sources with --seeds")
-    with scratch_folder() as unpacked:
+    with nullcontext(scratch) if scratch else scratch_folder() as unpacked:
         paths = walk(folder) if only is None else filter(None, (found_at(folder, only),))
         found = list(_Taker(Unpacker(unpacked, limits), limits, skips).files(paths))
         sources = sorted((item for item in found if isinstance(item, Source)), key=lambda source: source.file)

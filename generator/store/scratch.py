@@ -30,12 +30,18 @@ FORGOTTEN: Final = 7 * 24 * 3600
 
 
 @contextmanager
-def scratch_folder(prefix: str = UNPACKED) -> Iterator[Path]:
-    """Yield an empty folder that exists as long as the context; first remove what killed runs left."""
-    for left in Path(tempfile.gettempdir()).glob(f"{prefix}*"):
+def scratch_folder(prefix: str = UNPACKED, under: Path | None = None) -> Iterator[Path]:
+    """Yield an empty folder that exists as long as the context; first remove what killed runs left.
+
+    It is made `under` a folder, by default the one that TMPDIR names.
+    """
+    for left in (under or Path(tempfile.gettempdir())).glob(f"{prefix}*"):
         if _is_left_over(left):
             shutil.rmtree(left, ignore_errors=True)
-    with tempfile.TemporaryDirectory(prefix=prefix, ignore_cleanup_errors=True) as name, _held(Path(name)):
+    with (
+        tempfile.TemporaryDirectory(prefix=prefix, dir=under, ignore_cleanup_errors=True) as name,
+        _held(Path(name)),
+    ):
         inside = Path(name) / "files"
         inside.mkdir()
         yield inside

@@ -35,6 +35,10 @@ class Store:
         self.folder = folder
         self.under = under
 
+    def __reduce__(self) -> tuple[type[Store], tuple[Path, Path | None]]:
+        """Return how another process makes its value: its working folder may be another one."""
+        return Store, (self.folder.absolute(), self.under and self.under.absolute())
+
     def get(self, kind: str, key: str) -> bytes | None:
         """Return a value, or None if it is missing or damaged."""
         path = _path(self.folder, kind, key)

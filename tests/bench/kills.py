@@ -101,11 +101,11 @@ def prepare(folder: Path, command: str) -> Ground:
     expected = {state: folder / f"expected-{state}" for state in STATES}
     for state, place in expected.items():
         write(place, state)
-        run(place, command, "--no-store").check_returncode()
+        succeed(place, command, "--no-store")
     project = folder / "project"
     write(project, STATES[0])
     start = time.monotonic()
-    run(project, command).check_returncode()
+    succeed(project, command)
     return Ground(project, command, expected, time.monotonic() - start)
 
 
@@ -115,7 +115,7 @@ def write(folder: Path, state: int) -> None:
     seeds.mkdir(parents=True, exist_ok=True)
     for number, place in enumerate(PLACES):
         year = state if number % 2 else STATES[0]
-        text = f"{year}年{place}政府工作报告\n{BODY.format(number + year % 10)}"
+        text = f"{year}年{place}政府工作报告\n{BODY.format(10 * number + year % 10)}"
         (seeds / f"{number}.txt").write_text(text, encoding="utf-8")
 
 
@@ -155,6 +155,13 @@ def run(folder: Path, command: str, *options: str) -> subprocess.CompletedProces
     """Run a command to its end."""
     arguments = [*_arguments(command, workers=1), *options]
     return subprocess.run(arguments, cwd=folder, env=_environment(), capture_output=True, text=True, check=False)
+
+
+def succeed(folder: Path, command: str, *options: str) -> None:
+    """Run a command that nothing disturbs."""
+    done = run(folder, command, *options)
+    if done.returncode:
+        raise RuntimeError(done.stderr)
 
 
 def _arguments(command: str, workers: int = 2) -> list[str]:

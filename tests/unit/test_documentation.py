@@ -128,7 +128,7 @@ SHOWING = (
     *GUIDES,
 )
 """Pages that show commands."""
-FOLDERS = {"-h", "--help", "--seeds", "--docs", "--site", "--knowledge", "--workers"}
+FOLDERS = {"-h", "--help", "--seeds", "--docs", "--site", "--knowledge", "--workers", "--executor"}
 """Options that the help of a command explains: README has no table of them."""
 
 

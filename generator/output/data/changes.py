@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from generator.corpus.findings.work_list import work_list
 from generator.output.data.export import FINDINGS, REPORTS
-from generator.output.data.passages import read_passages
+from generator.output.data.passages import passage_paths, read_passages
+from generator.store import code_digest, key_of, packed, unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -18,9 +19,12 @@ if TYPE_CHECKING:
 
     from generator.corpus.briefs import Brief
     from generator.corpus.model import Corpus
+    from generator.store import Store
 
 JsonObject = dict[str, Any]
 
+PUBLISHED: Final = "published"
+"""The kind of the hashes of published passages in the store."""
 COMPARED: Final = ("title", "year", "kind", "publisher", "source_url", "retrieved", "note")
 """The keys of a report that are compared as they are; its place is compared by its page and name."""
 
@@ -66,7 +70,7 @@ def published_changes(data: Path, corpus: Corpus) -> Changes:
     """Return what a corpus changes in the data of a folder; where that is missing or damaged, all is new."""
     try:
         rows = _rows(data / REPORTS)
-        published = _published(data)
+        published = _published(data, corpus.kept)
         known = {row.get("id") for row in _rows(data / FINDINGS)}
         before = {str(row["id"]): row for row in rows}
     except (OSError, ValueError, KeyError, TypeError):
@@ -97,8 +101,31 @@ def _rows(path: Path) -> Iterable[JsonObject]:
         return [json.loads(line) for line in file]
 
 
-def _published(data: Path) -> Mapping[str, tuple[str, str]]:
+def note_published(corpus: Corpus, data: Path) -> None:
+    """Keep the hashes of what is in a folder of data that was written of a corpus, for the next run to compare."""
+    if corpus.kept:
+        hashes = {brief.id: (brief.text, brief.evidence) for brief in corpus.briefs}
+        corpus.kept.put(PUBLISHED, _key(data), packed(hashes))
+
+
+def _published(data: Path, store: Store | None) -> Mapping[str, tuple[str, str]]:
     """Return hashes of text and themes of each report, by its id; the rows of one are held at a time."""
+    if store is None:
+        return _read(data)
+    found: Mapping[str, tuple[str, str]] = unpacked(store.made(PUBLISHED, _key(data), lambda: packed(_read(data))))
+    return found
+
+
+def _key(data: Path) -> str:
+    """Return the key of the hashes: the bytes of all passages."""
+    digest = hashlib.blake2b()
+    for path in passage_paths(data):
+        with path.open("rb") as file:
+            digest.update(hashlib.file_digest(file, "blake2b").digest())
+    return key_of(code_digest(), digest.digest())
+
+
+def _read(data: Path) -> dict[str, tuple[str, str]]:
     hashes: dict[str, _Hashes] = defaultdict(_Hashes)
     for report, rows in read_passages(data):
         for row in rows:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from contextlib import contextmanager
-from dataclasses import asdict
-from typing import TYPE_CHECKING, Final
+from dataclasses import asdict, dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Final, TextIO
 
 from generator import __version__
 from generator.corpus.briefs import theme_rows
@@ -17,9 +17,10 @@ from generator.output.data.findings import finding_row
 from generator.output.data.passages import are_apart, passage_files
 from generator.output.data.witnesses import variant_rows, witness_row
 from generator.output.overview.tally import tally
+from generator.output.pieces import piece, report_part, witness_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from generator.corpus.model import Corpus
@@ -45,18 +46,41 @@ def write_data(corpus: Corpus, folder: Path) -> None:
     edits.mkdir(parents=True)
     witnesses = corpus.by_base()
     rules = corpus.knowledge.rules
-    digest = corpus.knowledge.digest
     apart = are_apart(tally(corpus).entries)
-    with lines_of(folder / REPORTS) as reports, passage_files(folder, apart=apart) as passages:
-        for report in corpus.reports:  # one pass: each is read from the store once
-            reports([report_row(report, digest, witnesses.get(report.id, ()))])
-            passages(report.id, as_lines(passage_row(report, passage) for passage in report.passages))
-            write_lines(edits / f"{report.id}.jsonl", (edit_row(edit, rules) for edit in report.edits))
+    with lines_in(folder / REPORTS) as reports, passage_files(folder, apart=apart) as passages:
+        for at, brief in enumerate(corpus.briefs):  # one pass: each is read from the store once
+            own, named = _Data(corpus, at), report_part(brief)
+            found = witnesses.get(brief.id, ())
+            row = piece(corpus, "row", [named, witness_parts(found)], partial(own.row, found))
+            reports.write(row)
+            passages(brief.id, [piece(corpus, "passages", named, own.passages)])
+            write_text(edits / f"{brief.id}.jsonl", piece(corpus, "edits", named, own.edits))
     for one in corpus.witnesses:
         write_lines(edits / f"{one.id}.jsonl", (edit_row(edit, rules) for edit in one.report.edits))
     write_witnesses(witnesses, folder / WITNESSES)
     write_lines(folder / FILES, file_rows(corpus))
     write_lines(folder / FINDINGS, (finding_row(f, corpus.knowledge.messages) for f in work_list(corpus)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Data:
+    """What the data has of a report, as lines; each is read from the store only where one is made."""
+
+    corpus: Corpus
+    at: int
+
+    def row(self, witnesses: Sequence[Witness]) -> str:
+        return "".join(as_lines([report_row(self._report(), self.corpus.knowledge.digest, witnesses)]))
+
+    def passages(self) -> str:
+        report = self._report()
+        return "".join(as_lines(passage_row(report, passage) for passage in report.passages))
+
+    def edits(self) -> str:
+        return "".join(as_lines(edit_row(edit, self.corpus.knowledge.rules) for edit in self._report().edits))
+
+    def _report(self) -> Report:
+        return self.corpus.reports[self.at]
 
 
 def write_witnesses(witnesses: Mapping[str, Sequence[Witness]], folder: Path) -> None:
@@ -68,15 +92,19 @@ def write_witnesses(witnesses: Mapping[str, Sequence[Witness]], folder: Path) ->
 
 def write_lines(path: Path, rows: Iterable[Row]) -> None:
     r"""Write rows as JSON lines in UTF-8, each ended by `\n` on every system."""
-    with lines_of(path) as write:
-        write(rows)
+    with lines_in(path) as file:
+        file.writelines(as_lines(rows))
 
 
-@contextmanager
-def lines_of(path: Path) -> Iterator[Callable[[Iterable[Row]], None]]:
-    """Yield a function that adds rows to a new file of JSON lines."""
-    with path.open("w", encoding="utf-8", newline="\n") as file:
-        yield lambda rows: file.writelines(as_lines(rows))
+def write_text(path: Path, lines: str) -> None:
+    """Write lines that are JSON already."""
+    with lines_in(path) as file:
+        file.write(lines)
+
+
+def lines_in(path: Path) -> TextIO:
+    """Open a new file of JSON lines."""
+    return path.open("w", encoding="utf-8", newline="\n")
 
 
 def as_lines(rows: Iterable[Row]) -> Iterator[str]:

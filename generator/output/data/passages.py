@@ -45,14 +45,18 @@ def passage_files(data: Path, *, apart: bool) -> Iterator[Callable[[str, Iterabl
     yield write
 
 
+def passage_paths(data: Path) -> list[Path]:
+    """Return the files of the passages in a folder of data, in either layout."""
+    folder = data / FOLDER
+    return sorted(folder.glob("*.jsonl")) if folder.is_dir() else [data / PASSAGES]
+
+
 def read_passages(data: Path) -> Iterator[tuple[str, list[JsonObject]]]:
     """Yield the passages of each report with its id, in either layout; the rows of one report are held at a time.
 
     An OSError or a ValueError if a file cannot be read.
     """
-    folder = data / FOLDER
-    files = sorted(folder.glob("*.jsonl")) if folder.is_dir() else [data / PASSAGES]
-    for path in files:
+    for path in passage_paths(data):
         with path.open(encoding="utf-8", newline="\n") as lines:
             rows = (json.loads(line) for line in lines if line.strip())
             for report, found in groupby(rows, key=lambda row: str(row["report"])):

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final
 
 from generator.output import addresses
 from generator.output.pages import blocks
+from generator.output.pieces import key, report_part
 from generator.output.records.changes import counts
+from generator.store import packed, unpacked
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from generator.corpus.model import Corpus
     from generator.knowledge import Knowledge
@@ -72,9 +74,24 @@ _last: list[tuple[Corpus, Tally]] = []
 def tally(corpus: Corpus) -> Tally:
     """Return the tally of a corpus, in one pass over its reports; that of the last corpus is kept."""
     if not _last or _last[0][0] is not corpus:
-        entries = (card(report, at, corpus.knowledge) for at, report in enumerate(corpus.reports))
-        _last[:] = [(corpus, Tally(tuple(entries)))]
+        _last[:] = [(corpus, Tally(tuple(_cards(corpus))))]
     return _last[0][1]
+
+
+CARD: Final = "card"
+"""The kind of a card in the store."""
+
+
+def _cards(corpus: Corpus) -> Iterator[Card]:
+    kept = corpus.kept
+    for at, brief in enumerate(corpus.briefs):
+        make = partial(_card, corpus, at)
+        made = kept.made(CARD, key(corpus, CARD, [report_part(brief)]), make) if kept else make()
+        yield replace(unpacked(made), at=at)
+
+
+def _card(corpus: Corpus, at: int) -> bytes:
+    return packed(card(corpus.reports[at], 0, corpus.knowledge))
 
 
 PLACES: Final = 150

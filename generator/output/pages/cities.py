@@ -12,6 +12,7 @@ from generator.output.pages import blocks
 from generator.output.pages.cells import cell_table, in_tables
 from generator.output.pages.description import of_place
 from generator.output.pages.place_lists import cities_index, leaf_list, leaf_name, places_pages
+from generator.output.pieces import piece, report_part, witness_parts
 from generator.output.themes.sections import Sections, sections_of
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from generator.corpus.model import Corpus
     from generator.corpus.witnesses.model import Witness
     from generator.knowledge import Knowledge
+    from generator.output.addresses import Filed
     from generator.output.overview.tally import Card
     from generator.output.page_kind import Page
     from generator.output.settings import Settings
@@ -46,11 +48,34 @@ def city_pages(corpus: Corpus, _settings: Settings) -> Iterator[Page]:
         for entry in entries:
             leaves.setdefault(entry.home, []).append(entry)
         for home, own in leaves.items():
-            reports = [corpus.reports[entry.at] for entry in own]
-            shown = city_page(slug, reports, corpus.knowledge, witnesses, sections)
+            shown = _kept_page(corpus, own, witnesses, sections)
             yield home, Md(f"{shown}\n{_turns(home, leaves)}\n") if len(leaves) > 1 else shown
         if addresses.city_file(slug) not in leaves:
             yield addresses.city_file(slug), leaf_list(slug, entries)
+
+
+def _kept_page(
+    corpus: Corpus,
+    entries: Sequence[Card],
+    witnesses: Mapping[str, Sequence[Witness]],
+    sections: Mapping[str, Sections],
+) -> Md:
+    """Return the page of some documents of a place, from the store if all that it shows is as it was."""
+
+    def make() -> Md:
+        reports = [corpus.reports[entry.at] for entry in entries]
+        return city_page(entries[0].place.slug, reports, corpus.knowledge, witnesses, sections)
+
+    briefs = corpus.briefs
+    parts = [
+        (
+            report_part(briefs[entry.at]),
+            witness_parts(witnesses.get(entry.id, ())),
+            [_section(entry, theme, sections) for theme in sorted(entry.quoted)],
+        )
+        for entry in entries
+    ]
+    return Md(piece(corpus, "city", parts, make))
 
 
 def _turns(here: str, leaves: Mapping[str, Sequence[Card]]) -> Md:
@@ -140,9 +165,13 @@ def _targets(
     themes = knowledge.themes.by_id
     found: dict[str, tuple[str, str]] = {}
     for theme in dict.fromkeys(hit.id for passage in report.passages for hit in passage.themes):
-        file, section = sections.get(theme, Sections(theme, ())).of_year(report)
+        file, section = _section(report, theme, sections)
         found[theme] = themes[theme].name if theme in themes else theme, addresses.source_link(here, file, section)
     return found
+
+
+def _section(report: Filed, theme: str, sections: Mapping[str, Sections]) -> tuple[str, str]:
+    return sections.get(theme, Sections(theme, ())).of_year(report)
 
 
 def _body(report: Report, passages: Sequence[Passage], themes: Mapping[str, tuple[str, str]]) -> Iterator[Md]:

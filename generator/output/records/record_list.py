@@ -13,6 +13,7 @@ from generator.output.markdown import Html, Md, anchor, element, heading, join, 
 from generator.output.overview.areas import areas
 from generator.output.overview.tally import tally
 from generator.output.pages import blocks
+from generator.output.pieces import piece, report_part, witness_parts
 from generator.output.records.finding_list import findings_of
 from generator.output.records.record import record_page
 from generator.output.records.rulebook import rules_page
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from generator.corpus.model import Corpus
+    from generator.corpus.witnesses.model import Witness
     from generator.output.overview.tally import Card
     from generator.output.page_kind import Page
     from generator.output.settings import Settings
@@ -45,9 +47,15 @@ def record_pages(corpus: Corpus, _settings: Settings) -> Iterator[Page]:
     yield addresses.RULES.file, rules_page(corpus.knowledge)
     reasons = {item.finding: item.accepted for item in work_list(corpus) if item.accepted is not None}
     witnesses = corpus.by_base()
-    for report in corpus.reports:
-        found = witnesses.get(report.id, ())
-        yield addresses.record_file(report), record_page(report, corpus.knowledge, reasons, found)
+    for at, brief in enumerate(corpus.briefs):
+        found = witnesses.get(brief.id, ())
+
+        def make(at: int = at, found: Sequence[Witness] = found) -> Md:
+            return record_page(corpus.reports[at], corpus.knowledge, reasons, found)
+
+        accepted = [reasons.get(finding) for finding in brief.findings]
+        parts = report_part(brief), accepted, witness_parts(found)
+        yield addresses.record_file(brief), Md(piece(corpus, "record", parts, make))
 
 
 def records_index(corpus: Corpus) -> Md:

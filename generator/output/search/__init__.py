@@ -1,7 +1,17 @@
 """Search: an index of static files that finds every phrase, and the results page."""
 
-from generator.output.search.build import Kept, Summary, build_index
+from generator.output.search.build import Kept, Share, Summary, build_index, index_shares
 from generator.output.search.page import search_page
 from generator.output.search.rows import Incomplete, PassageRow, Scope
 
-__all__ = ["Incomplete", "Kept", "PassageRow", "Scope", "Summary", "build_index", "search_page"]
+__all__ = [
+    "Incomplete",
+    "Kept",
+    "PassageRow",
+    "Scope",
+    "Share",
+    "Summary",
+    "build_index",
+    "index_shares",
+    "search_page",
+]

@@ -15,7 +15,7 @@ from functools import partial
 from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.corpus.executors import ordered
 from generator.output.search.catalogue import Catalogue
@@ -30,7 +30,7 @@ from generator.output.search.sounds import Pairs, pairs_of, sounds_file
 from generator.store import Store, key_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from concurrent.futures import Executor
 
     from generator.output.search.rows import PassageRow, Scope
@@ -63,6 +63,13 @@ class Kept:
     code: str = ""
 
 
+class Share(NamedTuple):
+    """A report by the key of its part, empty where its rows are the key, and what returns its rows."""
+
+    key: str
+    rows: Callable[[], list[PassageRow]]
+
+
 class _Writer:
     """Writes files into the folder of the index and counts them and their bytes."""
 
@@ -89,37 +96,54 @@ class _Writer:
 def build_index(
     rows: Iterable[PassageRow], out: Path, scope: Scope, executor: Executor | None = None, kept: Kept | None = None
 ) -> Summary:
-    """Write the index of `rows` into the folder `out`, which has no index yet.
+    """Write the index of `rows` into the folder `out`, which has no index yet."""
+    return index_shares(_shares(rows), out, scope, executor, kept)
+
+
+def index_shares(
+    shares: Iterable[Share], out: Path, scope: Scope, executor: Executor | None = None, kept: Kept | None = None
+) -> Summary:
+    """Write the index of reports into the folder `out`, which has no index yet.
 
     The rows of a report follow one another, in reading order; hits are shown in the order of the rows. The same
-    rows give the same bytes with any executor and any store. Memory is bounded by the largest report and a bucket
-    of the lists, not by the corpus.
+    rows give the same bytes with any executor and any store.
+
+    A worker asks each share for its rows, so that no text passes between processes. Memory is bounded by the
+    largest report and a bucket of the lists, not by the corpus.
     """
     writer = _Writer(out)
     catalogue = Catalogue()
     with TemporaryDirectory(prefix="fangzhi-search-") as folder:
         held = kept or Kept(Store(Path(folder, "store")))
         scratch = Scratch(Path(folder))
-        for key in ordered(partial(_ensured, held), _reports(rows), executor):
+        for key in ordered(partial(_ensured, held), shares, executor):
             _take(held.store.get(_KIND, key) or b"", catalogue, scratch, writer)
-        shards = _write_lists(scratch, writer, filtered=sum(map(len, catalogue.chunks)) > SCANNED)
+        made = _write_lists(scratch, writer, filtered=sum(map(len, catalogue.chunks)) > SCANNED)
     writer.write("sounds.bin", sounds_file(scope.pinyin))
     writer.write("passages.bin", pack(bytes(catalogue.sets)))
     writer.write("table.bin", table_file())
     writer.write("reports.bin", catalogue.columns(scope))
-    counts = {"lists": shards.lists, "offsets": shards.offsets}
+    counts = {"lists": made.lists, "offsets": made.offsets}
     writer.write("worker.js", plain(worker_script().encode()))
     writer.write("meta.bin", catalogue.first(writer.version, counts))
     return Summary(catalogue.passages, catalogue.characters, writer.files, writer.size)
 
 
-def _reports(rows: Iterable[PassageRow]) -> Iterator[list[PassageRow]]:
-    return (list(found) for _, found in groupby(rows, lambda row: row.report))
+def _shares(rows: Iterable[PassageRow]) -> Iterator[Share]:
+    return (Share("", partial(list, list(found))) for _, found in groupby(rows, lambda row: row.report))
 
 
-def _ensured(kept: Kept, rows: list[PassageRow]) -> str:
+def has_part(kept: Kept, key: str) -> bool:
+    """Whether the store has the part of a report."""
+    return kept.store.get(_KIND, key) is not None
+
+
+def _ensured(kept: Kept, share: Share) -> str:
     """Make the part of a report unless the store has it, and return its key; runs in a worker."""
-    key = key_of(kept.code, *(field for row in rows for field in row.fields()))
+    if share.key and has_part(kept, share.key):
+        return share.key
+    rows = share.rows()
+    key = share.key or key_of(kept.code, *(field for row in rows for field in row.fields()))
     kept.store.made(_KIND, key, lambda: to_bytes(make_part(rows)))
     return key
 

@@ -2,44 +2,73 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from generator.output.data.export import page_url, passage_url
-from generator.output.pages.blocks import gap_words, page_name, themes_of, title_of
-from generator.output.search import Incomplete, Kept, PassageRow, Scope, build_index
+from generator.corpus.stored import readers
+from generator.output.addresses import HOME, site_link
+from generator.output.data.export import passage_url
+from generator.output.overview.tally import tally
+from generator.output.pages.blocks import gap_kinds, page_name, themes_of, title_of
+from generator.output.pieces import key, report_part
+from generator.output.search import Incomplete, Kept, PassageRow, Scope, Share, index_shares
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from concurrent.futures import Executor
     from pathlib import Path
 
     from generator.corpus.model import Corpus
+    from generator.reading.model import Report
 
 
 def write_search(corpus: Corpus, folder: Path, executor: Executor | None, kept: Kept | None = None) -> None:
     """Write the search index into a folder that contains only its page; what reports give is taken from `kept`."""
-    build_index(rows(corpus), folder, scope(corpus), executor, kept)
+    index_shares(shares(corpus), folder, scope(corpus), executor, kept)
+
+
+def shares(corpus: Corpus) -> Iterator[Share]:
+    """Yield the reports that have passages, in corpus order; a worker reads one if the store lacks its part."""
+    names = place_names(corpus)
+    for brief, read in zip(corpus.briefs, readers(corpus.reports), strict=True):
+        name = names[brief.place.slug]
+        stored = corpus.kept is not None and brief.key
+        own = key(corpus, "search", [report_part(brief), name]) if stored else ""
+        if brief.passages:
+            yield Share(own, partial(_read_rows, read, name))
+
+
+def place_names(corpus: Corpus) -> dict[str, str]:
+    """Return the name of the page of each place by its slug."""
+    return {slug: page_name(entries) for slug, entries in tally(corpus).by_slug.items()}
+
+
+def _read_rows(read: Callable[[], Report], name: str) -> list[PassageRow]:
+    return list(rows_of(read(), name))
 
 
 def rows(corpus: Corpus) -> Iterator[PassageRow]:
     """Yield a row for each passage, in corpus and reading order."""
-    names = {slug: page_name(reports) for slug, reports in corpus.by_slug().items()}
-    for report in corpus.reports:
-        slug = report.place.slug
-        for passage in report.passages:
-            yield PassageRow(
-                report=report.id,
-                passage=passage.id,
-                kind=passage.kind,
-                text=passage.text,
-                url=passage_url(report, passage.id),
-                place=slug,
-                place_name=names[slug],
-                year=report.year,
-                themes=tuple(hit.id for hit in passage.themes),
-                report_kind=report.kind,
-                title=title_of(report),
-            )
+    for share in shares(corpus):
+        yield from share.rows()
+
+
+def rows_of(report: Report, place_name: str) -> Iterator[PassageRow]:
+    """Yield a row for each passage of a report, whose place has a page of that name."""
+    for passage in report.passages:
+        yield PassageRow(
+            report=report.id,
+            passage=passage.id,
+            kind=passage.kind,
+            text=passage.text,
+            url=passage_url(report, passage.id),
+            place=report.place.slug,
+            place_name=place_name,
+            year=report.year,
+            themes=tuple(hit.id for hit in passage.themes),
+            report_kind=report.kind,
+            title=title_of(report),
+        )
 
 
 def scope(corpus: Corpus) -> Scope:
@@ -48,9 +77,9 @@ def scope(corpus: Corpus) -> Scope:
         themes={theme.id: theme.name for theme in themes_of(corpus.knowledge)},
         kinds={kind.id: kind.name for kind in corpus.knowledge.kinds.values()},
         incomplete=tuple(
-            Incomplete(title_of(report), page_url(report), gap_words([report]))
-            for report in corpus.reports
-            if report.gaps
+            Incomplete(title_of(entry), site_link(HOME.file, entry.home, entry.anchor), gap_kinds(entry.gaps))
+            for entry in tally(corpus).entries
+            if entry.gaps
         ),
         pinyin=corpus.knowledge.pinyin,
     )

@@ -10,6 +10,7 @@ from generator.output.overview.tally import passages_of, tally
 from generator.output.pages import blocks
 from generator.output.pages.codebook import codebook_page
 from generator.output.pages.description import of_theme
+from generator.output.pieces import piece, report_part
 from generator.output.themes.matrix import matrix
 from generator.output.themes.quotations import place_section, strongest
 from generator.output.themes.sections import sections
@@ -35,9 +36,9 @@ def theme_pages(corpus: Corpus, _settings: Settings) -> Iterator[Page]:
     yield addresses.THEMES.file, themes_index(corpus)
     for theme in blocks.themes_of(corpus.knowledge):
         found = sections(theme, tally(corpus), corpus.knowledge.places)
-        yield addresses.theme_file(theme.id), theme_page(theme, corpus, found)
+        yield addresses.theme_file(theme.id), _kept_theme(theme, corpus, found)
         for sheet in found.sheets:
-            yield sheet.file, sheet_page(theme, corpus, sheet)
+            yield sheet.file, _kept_sheet(theme, corpus, sheet)
         yield addresses.codebook_file(theme.id), codebook_page(theme, corpus)
 
 
@@ -45,6 +46,27 @@ def theme_list(corpus: Corpus) -> Iterator[addresses.Index]:
     """Yield the page of each theme by its name."""
     for theme in blocks.themes_of(corpus.knowledge):
         yield addresses.Index(theme.name, addresses.theme_file(theme.id))
+
+
+def _kept_theme(theme: Theme, corpus: Corpus, found: Sections) -> Md:
+    """Return the page of a theme, from the store if it has all passages and these are as they were."""
+    if found.sheets:
+        return theme_page(theme, corpus, found)
+    places = [place for area in found.areas for place in area.places()]
+    return Md(piece(corpus, "theme", [theme.id, _parts(places, corpus)], lambda: theme_page(theme, corpus, found)))
+
+
+def _kept_sheet(theme: Theme, corpus: Corpus, sheet: Sheet) -> Md:
+    """Return a page of a large theme, from the store if it leads nowhere and its passages are as they were."""
+    if sheet.leads:
+        return sheet_page(theme, corpus, sheet)
+    parts = theme.id, sheet.file, sheet.slug, sheet.name, sheet.above, _parts(sheet.quoted, corpus)
+    return Md(piece(corpus, "sheet", parts, lambda: sheet_page(theme, corpus, sheet)))
+
+
+def _parts(places: Sequence[Area], corpus: Corpus) -> list[object]:
+    briefs = corpus.briefs
+    return [(place.slug, place.name, [report_part(briefs[entry.at]) for entry in place.own]) for place in places]
 
 
 def theme_page(theme: Theme, corpus: Corpus, found: Sections) -> Md:
@@ -139,7 +161,12 @@ def _province(theme: Theme, here: str, area: Area, found: Sections, corpus: Corp
     if area.inner:
         yield paragraph(join((_inner(theme, here, one, found) for one in area.inner), " "), "", "fz-inner")
     chosen = sorted(entries, key=lambda entry: (-(entry.year or 0), -entry.terms[theme.id]))[:SELECTED]
-    yield from strongest(theme.id, here, (corpus.reports[entry.at] for entry in chosen))
+    parts = theme.id, here, [report_part(corpus.briefs[entry.at]) for entry in chosen]
+
+    def make() -> str:
+        return "\n\n".join(strongest(theme.id, here, (corpus.reports[entry.at] for entry in chosen)))
+
+    yield Md(piece(corpus, "strongest", parts, make))
 
 
 def _inner(theme: Theme, here: str, area: Area, found: Sections) -> Html:
