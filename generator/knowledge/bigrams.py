@@ -124,8 +124,10 @@ class Followers:
         """Return the same for the class of a character that has this probability anywhere."""
         if not self._times:
             return math.log(anywhere)
-        followed = max(self._pairs.get(self._before + char, 0) - DISCOUNT, 0.0) / self._times
-        return math.log(followed + self._left * anywhere)
+        times = self._pairs.get(self._before + char)
+        if times is None:
+            return math.log(self._left * anywhere)  # most of the pairs that are asked for
+        return math.log(max(times - DISCOUNT, 0.0) / self._times + self._left * anywhere)
 
 
 def class_of(char: str) -> str:

@@ -42,13 +42,15 @@ class Form(NamedTuple):
 class Row(dict[str, float]):
     """The costs of characters after one character, each worked out when it is first asked for."""
 
+    __slots__ = ("_model", "is_line_start", "log_probability_of", "refuses_pauses")
+
     def __init__(self, model: LanguageModel, before: str, followers: Followers) -> None:
         """Take the model that works costs out, the character before, and the counts of what follows it."""
         super().__init__()
         self._model = model
         self.is_line_start = before in LINE_START
         self.refuses_pauses = before in PAUSES or self.is_line_start
-        self.followers = followers
+        self.log_probability_of = followers.log_probability_of
 
     def __missing__(self, char: str) -> float:
         """Work a cost out and keep it."""
@@ -86,14 +88,15 @@ class LanguageModel:
     def work_out(self, row: Row, char: str) -> float:
         """Return the cost of a character that a row does not have yet."""
         self._size += 1
-        if char == INDENT:
-            return 0.0 if row.is_line_start else costs.MISPLACED
         if row.refuses_pauses and char in PAUSES:
             return costs.MISPLACED
         found = self._forms.get(char)
         if found is None:
+            if char == INDENT:
+                return 0.0 if row.is_line_start else costs.MISPLACED
             found = self._forms[char] = self._form(char)
-        return -row.followers.log_probability_of(found.counted, found.anywhere) + found.foreign
+        known, anywhere, foreign = found
+        return foreign - row.log_probability_of(known, anywhere)
 
     def _form(self, char: str) -> Form:
         known = class_of(counted(char))
