@@ -174,6 +174,12 @@ def _fold(tracked: Tracked, changes: list[Change]) -> Iterator[Edit]:
         shift = (
             ends[following - 1] - edits[following - 1].end if following else 0
         )  # current offset - source offset
+        if _is_alone(olds, changes, following, k):
+            change = changes[k]
+            at, stop = start - shift, change.end - shift
+            yield Edit(at, stop, tracked.source[at:stop], change.after, (change.rule,))
+            n, k = following, k + 1
+            continue
         group = _group(olds, changes, following, k)
         n, k = following + len(group.edits), k + len(group.changes)
         start, stop = group.start - shift, group.end - shift - group.grown
@@ -182,6 +188,13 @@ def _fold(tracked: Tracked, changes: list[Change]) -> Iterator[Edit]:
         if before != after:
             yield Edit(start, stop, before, after, _steps(group))
     yield from edits[n:]
+
+
+def _is_alone(olds: list[tuple[int, int, Edit]], changes: list[Change], n: int, k: int) -> bool:
+    """Whether a change touches neither the next edit nor the next change: most do not, and need no group."""
+    start, end = changes[k].start, changes[k].end
+    first = end if end > start else end + 1  # where the next may start: what only inserts takes what starts there
+    return (n >= len(olds) or olds[n][0] >= first) and (k + 1 >= len(changes) or changes[k + 1].start >= first)
 
 
 def _group(olds: list[tuple[int, int, Edit]], changes: list[Change], n: int, k: int) -> _Group:

@@ -31,6 +31,7 @@ class Vocabulary:
         self._bigrams = bigrams
         self._interned: dict[Candidates, Candidates] = {}
         self.ended_by = cache(self._ended_by)
+        self.by_lead = cache(self._by_lead)
         self.begun_by = cache(self._begun_by)
         self.pronounced = lru_cache(maxsize=20_000)(self._pronounced)
         self.vanishing = cache(self._vanishing)
@@ -72,6 +73,12 @@ class Vocabulary:
         """Return the characters with this second byte, each with its first byte."""
         made = ((lead, character(lead, trail)) for lead in LEADS)
         return tuple(Candidate(lead, char) for lead, char in made if char and self.knows(char))
+
+    def _by_lead(self, trail: int, lead: int) -> tuple[Candidates, Candidates]:
+        """Return the characters with this second byte: those with this first byte, and those with another."""
+        every = self.ended_by(trail)
+        others = tuple(found for found in every if found.byte != lead)
+        return tuple(found for found in every if found.byte == lead), others
 
     def _begun_by(self, lead: int) -> Candidates:
         """Return the characters with this first byte, each with its second byte."""

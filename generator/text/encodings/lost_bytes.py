@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 from math import exp, inf, log
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
 from generator.knowledge.bigrams import class_of
 from generator.knowledge.marks import COLON, COMMA, SEMICOLON
@@ -46,6 +46,8 @@ TOKEN: Final = re.compile(
 )
 """Whole characters; what is left of one (its lead and at most one more byte, or both others); other bytes."""
 
+WHOLE_CHARACTER: Final = re.compile(rb"[\xe0-\xef][\x80-\xbf]{2}")
+
 SHOWN_LOST: Final = (b"", bytes((LOST,)))
 """What decoders write for a lost byte: nothing, or a mark."""
 
@@ -63,6 +65,14 @@ CHARACTER: Final = 3
 """The number of bytes of a Chinese character or mark."""
 
 
+FIRST_OF_THREE: Final = "\u0800"
+LAST_OF_THREE: Final = "\uffff"
+"""The first and the last of the characters that have three bytes in UTF-8."""
+
+MOST_LINKS: Final = 400_000
+"""Weights of steps kept; if there are more, all are forgotten. A page needs some ten thousand. (A choice.)"""
+
+
 class Read(NamedTuple):
     """A text read from bytes: how many of its Chinese characters were whole, completed, and lost (U+FFFD)."""
 
@@ -72,8 +82,7 @@ class Read(NamedTuple):
     lost: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     """A part of a text: its one reading, or the characters that it may be."""
 
     text: str
@@ -81,16 +90,62 @@ class _Token:
     is_part: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Bytes in UTF-8 taken apart: what is whole, and what is left of characters, before anything is chosen.
+
+    `whole` is the number of whole Chinese characters, `parts` that of damaged ones, `open` that of those
+    that reports have characters for. Reading them costs a hundred times as much as taking them apart.
+    """
+
+    tokens: list[_Token]
+    whole: int
+    parts: int
+    open: int
+
+    @classmethod
+    def of(cls, data: bytes, loses: Loses, bigrams: Bigrams) -> Self:
+        """Take bytes apart; `LOST` and question marks may show where one is lost."""
+        tokens = list(_tokens(_marked(data), loses, bigrams))
+        parts = [token for token in tokens if token.is_part]
+        whole = sum(
+            len(token.text) == 1 and FIRST_OF_THREE <= token.text <= LAST_OF_THREE
+            for token in tokens
+            if not token.is_part
+        )
+        return cls(tokens, whole, len(parts), sum(bool(token.options) for token in parts))
+
+    def may_keep(self, share: float) -> bool:
+        """Whether a share of the characters would be there if each part that has options were completed."""
+        return self.whole + self.open >= share * (self.whole + self.parts)
+
+    def read(self, bigrams: Bigrams) -> Read:
+        """Return the text, with the parts completed where statistics leave no doubt."""
+        pieces = _resolved(self.tokens, bigrams) if self.open else [token.text for token in self.tokens]
+        lost = sum(token.is_part and piece == GONE for token, piece in zip(self.tokens, pieces, strict=True))
+        return Read("".join(pieces), self.whole, self.parts - lost, lost)
+
+
 def read_utf8(data: bytes, loses: Loses, bigrams: Bigrams) -> Read:
     """Return the text of bytes in UTF-8 of which some are lost; `LOST` and question marks may show that."""
-    data = QUESTIONS.sub(lambda match: b"\xff" * len(match[0]), data)
-    tokens = list(_tokens(data, loses, bigrams))
-    pieces = _resolved(tokens, bigrams) if any(token.options for token in tokens) else [t.text for t in tokens]
-    parts = [piece for token, piece in zip(tokens, pieces, strict=True) if token.is_part]
-    whole = sum(
-        not token.is_part and len(token.text) == 1 and len(token.text.encode()) == CHARACTER for token in tokens
-    )
-    return Read("".join(pieces), whole, sum(piece != GONE for piece in parts), parts.count(GONE))
+    return Tokens.of(data, loses, bigrams).read(bigrams)
+
+
+def may_be_kept(data: bytes, share: float) -> bool:
+    """Whether a share of the characters in bytes of UTF-8 may be whole or completed.
+
+    It only counts, which costs a tenth of taking the bytes apart; what it denies, `Tokens.may_keep` does as well.
+    """
+    data = _marked(data)
+    found: list[tuple[bytes, bytes]] = TOKEN.findall(data)
+    strays = sum([stray != b"" for _, stray in found])
+    most = len(WHOLE_CHARACTER.findall(data)) + sum([part != b"" for part, _ in found])
+    return most >= share * (most + strays)
+
+
+def _marked(data: bytes) -> bytes:
+    """Return bytes with `LOST` for each question mark that was put for a lost one."""
+    return QUESTIONS.sub(lambda match: SHOWN_LOST[1] * len(match[0]), data)
 
 
 def may_be_utf8(data: bytes, least: float) -> bool:
@@ -118,12 +173,24 @@ def _tokens(data: bytes, loses: Loses, bigrams: Bigrams) -> Iterable[_Token]:
 @lru_cache(maxsize=10_000)
 def _options(part: bytes, after: int | None, loses: Loses, bigrams: Bigrams) -> tuple[str, ...]:
     """Return the characters of reports that may have left a part before the next byte (None before ASCII)."""
-    by_lead = _characters(bigrams)
+    near = _by_trail(bigrams)
     if part[0] in TRAILS:
-        every = (known for characters in by_lead.values() for known in characters)
-        return tuple(char for char, second, third in every if part == bytes((second, third)))
-    known = by_lead.get(part[0], ())
+        both = (known for lead in _characters(bigrams) for known in near.get((lead, part[0]), ()))
+        return tuple(char for char, second, third in both if part == bytes((second, third)))
+    kept = part[1:].strip(SHOWN_LOST[1])
+    known = near.get((part[0], kept[0]), ()) if kept else _characters(bigrams).get(part[0], ())
     return tuple(char for char, second, third in known if part[1:] in _remains(second, third, after, loses))
+
+
+@lru_cache(maxsize=2)
+def _by_trail(bigrams: Bigrams) -> dict[tuple[int, int], list[tuple[str, int, int]]]:
+    """Return the characters of reports by their lead and by either of their other bytes."""
+    found: dict[tuple[int, int], list[tuple[str, int, int]]] = {}
+    for lead, characters in _characters(bigrams).items():
+        for known in characters:
+            for trail in {*known[1:]}:
+                found.setdefault((lead, trail), []).append(known)
+    return found
 
 
 @lru_cache(maxsize=100_000)
@@ -165,14 +232,20 @@ def _resolved(tokens: Sequence[_Token], bigrams: Bigrams) -> list[str]:
     pieces: list[str] = []
     leads: list[float] = []
     for column, left, right in zip(columns, forward, backward, strict=True):
-        weights = [a + b for a, b in zip(left, right, strict=True)]
-        best = max(range(len(column)), key=weights.__getitem__)
-        leads.append(weights[best] - _sum(weight for at, weight in enumerate(weights) if at != best))
-        pieces.append(column[best] if leads[-1] >= LOST_BYTE_LEAD else GONE)
+        best, lead = _leading(left, right) if len(column) > 1 else (0, inf)
+        leads.append(lead)
+        pieces.append(column[best] if lead >= LOST_BYTE_LEAD else GONE)
     return [
         piece if not tokens[at].options or _is_clear(pieces, at, leads[at], bigrams) else GONE
         for at, piece in enumerate(pieces)
     ]
+
+
+def _leading(left: Sequence[float], right: Sequence[float]) -> tuple[int, float]:
+    """Return which option has the most weight from both sides, and by how much it leads all others together."""
+    weights = [a + b for a, b in zip(left, right, strict=True)]
+    best = max(range(len(weights)), key=weights.__getitem__)
+    return best, weights[best] - _sum([weight for at, weight in enumerate(weights) if at != best])
 
 
 def _is_clear(pieces: Sequence[str], at: int, lead: float, bigrams: Bigrams) -> bool:
@@ -195,41 +268,72 @@ def _numbered(columns: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
     return columns
 
 
-def _weights(columns: Sequence[tuple[str, ...]], bigrams: Bigrams, *, forward: bool) -> list[list[float]]:
+SETTLED: Final = (0.0,)
+"""The weights of a token that has one reading: what is before it does not matter for what is after it."""
+
+
+def _weights(columns: Sequence[tuple[str, ...]], bigrams: Bigrams, *, forward: bool) -> list[Sequence[float]]:
     """Return for each option the logarithm of the summed probability of all that is before it (or after it)."""
-    found: list[list[float]] = []
+    links = _links(bigrams)
+    found: list[Sequence[float]] = []
     before: tuple[str, ...] = ("\n",)
-    weights = [0.0]
+    weights: Sequence[float] = SETTLED
     for column in columns:
-        weights = [
-            _sum(
-                weight + _link(bigrams, old, new, forward=forward)
-                for old, weight in zip(before, weights, strict=True)
-            )
-            for new in column
-        ]
-        top = max(weights)
-        weights = [weight - top for weight in weights]
+        weights = SETTLED if len(column) == 1 else _stepped(before, weights, column, links, forward=forward)
         found.append(weights)
         before = column
     return found
 
 
-def _link(bigrams: Bigrams, old: str, new: str, *, forward: bool) -> float:
-    """Return the weight of a step between two tokens; nothing is known next to what is lost."""
-    first, second = (old[-1], new[0]) if forward else (new[-1], old[0])
-    if second == GONE:
-        return 0.0
-    if first == GONE:
-        return log(bigrams.anywhere(class_of(second)))
-    return bigrams.log_probability(first, second)
+def _stepped(
+    before: tuple[str, ...], weights: Sequence[float], column: tuple[str, ...], links: _Links, *, forward: bool
+) -> list[float]:
+    """Return the weights of options after those of the token before, the largest of them 0."""
+    if forward:
+        olds = [(old[-1], weight) for old, weight in zip(before, weights, strict=True)]
+        summed = [_sum([weight + links[old + new] for old, weight in olds]) for new in column]
+    else:
+        olds = [(old[0], weight) for old, weight in zip(before, weights, strict=True)]
+        summed = [_sum([weight + links[new + old] for old, weight in olds]) for new in column]
+    top = max(summed)
+    return [weight - top for weight in summed]
 
 
-def _sum(weights: Iterable[float]) -> float:
+class _Links(dict[str, float]):
+    """The weights of steps between two characters, each worked out when it is first asked for."""
+
+    def __init__(self, bigrams: Bigrams) -> None:
+        """Take the counts."""
+        super().__init__()
+        self._bigrams = bigrams
+
+    def __missing__(self, pair: str) -> float:
+        """Work a weight out and keep it; nothing is known next to what is lost."""
+        if len(self) >= MOST_LINKS:
+            self.clear()
+        first, second = pair[0], pair[1]
+        if second == GONE:
+            weight = 0.0
+        elif first == GONE:
+            weight = log(self._bigrams.anywhere(class_of(second)))
+        else:
+            weight = self._bigrams.log_probability(first, second)
+        self[pair] = weight
+        return weight
+
+
+@lru_cache(maxsize=2)
+def _links(bigrams: Bigrams) -> _Links:
+    """Return the weights of steps, which are kept for as long as texts come with the same counts."""
+    return _Links(bigrams)
+
+
+def _sum(weights: Sequence[float]) -> float:
     """Return the logarithm of the sum of the numbers whose logarithms are given."""
-    listed = list(weights)
-    top = max(listed, default=-inf)
-    return top if top == -inf else top + log(sum(exp(weight - top) for weight in listed))
+    if len(weights) == 1:
+        return weights[0]
+    top = max(weights, default=-inf)
+    return top if top == -inf else top + log(sum([exp(weight - top) for weight in weights]))
 
 
 @cache

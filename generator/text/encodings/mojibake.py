@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from generator.knowledge.code_rules import CodeRule
 from generator.knowledge.han import HAN
 from generator.text.encodings.codepages import GONE, LOST, PAGES, UNUSUAL, CodePage
-from generator.text.encodings.lost_bytes import Read, gbk_loses, may_be_utf8, read_utf8
+from generator.text.encodings.lost_bytes import Read, Tokens, gbk_loses, may_be_kept, may_be_utf8, read_utf8
 from generator.text.ledger import Change
 from generator.text.model import Outcome
 from generator.text.view import COMMON, View
@@ -227,11 +227,11 @@ def _gbk_lines(text: str, bigrams: Bigrams) -> Iterator[Change]:
     If a line shows that the text is damaged in this manner, the others that make no sense as shown are, too.
     """
     lines = list(_lines(text))
-    reads = {at: _read_gbk(line, bigrams) for at, line in lines if not MISREAD.isdisjoint(line)}
+    reads = {at: _read_gbk(line, bigrams, LEAST_HAN) for at, line in lines if not MISREAD.isdisjoint(line)}
     known = any(read and read.whole >= STRONG and _makes_sense(read, LEAST_HAN) for read in reads.values())
     for at, line in lines:
         if known and not _is_plain(line):
-            read = reads.get(at) or _read_gbk(line, bigrams)
+            read = reads.get(at) or _read_gbk(line, bigrams, 0)
             yield from _gbk_whole(line, at, read, 0) or _gbk_runs(line, at, bigrams) or _unreadable(line, at)
         elif at in reads:
             yield from _gbk_whole(line, at, reads[at], LEAST_HAN) or _gbk_runs(line, at, bigrams)
@@ -254,7 +254,7 @@ def _gbk_runs(line: str, at: int, bigrams: Bigrams) -> list[Change]:
     found: list[Change] = []
     for match in GBK_RUN.finditer(line):
         if not MISREAD.isdisjoint(match[0]):
-            found += _gbk_whole(match[0], at + match.start(), _read_gbk(match[0], bigrams), LEAST_HAN)
+            found += _gbk_whole(match[0], at + match.start(), _read_gbk(match[0], bigrams, LEAST_HAN), LEAST_HAN)
     return found
 
 
@@ -274,14 +274,24 @@ def _is_plain(line: str) -> bool:
     return sum(char in FREQUENT for char in han) >= PLAIN * len(han)
 
 
-def _read_gbk(shown: str, bigrams: Bigrams) -> Read | None:
-    """Return what the bytes of a text say in UTF-8, or None for half a surrogate pair."""
-    forms = (b"\x80", EURO) if "€" in shown else (b"\x80",)
+def _read_gbk(shown: str, bigrams: Bigrams, least: int) -> Read | None:
+    """Return what the bytes of a text say in UTF-8, or None for half a surrogate pair.
+
+    It is None too if it cannot make sense with `least` Han, whatever is chosen for the damaged characters.
+    """
+    share = _least_kept(least)
     try:
-        reads = [read_utf8(_gbk_bytes(shown, euro), gbk_loses, bigrams) for euro in forms]
+        forms = [_gbk_bytes(shown, euro) for euro in ((b"\x80", EURO) if "€" in shown else (b"\x80",))]
     except UnicodeEncodeError:
         return None
-    return min(reads, key=lambda read: (read.lost + read.completed, read.lost))
+    if not any(may_be_kept(data, share) for data in forms):
+        return None
+    every = [Tokens.of(data, gbk_loses, bigrams) for data in forms]
+    fewest = min(tokens.parts for tokens in every)
+    likely = [tokens for tokens in every if tokens.parts == fewest]
+    if not any(tokens.may_keep(share) for tokens in likely):
+        return None
+    return min((tokens.read(bigrams) for tokens in likely), key=lambda read: read.lost)
 
 
 def _gbk_bytes(text: str, euro: bytes) -> bytes:
@@ -302,8 +312,9 @@ def _makes_sense(read: Read, least: int) -> bool:
     kept = read.whole + read.completed
     if not han:
         return not least and not read.lost
-    return (
-        len(han) >= least
-        and frequent >= SENSE * len(han)
-        and kept >= (WHOLE if least else WHOLE / 2) * (kept + read.lost)
-    )
+    return len(han) >= least and frequent >= SENSE * len(han) and kept >= _least_kept(least) * (kept + read.lost)
+
+
+def _least_kept(least: int) -> float:
+    """Return the least share of the Chinese characters that remains in a text with so many Han."""
+    return WHOLE if least else WHOLE / 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.text.byteshift import costs
@@ -72,7 +73,10 @@ class Beam:
 
         A candidate costs `extra` on top of what the language model says; what reaches the limit is left out.
         """
-        rows = [(state.cost + extra, self.model.row(state.char), state) for state in sources]
+        cheap = takewhile(lambda state: state.cost + extra < limit, sources)
+        rows = [(state.cost + extra, self.model.row(state.char), state) for state in cheap]
+        if not rows:
+            return
         for byte, char in candidates:
             best = second = limit
             source = other = None

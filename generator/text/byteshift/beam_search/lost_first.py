@@ -78,14 +78,13 @@ def _put_back(beam: Beam, states: list[State], event: Event, at: int, extra: flo
     known = _second_byte(beam.shown, at)
     if known is None:
         return
-    candidates = beam.vocabulary.ended_by(known)
     is_cut = _is_cut(beam.shown, at)
-    likely = candidates if is_cut else [found for found in candidates if found.byte == USUAL_LEAD]
+    usual, others = beam.vocabulary.by_lead(known, USUAL_LEAD)
+    likely = beam.vocabulary.ended_by(known) if is_cut else usual
     _go_on(beam, beam.extend(states, likely, extra, (event,), beam.limit(at + 1)), at)
     limit = beam.limit(at + 1)
     if not is_cut and states[0].cost + extra + costs.OTHER_LEAD < limit:
-        found = beam.extend(states, candidates, extra + costs.OTHER_LEAD, (event,), limit)
-        _go_on(beam, ((lead, state) for lead, state in found if lead != USUAL_LEAD), at)
+        _go_on(beam, beam.extend(states, others, extra + costs.OTHER_LEAD, (event,), limit), at)
 
 
 def _put_back_last(beam: Beam, states: list[State], at: int, extra: float) -> None:

@@ -8,7 +8,8 @@ from random import Random
 import pytest
 
 from generator.knowledge import load_knowledge
-from generator.text.encodings.mojibake import reread
+from generator.text.encodings.lost_bytes import Tokens
+from generator.text.encodings.mojibake import MISREAD, reread
 from generator.text.ledger import replay, undo
 from generator.text.restore import restore, restore_text
 from tests.damage.mojibake import EXACT, LOSSY, misread_page
@@ -86,3 +87,12 @@ def test_a_guess_that_reports_do_not_have_beside_its_neighbours_is_a_mark(wrong:
 def test_letters_without_a_whole_character_are_not_resolved(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("generator.text.encodings.mojibake.read_utf8", lambda *_: pytest.fail("costly"))
     assert reread("ä¸å" * 600, KNOWLEDGE.bigrams) == "ä¸å" * 600
+
+
+def test_traditional_text_is_not_taken_for_damaged_bytes_before_it_is_ruled_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = "鐵路、鏡湖和錢塘江的治理，銀行的貸款，鍋爐的改造，鋼鐵廠的搬遷。"
+    assert not MISREAD.isdisjoint(text), "its characters are those that misread text has"
+    monkeypatch.setattr(Tokens, "of", lambda *_: pytest.fail("costly"))
+    assert reread(text, KNOWLEDGE.bigrams) == text
