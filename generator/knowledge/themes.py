@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from generator.knowledge.errors import KnowledgeError
 from generator.knowledge.overlay import REPLACE, put
+from generator.knowledge.patterns.literals import Literals
 from generator.knowledge.yaml_entries import Entry, entry_of, read_document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 THEME_KEYS = ("id", "name", "order", "definition", "counts", "counts_not", "examples", "counterexamples", "terms")
@@ -83,19 +84,6 @@ class Scoring:
 
 
 @dataclass(frozen=True, slots=True)
-class WordIndex:
-    """All words to look for in a text, by their first characters.
-
-    `pairs` are the numbers of their first two characters (`pair_number`). In `words`, a key of three characters
-    has the words that start with it and the word of its first two, the longest first; a key of two characters has
-    the word it is, or none.
-    """
-
-    pairs: frozenset[int]
-    words: Mapping[str, tuple[str, ...]]
-
-
-@dataclass(frozen=True, slots=True)
 class Themes:
     """All themes by id, and the index by which their terms and the traps are found in a text.
 
@@ -114,7 +102,7 @@ class Themes:
     clauses: frozenset[str]
     summaries: frozenset[str]
     problems: frozenset[str]
-    index: WordIndex
+    index: Literals
     terms: Mapping[str, tuple[Term, ...]]
     conditional: frozenset[str]
 
@@ -146,7 +134,7 @@ def load_themes(folder: Path, shared: Path, *overlays: Path) -> Themes:
         clauses=kinds["clauses"],
         summaries=kinds["summaries"],
         problems=kinds["problems"],
-        index=index_words(terms),
+        index=Literals(terms),
         terms=terms,
         conditional=frozenset(word for word, said in terms.items() if any(t.needs or t.excludes for t in said)),
     )
@@ -242,23 +230,3 @@ def _by_word(
                 raise KnowledgeError(places[theme.id], problem, "take it out of one of the two")
             found.setdefault(term.text, []).append(term)
     return {word: tuple(terms) for word, terms in found.items()}
-
-
-def pair_number(text: str) -> int:
-    """Return the first two characters as one number: their eight bytes in UTF-32 in the machine's byte order."""
-    return memoryview(text[:SHORTEST].encode("utf-32-le", "surrogatepass")).cast("Q")[0]
-
-
-def index_words(terms: Iterable[str]) -> WordIndex:
-    """Return words of two characters or more in the form that `find_words` needs."""
-    words: dict[str, list[str]] = {word[:SHORTEST]: [] for word in terms}
-    for word in sorted(terms, key=lambda word: (-len(word), word)):
-        if len(word) > SHORTEST:
-            words.setdefault(word[: SHORTEST + 1], []).append(word)
-        else:
-            words[word].append(word)
-    for start, longer in words.items():
-        if len(start) > SHORTEST:
-            longer.extend(words[start[:SHORTEST]])
-    pairs = frozenset(pair_number(start) for start in words)
-    return WordIndex(pairs, {start: tuple(longer) for start, longer in words.items()})

@@ -23,12 +23,14 @@ CACHES: Final = "__pycache__"
 """Folders of compiled files, which follow from the others."""
 
 LIBRARIES: Final = (
+    "ahocorasick_rs",
     "brotli",
     "charset-normalizer",
     "google-re2",
     "lxml",
     "mkdocs",
     "mkdocs-material",
+    "numpy",
     "opencc",
     "pypdfium2",
     "pypinyin",

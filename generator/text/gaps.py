@@ -33,10 +33,10 @@ def mark_gaps(view: View, knowledge: Knowledge) -> Outcome:
     text = view.text
     rules = stage_rules(knowledge, "gaps")
     found: list[Change] = []
-    for start, end, line, rule in line_rules(text, rules, knowledge.bigrams):
+    for start, end, line, rule in line_rules(text, rules):
         match = rule.line.fullmatch(line) if rule.line else None
         found += [_change(text, start, end, match, rule)] if match else []
-    for rule in span_rules(text, rules, knowledge.bigrams):
+    for rule in span_rules(text, rules):
         if rule.span:
             found += (_change(text, match.start, match.end, match, rule) for match in rule.span.finditer(text))
     return Outcome(tuple(_apart(sorted(found, key=lambda change: (change.start, -change.end)))))

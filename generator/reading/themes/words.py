@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import compress, count
 from typing import TYPE_CHECKING
 
 from generator.knowledge.marks import GAP_CLOSE, GAP_OPEN
@@ -11,19 +10,15 @@ from generator.knowledge.marks import GAP_CLOSE, GAP_OPEN
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from generator.knowledge.themes import WordIndex
+    from generator.knowledge.patterns.literals import Literals
 
     Cuts = Callable[[str, int, int], bool]
 
 GAP_MARK = re.compile(f"{GAP_OPEN}[^{GAP_OPEN}{GAP_CLOSE}\n]*{GAP_CLOSE}")
 
 
-PAIR = 8
-"""The number of bytes of two characters in UTF-32."""
-
-
 def find_words(
-    text: str, index: WordIndex, cuts: Cuts = lambda _text, _start, _end: False
+    text: str, index: Literals, cuts: Cuts = lambda _text, _start, _end: False
 ) -> list[tuple[int, str]]:
     """Return the known words with their offsets, in order: the longest at each offset, none inside another.
 
@@ -32,32 +27,19 @@ def find_words(
     """
     if GAP_OPEN in text:
         text = GAP_MARK.sub(lambda mark: "\n" * len(mark[0]), text)
+    spans = [(start, -end, number) for number, start, end in index.found(text)]
+    spans.sort()  # the longest at a place comes first
+    words = index.words
     found = []
-    end = 0
-    for start in _starts(text, index.pairs):
-        for word in index.words.get(text[start : start + 3], ()) or index.words[text[start : start + 2]]:
-            if text.startswith(word, start):
-                after = start + len(word)
-                if after > end and cuts(text, start, after):
-                    continue
-                if after > end:
-                    end = after
-                    found.append((start, word))
-                break
+    end = 0  # of the words found
+    done = -1  # the offset of which nothing more is wanted
+    for start, minus, number in spans:
+        if start == done:
+            continue
+        if -minus > end:
+            if cuts(text, start, -minus):
+                continue
+            end = -minus
+            found.append((start, words[number]))
+        done = start
     return found
-
-
-def _starts(text: str, pairs: frozenset[int]) -> list[int]:
-    """Return the offsets of known pairs of characters.
-
-    UTF-32 has four bytes a character, so that eight bytes read as one number are a pair: from the first
-    character on those at even offsets, from the second on those at odd ones. This runs without a Python step
-    for each character.
-    """
-    data = memoryview(text.encode("utf-32-le", "surrogatepass"))
-    even = data[: len(data) // PAIR * PAIR].cast("Q")
-    odd = data[PAIR // 2 : PAIR // 2 + (len(data) - PAIR // 2) // PAIR * PAIR].cast("Q") if text else even
-    known = pairs.__contains__
-    starts = [*compress(count(0, 2), map(known, even)), *compress(count(1, 2), map(known, odd))]
-    starts.sort()
-    return starts

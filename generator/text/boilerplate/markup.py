@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.knowledge import Knowledge
-    from generator.knowledge.bigrams import Bigrams
     from generator.knowledge.patterns.expressions import Match
     from generator.knowledge.rules import Rule
     from generator.text.view import View
@@ -32,7 +31,7 @@ def strip_markup(view: View, knowledge: Knowledge) -> Outcome:
     if SIGNS.isdisjoint(view.uncommon):
         return Outcome()
     rules = stage_rules(knowledge, "markup")
-    found = [*_lines(view.text, rules, knowledge.bigrams), *_spans(view.text, rules, knowledge.bigrams)]
+    found = [*_lines(view.text, rules), *_spans(view.text, rules)]
     found += markdown.markdown_changes(view.text, knowledge.rules)
     return Outcome(tuple(_apart(sorted(found, key=lambda change: (change.start, -change.end)))))
 
@@ -46,14 +45,14 @@ def _apart(found: list[Change]) -> Iterator[Change]:
             at = change.end
 
 
-def _lines(text: str, rules: tuple[Rule, ...], bigrams: Bigrams) -> Iterator[Change]:
-    for start, end, line, rule in line_rules(text, rules, bigrams):
+def _lines(text: str, rules: tuple[Rule, ...]) -> Iterator[Change]:
+    for start, end, line, rule in line_rules(text, rules):
         if rule.line and rule.line.fullmatch(line):
             yield Change(start, end, "", rule.id)
 
 
-def _spans(text: str, rules: tuple[Rule, ...], bigrams: Bigrams) -> Iterator[Change]:
-    for rule in span_rules(text, rules, bigrams):
+def _spans(text: str, rules: tuple[Rule, ...]) -> Iterator[Change]:
+    for rule in span_rules(text, rules):
         if rule.span:
             for match in rule.span.finditer(text):
                 yield from _around(match, rule)

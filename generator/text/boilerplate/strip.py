@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.knowledge import Knowledge
-    from generator.knowledge.bigrams import Bigrams
     from generator.knowledge.rules import Rule
     from generator.text.view import View
 
@@ -47,16 +46,16 @@ def _removals(
     """Yield what rules and the mechanisms that look at several lines remove; of two that overlap the first."""
     labelled = labels.labelled_removals(text, short, rules, knowledge)
     with_metadata = {removal.start for removal in labelled if removal.metadata}
-    matched = (*_lines(text, rules, knowledge.bigrams), *_spans(text, rules, knowledge.bigrams))
+    matched = (*_lines(text, rules), *_spans(text, rules))
     others = (each for each in matched if each.start not in with_metadata)
     groups = (*brackets.bracketed(short, rules), *wiki.marks(text, knowledge))
     ends = (Removal(*tail, ()) for tail in tails.tails(text, knowledge))
     return without_overlaps(sorted((*labelled, *others, *groups, *ends), key=longest_first))
 
 
-def _lines(text: str, rules: tuple[Rule, ...], bigrams: Bigrams) -> Iterator[Removal]:
+def _lines(text: str, rules: tuple[Rule, ...]) -> Iterator[Removal]:
     """Yield the lines that a rule matches, or the part meant; a line of interface words may mix those of rules."""
-    for start, end, line, rule in line_rules(text, rules, bigrams):
+    for start, end, line, rule in line_rules(text, rules):
         if rule.words:
             if interface(rules).fullmatch(line):
                 yield Removal(start, end, rule.id, ())
@@ -64,9 +63,9 @@ def _lines(text: str, rules: tuple[Rule, ...], bigrams: Bigrams) -> Iterator[Rem
             yield Removal(start + match.start, start + match.end, rule.id, metadata_of(match))
 
 
-def _spans(text: str, rules: tuple[Rule, ...], bigrams: Bigrams) -> Iterator[Removal]:
+def _spans(text: str, rules: tuple[Rule, ...]) -> Iterator[Removal]:
     """Yield the parts of lines that a rule matches."""
-    for rule in span_rules(text, rules, bigrams):
+    for rule in span_rules(text, rules):
         if rule.span:
             yield from (Removal(m.start, m.end, rule.id, metadata_of(m)) for m in rule.span.finditer(text))
 

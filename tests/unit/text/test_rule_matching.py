@@ -9,7 +9,7 @@ import pytest
 
 from generator.knowledge import load_knowledge
 from generator.knowledge.rules import LONGEST_LINE
-from generator.text.rule_matching import any_of, line_rules, short_lines, span_rules, stage_rules
+from generator.text.rule_matching import line_rules, short_lines, span_rules, stage_rules
 
 KNOWLEDGE = load_knowledge()
 BIGRAMS = load_knowledge().bigrams
@@ -20,26 +20,6 @@ def test_lines_are_yielded_with_their_offsets_up_to_a_length() -> None:
     text = "一二三\n\n一\n一二三四\n"
     assert list(short_lines(text, 3)) == [(0, 3, "一二三"), (5, 6, "一")]
     assert all(text[start:end] == line for start, end, line in short_lines(text, 9))
-
-
-@pytest.mark.parametrize(
-    "literals",
-    [
-        {"a"},
-        {"ab", "ac", "b"},
-        {"责任编辑", "责任校对", "版权所有"},
-        {"a.c", "a[c", "^", "-]"},
-        {"abc", "abd", "ab"},
-    ],
-)
-def test_a_pattern_for_literals_finds_each_of_them_and_nothing_else(literals: set[str]) -> None:
-    pattern = any_of(frozenset(literals))
-    assert all(pattern.search(f"x{literal}x") for literal in literals)
-    assert not pattern.search("x y 责任 z")
-
-
-def test_a_pattern_for_no_literal_finds_nothing() -> None:
-    assert not any_of(frozenset()).search("anything\n")
 
 
 def test_stage_rules_are_those_of_the_file_in_its_order() -> None:
@@ -65,12 +45,12 @@ def test_lookup_by_rare_characters_finds_what_a_plain_search_finds(seed: int) ->
     needs = sorted({need for rule in STAGE for need in rule.needs})
     lines = [draw.choice(needs) + "字" * draw.choice([0, 3, LONGEST_LINE, LONGEST_LINE + 60]) for _ in range(60)]
     text = "\n".join([*lines, "全市地区生产总值增长6%。", ""])
-    assert {(start, rule.id) for start, _, _, rule in line_rules(text, STAGE, BIGRAMS)} == brute(text)
+    assert {(start, rule.id) for start, _, _, rule in line_rules(text, STAGE)} == brute(text)
 
 
 def test_rules_for_parts_of_lines_are_those_a_text_has_a_literal_for() -> None:
     spans = [rule for rule in STAGE if rule.span and rule.needs]
     assert spans
     for rule in spans:
-        assert rule in span_rules(f"字{rule.needs[0]}字", STAGE, BIGRAMS)
-    assert span_rules("字", STAGE, BIGRAMS) == []
+        assert rule in span_rules(f"字{rule.needs[0]}字", STAGE)
+    assert span_rules("字", STAGE) == []

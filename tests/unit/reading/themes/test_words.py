@@ -6,11 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.knowledge import load_knowledge
-from generator.knowledge.themes import index_words
+from generator.knowledge.patterns.literals import Literals
 from generator.reading.themes.words import find_words
 
 WORDS = ("生态", "生态环境", "环境保护", "保护", "政治生态", "PM2.5", "𠮷野")
-INDEX = index_words(WORDS)
+INDEX = Literals(WORDS)
 LETTERS = st.sampled_from(sorted({letter for word in WORDS for letter in word} | set("的。⟦⟧𠮷\n")))
 
 
