@@ -22,7 +22,7 @@ IN_USE: Final = 24 * 3600
 store may need it. A choice, longer than any build."""
 
 
-class Kept(NamedTuple):
+class StoredValue(NamedTuple):
     """A value in the store: its kind, file, size in bytes, and when it was used last, in seconds since 1970."""
 
     kind: str
@@ -38,7 +38,7 @@ class Size(NamedTuple):
     size: int
 
 
-def values_in(folder: Path) -> Iterator[Kept]:
+def values_in(folder: Path) -> Iterator[StoredValue]:
     """Yield all values of a store, in no order; what a killed writer left is among them."""
     for kind in _folders(folder):
         for part in _folders(kind):
@@ -46,7 +46,7 @@ def values_in(folder: Path) -> Iterator[Kept]:
                 for entry in entries:
                     with suppress(OSError):  # gone since the folder was listed
                         stat = entry.stat(follow_symlinks=False)
-                        yield Kept(kind.name, Path(entry.path), stat.st_size, stat.st_mtime)
+                        yield StoredValue(kind.name, Path(entry.path), stat.st_size, stat.st_mtime)
 
 
 def sizes_of(folder: Path) -> dict[str, Size]:

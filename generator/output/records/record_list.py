@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from generator.output.settings import Settings
 
 
-class Part(NamedTuple):
+class RecordsPart(NamedTuple):
     """A part of the list of records: its slug, its name, the reports in it."""
 
     slug: str
@@ -84,12 +84,12 @@ def _version(corpus: Corpus) -> Iterator[Md]:
     )
 
 
-def _provinces(corpus: Corpus) -> list[Part]:
+def _provinces(corpus: Corpus) -> list[RecordsPart]:
     top = areas(tally(corpus).by_slug, corpus.knowledge.places)
-    return [Part(area.slug, area.name, area.entries()) for area in top]
+    return [RecordsPart(area.slug, area.name, area.entries()) for area in top]
 
 
-def _years(province: Part) -> Iterator[Part]:
+def _years(province: RecordsPart) -> Iterator[RecordsPart]:
     """Yield the years of a province; one with more records than a table should have is several parts."""
     ordered = sorted(province.entries, key=lambda entry: entry.year or 0)
     for year, found in groupby(ordered, key=lambda entry: entry.year):
@@ -97,7 +97,7 @@ def _years(province: Part) -> Iterator[Part]:
         for n, own in enumerate((every[at : at + RECORDS] for at in range(0, len(every), RECORDS)), 1):
             again, more = (f"-{n}", f"（{n}）") if n > 1 else ("", "")
             slug = f"{province.slug}-{year or UNDATED}{again}"
-            yield Part(slug, f"{province.name} {blocks.plain_year(own[0])}{more}", own)
+            yield RecordsPart(slug, f"{province.name} {blocks.plain_year(own[0])}{more}", own)
 
 
 def _parts(corpus: Corpus) -> Iterator[Page]:
@@ -110,7 +110,7 @@ def _parts(corpus: Corpus) -> Iterator[Page]:
                 yield from (_part(year, ()) for year in years)
 
 
-def _part(part: Part, inner: Sequence[Part]) -> Page:
+def _part(part: RecordsPart, inner: Sequence[RecordsPart]) -> Page:
     here, title = addresses.records_file(part.slug), f"{addresses.RECORDS.name}：{part.name}"
     parts = [
         blocks.trail(here, addresses.RECORDS),
@@ -120,7 +120,7 @@ def _part(part: Part, inner: Sequence[Part]) -> Page:
     return here, page(title, *parts, hide=["navigation", "toc"], robots="noindex")
 
 
-def _listed(here: str, entries: Sequence[Card], inner: Sequence[Part]) -> Html:
+def _listed(here: str, entries: Sequence[Card], inner: Sequence[RecordsPart]) -> Html:
     """Return the table of records with their edits by evidence, or that of the parts of the list they are in."""
     kinds = [text(name) for name, _ in blocks.EVIDENCES.values()]
     if len(entries) <= RECORDS or not inner:
