@@ -26,7 +26,7 @@ from generator.corpus.witnesses.grouping import Reports
 from generator.corpus.witnesses.texts import LAYERS, Texts
 from generator.knowledge import DATA, forget_knowledge, load_knowledge
 from generator.knowledge.errors import FangzhiError, Finding, SourceError
-from generator.knowledge.findings.codes import Code
+from generator.knowledge.findings.codes import PASSING, Code
 from generator.reading.report import make_report
 from generator.reading.stages import check_stages
 from generator.sources.formats import reader_for
@@ -58,9 +58,6 @@ BRIEF: Final = "brief"
 """The kind of brief and traces of a report in the store."""
 UNREAD: Final = "unread"
 """The kind of the finding that a source gives which is no report."""
-
-PASSING: Final = frozenset((Code.CONVERTER_MISSING, Code.READING_STOPPED, Code.UNREADABLE))
-"""Findings on a source that another run may not have: they hang on the machine, and are not kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +98,12 @@ class Workshop:
 def _said(entry: ManifestEntry | None) -> ManifestEntry | None:
     """Return what an entry says of a report: where it is in the manifest and what other files it names is not."""
     return replace(entry, file="", line=0, skip=False, witness_of=None, separate=False) if entry else None
+
+
+class Unopened(NamedTuple):
+    """A source that a worker could not open, as a finding: it may not see the folder of this process."""
+
+    finding: Finding
 
 
 class Drafts(NamedTuple):
@@ -182,8 +185,10 @@ def _drafts(
     done = 0
     for results in _made(sources, workshop, executor):
         for result in map(unpacked, results):
+            if isinstance(result, Unopened):
+                _require_shared(result.finding, sources)
+                result = result.finding  # noqa: PLW2901
             if isinstance(result, Finding):
-                _require_shared(result, sources)
                 passed.append(Passed(result.file, result.message))
                 findings.append(result)
                 continue
@@ -225,8 +230,6 @@ def _ending(source: Source) -> Finding:
 
 def _require_shared(finding: Finding, sources: Sequence[Source]) -> None:
     """Raise a FangzhiError for a source that a worker could not open and this process can."""
-    if finding.code != Code.UNREADABLE:
-        return
     path = next(source.path for source in sources if source.file == finding.file)
     with suppress(OSError), path.open("rb"):
         problem = f"a worker cannot read it ({finding.arguments['reason']}), and this command can"
@@ -250,12 +253,12 @@ def make_all(sources: Sequence[Source], workshop: Workshop) -> list[bytes]:
 def make_stored(source: Source, workshop: Workshop) -> bytes:
     """Put the report of a source into the store, unless it is there; return its brief and traces, packed.
 
-    A source that cannot be read becomes a finding, which is returned packed.
+    A source that cannot be read becomes a finding, which is returned packed; one that it cannot open is Unopened.
     """
     try:
         data = source.path.read_bytes()
     except OSError as error:
-        return packed(_unreadable(source, error))
+        return packed(Unopened(_unreadable(source, error)))
     store, key = workshop.store, workshop.key(source, data)
     unread = store.get(UNREAD, key)
     kept = unread or store.get(BRIEF, key)

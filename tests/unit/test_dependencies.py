@@ -17,6 +17,6 @@ def test_every_reader_can_be_tested() -> None:
 def test_the_lock_has_every_package_and_no_place_of_this_machine() -> None:
     lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
     named = [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["dev"]]
-    names = [name.partition(">")[0].lower() for name in named]
+    names = [name.partition(">")[0].lower().replace("_", "-") for name in named]
     assert [name for name in names if f"\n{name}==" not in lock] == []
     assert "://" not in lock.replace("https://pip.pypa.io", "")

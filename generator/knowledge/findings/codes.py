@@ -198,6 +198,9 @@ IDENTITY = frozenset(
 )
 """Questions about what a document is: of a copy they need nobody's attention, its base answers them."""
 
+PASSING = frozenset({Code.CONVERTER_MISSING, Code.READING_STOPPED, Code.UNREADABLE})
+"""Findings on a source that another run may not have: they hang on the machine, and are not kept."""
+
 DRIFTING = frozenset(
     ("after", "before", "byte", "count", "limit", "near", "offset", "percent", "reason", "size", "version", "why")
 )

@@ -31,6 +31,14 @@ class Literals:
         """Return what this is made of."""
         return Literals, (self.words,)
 
+    def __eq__(self, other: object) -> bool:
+        """Whether these are the same words."""
+        return self.words == other.words if isinstance(other, Literals) else NotImplemented
+
+    def __hash__(self) -> int:
+        """Return the hash of the words."""
+        return hash(self.words)
+
     def found(self, text: str) -> list[tuple[int, int, int]]:
         """Return (number, start, end) for each place of each word, those inside others as well, by their ends."""
         try:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 FOLDER = Path(__file__).parents[1] / "site/theme/assets/search"
 MODULES = ("fold", "match", "store", "count", "view", "engine", "worker")
@@ -11,7 +15,6 @@ MODULES = ("fold", "match", "store", "count", "view", "engine", "worker")
 
 _IMPORT = re.compile(r'^import (\{[^}]+\}) from "\./(\w+)\.js";$', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:const|class|(?:async )?function) (\w+))", re.MULTILINE)
-_COMMENT = re.compile(r"^ *(?://[^\n]*|/\*\*(?:(?!\*/).)*\*/)\n", re.MULTILINE | re.DOTALL)
 
 
 def worker_script() -> str:
@@ -32,7 +35,18 @@ def _module(name: str) -> str:
 def _lean(source: str) -> str:
     """Return a script without lines of comments, and with addresses that hold in the folder of the index."""
     return (
-        _COMMENT.sub("", source)
+        "".join(_without_comments(source))
         .replace('import("./', 'import("../assets/search/')
         .replace('"../../search/"', '"./"')
     )
+
+
+def _without_comments(source: str) -> Iterator[str]:
+    """Yield the lines of a script that are no comments: those have lines of their own there."""
+    inside = False
+    for line in source.splitlines(keepends=True):
+        start = line.strip()
+        inside = inside or start.startswith("/**")
+        if not inside and not start.startswith("//"):
+            yield line
+        inside = inside and not start.endswith("*/")

@@ -23,7 +23,7 @@ MOMENTS = {
     "docs are staged": "docs/.fangzhi-stage-*",
     "data is staged": "docs/.fangzhi-stage-*/data",
     "the site is staged": ".site.new-*",
-    "pages are there": ".site.new-*/site/404.html",
+    "pages are rendered": ".site.new-*/0/near/site/404.html",
 }
 """Moments of a build at which it is killed, by a file or folder that appears then."""
 
