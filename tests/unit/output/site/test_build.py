@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -17,7 +19,7 @@ from generator.output.settings import DEFAULTS, GROUNDS, Analytics, Colours, Log
 from generator.output.site.build import build_site
 from generator.output.site.configuration import THEME, address_of, configuration
 from generator.output.site.links import check_site
-from generator.output.site.rendering.run import SiteError, run_mkdocs
+from generator.output.site.rendering.run import CHILD, SiteError, run_mkdocs
 from generator.output.write import write_docs
 from tests.unit.output import samples
 
@@ -40,6 +42,14 @@ def test_a_warning_stops_the_build_and_is_reported(tmp_path: Path, docs: Path) -
     (tmp_path / "mkdocs.yml").write_text(configuration(docs, DEFAULTS), encoding="utf-8")
     with pytest.raises(SiteError, match=r"gone\.md"):
         run_mkdocs(tmp_path / "mkdocs.yml", tmp_path / "site")
+
+
+def test_mkdocs_ends_with_the_process_that_started_it(tmp_path: Path, docs: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text(configuration(docs, DEFAULTS), encoding="utf-8")
+    options = ["build", "-q", "-f", str(tmp_path / "mkdocs.yml"), "-d", str(tmp_path / "site")]
+    command = [sys.executable, "-c", CHILD, *options]
+    assert subprocess.run(command, stdin=subprocess.DEVNULL, check=False).returncode == 1, "its input has ended"
+    assert not (tmp_path / "site").exists()
 
 
 def test_a_site_says_what_its_settings_say(tmp_path: Path, docs: Path) -> None:
