@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from dataclasses import asdict, dataclass
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final, TextIO
 
 from generator import __version__
@@ -86,32 +86,37 @@ def write_data(corpus: Corpus, folder: Path, settings: Settings = DEFAULTS) -> N
     write_package(folder, settings, tuple(themes.by_id), corpus.knowledge.digest)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Data:
-    """What the data has of a report, as lines; each is read from the store only where one is made."""
+    """What the data has of a report, as lines; it is read from the store once, where one of them is made."""
 
     corpus: Corpus
     at: int
     licence: str
 
     def row(self, witnesses: Sequence[Witness]) -> str:
-        return "".join(as_lines([report_row(self._report(), self.corpus.knowledge, witnesses, self.licence)]))
+        return "".join(as_lines([report_row(self._report, self.corpus.knowledge, witnesses, self.licence)]))
 
     def passages(self) -> str:
-        return "".join(as_lines(passage_rows(self._report())))
+        return "".join(as_lines(self._rows))
 
     def sheet(self) -> str:
-        report, themes = self._report(), tuple(self.corpus.knowledge.themes.by_id)
-        return sheet(flat.passage_rows(passage_rows(report), report.place.name, report.year, themes))
+        report, themes = self._report, tuple(self.corpus.knowledge.themes.by_id)
+        return sheet(flat.passage_rows(self._rows, report.place.name, report.year, themes))
 
     def text(self) -> str:
-        return self._report().clean
+        return self._report.clean
 
     def edits(self) -> str:
-        return "".join(as_lines(edit_row(edit, self.corpus.knowledge.rules) for edit in self._report().edits))
+        return "".join(as_lines(edit_row(edit, self.corpus.knowledge.rules) for edit in self._report.edits))
 
+    @cached_property
     def _report(self) -> Report:
         return self.corpus.reports[self.at]
+
+    @cached_property
+    def _rows(self) -> list[Row]:
+        return list(passage_rows(self._report))
 
 
 def write_witnesses(witnesses: Mapping[str, Sequence[Witness]], folder: Path) -> None:

@@ -141,14 +141,18 @@ def _head(settings: Settings, version: str, digest: str, knowledge_digest: str) 
 
 
 def resource(file: DataFile, themes: Sequence[str]) -> dict[str, Any]:
-    """Return a file as a resource of the description, with the schema of its table if it is one."""
+    """Return a file as a resource of the description, with the schema of its table if it is one.
+
+    A file of JSON lines without a row is none: readers of tables find no column in it.
+    """
     path = PurePosixPath(file.path)
-    table = tables().get(FOLDERS.get(path.parts[0], file.path))
+    table = tables().get(FOLDERS.get(path.parts[0], file.path)) if file.size else None
     described = {
         "name": file.path.lower().replace("/", "--"),
         "path": file.path,
         **({"title": table.title, "profile": "tabular-data-resource"} if table else {}),
         **FORMATS[path.suffix],
+        **({} if file.size else {"type": "file"}),
         "encoding": "utf-8",
         "bytes": file.size,
         "hash": f"sha256:{file.sha256}",

@@ -31,10 +31,11 @@ def sheet(rows: Iterable[Iterable[object]]) -> str:
 
 
 def _cell(value: object) -> object:
+    if isinstance(value, str):
+        is_word = value[:1].isalnum()  # as nearly all are: then no sign is before it
+        return f"'{value}" if not is_word and FORMULA.match(value) else value
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, str):
-        return f"'{value}" if FORMULA.match(value) else value
     return value
 
 

@@ -168,6 +168,19 @@ class TestPackage:
             assert (one["bytes"], one["hash"]) == (len(content), f"sha256:{hashlib.sha256(content).hexdigest()}")
         assert len({one["name"] for one in described}) == len(described)
 
+    def test_a_table_has_its_schema_and_an_empty_file_none(self, data: Path, tmp_path: Path) -> None:
+        described = {
+            one["path"]: one for one in json.loads((data / PACKAGE).read_text(encoding="utf-8"))["resources"]
+        }
+        names = [field["name"] for field in described["reports.csv"]["schema"]["fields"]]
+        assert names == list(rows(data / "reports.csv")[0])
+        edits = described["edits/zhuzhou-2023-work-report.jsonl"]
+        assert edits["schema"] == "schemas/edits.jsonl.json"
+        assert json.loads((data / edits["schema"]).read_text(encoding="utf-8"))["fields"][0]["name"] == "start"
+        corpus = replace(samples.corpus(), findings=(), reports=(), witnesses=())
+        empty = json.loads((written(tmp_path, corpus) / PACKAGE).read_text(encoding="utf-8"))["resources"]
+        assert {one["path"] for one in empty if one.get("type") == "file"} >= {"findings.jsonl", "reports.jsonl"}
+
     def test_what_nobody_stated_is_nowhere_stated(self, data: Path) -> None:
         package = json.loads((data / PACKAGE).read_text(encoding="utf-8"))
         assert package.keys().isdisjoint({"licenses", "contributors", "created", "homepage"})
