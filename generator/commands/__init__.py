@@ -30,6 +30,7 @@ COMMANDS: Final = (
     "explain",
     "diff",
     "propose",
+    "runs.data",
     "runs.cache",
 )
 """The modules of the commands, in the order in which the help lists them."""

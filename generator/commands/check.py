@@ -15,6 +15,7 @@ from generator.corpus.findings.work_list import with_accepted
 from generator.corpus.gather import gather
 from generator.knowledge import load_knowledge
 from generator.output.data.audit import audit_data, compare_trees
+from generator.output.data.tables.audit import audit_tables
 from generator.output.registry import DATA, generated
 from generator.output.site.links import check_site
 from generator.output.write import write_docs
@@ -45,6 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
     check_stages(knowledge)
     broken = check_examples(knowledge)
     broken += audit_data(project.docs / DATA, project.seeds, project.limits)
+    broken += audit_tables(project.docs / DATA)
     broken += check_fresh(project, arguments.workers)
     if project.site.is_dir():
         broken += check_site(project.site, project.settings.foreign, open_store(project.store))

@@ -13,6 +13,8 @@ from generator.corpus.findings.accepted import ACCEPTED
 from generator.knowledge import DATA, stacked
 from generator.knowledge.errors import KnowledgeError
 from generator.knowledge.yaml_entries import Entry, entry_of, is_null, read_document
+from generator.output.data.tables.stated import data_of
+from generator.output.downloads import downloads_in
 from generator.output.settings import DEFAULTS, GROUNDS, LEAST_CONTRAST, Colours, Settings, contrast
 from generator.output.site.analytics import analytics_of
 from generator.output.site.logo import logo_of
@@ -44,6 +46,7 @@ KEYS: Final = (
     "logo",
     "about",
     "analytics",
+    "data",
     *SIZES,
     *COUNTS,
     *CHOICES,
@@ -91,6 +94,8 @@ def project_of(arguments: argparse.Namespace) -> Project:
         knowledge=stacked(own) if own else stated.knowledge,
         store=_store(arguments, stated),
     )
+    settings = replace(project.settings, downloads=downloads_in(project.docs))
+    project = replace(project, settings=settings)
     check_folders(project.docs, project.site, _read(project))
     if project.store:
         check_store(project.store, {"seeds": project.seeds, "docs": project.docs, "the site": project.site})
@@ -125,6 +130,8 @@ def load_project(path: Path) -> Project:
         logo=logo_of(entry, path.parent),
         about=_about(entry, path.parent),
         analytics=analytics_of(entry),
+        data=data_of(entry),
+        downloads=(),
     )
     named = {key: path.parent / _line(entry, key) for key in ("about", "logo") if _line(entry, key)}
     return Project(**folders, knowledge=stacked(own), **named, settings=settings, limits=_limits(entry))

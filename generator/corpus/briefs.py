@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from generator.knowledge.errors import Finding
     from generator.reading.model import Basis, Delivery, Gap, Passage, Place, Report, TitleBasis
@@ -101,7 +101,7 @@ def brief_of(report: Report, key: str = "") -> Brief:
         findings=report.findings,
         quotes=tuple(_quotes(report)),
         text=text_digest(passage.text for passage in passages),
-        evidence=text_digest(json.dumps(theme_rows(passage)) for passage in passages),
+        evidence=text_digest(evidence_of(theme_rows(passage)) for passage in passages),
         opening=first.text if first and is_opening else "",
         first=first.id if first else "",
         passages=len(passages),
@@ -113,8 +113,14 @@ def brief_of(report: Report, key: str = "") -> Brief:
 def theme_rows(passage: Passage) -> list[dict[str, object]]:
     """Return the themes of a passage with their evidence, as `passages.jsonl` has them."""
     return [
-        {"id": hit.id, "why": list(hit.why), "spans": [list(span) for span in hit.spans]} for hit in passage.themes
+        {"id": hit.id, "why": list(hit.why), "spans": [list(span) for span in hit.spans], "score": hit.score}
+        for hit in passage.themes
     ]
+
+
+def evidence_of(themes: Iterable[Mapping[str, object]]) -> str:
+    """Return what decided the themes of a passage, as JSON: `Brief.evidence` is of it. A score decides nothing."""
+    return json.dumps([{key: row.get(key) for key in ("id", "why", "spans")} for row in themes])
 
 
 def text_digest(texts: Iterator[str]) -> str:

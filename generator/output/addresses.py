@@ -39,6 +39,7 @@ CITIES = Index("地区", "cities/index.md")
 THEMES = Index("主题", "themes/index.md")
 SEARCH = Index("检索", "search/index.md")
 RECORDS = Index("校勘记", "records/index.md")
+DATA = Index("数据", "data/index.md")
 ABOUT = Index("方法与来源", "about.md")
 RULES = Index("校勘规则", "records/rules.md")
 

@@ -15,6 +15,7 @@ from generator.output.overview.tally import tally
 from generator.output.page_kind import HomeLink, PageKind
 from generator.output.pages.about import about_page, is_own
 from generator.output.pages.cities import city_pages
+from generator.output.pages.data import data_page
 from generator.output.pages.home import home_page
 from generator.output.pages.place_lists import city_list
 from generator.output.records.record_list import record_pages
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from generator.output.settings import Settings
 
 DATA: Final = "data"
-"""The folder of the exported data: generated, but not pages."""
+"""The folder of the exported data, with the page about them."""
 SEARCH: Final = addresses.SEARCH.file.partition("/")[0]
 """The folder of the search index, next to its page."""
 
@@ -58,6 +59,7 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     PageKind(addresses.THEMES, theme_pages, HomeLink("按主题"), listed=True, members=theme_list),
     PageKind(addresses.SEARCH, _search),
     PageKind(addresses.RECORDS, record_pages, HomeLink("校勘记", "改动见"), listed=True),
+    PageKind(addresses.DATA, data_page, HomeLink("数据", "下载见"), listed=True),
     PageKind(addresses.ABOUT, _about, HomeLink("方法与来源", "体例见")),
 )
 

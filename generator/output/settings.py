@@ -35,12 +35,27 @@ class Analytics:
 
 
 @dataclass(frozen=True, slots=True)
+class DataSettings:
+    """What the operator says of the exported data: licence with address, release with its day, who publishes it.
+
+    Empty where nothing is said: then nothing is stated.
+    """
+
+    licence: str = ""
+    licence_address: str = ""
+    release: str = ""
+    released: str = ""
+    author: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """The settings of a site in `fangzhi.yml`, with defaults that fit any site.
 
     `description` is for search engines, `lead` the sentence under the name on the home page, `address` where the
     site is published (ends in a slash) or empty. `about` is the operator's Markdown for the page on methods.
-    `copyright` and the lines of `footer` are HTML.
+    `copyright` and the lines of `footer` are HTML. `data` is about the exported data, `downloads` are the names of
+    the releases that are in the folder for them.
     """
 
     name: str = "方志"
@@ -55,6 +70,8 @@ class Settings:
     logo: Logo | None = None
     about: str = ""
     analytics: Analytics | None = None
+    data: DataSettings = DataSettings()
+    downloads: tuple[str, ...] = ()
 
     @property
     def foreign(self) -> str:

@@ -49,7 +49,7 @@ def write_docs(
             path = stage / file
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(page.encode("utf-8"))
-        write_data(corpus, stage / registry.DATA)
+        write_data(corpus, stage / registry.DATA, settings)
         note_published(corpus, stage / registry.DATA)
         write_search(corpus, stage / registry.SEARCH, executor, Kept(store, code_digest()) if store else None)
         _check_listed(stage)

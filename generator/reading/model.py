@@ -18,6 +18,8 @@ Part = Literal["front", "body", "annex", "glossary", "notes"]
 Level = Literal["national", "province", "prefecture", "county", "zone"]
 Basis = Literal["stated", "inferred", "manifest"]
 TitleBasis = Literal["stated", "made"]
+HeadingBasis = Literal["numbered", "marked", "line", "inferred"]
+"""What shows that a heading is one: its number or dash, the format of the source, a line of its own, judgement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class OutlineLine:
     """One line of the clean text with its kind in the outline; `level` (1 to 4) is for headings alone.
 
     `closes`: the line leaves the headings above it that are deeper than this level. `inferred`: nothing in the
-    source marks the heading.
+    source marks the heading; `basis` says what does, for headings alone.
     """
 
     kind: PassageKind
@@ -34,6 +36,7 @@ class OutlineLine:
     part: Part = "body"
     closes: int | None = None
     inferred: bool = False
+    basis: HeadingBasis | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +44,22 @@ class ThemeHit:
     """A theme of a passage (its id) and the terms that decided, in their order in heading and text.
 
     `spans` are the sentences of the passage that decided, as offsets (start, end) in its text, in order; `places`
-    where the terms are in them. Each term is in the heading or in one of the spans.
+    where the terms are in them. Each term is in the heading or in one of the spans. `score` is the evidence as a
+    share of what is enough for this passage: 1 for what is just enough, less only for one of a list of problems.
     """
 
     id: str
     why: tuple[str, ...]
     spans: tuple[tuple[int, int], ...] = ()
     places: tuple[tuple[int, int], ...] = ()
+    score: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A title, heading or paragraph. `id` is its anchor, `path` the headings above it, outermost first.
 
-    `inferred`: it is a heading that nothing in the source marks.
+    `inferred`: it is a heading that nothing in the source marks. `basis` is what shows that a heading is one.
     """
 
     id: str
@@ -65,6 +70,7 @@ class Passage:
     themes: tuple[ThemeHit, ...]
     part: Part = "body"
     inferred: bool = False
+    basis: HeadingBasis | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ def read_passages(
     themes = iter(themes_of_all(paragraphs, knowledge))
     for line, path, anchor in zip(lines, paths, anchors(document, words), strict=True):
         hits = next(themes) if themed and may_have_themes(line) else ()
-        yield Passage(anchor, line.kind, line.level, line.text, path, hits, line.part, line.inferred)
+        yield Passage(anchor, line.kind, line.level, line.text, path, hits, line.part, line.inferred, line.basis)
 
 
 def may_have_themes(line: OutlineLine) -> bool:

@@ -132,6 +132,18 @@ class Origins:
             return edit.end + at - end
         return edit.start if at == start else edit.end
 
+    def covering(self, start: int, end: int) -> tuple[int, int]:
+        """Return the shortest span of the source that gives the clean text from `start` to `end`.
+
+        What is removed at its borders is not in it; an edit that goes over a border is in it as a whole.
+        """
+        low, high = self.after(start), self.before(end)
+        for at in (start, end):
+            n = bisect_left(self._starts, at) - 1
+            if n >= 0 and at < self._spans[n][1]:
+                low, high = min(low, self._spans[n][2].start), max(high, self._spans[n][2].end)
+        return low, max(low, high)
+
 
 class _Group:
     """Old edits and new changes that touch, and so become one edit. Spans are offsets in the current text."""

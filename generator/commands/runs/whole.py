@@ -11,6 +11,7 @@ from generator.commands.runs.lock import locked
 from generator.commands.shared import said_again
 from generator.corpus.findings.work_list import work_list
 from generator.knowledge import DATA
+from generator.output.downloads import DOWNLOADS
 from generator.output.registry import generated
 from generator.sources.readers.converter import PARTS, PROGRAMS
 from generator.store.prune import prune
@@ -59,8 +60,9 @@ def _code(corpus: Corpus, broken: list[Finding], *, strict: bool) -> int:
 
 
 def inputs_of(kind: str, project: Project) -> Inputs:
-    """Return what a run reads: of docs only a build does, and only what no run makes."""
+    """Return what a run reads: of docs the releases of the data, and for a build all that no run makes."""
     folders: dict[str, tuple[Path, tuple[str, ...]]] = {"seeds": (project.seeds, ())}
+    folders["downloads"] = project.docs / DOWNLOADS, ()
     if kind == "build":
         folders["docs"] = project.docs, generated(project.docs)
     own = [folder for folder in project.knowledge if folder != DATA]

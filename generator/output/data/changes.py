@@ -8,6 +8,7 @@ from collections import defaultdict
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from generator.corpus.briefs import evidence_of
 from generator.corpus.findings.work_list import work_list
 from generator.output.data.export import FINDINGS, REPORTS
 from generator.output.data.passages import passage_paths, read_passages
@@ -139,9 +140,9 @@ class _Hashes:
     def __init__(self) -> None:
         self._text, self._themes = hashlib.sha256(), hashlib.sha256()
 
-    def add(self, text: str, themes: object) -> None:
+    def add(self, text: str, themes: Iterable[JsonObject]) -> None:
         self._text.update(f"{text}\n".encode())
-        self._themes.update(f"{json.dumps(themes)}\n".encode())
+        self._themes.update(f"{evidence_of(themes)}\n".encode())
 
     @property
     def digests(self) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from generator.knowledge.cues.outline_words import APPENDIX, EXPLICIT, INFERRED, RUN_IN
+from generator.knowledge.cues.outline_words import APPENDIX, EXPLICIT, INFERRED, NESTED, RUN_IN
 from generator.reading.model import OutlineLine
 from generator.reading.outline.closings import closings
 from generator.reading.outline.levels import Nesting
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from generator.knowledge.cues.outline_words import OutlineWords
-    from generator.reading.model import Part
+    from generator.reading.model import HeadingBasis, Part
     from generator.reading.outline.heads import Head
     from generator.reading.outline.outline_rows import OutlineRow
 
@@ -55,11 +55,20 @@ class OutlineLines:
             level = self._level(i, head, own)
             own = own if head.inner else (head.style, level)
             text = row.text[head.start : head.end]
-            lines.append(OutlineLine("heading", text, level, part, closes, inferred=head.style in INFERRED))
+            basis = self._basis(i, head)
+            lines.append(OutlineLine("heading", text, level, part, closes, basis == "inferred", basis))
             at, closes = head.end, None
         if at < len(row.text) or not lines:
             lines.append(OutlineLine("paragraph", row.text[at:], part=part, closes=closes))
         return lines
+
+    def _basis(self, i: int, head: Head) -> HeadingBasis:
+        """Return what shows that a heading is one, the surest first."""
+        if head.style in INFERRED:
+            return "inferred"
+        if head.style in self._words.by_id or head.style == NESTED:
+            return "numbered"
+        return "marked" if i in self._marks else "line"
 
     def _level(self, i: int, head: Head, own: tuple[str, int] | None) -> int:
         """Return the level of a heading of a row whose own heading has a style and a level, if it has one."""

@@ -8,6 +8,7 @@ decides alone, a general one needs others, and more of them the longer the passa
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.knowledge.marks import CLOSE_BRACKET, COMMA, ENDS, SEMICOLON
@@ -87,7 +88,8 @@ def _hits(text: str, reading: ParagraphStatements, themes: Themes) -> tuple[Them
         if own := by_theme.get(theme):
             heading = [item for item in reading.heading if item.theme == theme]
             if _decides(own, heading, reading, themes.scoring):
-                hits.append(_hit(theme, text, reading.at, heading, own))
+                score = _score(own, heading, reading, themes.scoring)
+                hits.append(replace(_hit(theme, text, reading.at, heading, own), score=score))
     return tuple(hits)
 
 
@@ -109,9 +111,21 @@ def _decides(
         item.clause in reading.problems and item.points >= scoring.summary for item in own
     ):
         return True
-    return sum(points) + scoring.heading * max((item.points for item in heading), default=0.0) >= _wanted(
-        reading, scoring
-    )
+    return _gathered(own, heading, scoring) >= _wanted(reading, scoring)
+
+
+def _gathered(own: list[ThemeStatement], heading: list[ThemeStatement], scoring: Scoring) -> float:
+    """Return the points of all clauses, with the share that the heading adds."""
+    points = sum(item.points for item in own)
+    return points + scoring.heading * max((item.points for item in heading), default=0.0)
+
+
+def _score(
+    own: list[ThemeStatement], heading: list[ThemeStatement], reading: ParagraphStatements, scoring: Scoring
+) -> float:
+    """Return the evidence as a share of what is enough: of one clause, or of all together, whichever is more."""
+    alone = max(item.points for item in own) / scoring.alone
+    return round(max(alone, _gathered(own, heading, scoring) / _wanted(reading, scoring)), 2)
 
 
 def _lists_problems(reading: ParagraphStatements) -> bool:
@@ -127,7 +141,8 @@ def _hit(theme: str, text: str, at: int, heading: list[ThemeStatement], own: lis
     why = _reasons(heading + deciding)
     mentions = [mention for item in deciding for mention in item.mentions]
     places = [(start - at, start - at + len(term.text)) for start, term, _ in mentions if term.text in why]
-    return ThemeHit(theme, why, _sentences(text, [mention.start - at for mention in mentions]), tuple(places))
+    spans = _sentences(text, [mention.start - at for mention in mentions])
+    return ThemeHit(theme, why, spans, tuple(places))
 
 
 def _sentences(text: str, offsets: Iterable[int]) -> tuple[tuple[int, int], ...]:

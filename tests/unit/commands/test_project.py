@@ -10,6 +10,7 @@ import pytest
 from generator.commands.project import Project, load_project, project_of
 from generator.knowledge import DATA
 from generator.knowledge.errors import FangzhiError, KnowledgeError
+from generator.output.settings import DataSettings
 from generator.sources.limits import LIMITS, Limits
 
 
@@ -24,6 +25,13 @@ def test_without_a_project_file_the_folders_are_the_usual_ones(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert project_of(Namespace()) == Project()
+
+
+def test_what_is_stated_of_the_data_is_read(tmp_path: Path) -> None:
+    text = "data:\n  licence: CC-BY-4.0\n  release: 2026.10\n  released: 2026-11-29\n  author: 某县档案馆\n"
+    stated = DataSettings("CC-BY-4.0", "", "2026.10", "2026-11-29", "某县档案馆")
+    assert load_project(written(tmp_path, text)).settings.data == stated
+    assert load_project(written(tmp_path, "data:\n")).settings.data == DataSettings()
 
 
 def test_limits_of_files_are_set(tmp_path: Path) -> None:
@@ -52,6 +60,12 @@ def test_options_go_before_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         ("address: 'https://example.org/\"><script>'\n", "is not the address of a site"),
         ("language: en\n", r"fangzhi\.yml line 1: "),
         ("analytics: google\n", r"fangzhi\.yml line 1: "),
+        ("data: {licens: CC0}\n", r"line 1: .*'licens'.*did you mean 'licence'"),
+        ("data:\n  licence_address: https://example.org/\n", "line 2: an address of a licence without its name"),
+        ("data: {licence: CC0, licence_address: example.org}\n", "'example.org' is not an address of the web"),
+        ("data: {release: ../x}\n", r"'\.\./x' cannot name a release; use letters"),
+        ("data: {released: 2026-11-31}\n", "'2026-11-31' is not a day; write it as 2026-11-29"),
+        ("data:\n  author: |\n    两\n    行\n", "'author' contains a line break"),
         ("logo: a.gif\n", r"fangzhi\.yml line 1: 'a\.gif' cannot be read"),
         ("colours: {light: red, dark: '#eb9a85'}\n", r"fangzhi\.yml line 1: 'red' is not a colour"),
         ("colours: {light: '#ffffff', dark: '#eb9a85'}\n", "is hard to read on the light page"),
@@ -153,7 +167,7 @@ def test_a_null_leaves_the_default(tmp_path: Path, null: str) -> None:
         "site",
         "knowledge",
     )
-    project = load_project(written(tmp_path, "".join(f"{key}: {null}\n" for key in (*keys, "analytics"))))
+    project = load_project(written(tmp_path, "".join(f"{key}: {null}\n" for key in (*keys, "analytics", "data"))))
     assert project == Project()
 
 

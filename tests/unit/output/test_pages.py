@@ -38,6 +38,8 @@ ECOLOGY = CORPUS.knowledge.themes.by_id["ecology"]
 PLAIN = {
     *(
         "h1",
+        "ol",
+        "pre",
         "h2",
         "h3",
         "h4",

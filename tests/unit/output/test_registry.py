@@ -98,8 +98,8 @@ def test_a_page_in_a_folder_that_is_not_listed_is_an_error(
 def test_files_in_a_folder_that_is_not_listed_are_an_error(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def data_and_years(_: Corpus, folder: Path) -> None:
-        folder.mkdir()
+    def data_and_years(_: Corpus, folder: Path, _settings: Settings) -> None:
+        folder.mkdir(exist_ok=True)  # it has the page about the data
         (folder.parent / "calendar").mkdir()
 
     monkeypatch.setattr(write, "write_data", data_and_years)

@@ -57,6 +57,6 @@ def test_a_made_title_is_in_brackets_and_a_doubtful_year_says_so(tmp_path: Path)
     shown = city_page(slug, reports, corpus.knowledge)
     assert "［长沙市2019年政府工作报告］" in shown
     assert "本站拟题" in shown
-    row = report_row(reports[0], "")
+    row = report_row(reports[0], corpus.knowledge)
     assert (row["title"], row["title_basis"], row["speaker"]) == ("长沙市2019年政府工作报告", "made", None)
     assert "2019（推断）" in matrix(corpus, "index.md")

@@ -59,4 +59,5 @@ def test_spans_are_exported() -> None:
     text = "先进制造业增长8%。"
     hit = find_themes(text, (), KNOWLEDGE)
     row = passage_row(samples.corpus().reports[0], samples.passage("p-1", "paragraph", text, themes=hit))
-    assert row["themes"] == [{"id": "industry", "why": ["先进制造业"], "spans": [[0, 10]]}]
+    assert row["themes"] == [{"id": "industry", "why": ["先进制造业"], "spans": [[0, 10]], "score": hit[0].score}]
+    assert hit[0].score > 1

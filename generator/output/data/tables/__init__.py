@@ -1,0 +1,1 @@
+"""Tables: the exported data for people who do not program, with codebook, citation and the description of all."""
