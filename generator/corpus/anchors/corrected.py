@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.corpus.anchors.equal import gaps
-from generator.corpus.anchors.prints import NOTHING, SHORT, likeness
+from generator.corpus.anchors.prints import NOTHING, SHORT, likeness, starts_alike
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,8 +19,13 @@ if TYPE_CHECKING:
     from generator.corpus.anchors.equal import Pairs
     from generator.corpus.anchors.prints import Likeness, Print, Seen
 
-LIKE: Final = 0.5
+LIKE: Final = 0.6
 """The likeness, both ways, from which a passage between the same neighbours is the same."""
+CONTAINED: Final = 0.95
+"""The share of one passage in the other from which it is a part of that one, and may start elsewhere."""
+START: Final = 0.85
+"""The share of the first words that a corrected passage still has. One that only has the frame of another (a
+sentence on each branch of industry) starts with other words."""
 FAR: Final = 0.8
 """The likeness of one that is elsewhere, which has to be long as well."""
 LONG: Final = 30
@@ -34,7 +39,7 @@ AHEAD: Final = 0.15
 
 
 @dataclass(frozen=True)
-class Comparison:
+class Compared:
     """The earlier passages of a report in order, those of today, and how alike they are."""
 
     old: Sequence[Print]
@@ -70,7 +75,7 @@ class Choice(NamedTuple):
     new: int
 
 
-def corrected(compared: Comparison, pairs: Pairs) -> Pairs:
+def corrected(compared: Compared, pairs: Pairs) -> Pairs:
     """Return the pairs of passages that are the same with other words; `pairs` are those with the same words."""
     olds, news = len(compared.old), len(compared.new)
     rest = list(gaps(pairs, olds, news))
@@ -92,18 +97,26 @@ def corrected(compared: Comparison, pairs: Pairs) -> Pairs:
     return found
 
 
-def _is_enough(compared: Comparison, old: int, new: int, room: tuple[int, int] | None) -> bool:
+def _is_enough(compared: Compared, old: int, new: int, room: tuple[int, int] | None) -> bool:
     """Whether two passages are alike enough; `room` has the numbers of passages between the same neighbours."""
     like, before = compared.like(old, new).both, compared.old[old]
+    if like < LIKE or (before.letters >= SHORT and not _starts_or_is_contained(compared, old, new)):
+        return False
     if room is None:
         return like >= FAR and before.letters >= LONG
     if before.letters >= SHORT:
-        return like >= LIKE
+        return True
     alone = room == (1, 1) and before.kind == "heading"
     return like >= (HEADING_LIKE if alone else SHORT_LIKE)
 
 
-def _is_ahead(compared: Comparison, choice: Choice) -> bool:
+def _starts_or_is_contained(compared: Compared, old: int, new: int) -> bool:
+    if max(compared.like(old, new)) >= CONTAINED:
+        return True
+    return starts_alike(compared.old[old], compared.new[new]) >= START
+
+
+def _is_ahead(compared: Compared, choice: Choice) -> bool:
     """Whether no other passage is nearly as much like one of the two."""
     others = [compared.like(old, choice.new) for old in range(len(compared.old)) if old != choice.old]
     others += [compared.like(choice.old, new) for new in range(len(compared.new)) if new != choice.new]

@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from generator.corpus.anchors.corrected import Comparison, corrected
+from generator.corpus.anchors.corrected import Compared, corrected
 from generator.corpus.anchors.lines import numbers, written
-from generator.corpus.anchors.model import PAGE, REPORT, Line, Lost, Registered, Sheet, final_targets
+from generator.corpus.anchors.model import PAGE, REPORT, IdLine, Lost, Registered, ReportIds, final_targets
 from generator.corpus.anchors.prints import Print, Seen, each_hash, prints_of
-from generator.corpus.anchors.recognise import Candidate, recognise, taken_in
+from generator.corpus.anchors.recognise import Recognisable, recognise, taken_in
 from generator.corpus.anchors.registry import LAYERS, SHEET, words_digest
 from generator.corpus.anchors.settle import Settled, finished, settle
 from generator.corpus.apart import set_apart
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    from generator.corpus.anchors.registry import Registry, Summary
+    from generator.corpus.anchors.registry import RegisteredReport, Registry
     from generator.corpus.briefs import Brief
     from generator.corpus.traces import Traces
     from generator.reading.model import Former, Report
@@ -67,10 +67,10 @@ class Documents:
         )
         return found
 
-    def candidates(self) -> list[Candidate]:
+    def candidates(self) -> list[Recognisable]:
         """Return what the reports are recognized by."""
         return [
-            Candidate(brief.id, brief.file, traces.hashes)
+            Recognisable(brief.id, brief.file, traces.hashes)
             for brief, traces in zip(self.briefs, self.traces, strict=True)
         ]
 
@@ -161,7 +161,7 @@ class _Fold:
         alive, dead = self._lines(at, sheet)
         return settle(alive, dead, self.documents.report(at), each_hash(self.candidates[at].hashes))
 
-    def _lines(self, at: int, sheet: Sheet) -> tuple[list[Line], list[Line]]:
+    def _lines(self, at: int, sheet: ReportIds) -> tuple[list[IdLine], list[IdLine]]:
         """Return the lines of a report; those of a file that several share go to the one that has their words."""
         lost = self.twice.get(sheet.name, frozenset())
         alive = [line for line in sheet.alive if line.id not in lost]
@@ -186,7 +186,7 @@ class _Fold:
         """Whether a report is a registered one although no passage is as it was."""
         lines = self.registry.sheet(name).alive
         seen = [Seen(one.kind, words(one.text)) for one in self.documents.report(at).passages]
-        pairs = corrected(Comparison([line.print for line in lines], seen), {})
+        pairs = corrected(Compared([line.print for line in lines], seen), {})
         return len(pairs) > ALIKE * len(lines)
 
     # Names
@@ -223,7 +223,7 @@ class _Fold:
             return self.known[self.own[at]].former
         return tuple(sorted(final_targets(self._passages(at, ids), ids).values()))
 
-    def _passages(self, at: int, ids: Sequence[str]) -> list[Line]:
+    def _passages(self, at: int, ids: Sequence[str]) -> list[IdLine]:
         """Return the lines of the passages of a report, there and gone."""
         settled = (
             self._settled(at)
@@ -234,7 +234,7 @@ class _Fold:
             settled = replace(settled, lost=(), dead=())
         return finished(settled, ids, self.documents.prints(at), self.registry.today)
 
-    def _bases(self, lost: Mapping[str, Summary]) -> dict[str, int]:
+    def _bases(self, lost: Mapping[str, RegisteredReport]) -> dict[str, int]:
         """Return the reports that have taken in registered ones, by the names of these."""
         by_name = {name: at for at, name in self.own.items()}
         noted = {
@@ -246,7 +246,7 @@ class _Fold:
         return noted | taken_in(rest, self.candidates)
 
     def _taken_in(
-        self, summary: Summary, at: int, base: str, ids: Sequence[str], former: Sequence[Former]
+        self, summary: RegisteredReport, at: int, base: str, ids: Sequence[str], former: Sequence[Former]
     ) -> Iterator[Former]:
         """Yield where the ids of a report lead that another one has taken in; what is new in it is registered."""
         found = summary.former
@@ -261,7 +261,7 @@ class _Fold:
                 to = end.to if end else ids[0]
                 yield one._replace(to=to) if one.shown or not end else one._replace(to=to, since=end.since)
 
-    def _take_in(self, summary: Summary, at: int, base: str, ids: Sequence[str]) -> tuple[Former, ...]:
+    def _take_in(self, summary: RegisteredReport, at: int, base: str, ids: Sequence[str]) -> tuple[Former, ...]:
         sheet, today = self.registry.sheet(summary.name), self.registry.today
         hashes = each_hash(self.candidates[at].hashes)
         settled = settle(sheet.alive, (), self.documents.report(at), hashes)
@@ -273,7 +273,7 @@ class _Fold:
             lines.append(replace(line, state="in" if inside else "gone", to=to, since=today))
         head = replace(_report_line(sheet), state="in", to=base, since=today)
         others = [line for line in sheet.lines if line.kind == PAGE or line in sheet.dead]
-        new_sheet = Sheet(sheet.name, (head, *others, *lines))
+        new_sheet = ReportIds(sheet.name, (head, *others, *lines))
         self._put(new_sheet)
         return tuple(sorted(final_targets(new_sheet.lines, ()).values()))
 
@@ -288,7 +288,7 @@ class _Fold:
     def _register(self, at: int, brief: Brief, ids: Sequence[str]) -> None:
         """Put the lines of a report into the store, if they are not those of the registry."""
         name, home = self.own.get(at), _home(brief)
-        head = Line(brief.id, REPORT, "now", brief.file, "", 0, Print(REPORT, "", 0, "", _title(brief)))
+        head = IdLine(brief.id, REPORT, "now", brief.file, "", 0, Print(REPORT, "", 0, "", _title(brief)))
         if name and self._is_unchanged(at):
             pages = self.known[name].pages
             if self.known[name].report == head and home in {line.id for line in pages if line.state == "now"}:
@@ -296,23 +296,23 @@ class _Fold:
             passages = [line for line in self.registry.sheet(name).lines if line.is_passage]
         else:
             passages = self._passages(at, ids)
-        self._put(Sheet(brief.id, (head, *self._pages(name, home), *passages)))
+        self._put(ReportIds(brief.id, (head, *self._pages(name, home), *passages)))
 
-    def _pages(self, name: str | None, home: str) -> Iterator[Line]:
+    def _pages(self, name: str | None, home: str) -> Iterator[IdLine]:
         """Yield the lines of the pages of a report: the one that has it, and those that had it before."""
-        yield Line(home, PAGE)
+        yield IdLine(home, PAGE)
         for line in self.known[name].pages if name else ():
             if line.id != home:
                 yield line if line.state != "now" else replace(line, state="gone", since=self.registry.today)
 
-    def _put(self, sheet: Sheet) -> None:
+    def _put(self, sheet: ReportIds) -> None:
         data = written(sheet)
         if data != self.registry.data(sheet.name):
             key = key_of(SHEET, data)
             self.store.put(SHEET, key, data)
             self.changed[sheet.name] = key
 
-    def _gone(self, summary: Summary, withdrawn: Callable[[str], str]) -> Lost:
+    def _gone(self, summary: RegisteredReport, withdrawn: Callable[[str], str]) -> Lost:
         """Return a report that is published no more; since when is noted the first time."""
         sheet = None
         head = summary.report
@@ -320,17 +320,17 @@ class _Fold:
             sheet = self.registry.sheet(summary.name)
             head = replace(_report_line(sheet), state="gone", since=self.registry.today)
             others = (line for line in sheet.lines if line.kind != REPORT)
-            self._put(Sheet(sheet.name, (head, *others)))
+            self._put(ReportIds(sheet.name, (head, *others)))
         ids = (*summary.alive, *(one.id for one in summary.former))
         pages = tuple(line.id for line in summary.pages)
         return Lost(summary.name, head.print.shown, head.since, withdrawn(head.to), pages, ids)
 
-    def _moved(self, summary: Summary, base: str) -> Lost:
-        head = summary.report or Line(summary.name, REPORT)
+    def _moved(self, summary: RegisteredReport, base: str) -> Lost:
+        head = summary.report or IdLine(summary.name, REPORT)
         pages = tuple(line.id for line in summary.pages)
         return Lost(summary.name, head.print.shown, head.since or self.registry.today, "", pages, (), base)
 
-    def _findings(self, gone: Sequence[Lost], lost: Mapping[str, Summary]) -> Iterator[Finding]:
+    def _findings(self, gone: Sequence[Lost], lost: Mapping[str, RegisteredReport]) -> Iterator[Finding]:
         for one in gone:
             if not one.why:
                 head = lost[one.id].report
@@ -338,8 +338,8 @@ class _Fold:
                 yield Finding(Code.SOURCE_VANISHED(report=one.id), file)
 
 
-def _report_line(sheet: Sheet) -> Line:
-    return sheet.report or Line(sheet.name, REPORT)
+def _report_line(sheet: ReportIds) -> IdLine:
+    return sheet.report or IdLine(sheet.name, REPORT)
 
 
 def _home(brief: Brief) -> str:
@@ -352,7 +352,7 @@ def _title(brief: Brief) -> str:
     return "".join(char if char.isprintable() else " " for char in brief.title)
 
 
-def _all_ids(known: Iterable[Summary]) -> Iterator[str]:
+def _all_ids(known: Iterable[RegisteredReport]) -> Iterator[str]:
     for one in known:
         yield from one.alive
         yield from (former.id for former in one.former)
@@ -363,7 +363,7 @@ def _has(numbers: array[int], number: int) -> bool:
     return at < len(numbers) and numbers[at] == number
 
 
-def _twice(ordered: array[int], known: Mapping[str, Summary]) -> dict[str, frozenset[str]]:
+def _twice(ordered: array[int], known: Mapping[str, RegisteredReport]) -> dict[str, frozenset[str]]:
     """Return the ids that a file has and one before it as well: they stay with that."""
     often = {one for one, following in pairwise(ordered) if one == following}
     found: dict[str, frozenset[str]] = {}

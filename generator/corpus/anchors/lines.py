@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple, get_args
 from zlib import crc32
 
-from generator.corpus.anchors.model import Line, Sheet, State
+from generator.corpus.anchors.model import IdLine, ReportIds, State
 from generator.corpus.anchors.prints import Print
 
 if TYPE_CHECKING:
@@ -33,19 +33,19 @@ class Fault(NamedTuple):
     text: str
 
 
-def written(sheet: Sheet) -> bytes:
+def written(sheet: ReportIds) -> bytes:
     """Return the file of a report: one line an id, sorted."""
     return "".join(sorted(f"{text}\t{_check(sheet.name, text)}\n" for text in map(_text, sheet.lines))).encode(
         "utf-8", "surrogatepass"
     )
 
 
-def read(name: str, data: bytes) -> tuple[Sheet, list[Fault]]:
+def read(name: str, data: bytes) -> tuple[ReportIds, list[Fault]]:
     """Return the lines of a file and those that no build wrote, which are left out.
 
     Where two branches of git have a line of one id each, that of an id whose text is there counts, then the first.
     """
-    found: dict[str, Line] = {}
+    found: dict[str, IdLine] = {}
     faults: list[Fault] = []
     for number, text in enumerate(data.decode("utf-8", "replace").split("\n"), 1):
         if not text:
@@ -55,7 +55,7 @@ def read(name: str, data: bytes) -> tuple[Sheet, list[Fault]]:
             faults.append(Fault(number, text))
         elif line.id not in found or _BEST[line.state] < _BEST[found[line.id].state]:
             found[line.id] = line
-    return Sheet(name, tuple(found.values())), faults
+    return ReportIds(name, tuple(found.values())), faults
 
 
 def is_sorted(data: bytes) -> bool:
@@ -64,13 +64,13 @@ def is_sorted(data: bytes) -> bool:
     return data[-1:] in (b"\n", b"") and lines == sorted(set(lines))
 
 
-def _text(line: Line) -> str:
+def _text(line: IdLine) -> str:
     found = line.print
     values = (line.id, line.kind, line.state, line.to, line.since, line.rank)
     return "\t".join(map(str, (*values, found.hash, found.letters, found.sample, found.shown)))
 
 
-def _line(name: str, text: str) -> Line | None:
+def _line(name: str, text: str) -> IdLine | None:
     body, _, check = text.rpartition("\t")
     values = body.split("\t")
     if check != _check(name, body) or len(values) != COLUMNS - 1:
@@ -81,7 +81,7 @@ def _line(name: str, text: str) -> Line | None:
     if not (rank.isdecimal() and letters.isdecimal()):
         return None
     known: State = "now" if state == "now" else "in" if state == "in" else "gone"
-    return Line(ident, kind, known, to, since, int(rank), Print(kind, word_hash, int(letters), sample, shown))
+    return IdLine(ident, kind, known, to, since, int(rank), Print(kind, word_hash, int(letters), sample, shown))
 
 
 def _fits(name: str, ident: str, kind: str) -> bool:

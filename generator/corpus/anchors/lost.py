@@ -11,9 +11,9 @@ from generator.corpus.anchors.prints import SAMPLE, SHORT
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.corpus.anchors.corrected import Comparison
+    from generator.corpus.anchors.corrected import Compared
     from generator.corpus.anchors.equal import Pairs
-    from generator.corpus.anchors.model import Line
+    from generator.corpus.anchors.model import IdLine
 
 WHOLE: Final = 0.99
 """The share of a sample that another passage must have to contain the text: all of it."""
@@ -27,14 +27,14 @@ LEAST: Final = 8
 """Grams below which a sample does not show that a text is in another."""
 
 
-class Place(NamedTuple):
+class Whereabouts(NamedTuple):
     """Where the text of a lost passage is: the number of a passage of today, and whether it is in that."""
 
     new: int
     inside: bool
 
 
-def place_of(compared: Comparison, equal: Pairs, changed: Pairs, old: int) -> Place | None:
+def place_of(compared: Compared, equal: Pairs, changed: Pairs, old: int) -> Whereabouts | None:
     """Return where the text of an earlier passage is, or the nearest one that is still there; None without any.
 
     It can be only in a passage whose words are not those of an earlier one.
@@ -42,12 +42,12 @@ def place_of(compared: Comparison, equal: Pairs, changed: Pairs, old: int) -> Pl
     candidates = [one for one in range(len(compared.new)) if one not in equal.values()]
     inside = _inside(compared, equal, changed, old, candidates)
     if inside is not None:
-        return Place(inside, inside=True)
+        return Whereabouts(inside, inside=True)
     nearest = _nearest({**equal, **changed}, old)
-    return None if nearest is None else Place(nearest, inside=False)
+    return None if nearest is None else Whereabouts(nearest, inside=False)
 
 
-def _inside(compared: Comparison, equal: Pairs, changed: Pairs, old: int, candidates: Sequence[int]) -> int | None:
+def _inside(compared: Compared, equal: Pairs, changed: Pairs, old: int, candidates: Sequence[int]) -> int | None:
     before = compared.old[old]
     said = before.known_words()
     if before.letters < SHORT and said is not None:
@@ -68,7 +68,7 @@ def _inside(compared: Comparison, equal: Pairs, changed: Pairs, old: int, candid
     return max(shares, key=lambda one: shares[one]) if sum(shares.values()) >= PIECES else None
 
 
-def _near(compared: Comparison, equal: Pairs, old: int) -> set[int]:
+def _near(compared: Compared, equal: Pairs, old: int) -> set[int]:
     """Return the passages of today between the neighbours of an earlier one."""
     for left, right in gaps(equal, len(compared.old), len(compared.new)):
         if old in left:
@@ -76,7 +76,7 @@ def _near(compared: Comparison, equal: Pairs, old: int) -> set[int]:
     return set()
 
 
-def _has_room(compared: Comparison, changed: Pairs, old: int, new: int) -> bool:
+def _has_room(compared: Compared, changed: Pairs, old: int, new: int) -> bool:
     """Whether a passage has room for an earlier one beside the one that it is a correction of."""
     own = next((before for before, now in changed.items() if now == new), None)
     if own is None:
@@ -85,7 +85,7 @@ def _has_room(compared: Comparison, changed: Pairs, old: int, new: int) -> bool:
     return added >= ROOM * compared.old[old].letters
 
 
-def _is_piece(compared: Comparison, changed: Pairs, old: int, new: int) -> bool:
+def _is_piece(compared: Compared, changed: Pairs, old: int, new: int) -> bool:
     like = compared.like(old, new)
     return (
         new not in changed.values()
@@ -104,6 +104,6 @@ def _nearest(pairs: Pairs, old: int) -> int | None:
     return next((stayed[one] for one in sorted(stayed)), None)
 
 
-def buried(line: Line, to: str, today: str, *, inside: bool) -> Line:
+def buried(line: IdLine, to: str, today: str, *, inside: bool) -> IdLine:
     """Return the line of a passage that is there no more."""
     return replace(line, state="in" if inside else "gone", to=to, since=today)

@@ -22,7 +22,7 @@ NO_PRINT: Final = Print("", "", 0, "", "")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class IdLine:
     """A line of the registry: an id and where it leads.
 
     `to` is the passage that an id leads to that is not `now`; of a report the file of its source. `since` is the
@@ -45,12 +45,12 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class ReportIds:
     """The lines of one report: `name` is its id, and that of its file."""
 
     name: str
-    lines: tuple[Line, ...]
-    alive: tuple[Line, ...] = field(init=False)
+    lines: tuple[IdLine, ...]
+    alive: tuple[IdLine, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         """Put the passages that are there in order."""
@@ -58,12 +58,12 @@ class Sheet:
         object.__setattr__(self, "alive", tuple(found))
 
     @property
-    def report(self) -> Line | None:
+    def report(self) -> IdLine | None:
         """Return the line of the report."""
         return next((one for one in self.lines if one.kind == REPORT), None)
 
     @property
-    def dead(self) -> list[Line]:
+    def dead(self) -> list[IdLine]:
         """Return the passages that are not there, in order."""
         return sorted((one for one in self.lines if one.is_passage and one.state != "now"), key=in_order)
 
@@ -73,7 +73,7 @@ class Sheet:
         return [one.id for one in self.lines if one.kind == PAGE]
 
 
-def in_order(line: Line) -> tuple[int, str]:
+def in_order(line: IdLine) -> tuple[int, str]:
     """Return the sort key of the passages of a report."""
     return line.rank, line.id
 
@@ -105,7 +105,7 @@ class Registered:
     lost: tuple[Lost, ...] = ()
 
 
-def final_targets(lines: Iterable[Line], alive: Sequence[str]) -> dict[str, Former]:
+def final_targets(lines: Iterable[IdLine], alive: Sequence[str]) -> dict[str, Former]:
     """Return where each dead id of a report leads to in the end: a passage that is there, by the ids of these.
 
     An id that leads to one that died later goes where that one leads. What was lost on the way is said. Without

@@ -136,6 +136,12 @@ def likeness(before: Print, sample: frozenset[int], now: Seen) -> Likeness:
     return Likeness(shared / len(sample), shared / comparable)
 
 
+def starts_alike(before: Print, now: Seen) -> float:
+    """Return how much of the start of an earlier passage is where one of today starts: 0 to 1."""
+    start = words(before.shown.removesuffix(CUT))
+    return _by_letters(start, now.words[: len(start)]).kept
+
+
 def _by_letters(before: str, now: str) -> Likeness:
     """Compare short passages by their letters in order; much longer ones share nothing that can be trusted."""
     if not before or not now or len(now) > 2 * SHORT:

@@ -12,18 +12,18 @@ from generator.corpus.anchors.registry import words_digest
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from generator.corpus.anchors.registry import Summary
+    from generator.corpus.anchors.registry import RegisteredReport
 
 ORDINAL: Final = re.compile(r"-[0-9]+$")
 SAME_NAME: Final = 0.25
 """The share of passages from which a report with the place, year and kind of a registered one is that one."""
-OTHERWISE: Final = 0.8
-"""That of any other: reports of two years share up to 60 per cent of their text."""
+OTHERWISE: Final = 0.7
+"""That of any other: reports of two years share up to 60 per cent of their text, and fewer whole paragraphs."""
 TAKEN_IN: Final = 0.5
 """The share of a vanished report that is in another one if its text was published as a copy of that."""
 
 
-class Candidate(NamedTuple):
+class Recognisable(NamedTuple):
     """What a report of today is recognized by: its id without an ordinal, its file, the digests of its words."""
 
     stem: str
@@ -42,8 +42,8 @@ class Recognised(NamedTuple):
 
 
 def recognise(
-    known: Mapping[str, Summary],
-    reports: Sequence[Candidate],
+    known: Mapping[str, RegisteredReport],
+    reports: Sequence[Recognisable],
     is_same: Callable[[int, str], bool],
 ) -> Recognised:
     """Return which registered report each report is.
@@ -66,8 +66,8 @@ def stem_of(name: str) -> str:
     return ORDINAL.sub("", name)
 
 
-def _unchanged(known: Mapping[str, Summary], reports: Sequence[Candidate]) -> dict[int, str]:
-    by_words: dict[bytes, list[Summary]] = defaultdict(list)
+def _unchanged(known: Mapping[str, RegisteredReport], reports: Sequence[Recognisable]) -> dict[int, str]:
+    by_words: dict[bytes, list[RegisteredReport]] = defaultdict(list)
     for one in known.values():
         if one.alive:
             by_words[one.words].append(one)
@@ -83,7 +83,9 @@ def _unchanged(known: Mapping[str, Summary], reports: Sequence[Candidate]) -> di
     return found
 
 
-def _best(known: Mapping[str, Summary], reports: Sequence[Candidate], rest: Iterable[int]) -> dict[int, str]:
+def _best(
+    known: Mapping[str, RegisteredReport], reports: Sequence[Recognisable], rest: Iterable[int]
+) -> dict[int, str]:
     choices = []
     for at, name, share in _shares(known, reports, rest):
         stem, file = stem_of(name) == reports[at].stem, _file(known[name]) == reports[at].file
@@ -97,7 +99,7 @@ def _best(known: Mapping[str, Summary], reports: Sequence[Candidate], rest: Iter
 
 
 def _shares(
-    known: Mapping[str, Summary], reports: Sequence[Candidate], rest: Iterable[int]
+    known: Mapping[str, RegisteredReport], reports: Sequence[Recognisable], rest: Iterable[int]
 ) -> Iterable[tuple[int, str, float]]:
     """Yield the share of the telling passages of registered reports that a report has, if any."""
     index: dict[str, list[str]] = defaultdict(list)
@@ -110,8 +112,8 @@ def _shares(
 
 
 def _by_text(
-    known: Mapping[str, Summary],
-    reports: Sequence[Candidate],
+    known: Mapping[str, RegisteredReport],
+    reports: Sequence[Recognisable],
     rest: Iterable[int],
     taken: set[str],
     is_same: Callable[[int, str], bool],
@@ -131,7 +133,9 @@ def _by_text(
     return found
 
 
-def _divided(known: Mapping[str, Summary], reports: Sequence[Candidate], rest: Iterable[int]) -> dict[int, str]:
+def _divided(
+    known: Mapping[str, RegisteredReport], reports: Sequence[Recognisable], rest: Iterable[int]
+) -> dict[int, str]:
     """Return the reports whose lines are in the file of another one.
 
     Two branches of git may have given one id to two documents; their lines are in one file when they are merged.
@@ -145,7 +149,7 @@ def _divided(known: Mapping[str, Summary], reports: Sequence[Candidate], rest: I
     return found
 
 
-def taken_in(lost: Mapping[str, Summary], reports: Sequence[Candidate]) -> dict[str, int]:
+def taken_in(lost: Mapping[str, RegisteredReport], reports: Sequence[Recognisable]) -> dict[str, int]:
     """Return the reports of today that have most of the text of reports that are gone, by the names of these."""
     best: dict[str, tuple[float, int]] = {}
     for at, name, share in _shares(lost, reports, range(len(reports))):
@@ -154,5 +158,5 @@ def taken_in(lost: Mapping[str, Summary], reports: Sequence[Candidate]) -> dict[
     return {name: at for name, (_, at) in best.items()}
 
 
-def _file(one: Summary) -> str:
+def _file(one: RegisteredReport) -> str:
     return one.report.to if one.report else ""

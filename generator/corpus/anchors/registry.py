@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.corpus.anchors.lines import SUFFIX, is_sorted, read
-from generator.corpus.anchors.model import Line, Sheet, final_targets
+from generator.corpus.anchors.model import IdLine, ReportIds, final_targets
 from generator.knowledge.errors import FangzhiError, Finding
 from generator.knowledge.findings.codes import Code
 from generator.store import code_digest, key_of, packed, unpacked
@@ -38,7 +38,7 @@ EPOCH: Final = "SOURCE_DATE_EPOCH"
 """The variable of the environment with the time of a build, in seconds since 1970."""
 
 
-class Summary(NamedTuple):
+class RegisteredReport(NamedTuple):
     """What is known of a registered report without its lines.
 
     `alive` are the ids of its passages in order, `words` is a digest of their words in order, `telling` are
@@ -51,8 +51,8 @@ class Summary(NamedTuple):
     words: bytes
     telling: tuple[str, ...]
     former: tuple[Former, ...]
-    report: Line | None
-    pages: tuple[Line, ...]
+    report: IdLine | None
+    pages: tuple[IdLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +76,20 @@ class Registry:
             return (self.folder / f"{name}{SUFFIX}").read_bytes()
         return b""
 
-    def sheet(self, name: str) -> Sheet:
+    def sheet(self, name: str) -> ReportIds:
         """Return the lines of a report; one that no build wrote is a FangzhiError."""
         return self._read(name, self.data(name))
 
-    def summary(self, name: str, store: Store) -> Summary:
+    def summary(self, name: str, store: Store) -> RegisteredReport:
         """Return the summary of a file, from the store if it is as it was."""
         data = self.data(name)
         key = key_of(SUMMARY, code_digest(*LAYERS), name, str(self.lenient), data)
-        found: Summary = unpacked(store.made(SUMMARY, key, lambda: packed(summary_of(self._read(name, data)))))
+        found: RegisteredReport = unpacked(
+            store.made(SUMMARY, key, lambda: packed(summary_of(self._read(name, data))))
+        )
         return found
 
-    def _read(self, name: str, data: bytes) -> Sheet:
+    def _read(self, name: str, data: bytes) -> ReportIds:
         sheet, faults = read(name, data)
         if faults and not self.lenient:
             place = f"{self.folder.name}/{name}{SUFFIX}:{faults[0].line}"
@@ -112,18 +114,23 @@ def today() -> str:
     return datetime.fromtimestamp(seconds, UTC).date().isoformat()
 
 
-def summary_of(sheet: Sheet) -> Summary:
+def summary_of(sheet: ReportIds) -> RegisteredReport:
     """Return the summary of the lines of a report."""
     alive = tuple(line.id for line in sheet.alive)
-    return Summary(
+    return RegisteredReport(
         name=sheet.name,
         alive=alive,
         words=words_digest("".join(line.print.hash for line in sheet.alive)),
-        telling=telling([line.print.hash for line in sheet.alive if line.print.letters >= TELLING]),
+        telling=telling([line.print.hash for line in sheet.alive if is_telling(line)]),
         former=tuple(sorted(final_targets(sheet.lines, alive).values())),
         report=sheet.report,
         pages=tuple(line for line in sheet.lines if line.kind == "page"),
     )
+
+
+def is_telling(line: IdLine) -> bool:
+    """Whether a passage tells which report it is from: a paragraph that is long enough."""
+    return line.kind == "paragraph" and line.print.letters >= TELLING
 
 
 def words_digest(hashes: str) -> bytes:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from generator.corpus.anchors.corrected import Comparison, corrected
+from generator.corpus.anchors.corrected import Compared, corrected
 from generator.corpus.anchors.equal import equal, spine
 from generator.corpus.anchors.lost import buried, place_of
-from generator.corpus.anchors.model import Line
+from generator.corpus.anchors.model import IdLine
 from generator.corpus.anchors.prints import Seen, likeness
 from generator.reading.anchors import words
 
@@ -38,20 +38,20 @@ class Settled:
     text is in that. `dead` are those that were gone before.
     """
 
-    kept: tuple[Line | None, ...]
+    kept: tuple[IdLine | None, ...]
     stayed: frozenset[int]
-    lost: tuple[tuple[Line, int | None, bool], ...]
-    dead: tuple[Line, ...]
+    lost: tuple[tuple[IdLine, int | None, bool], ...]
+    dead: tuple[IdLine, ...]
 
 
-def settle(alive: Sequence[Line], dead: Sequence[Line], report: Report, hashes: Sequence[str]) -> Settled:
+def settle(alive: Sequence[IdLine], dead: Sequence[IdLine], report: Report, hashes: Sequence[str]) -> Settled:
     """Return what becomes of the lines of a report; `hashes` are the digests of the words of its passages."""
     seen = [Seen(passage.kind, words(passage.text)) for passage in report.passages]
-    compared = Comparison([line.print for line in alive], seen)
+    compared = Compared([line.print for line in alive], seen)
     same = equal([line.print.hash for line in alive], hashes)
     changed = corrected(compared, same)
     pairs = {**same, **changed}
-    kept: list[Line | None] = [None] * len(hashes)
+    kept: list[IdLine | None] = [None] * len(hashes)
     for old, new in pairs.items():
         kept[new] = alive[old]
     stayed = frozenset(new for _, new in spine(pairs))
@@ -69,7 +69,7 @@ def settle(alive: Sequence[Line], dead: Sequence[Line], report: Report, hashes: 
     return Settled(tuple(kept), stayed, tuple(lost), tuple(rest))
 
 
-def _returning(dead: Sequence[Line], kept: Sequence[Line | None], hashes: Sequence[str]) -> dict[int, Line]:
+def _returning(dead: Sequence[IdLine], kept: Sequence[IdLine | None], hashes: Sequence[str]) -> dict[int, IdLine]:
     """Return the lost passages whose words are there again, once and in no other passage that was lost."""
     times = Counter(word for word, line in zip(hashes, kept, strict=True) if line is None)
     lost = Counter(line.print.hash for line in dead)
@@ -81,7 +81,7 @@ def _returning(dead: Sequence[Line], kept: Sequence[Line | None], hashes: Sequen
     }
 
 
-def _checked(line: Line, kept: Sequence[Line | None], same: Pairs, seen: Sequence[Seen]) -> Line:
+def _checked(line: IdLine, kept: Sequence[IdLine | None], same: Pairs, seen: Sequence[Seen]) -> IdLine:
     """Return the line of a text that is in another passage; as gone where that has lost it."""
     if line.state != "in":
         return line
@@ -103,10 +103,10 @@ def _section(report: Report, at: int) -> int:
     return next((one for one in range(at, -1, -1) if report.passages[one].kind == "heading"), 0)
 
 
-def finished(settled: Settled, ids: Sequence[str], prints: Sequence[Print], today: str) -> list[Line]:
+def finished(settled: Settled, ids: Sequence[str], prints: Sequence[Print], today: str) -> list[IdLine]:
     """Return the lines of the passages of a report, there and gone, when all of them have an id."""
     ranks = _ranks(settled)
-    lines = [Line(ident, found.kind, rank=0, print=found) for ident, found in zip(ids, prints, strict=True)]
+    lines = [IdLine(ident, found.kind, rank=0, print=found) for ident, found in zip(ids, prints, strict=True)]
     lost = []
     for line, at, inside in settled.lost:
         lost.append(buried(line, "" if at is None else ids[at], today, inside=inside))

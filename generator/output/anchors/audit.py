@@ -28,7 +28,7 @@ def _unregistered(registry: Registry, data: Path) -> Iterator[Finding]:
     try:
         for report, rows in read_passages(data):
             given = {line.id for line in registry.sheet(report).lines}
-            for row in rows:
+            for row in rows if given else ():  # a file that is missing is stale
                 if row["id"] not in given:
                     yield Finding(Code.ANCHOR_UNREGISTERED(anchor=row["id"]), report)
     except (OSError, ValueError):

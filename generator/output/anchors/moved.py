@@ -83,7 +83,7 @@ def lost_records(corpus: Corpus) -> Iterator[Page]:
 
 def _parts(here: str, leaving: Leaving) -> Iterator[Html]:
     if leaving.moved:
-        yield _moved(here, list(dict.fromkeys(leaving.moved)))
+        yield _moved(here, list({card.id: card for card in leaving.moved}.values()))
     yield from map(_lost, leaving.lost)
 
 
