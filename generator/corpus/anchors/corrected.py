@@ -6,15 +6,16 @@ not so, nothing is decided: a link that says that its text is gone is better tha
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.corpus.anchors.equal import gaps
-from generator.corpus.anchors.prints import NOTHING, SHORT, likeness, starts_alike
+from generator.corpus.anchors.prints import NOTHING, SHORT, by_grams, by_letters, starts_alike
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from generator.corpus.anchors.equal import Pairs
     from generator.corpus.anchors.prints import Likeness, Print, Seen
@@ -51,15 +52,58 @@ class Compared:
         return [one.grams() for one in self.old]
 
     @cached_property
+    def _short(self) -> list[str | None]:
+        return [one.short_words() for one in self.old]
+
+    @cached_property
+    def _shared(self) -> Counter[tuple[int, int]]:
+        """Return how many grams of a sample a passage of today has, for the pairs that share any: few do."""
+        owners: dict[int, list[int]] = defaultdict(list)
+        for old, sample in enumerate(self.samples):
+            for gram in sample:
+                owners[gram].append(old)
+        pairs = (
+            (old, new)
+            for new, one in enumerate(self.new)
+            for gram in one.grams & owners.keys()
+            for old in owners[gram]
+        )
+        return Counter(pairs)
+
+    def olds_like(self, new: int) -> Iterable[int]:
+        """Return the earlier passages that may be like one of today."""
+        short = [old for old, said in enumerate(self._short) if said is not None]
+        return (*self._sharing[1].get(new, ()), *short)
+
+    def news_like(self, old: int) -> Iterable[int]:
+        """Return the passages of today that may be like an earlier one."""
+        return range(len(self.new)) if self._short[old] is not None else self._sharing[0].get(old, ())
+
+    @cached_property
+    def _sharing(self) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
+        """Return the passages of today by earlier ones that share grams with them, and the other way round."""
+        news: dict[int, list[int]] = defaultdict(list)
+        olds: dict[int, list[int]] = defaultdict(list)
+        for old, new in self._shared:
+            news[old].append(new)
+            olds[new].append(old)
+        return news, olds
+
+    @cached_property
     def _known(self) -> dict[tuple[int, int], Likeness]:
         return {}
 
     def like(self, old: int, new: int) -> Likeness:
         """Return how alike two passages are, by their numbers."""
-        known = self._known
-        if (old, new) not in known:
-            known[old, new] = likeness(self.old[old], self.samples[old], self.new[new])
-        return known[old, new]
+        found = self._known.get((old, new))
+        if found is None:
+            said = self._short[old]
+            if said is not None:
+                found = by_letters(said, self.new[new].words)
+            else:
+                found = by_grams(self.samples[old], self._shared.get((old, new), 0), self.new[new])
+            self._known[old, new] = found
+        return found
 
     def same_kind(self, old: int, new: int) -> bool:
         """Whether both are paragraphs, headings or titles."""
@@ -81,12 +125,12 @@ def corrected(compared: Compared, pairs: Pairs) -> Pairs:
     rest = list(gaps(pairs, olds, news))
     near = {(a, b): (len(left), len(right)) for left, right in rest for a in left for b in right}
     free_old = [one for one in range(olds) if one not in pairs]
-    free_new = sorted(set(range(news)) - set(pairs.values()))
+    free_new = set(range(news)) - set(pairs.values())
     choices = [
         Choice(compared.like(a, b).both, (a, b) in near, a, b)
         for a in free_old
-        for b in free_new
-        if compared.same_kind(a, b) and _is_enough(compared, a, b, near.get((a, b)))
+        for b in compared.news_like(a)
+        if b in free_new and compared.same_kind(a, b) and _is_enough(compared, a, b, near.get((a, b)))
     ]
     found: Pairs = {}
     for choice in sorted(choices, key=lambda one: (-one.like, not one.near, one.old, one.new)):
@@ -118,6 +162,6 @@ def _starts_or_is_contained(compared: Compared, old: int, new: int) -> bool:
 
 def _is_ahead(compared: Compared, choice: Choice) -> bool:
     """Whether no other passage is nearly as much like one of the two."""
-    others = [compared.like(old, choice.new) for old in range(len(compared.old)) if old != choice.old]
-    others += [compared.like(choice.old, new) for new in range(len(compared.new)) if new != choice.new]
+    others = [compared.like(old, choice.new) for old in compared.olds_like(choice.new) if old != choice.old]
+    others += [compared.like(choice.old, new) for new in compared.news_like(choice.old) if new != choice.new]
     return choice.like - max((one.both for one in others), default=NOTHING.both) >= AHEAD

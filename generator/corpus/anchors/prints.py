@@ -25,6 +25,8 @@ GRAM: Final = 3
 """Letters of a gram: two passages of one report share few by chance, and a corrected letter costs three."""
 BITS: Final = 18
 """Bits of a gram in a sample: three characters of base64."""
+WIDTH: Final = 4
+"""Bytes of a letter in UTF-32."""
 SAMPLE: Final = 20
 """Grams in a sample, those with the lowest hashes: a share of 0.7 looks whole once in a thousand times."""
 SHORT: Final = 14
@@ -50,6 +52,10 @@ class Print(NamedTuple):
     def grams(self) -> frozenset[int]:
         """Return the hashes in the sample."""
         return frozenset(map(_decoded, _threes(self.sample)))
+
+    def short_words(self) -> str | None:
+        """Return the words of a passage that is compared by its letters; None of one that is compared by grams."""
+        return self.known_words() if self.letters < SHORT else None
 
     def known_words(self) -> str | None:
         """Return the words of a short passage; None of one whose print has not all."""
@@ -85,8 +91,8 @@ def each_hash(joined: str) -> list[str]:
 
 def grams_of(said: str) -> set[int]:
     """Return the hashes of the grams of words."""
-    ends = range(len(said) - GRAM + 1)
-    return {crc32(said[at : at + GRAM].encode("utf-8", "surrogatepass")) & ((1 << BITS) - 1) for at in ends}
+    data, mask = said.encode("utf-32-le", "surrogatepass"), (1 << BITS) - 1
+    return {crc32(data[at : at + WIDTH * GRAM]) & mask for at in range(0, WIDTH * (len(said) - GRAM + 1), WIDTH)}
 
 
 @dataclass(frozen=True)
@@ -125,10 +131,14 @@ NOTHING: Final = Likeness(0, 0)
 
 def likeness(before: Print, sample: frozenset[int], now: Seen) -> Likeness:
     """Return how alike an earlier passage, of which the sample is given, and one of today are."""
-    said = before.known_words()
-    if before.letters < SHORT and said is not None:
-        return _by_letters(said, now.words)
-    shared = len(sample & now.grams)
+    said = before.short_words()
+    if said is not None:
+        return by_letters(said, now.words)
+    return by_grams(sample, len(sample & now.grams), now)
+
+
+def by_grams(sample: frozenset[int], shared: int, now: Seen) -> Likeness:
+    """Return how alike a passage of which a sample is given is to one that shares so many grams of it."""
     if not shared:
         return NOTHING
     limit = max(sample) if len(sample) == SAMPLE else 1 << BITS
@@ -139,12 +149,14 @@ def likeness(before: Print, sample: frozenset[int], now: Seen) -> Likeness:
 def starts_alike(before: Print, now: Seen) -> float:
     """Return how much of the start of an earlier passage is where one of today starts: 0 to 1."""
     start = words(before.shown.removesuffix(CUT))
-    return _by_letters(start, now.words[: len(start)]).kept
+    return by_letters(start, now.words[: len(start)]).kept
 
 
-def _by_letters(before: str, now: str) -> Likeness:
+def by_letters(before: str, now: str) -> Likeness:
     """Compare short passages by their letters in order; much longer ones share nothing that can be trusted."""
     if not before or not now or len(now) > 2 * SHORT:
+        return NOTHING
+    if 2 * sum(letter in now for letter in before) < len(before):
         return NOTHING
     equal = sum(block.size for block in SequenceMatcher(None, before, now, autojunk=False).get_matching_blocks())
     return Likeness(equal / len(before), equal / len(now))
