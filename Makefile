@@ -6,7 +6,8 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 CORPUS ?=
 REPORTS ?= 67
-MEASURES := tests.eval.reading tests.eval.formats tests.eval tests.eval.pages tests.eval.witnesses tests.eval.package
+MEASURES := tests.eval.reading tests.eval.formats tests.eval tests.eval.pages tests.eval.witnesses \
+	tests.eval.histories tests.eval.package
 
 .PHONY: site serve generate test lint types scripts unit pages browser fresh check eval bench bench-search lock format clean
 

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from generator.commands.project import project_of
 from generator.commands.runs.built import as_built
-from generator.commands.shared import add_folders, add_site, print_findings, print_status
+from generator.commands.shared import add_folders, add_site, print_findings, print_status, registry_of
 from generator.corpus.executors import start_workers, workers_for
 from generator.corpus.findings.accepted import load_accepted
 from generator.corpus.findings.work_list import with_accepted
 from generator.corpus.gather import gather
 from generator.knowledge import load_knowledge
+from generator.output.anchors.audit import audit_registry
 from generator.output.data.audit import audit_data, compare_trees
 from generator.output.data.tables.audit import audit_tables
 from generator.output.registry import DATA, generated
@@ -58,12 +59,19 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def check_fresh(project: Project, wanted: Workers) -> list[Finding]:
-    """Return a finding for each generated file that differs from what the generator makes now."""
+    """Return a finding for each generated file that differs from what the generator makes now.
+
+    So does the registry of anchors: in it a build of what is there would change nothing.
+    """
     store = open_store(project.store)
     workers = start_workers(workers_for(project.seeds, wanted), store)
     with tempfile.TemporaryDirectory() as folder, workers as executor:
         made = Path(folder)
-        gathered = gather(project.seeds, executor, project.knowledge, limits=project.limits, store=store)
+        registry = registry_of(project, lenient=True)
+        gathered = gather(
+            project.seeds, executor, project.knowledge, limits=project.limits, store=store, registry=registry
+        )
         corpus = with_accepted(gathered, load_accepted(project.accepted))
         write_docs(corpus, made, executor, project.settings, store)
-        return compare_trees(made, project.docs, generated(project.docs))
+        found = compare_trees(made, project.docs, generated(project.docs))
+        return [*audit_registry(registry, corpus, project.docs / DATA), *found] if registry else found

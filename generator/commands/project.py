@@ -27,6 +27,8 @@ FILE: Final = Path("fangzhi.yml")
 FOLDERS: Final = ("seeds", "docs", "site", "knowledge", "store")
 STORE: Final = Path(".fangzhi/store")
 """Where what was made once is kept, beside `fangzhi.yml`, unless a folder is named; it may be removed."""
+ANCHORS: Final = Path("anchors")
+"""The registry of anchors, beside `fangzhi.yml`."""
 WRITTEN: Final = ("docs", "site")
 """The folders that a build writes."""
 TEXTS: Final = {"name": "name", "description": "description", "home": "lead", "copyright": "copyright"}
@@ -62,8 +64,8 @@ class Project:
     """The folders of a site, those of knowledge (`stacked`), files that settings name, settings, limits of files.
 
     `about` is the file for the page on methods, `logo` the picture; None where there is none. `accepted` is the
-    file of what the operator has accepted. `store` is the folder of what was made once, None for one of this run
-    alone.
+    file of what the operator has accepted. `anchors` is the registry, None for a run without one; a build writes
+    it if it `registers`. `store` is the folder of what was made once, None for one of this run alone.
     """
 
     seeds: Path = Path("seeds")
@@ -76,6 +78,8 @@ class Project:
     limits: Limits = LIMITS
     accepted: Path = Path(ACCEPTED)
     store: Path | None = STORE
+    anchors: Path | None = ANCHORS
+    registers: bool = True
 
 
 def project_of(arguments: argparse.Namespace) -> Project:
@@ -96,10 +100,27 @@ def project_of(arguments: argparse.Namespace) -> Project:
     )
     settings = replace(project.settings, downloads=downloads_in(project.docs))
     project = replace(project, settings=settings)
+    project = _with_registry(project, getattr(arguments, "anchors", None), stated)
     check_folders(project.docs, project.site, _read(project))
     if project.store:
         check_store(project.store, {"seeds": project.seeds, "docs": project.docs, "the site": project.site})
     return project
+
+
+def _with_registry(project: Project, given: Path | None, stated: Project) -> Project:
+    """Return a project with its registry: that of the working folder is for its own sources.
+
+    Other sources have none unless it is given; a build of the same sources into another folder only reads it.
+    """
+    if given:
+        return replace(project, anchors=given)
+    if _is_same(project.seeds, stated.seeds):
+        return replace(project, registers=_is_same(project.docs, stated.docs))
+    return replace(project, anchors=None, registers=False)
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    return one.resolve() == other.resolve()
 
 
 def _store(arguments: argparse.Namespace, stated: Project) -> Path | None:
@@ -134,7 +155,9 @@ def load_project(path: Path) -> Project:
         downloads=(),
     )
     named = {key: path.parent / _line(entry, key) for key in ("about", "logo") if _line(entry, key)}
-    return Project(**folders, knowledge=stacked(own), **named, settings=settings, limits=_limits(entry))
+    return Project(
+        **folders, knowledge=stacked(own), **named, settings=settings, limits=_limits(entry), registers=True
+    )
 
 
 def _read(project: Project) -> dict[str, Path]:

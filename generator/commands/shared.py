@@ -18,6 +18,7 @@ from generator.commands.runs.last_run import Closing
 from generator.commands.runs.options import USUAL, RunOptions
 from generator.commands.runs.shrinking import shrinking
 from generator.commands.runs.summary import append_log, summary_of
+from generator.corpus.anchors.registry import Registry, today
 from generator.corpus.executors import start_workers, stated_workers, workers_for
 from generator.corpus.findings.accepted import ACCEPTED, load_accepted
 from generator.corpus.findings.work_list import with_accepted, work_list
@@ -25,6 +26,7 @@ from generator.corpus.gather import gather, make_checked, make_one
 from generator.corpus.named import open_named
 from generator.knowledge import load_knowledge
 from generator.knowledge.errors import Finding
+from generator.output.anchors.publish_registry import publish_registry
 from generator.output.data.changes import Changes, published_changes
 from generator.output.registry import DATA
 from generator.output.site.ownership import prepare_docs
@@ -59,6 +61,12 @@ def add_folders(command: argparse.ArgumentParser) -> None:
     """Add the options that name the folders and the number of worker processes."""
     command.add_argument("--seeds", type=Path, help="folder of sources (default: seeds, or as fangzhi.yml says)")
     command.add_argument("--docs", type=Path, help="folder MkDocs reads (default: docs, or as fangzhi.yml says)")
+    command.add_argument(
+        "--anchors",
+        type=Path,
+        metavar="DIR",
+        help="registry of anchors (default: anchors, for the sources that fangzhi.yml names)",
+    )
     add_knowledge(command)
     add_executor(command)
     add_store(command)
@@ -172,7 +180,15 @@ def generate(project: Project, wanted: Workers, options: RunOptions = USUAL) -> 
     accepted = load_accepted(project.accepted)
     store = open_store(project.store, read_only=options.dry_run)
     with start_workers(workers_for(project.seeds, wanted), store) as executor:
-        gathered = gather(project.seeds, executor, project.knowledge, progress, project.limits, store=store)
+        gathered = gather(
+            project.seeds,
+            executor,
+            project.knowledge,
+            progress,
+            project.limits,
+            store=store,
+            registry=registry_of(project),
+        )
         corpus = with_accepted(gathered, accepted)
         made = Made(corpus, published_changes(project.docs / DATA, corpus))
         if not options.dry_run:
@@ -180,10 +196,17 @@ def generate(project: Project, wanted: Workers, options: RunOptions = USUAL) -> 
             if problem:
                 print_groups(why_gone(corpus), corpus.knowledge.messages)
                 raise problem
+            if corpus.registered and project.registers:
+                publish_registry(corpus.registered, store)
             write_docs(corpus, project.docs, executor, project.settings, store)
             remember(project)
     report_run(made, project.docs, options)
     return made
+
+
+def registry_of(project: Project, *, lenient: bool = False) -> Registry | None:
+    """Return the registry of a project, if it has one."""
+    return Registry(project.anchors, today(), lenient) if project.anchors else None
 
 
 def why_gone(corpus: Corpus) -> list[Item]:

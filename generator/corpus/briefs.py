@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from generator.knowledge.errors import Finding
-    from generator.reading.model import Basis, Delivery, Gap, Passage, Place, Report, TitleBasis
+    from generator.reading.model import Basis, Delivery, Former, Gap, Passage, Place, Report, TitleBasis
 
 QUOTED: Final = 80
 """The most characters of a line that a finding quotes."""
@@ -31,7 +31,9 @@ class Brief:
     line if that is a paragraph before the first sentence, `first` its first anchor, both empty if there is none.
     `passages` and `chars` are numbers, `themes` the number of passages of each theme. `quotes` are the lines of
     the source that its findings are about, by their numbers. `renamed` are the anchors that another report has as
-    well, each with its new one, `leaf` is the page of the place that has the report (`corpus/apart.py`).
+    well, each with its new one, `leaf` is the page of the place that has the report (`corpus/apart.py`). `former`
+    are the ids whose text is no passage any more, `left` the pages that had the report before, as the registry
+    says (`corpus/anchors/`).
     """
 
     key: str
@@ -62,6 +64,8 @@ class Brief:
     themes: tuple[tuple[str, int], ...]
     renamed: tuple[tuple[str, str], ...] = ()
     leaf: str = ""
+    former: tuple[Former, ...] = ()
+    left: tuple[str, ...] = ()
 
     def called(self, own: str, renamed: Mapping[str, str]) -> Brief:
         """Return the brief with another id, and other anchors in place of some."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 from zlib import crc32
 
 from generator.reading.anchors import digest
@@ -40,28 +40,51 @@ class Names(NamedTuple):
     renamed: Mapping[str, str]
 
 
-def disambiguate(ids: Sequence[str], anchors: Callable[[int], Sequence[str]]) -> list[Names]:
+class Given(NamedTuple):
+    """The names that a registry has given: ids of documents by number, all ids, and which anchors.
+
+    `among` returns those of some anchors that were ever given. They are nobody else's.
+    """
+
+    own: Mapping[int, str]
+    names: AbstractSet[str]
+    among: Callable[[AbstractSet[str]], AbstractSet[str]]
+
+
+NONE_GIVEN: Final = Given({}, frozenset(), lambda anchors: frozenset())  # noqa: ARG005 - a name for callers
+"""The names of a corpus without a registry."""
+
+
+def disambiguate(
+    ids: Sequence[str], anchors: Callable[[int], Sequence[str]], given: Given = NONE_GIVEN
+) -> list[Names]:
     """Return the names of documents, in their order, such that all ids and all anchors are different.
 
-    `ids` are the wanted ones, `anchors` returns those of the document with a number, which are all different. The
-    first document with an id or anchor keeps it; a later one gets an ordinal after its id, and another anchor that
-    no document has. Memory is two bytes an anchor, however many documents there are.
+    `ids` are the wanted ones, `anchors` returns those of the document with a number, which are all different,
+    without those that a registry has `given`. The first document with an id or anchor keeps it; a later one gets
+    an ordinal after its id, and another anchor that no document has. Memory is two bytes an anchor, however many
+    documents there are.
     """
-    own = list(_unique(ids))
-    shared = _shared(len(ids), anchors)
+    own = list(_unique(ids, given))
+    registered = {anchor for number in range(len(ids)) for anchor in given.among(set(anchors(number)))}
+    shared = _shared(len(ids), anchors) | registered
     taken: set[str] = set()
     while True:
-        names = list(_named(own, anchors, shared, taken))
+        names = list(_named(own, anchors, shared, (registered, taken)))
         made = {new for name in names for new in name.renamed.values()}
         clashing = {anchor for number in range(len(ids)) for anchor in anchors(number) if anchor in made}
+        clashing |= given.among(made)
         if not made or not clashing:
             return names
         taken |= clashing  # one in 10^12: the hash of another text
 
 
-def _unique(ids: Sequence[str]) -> Iterator[str]:
-    taken: set[str] = set()
-    for wanted in ids:
+def _unique(ids: Sequence[str], given: Given) -> Iterator[str]:
+    taken = set(given.names)
+    for number, wanted in enumerate(ids):
+        if number in given.own:
+            yield given.own[number]
+            continue
         ordinal, free = 1, wanted
         while free in taken:
             ordinal += 1
@@ -85,16 +108,23 @@ def _shared(count: int, anchors: Callable[[int], Sequence[str]]) -> set[str]:
 
 
 def _named(
-    own: Sequence[str], anchors: Callable[[int], Sequence[str]], shared: AbstractSet[str], known: AbstractSet[str]
+    own: Sequence[str],
+    anchors: Callable[[int], Sequence[str]],
+    shared: AbstractSet[str],
+    known: tuple[AbstractSet[str], AbstractSet[str]],
 ) -> Iterator[Names]:
-    """Yield the names of documents; `known` are anchors that are taken although no document is renamed to them."""
-    used: set[str] = set()
+    """Yield the names of documents.
+
+    `known` are the anchors that a registry has given, and those that are taken although no document is renamed to
+    them.
+    """
+    used = set(known[0])
     for number, document in enumerate(own):
         mine = set(anchors(number)) if shared else set[str]()
         renamed: dict[str, str] = {}
         for anchor in anchors(number) if shared & mine else ():
             if anchor in shared and anchor in used:
-                renamed[anchor] = _free_anchor(document, anchor, (used, known, mine))
+                renamed[anchor] = _free_anchor(document, anchor, (used, known[1], mine))
                 mine.add(renamed[anchor])
         used |= (shared & mine) | set(renamed.values())
         yield Names(document, renamed)

@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from generator.corpus.anchors.fold import PRINTS, Documents, Folded, fold
+from generator.corpus.anchors.prints import prints_of
 from generator.corpus.apart import set_apart
 from generator.corpus.briefs import brief_of
 from generator.corpus.cluster import Cluster
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
     from pathlib import Path
 
+    from generator.corpus.anchors.registry import Registry
     from generator.corpus.briefs import Brief
     from generator.corpus.traces import Traces
     from generator.corpus.witnesses.find import Collation
@@ -123,13 +126,15 @@ def gather(  # noqa: PLR0913 - all but the folder are seldom given
     limits: Limits = LIMITS,
     *,
     store: Store | None = None,
+    registry: Registry | None = None,
 ) -> Corpus:
     """Return the corpus of a folder: its reports in one order, whatever the executor and the order of files.
 
-    A source that cannot be read becomes a finding, and so does a report whose ledger is broken, which is
-    withheld. A folder that does not exist or has no source is a FangzhiError, a mistake in the manifest or in the
-    knowledge a KnowledgeError. `progress` is called with (sources done, total); some may become no report. What
-    the `store` has is not made again; without one, the reports are kept as long as the corpus.
+    A source that cannot be read becomes a finding, and so does a report whose ledger is broken, which is withheld.
+    A folder that does not exist or has no source is a FangzhiError, a mistake in the manifest or in the knowledge
+    a KnowledgeError. `progress` is called with (sources done, total); some may become no report. What the `store`
+    has is not made again; without one, the reports are kept as long as the corpus. With a `registry` ids are those
+    that it has given; what it is to be afterwards is in the corpus, and nothing is written.
     """
     known = load_knowledge(*knowledge)
     check_stages(known)
@@ -139,15 +144,17 @@ def gather(  # noqa: PLR0913 - all but the folder are seldom given
     shared = executor.folder if isinstance(executor, Cluster) else None
     with open_folder(folder, limits, manifest.skips, scratch=shared) as inventory:
         require_sources(inventory)
-        return replace(_gather(inventory, manifest, executor, workshop, progress), kept=store)
+        found = _gather(inventory, manifest, executor, workshop, progress, registry)
+        return replace(found, kept=store)
 
 
-def _gather(
+def _gather(  # noqa: PLR0913, PLR0917 - all are given once
     inventory: Inventory,
     manifest: Manifest,
     executor: Executor | None,
     workshop: Workshop,
     progress: Callable[[int, int], None],
+    registry: Registry | None,
 ) -> Corpus:
     known = workshop.known()
     entries = manifest.entries(source.file for source in inventory.sources)
@@ -159,16 +166,18 @@ def _gather(
     drafts = _drafts(todo, workshop, executor, progress)
     texts = Texts(workshop.store)
     found = find_witnesses(Reports(drafts.briefs, drafts.traces, texts), entries, known, executor)
-    published = _named(drafts, found)
+    folded = _named(drafts, found, workshop.store, registry, manifest)
+    published = folded.briefs
     copies = compare(published, found.matches, texts, executor)
     alike = find_alike([drafts.briefs[number] for number in found.published], known)
-    findings = [*inventory.findings, *manifest.missing(names), *drafts.findings, *alike]
+    findings = [*inventory.findings, *manifest.missing(names), *drafts.findings, *alike, *folded.findings]
     return Corpus(
         stored_reports(workshop.store, published),
         tuple(sorted((*found.unsettled(findings), *found.findings))),
         known,
         tuple(sorted((*inventory.passed, *drafts.passed), key=lambda item: item.file)),
         witnesses=stored_witnesses(workshop.store, copies),
+        registered=folded.registered,
     )
 
 
@@ -236,13 +245,16 @@ def _require_shared(finding: Finding, sources: Sequence[Source]) -> None:
         raise FangzhiError(str(path), problem, "share the folder of the sources under the same path")
 
 
-def _named(drafts: Drafts, found: Collation) -> list[Brief]:
+def _named(
+    drafts: Drafts, found: Collation, store: Store, registry: Registry | None, manifest: Manifest
+) -> Folded:
     """Return the briefs of the reports that are published, with ids and anchors that are unique among them."""
     briefs = [drafts.briefs[number] for number in found.published]
-    names = disambiguate(
-        [brief.id for brief in briefs], lambda number: drafts.traces[found.published[number]].each_anchor()
-    )
-    return list(set_apart(brief.called(*name) for brief, name in zip(briefs, names, strict=True)))
+    traces = [drafts.traces[number] for number in found.published]
+    if registry:
+        return fold(registry, Documents(briefs, traces, store), manifest.withdrawn)
+    names = disambiguate([brief.id for brief in briefs], lambda number: traces[number].each_anchor())
+    return Folded(list(set_apart(one.called(*name) for one, name in zip(briefs, names, strict=True))), None, [])
 
 
 def make_all(sources: Sequence[Source], workshop: Workshop) -> list[bytes]:
@@ -273,6 +285,7 @@ def make_stored(source: Source, workshop: Workshop) -> bytes:
         return made
     made = packed((brief_of(result, key), traces_of(result, known.rules)))
     store.put(REPORT, key, packed(result))
+    store.put(PRINTS, key, packed(prints_of(result)))
     store.put(BRIEF, key, made)
     return made
 

@@ -12,6 +12,7 @@ from generator.corpus.stored import Stored
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from generator.corpus.anchors.model import Registered
     from generator.corpus.briefs import Brief
     from generator.corpus.findings.accepted import Acceptance
     from generator.corpus.witnesses.model import Witness
@@ -32,6 +33,8 @@ class Corpus:
     the operator has accepted (`work_list` has both together). `witnesses` are the copies and excerpts of reports,
     in the order of their bases; they are no reports of the corpus.
 
+    `registered` is what becomes of the registry of anchors, if the site has one.
+
     `kept` is the store of the project, if it was gathered with one: what is made of its reports can be kept there.
 
     A report or witness is read from the store when it is asked for (`Stored`), so that a pass over all of them
@@ -44,6 +47,7 @@ class Corpus:
     passed: tuple[Passed, ...] = ()
     accepted: tuple[Acceptance, ...] = ()
     witnesses: Sequence[Witness] = ()
+    registered: Registered | None = None
     kept: Store | None = field(default=None, compare=False)
 
     @property

@@ -125,8 +125,8 @@ def stored_witnesses(store: Store, copies: Sequence[Copied]) -> Stored[Copied, W
 def read_report(store: Store, brief: Brief) -> Report:
     """Return the report of a brief, with its id and anchors; one that is gone is a FangzhiError."""
     report: Report = unpacked(read(store, REPORT, brief.key))
-    if brief.leaf:
-        report = replace(report, leaf=brief.leaf)
+    if brief.leaf or brief.former:
+        report = replace(report, leaf=brief.leaf, former=brief.former)
     if report.id == brief.id and not brief.renamed:
         return report
     return with_names(report, brief.id, dict(brief.renamed))

@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.corpus.anchors.prints import hashes_of
 from generator.corpus.witnesses.fingerprints import sample
 from generator.corpus.witnesses.letters import letters_of
 from generator.corpus.witnesses.measure import SHORTEST
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 class Traces:
     """The anchors of a report in one text, the sample of its letters, a digest of all of them, its edits.
 
+    `hashes` are digests of the words of each passage, one after the other (`corpus/anchors/prints.py`).
+
     `letters` is empty for a report without any; of a short one the title counts. `inferred` is the number of its
     edits that are inferences, `edits` the number of all.
     """
@@ -33,6 +36,7 @@ class Traces:
     letters: bytes
     inferred: int
     edits: int
+    hashes: str = ""
 
     def each_anchor(self) -> Sequence[str]:
         """Return the anchors, in their order."""
@@ -49,4 +53,5 @@ def traces_of(report: Report, rules: Mapping[str, Rule]) -> Traces:
         letters=hashlib.sha256(whole.encode("utf-8", "surrogatepass")).digest() if whole else b"",
         inferred=sum(weakest(edit.steps, rules).evidence == "inferred" for edit in report.edits),
         edits=len(report.edits),
+        hashes=hashes_of(report),
     )

@@ -82,7 +82,12 @@ def codebook_file(theme: str) -> str:
 
 def record_file(report: Filed) -> str:
     """Return the file of a report's record."""
-    return f"records/{report.id}.md"
+    return records_of(report.id)
+
+
+def records_of(report: str) -> str:
+    """Return the file of the record of a report with an id."""
+    return f"records/{report}.md"
 
 
 def report_anchor(report: Report) -> str:

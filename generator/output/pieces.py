@@ -37,7 +37,7 @@ def key(corpus: Corpus, kind: str, parts: Iterable[object]) -> str:
 
 def report_part(brief: Brief) -> tuple[object, ...]:
     """Return what a report is known by: its key, and the names that it has in this corpus."""
-    return brief.key, brief.id, brief.renamed, brief.leaf
+    return brief.key, brief.id, brief.renamed, brief.leaf, brief.former
 
 
 def witness_parts(witnesses: Sequence[Witness]) -> list[object]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from generator.knowledge.errors import Finding
@@ -120,6 +120,18 @@ class Gap:
     why: str
 
 
+class Former(NamedTuple):
+    """An id whose text is no passage any more: the passage that it leads to, and what is said there.
+
+    `shown` is the start of the words and `since` the day, both empty for text that is in that passage.
+    """
+
+    id: str
+    to: str
+    shown: str = ""
+    since: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """A source, restored and read. `source` and `edits` give the passages' texts joined by line ends.
@@ -128,7 +140,8 @@ class Report:
     text with its file and reader. `title_basis` says whether the document states its title, or it is made from
     kind, place and year. `source_url`, `retrieved` (a day, YYYY-MM-DD) and `note` are from the manifest.
     `metadata` are pairs (field, value) taken from removed text, such as ("author", …). `leaf` is the page of
-    its place that has the report where one page is too short for all, else empty; the corpus decides it.
+    its place that has the report where one page is too short for all, else empty; the corpus decides it. `former`
+    are the ids whose text is no passage any more; the registry of the corpus has them.
     """
 
     id: str
@@ -151,6 +164,7 @@ class Report:
     retrieved: str | None = None
     note: str | None = None
     leaf: str = ""
+    former: tuple[Former, ...] = ()
 
     @property
     def file(self) -> str:

@@ -20,7 +20,12 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 REPORT = "攸县2024年政府工作报告\n各位代表：\n一、2023年工作回顾\n全县生产总值增长5.3%，财政收入稳步增长。\n"
 MEASURES = (
-    *("tests.eval.reading", "tests.eval.formats", "tests.eval", "tests.eval.pages", "tests.eval.witnesses"),
+    "tests.eval.reading",
+    "tests.eval.formats",
+    "tests.eval",
+    "tests.eval.pages",
+    "tests.eval.witnesses",
+    "tests.eval.histories",
     "tests.eval.package",
 )
 

@@ -74,4 +74,6 @@ def inputs_of(kind: str, project: Project) -> Inputs:
 def outputs_of(kind: str, project: Project) -> Outputs:
     """Return what a run writes."""
     made: dict[str, tuple[str, ...] | None] = {str(project.docs): generated(project.docs)}
+    if project.anchors:
+        made[str(project.anchors)] = None
     return Outputs(made | {str(project.site): None} if kind == "build" else made)

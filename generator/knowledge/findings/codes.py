@@ -70,6 +70,7 @@ class Code(Enum):
     LIST_PAGE = ("list-page",)
     # questions that the manifest or a second copy should settle
     MANIFEST_FILE_MISSING = ("manifest-file-missing", "named")
+    SOURCE_VANISHED = ("source-vanished", "report")
     MANIFEST_FILE_UNKNOWN = ("manifest-file-unknown", "named", "near")
     WITNESS = ("witness", "base", "percent")
     WITNESS_NO_BASE = ("witness-no-base", "named")
@@ -139,6 +140,11 @@ class Code(Enum):
     DATA_FILE_TWICE = ("data-file-twice",)
     DATA_FILE_LOST = ("data-file-lost",)
     DATA_FILE_OTHERWISE = ("data-file-otherwise",)
+    # the registry of anchors
+    ANCHOR_ALTERED = ("anchor-altered",)
+    ANCHOR_ORDER = ("anchor-order",)
+    ANCHOR_UNREGISTERED = ("anchor-unregistered", "anchor")
+    REGISTRY_STALE = ("registry-stale",)
     # generated files
     GENERATED_MISSING = ("generated-missing",)
     GENERATED_LEFT_OVER = ("generated-left-over",)

@@ -237,7 +237,7 @@ def _delivery(delivery: Delivery) -> Iterator[tuple[Html, Html]]:
     if delivery.session:
         yield text("会议"), text(delivery.session)
     if delivery.date:
-        yield text("日期"), text(_day(delivery.date))
+        yield text("日期"), text(day_of(delivery.date))
     if delivery.issuer:
         yield text("机关"), text(delivery.issuer)
 
@@ -253,7 +253,7 @@ def _origin(report: Report) -> Iterator[tuple[Html, Html]]:
     """Yield what the manifest says of the source: the note, the page it was taken from, and when."""
     if report.note:
         yield text("说明"), text(report.note)
-    day = _day(report.retrieved) if report.retrieved else ""
+    day = day_of(report.retrieved) if report.retrieved else ""
     if report.source_url:
         link = outside_link(text(report.source_url), report.source_url)
         yield text("网页"), join([link, text(f"（{day}取得）" if day else "")])
@@ -261,7 +261,8 @@ def _origin(report: Report) -> Iterator[tuple[Html, Html]]:
         yield text("取得"), text(day)
 
 
-def _day(iso: str) -> str:
+def day_of(iso: str) -> str:
+    """Return a day (YYYY-MM-DD) as readers write it."""
     year, month, day = iso.split("-")
     return f"{year}年{int(month)}月{int(day)}日"
 

@@ -6,6 +6,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from generator.output import addresses
+from generator.output.anchors.former import FormerBlocks, former_blocks
+from generator.output.anchors.moved import left_note, left_pages, left_stub
 from generator.output.markdown import Md, heading, link, page, paragraph, text
 from generator.output.overview.tally import tally
 from generator.output.pages import blocks
@@ -39,19 +41,30 @@ INFERRED = (
 
 
 def city_pages(corpus: Corpus, _settings: Settings) -> Iterator[Page]:
-    """Yield the lists of places, and the page of each; a long place has a list and pages by year, its leaves."""
+    """Yield the lists of places, and the page of each; a long place has a list and pages by year, its leaves.
+
+    Pages that all documents have left lead on to where these are.
+    """
     yield addresses.CITIES.file, cities_index(corpus)
     yield from places_pages(corpus)
     witnesses, sections = corpus.by_base(), sections_of(corpus)
+    left = dict(left_pages(corpus))
+
+    def noted(file: str, shown: Md) -> Page:
+        """Return a page with the note on what has left it."""
+        leaving = left.pop(file, None)
+        return file, Md(f"{shown}\n{left_note(file, leaving)}\n") if leaving else shown
+
     for slug, entries in tally(corpus).by_slug.items():
         leaves: dict[str, list[Card]] = {}
         for entry in entries:
             leaves.setdefault(entry.home, []).append(entry)
         for home, own in leaves.items():
             shown = _kept_page(corpus, own, witnesses, sections)
-            yield home, Md(f"{shown}\n{_turns(home, leaves)}\n") if len(leaves) > 1 else shown
+            yield noted(home, Md(f"{shown}\n{_turns(home, leaves)}\n") if len(leaves) > 1 else shown)
         if addresses.city_file(slug) not in leaves:
-            yield addresses.city_file(slug), leaf_list(slug, entries)
+            yield noted(addresses.city_file(slug), leaf_list(slug, entries))
+    yield from ((file, left_stub(file, leaving)) for file, leaving in left.items())
 
 
 def _kept_page(
@@ -141,21 +154,25 @@ def _document(
     sections: Mapping[str, Sections],
 ) -> Iterator[Md]:
     """Yield a document: its title lines, its provenance, its gaps, and its passages."""
-    passages = list(report.passages)
+    passages, former = list(report.passages), former_blocks(report)
     if passages and passages[0].kind == "title":
         first = passages.pop(0)
+        yield from former.before.get(first.id, ())
         yield heading(2, blocks.marked(first.text), first.id, "fz-document")
+        yield from former.after.get(first.id, ())
     else:
         yield heading(2, text(blocks.title_of(report)), f"report-{report.id}", "fz-document")
     while passages and passages[0].kind == "title":
-        yield _passage(passages.pop(0))
+        yield from former.before.get(passages[0].id, ())
+        yield _passage(passages[0])
+        yield from former.after.get(passages.pop(0).id, ())
     yield blocks.provenance(here, report, knowledge, witnesses)
     notice = blocks.gap_notice(here, report)
     if notice:
         yield notice
     if inferred := sum(passage.inferred for passage in report.passages):
         yield blocks.note(text(INFERRED.format(inferred)), "fz-inferred-note")
-    yield from _body(report, passages, _targets(here, report, knowledge, sections))
+    yield from _body(report, passages, _targets(here, report, knowledge, sections), former)
 
 
 def _targets(
@@ -174,15 +191,24 @@ def _section(report: Filed, theme: str, sections: Mapping[str, Sections]) -> tup
     return sections.get(theme, Sections(theme, ())).of_year(report)
 
 
-def _body(report: Report, passages: Sequence[Passage], themes: Mapping[str, tuple[str, str]]) -> Iterator[Md]:
+def _body(
+    report: Report,
+    passages: Sequence[Passage],
+    themes: Mapping[str, tuple[str, str]],
+    former: FormerBlocks,
+) -> Iterator[Md]:
     gaps = {(gap.passage, gap.kind == "opening"): gap for gap in report.gaps if gap.kind in STRUCTURAL}
     for rows in in_tables(passages, {gap.passage for gap in gaps.values()}):
         passage = rows[0]
         if before := gaps.get((passage.id, True)):
             yield _gap_here(before)
+        for one in rows:
+            yield from former.before.get(one.id, ())
         yield cell_table(rows) if len(rows) > 1 else _passage(passage)
         if beside := _beside(rows, themes):
             yield beside
+        for one in rows:
+            yield from former.after.get(one.id, ())
         if after := gaps.get((passage.id, False)):
             yield _gap_here(after)
 

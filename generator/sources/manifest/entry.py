@@ -19,7 +19,8 @@ class ManifestEntry:
     and `note` is a sentence about the source. `url` is the page it was taken from, as written; `retrieved` the
     day, YYYY-MM-DD. Without `run_in_headings` no heading is taken out of a paragraph that the source does not
     mark. A source to `skip` is not read. `witness_of` is the file of which this one is a copy, whatever they
-    share; a `separate` one is a copy of none, nor any of it.
+    share; a `separate` one is a copy of none, nor any of it. `withdrawn` is the reason, for readers, why a report
+    that was published is not any more; its file is not read, and need not be there.
     """
 
     file: str
@@ -40,3 +41,4 @@ class ManifestEntry:
     skip: bool = False
     witness_of: str | None = None
     separate: bool = False
+    withdrawn: str | None = None

@@ -24,6 +24,7 @@ Fields = dict[str, Any]
 
 FILE: Final = "file"
 WITNESS_OF: Final = "witness_of"
+WITHDRAWN: Final = "withdrawn"
 
 UNNAMED: Final = re.compile(r"(?P<above>.+)某(?P<kind>[县区市旗])")
 YEAR: Final = re.compile(r"((?:19|20)[0-9]{2})年?")
@@ -146,6 +147,7 @@ KEYS: Final = (
     Key("skip", ("略过", "跳过"), _switch),
     Key(WITNESS_OF, ("底本",), _file),
     Key("separate", ("单独成篇",), _switch),
+    Key(WITHDRAWN, ("撤下", "撤下原因"), _text),
 )
 """Every key, in the order of the documentation."""
 

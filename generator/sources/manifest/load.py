@@ -14,7 +14,7 @@ from generator.knowledge.errors import Finding, KnowledgeError, raise_all
 from generator.knowledge.findings.codes import Code
 from generator.knowledge.yaml_entries import read_document, read_list, shown
 from generator.sources.manifest.entry import ManifestEntry
-from generator.sources.manifest.keys import EVIDENCE, FILE, KEYS, WITNESS_OF, Fields, read_entry
+from generator.sources.manifest.keys import EVIDENCE, FILE, KEYS, WITHDRAWN, WITNESS_OF, Fields, read_entry
 from generator.sources.manifest.spreadsheet import read_table
 from generator.sources.manifest.witnesses import witness_mistakes
 from generator.sources.walk import walk
@@ -68,9 +68,17 @@ class Manifest:
     def skips(self, file: str) -> bool:
         """Whether a file, or a folder or archive with all that is in it, is not to be read."""
         own = self.said.get(file)
+        if own and own.fields.get(WITHDRAWN):
+            return True
         if own and "skip" in own.fields:
             return bool(own.fields["skip"])
-        return any(said.fields.get("skip") for said in self._general(file))
+        return any(said.fields.get("skip") or said.fields.get(WITHDRAWN) for said in self._general(file))
+
+    def withdrawn(self, file: str) -> str:
+        """Return why a report was withdrawn, by the file of its source; an empty text if it was not."""
+        own = [self.said[file]] if file in self.said else []
+        reasons = (said.fields.get(WITHDRAWN) for said in (*own, *self._general(file)))
+        return next((str(reason) for reason in reasons if reason), "")
 
     def entries(self, files: Iterable[str]) -> dict[str, ManifestEntry]:
         """Return the entry of each file of which something is said; entries that differ are a KnowledgeError."""
@@ -92,7 +100,9 @@ class Manifest:
         """
         above = {str(parent) for file in files for parent in PurePosixPath(file).parents}
         lost = [
-            (said.file, said) for said in self.said.values() if said.file not in above and said.file not in files
+            (said.file, said)
+            for said in self.said.values()
+            if said.file not in above and said.file not in files and not said.fields.get(WITHDRAWN)
         ]
         bases = ((said.fields.get(WITNESS_OF), said) for said in self.said.values())
         lost += [(base, said) for base, said in bases if base and base not in files]

@@ -145,11 +145,12 @@ function lead() {
   if (/^[tsp]-[a-z2-7]{8}$/.test(id)) seek(id);
 }
 
-// The page of a place that has become too long lists the pages that have its passages now: one of them has the id.
+// The page of a place that has become too long lists the pages that have its passages now, and a page that documents
+// have left lists where they are: one of them has the id.
 /** @param {string} id */
 async function seek(id) {
   /** @type {NodeListOf<HTMLAnchorElement>} */
-  const links = document.querySelectorAll(".fz-leaves a");
+  const links = document.querySelectorAll(".fz-leaves a, .fz-moved a");
   const seen = new Set([...links].map((link) => link.href.split("#")[0]));
   for (const page of seen) {
     const answer = await fetch(page).catch(() => null);
@@ -166,7 +167,17 @@ function elsewhere() {
   if (theme && document.querySelector("h1.fz-missing")) location.replace(`${theme}${location.hash || `#${slug}`}`);
 }
 
+// A page that all documents have left goes on by itself if they are on one page now.
+function onOnce() {
+  const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("h1.fz-stub ~ .fz-moved a"));
+  const pages = new Set([...links].map((link) => link.href.split("#")[0]));
+  if (pages.size === 1 && !document.querySelector(".fz-withdrawn")) {
+    location.replace(`${[...pages][0]}${location.search}${location.hash || links[0].hash}`);
+  }
+}
+
 elsewhere();
+onOnce();
 addEventListener("hashchange", lead);
 addEventListener("hashchange", follow);
 lead();
