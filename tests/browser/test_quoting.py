@@ -1,20 +1,22 @@
-"""The control at headings and paragraphs: it copies links, quotations and references, and links mark their words."""
+"""The control at headings and paragraphs: it copies links, quotations and references; links mark their words."""
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-import bibtexparser
 import pytest
+from bibtexparser.entrypoint import parse_string
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, BrowserContext, Locator, Page
+    from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request
 
 pytestmark = pytest.mark.browser
 DATA = Path(__file__).resolve().parents[2] / "docs" / "data"
@@ -49,8 +51,9 @@ MOST = 5_000
 def context(request: pytest.FixtureRequest, browser: Browser) -> Iterator[BrowserContext]:
     """Return a context of a phone, which is touched, or of a desk, with a clipboard."""
     phone = request.param == 390
-    size = {"width": request.param, "height": 844}
-    context = browser.new_context(viewport=size, has_touch=phone, is_mobile=phone, locale="zh-CN")
+    context = browser.new_context(
+        viewport={"width": request.param, "height": 844}, has_touch=phone, is_mobile=phone, locale="zh-CN"
+    )
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     yield context
     context.close()
@@ -83,6 +86,10 @@ def copied(page: Page, name: str) -> str:
     found = page.evaluate("navigator.clipboard.readText()")
     assert isinstance(found, str)
     return found
+
+
+def _noted(asked: list[str], request: Request) -> None:
+    asked.append(request.url)
 
 
 def ways(context: BrowserContext) -> list[str]:
@@ -124,7 +131,7 @@ def test_selected_words_are_quoted_and_marked_for_who_opens_the_link(
         page.close()
         fresh = browser.new_context(viewport={"width": 390, "height": 844})
         asked: list[str] = []
-        fresh.on("request", lambda request, asked=asked: asked.append(request.url))
+        fresh.on("request", partial(_noted, asked))
         reader = fresh.new_page()
         reader.goto(link)
         reader.locator("mark[data-quote]").first.wait_for()
@@ -147,8 +154,9 @@ def test_every_passage_can_be_quoted_in_parts(page: Page, base_url: str) -> None
       const { named } = await import(`${base}assets/site/marking.js`);
       const wrong = [];
       for (const text of texts) {
-        for (const [start, end] of [[Math.floor(text.length / 3), text.length], [1, 5], [0, 1], [2, text.length - 2]]) {
-          if (end > text.length || end <= start) continue;
+        const size = text.length;
+        for (const [start, end] of [[Math.floor(size / 3), size], [1, 5], [0, 1], [2, size - 2]]) {
+          if (end > size || end <= start) continue;
           const found = named(text, new URLSearchParams(String(naming(text, start, end))));
           if (String(found) !== String([start, end])) wrong.push([text, start, end, found]);
         }
@@ -178,7 +186,7 @@ def test_references_are_copied_in_every_format(context: BrowserContext, base_url
     today = page.evaluate("new Date().toLocaleDateString('sv')")
     for standard in ("GB/T 7714—2025", "GB/T 7714—2015"):
         assert f"[R/OL]. 方志校勘本. [{today}]. {link}. 底本：" in copied(page, standard)
-    (entry,) = bibtexparser.parse_string(copied(page, "BibTeX")).entries
+    (entry,) = parse_string(copied(page, "BibTeX")).entries
     assert entry.fields_dict["url"].value == link
     assert f"UR  - {link}\nY2  - {today}\n" in copied(page, "RIS")
     (item,) = json.loads(copied(page, "CSL-JSON"))
@@ -213,8 +221,6 @@ def test_a_quotation_says_that_its_words_are_inferred_or_that_the_source_has_a_g
 def test_nothing_is_loaded_before_the_control_is_used_and_little_then(
     page: Page, base_url: str, site: Path, requests: list[str]
 ) -> None:
-    import gzip  # noqa: PLC0415 - here alone
-
     page.goto(f"{base_url}cities/zhuzhou/")
     page.wait_for_timeout(500)
     before = len(requests)
@@ -250,7 +256,7 @@ def test_an_entry_has_its_references_with_and_without_scripts(
     page.goto(f"{base_url}documents/zhuzhou-2023-work-report/")
     shown = page.locator(".fz-references pre").all_inner_texts()
     assert len(shown) == 5
-    (entry,) = bibtexparser.parse_string(shown[2]).entries
+    (entry,) = parse_string(shown[2]).entries
     assert entry.key == "zhuzhou-2023-work-report"
     assert json.loads(shown[4])[0]["type"] == "report"
     assert ("[引用日期]" in shown[0]) == (not scripts)
