@@ -15,10 +15,10 @@ from generator.output.references.meta import citation_tags
 from generator.output.references.model import ADDRESS, TODAY, TODAY_PARTS, Reference, reference
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from generator.knowledge import Knowledge
-    from generator.reading.model import Report
+    from generator.reading.model import Passage, Report
 
 SITE: Final = Html(Md('<span class="fz-site"></span>'))
 """Where the theme puts the address of the site, or a script, if the theme does not know it."""
@@ -87,8 +87,12 @@ def _line(line: str, address: Html) -> Html:
     return join(days, DAY)
 
 
+OUTLINE: Final = 40
+"""The most headings of an outline, unless those of the first level are more; deeper ones are in the text."""
+
+
 def _outline(here: str, report: Report) -> Iterator[Md]:
-    headings = [passage for passage in report.passages if passage.kind == "heading"]
+    headings = _chosen([passage for passage in report.passages if passage.kind == "heading"])
     if not headings:
         return
     yield heading(2, text("目录"), "outline")
@@ -98,3 +102,15 @@ def _outline(here: str, report: Report) -> Iterator[Md]:
         for one in headings
     )
     yield element("ul", Html(Md("".join(items))), "fz-outline")
+
+
+def _chosen(headings: Sequence[Passage]) -> list[Passage]:
+    """Return the headings of as many levels as there is room for, at least of the first."""
+    levels = sorted({one.level or 1 for one in headings})
+    shown: list[Passage] = []
+    for level in levels:
+        more = [one for one in headings if (one.level or 1) <= level]
+        if shown and len(more) > OUTLINE:
+            break
+        shown = more
+    return shown

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Final
 
 from generator.output import addresses
@@ -31,11 +32,7 @@ def document_pages(corpus: Corpus, settings: Settings) -> Iterator[Page]:
     """Yield the page on entries, with the newest, and the entry of each document."""
     yield addresses.DOCUMENTS.file, _index(newest(corpus))
     for at, brief in enumerate(corpus.briefs):
-
-        def make(at: int = at) -> Md:
-            return entry_page(corpus.reports[at], corpus.knowledge, settings.name)
-
-        yield addresses.document_file(brief), Md(piece(corpus, "entry", (report_part(brief), settings.name), make))
+        yield addresses.document_file(brief), Md(_made(corpus, at, settings)[0])
 
 
 def document_files(corpus: Corpus, settings: Settings) -> Iterator[tuple[str, str]]:
@@ -44,11 +41,19 @@ def document_files(corpus: Corpus, settings: Settings) -> Iterator[tuple[str, st
     if shown:
         yield addresses.FEED, feed(shown, settings)
     for at, brief in enumerate(corpus.briefs):
+        yield addresses.control_file(brief), _made(corpus, at, settings)[1]
 
-        def make(at: int = at) -> str:
-            return control_data(corpus.reports[at], corpus.knowledge, settings.name)
 
-        yield addresses.control_file(brief), piece(corpus, "control", (report_part(brief), settings.name), make)
+def _made(corpus: Corpus, at: int, settings: Settings) -> Sequence[str]:
+    """Return the entry of a document and what the control reads: one piece, so that its report is read once."""
+
+    def make() -> str:
+        report, known = corpus.reports[at], corpus.knowledge
+        return json.dumps([entry_page(report, known, settings.name), control_data(report, known, settings.name)])
+
+    parts = report_part(corpus.briefs[at]), settings.name
+    found: list[str] = json.loads(piece(corpus, "entry", parts, make))
+    return found
 
 
 def _index(shown: Sequence[tuple[str, Brief]]) -> Md:

@@ -7,7 +7,7 @@ import json
 import yaml
 
 from generator.output.documents.control import FORMATS, control_data
-from generator.output.documents.entry import entry_page
+from generator.output.documents.entry import OUTLINE, entry_page
 from tests.unit.output import samples
 from tests.unit.output.references.made import KNOWN, cases, report_of
 from tests.unit.output.rendering import render
@@ -49,3 +49,12 @@ def test_the_control_reads_every_format_and_the_record() -> None:
     assert list(data["references"]) == list(FORMATS)
     assert data["gaps"] == ["p-3", "s-1"]
     assert data["record"] == "records/changsha-2023-aaaa/"
+
+
+def test_an_outline_has_as_many_levels_as_there_is_room_for() -> None:
+    levels = [1, 2, *[3] * OUTLINE, 1, 2]
+    headings = tuple(samples.passage(f"s-{n}", "heading", f"第{n}", level) for n, level in enumerate(levels))
+    page = entry_page(samples.report("x-2023-x", headings), KNOWN, "方志")
+    assert [f"第{n}</a></li>" in page for n in (0, 1, 2, len(levels) - 1)] == [True, True, False, True]
+    alone = tuple(samples.passage(f"s-{n}", "heading", "甲", 1) for n in range(OUTLINE + 1))
+    assert entry_page(samples.report("x-2023-x", alone), KNOWN, "方志").count("<li") == OUTLINE + 1
