@@ -24,6 +24,10 @@ YEARS: tuple[YearOf, ...] = get_args(YearOf)
 a year only if it speaks of that time), the year that it plans for, or the first year of the five-year plan it is.
 """
 
+Cited = Literal["report", "page"]
+CITED: tuple[Cited, ...] = get_args(Cited)
+"""How a document is cited (GB/T 7714): as a report, or as a page on the web."""
+
 KEYS = (
     "id",
     "name",
@@ -37,6 +41,7 @@ KEYS = (
     "also",
     "year",
     "counted",
+    "cited",
     "why",
     "examples",
     "keeps",
@@ -56,6 +61,7 @@ class Kind:
     `also`, a line must have that as well.
 
     `year` says what the year of such a document is. The passages of a kind that is not `counted` have no themes.
+    `cited` says as what it is cited.
     `place` is its file and line; a pattern matches each of `examples`, none matches one of `keeps`.
     """
 
@@ -75,6 +81,7 @@ class Kind:
     examples: tuple[str, ...]
     keeps: tuple[str, ...]
     place: str
+    cited: Cited = "report"
 
     def matches(self, text: str) -> bool:
         """Whether one of its patterns is in a text."""
@@ -127,4 +134,5 @@ def _kind(entry: Entry, document: DocumentWords) -> Kind:
         examples=entry.texts("examples"),
         keeps=entry.texts("keeps"),
         place=entry.place,
+        cited=cast("Cited", entry.choice("cited", CITED, CITED[0])),
     )

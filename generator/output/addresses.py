@@ -40,6 +40,8 @@ THEMES = Index("主题", "themes/index.md")
 SEARCH = Index("检索", "search/index.md")
 RECORDS = Index("校勘记", "records/index.md")
 DATA = Index("数据", "data/index.md")
+DOCUMENTS = Index("文献", "documents/index.md")
+FEED = "documents/feed.xml"
 ABOUT = Index("方法与来源", "about.md")
 RULES = Index("校勘规则", "records/rules.md")
 
@@ -88,6 +90,16 @@ def record_file(report: Filed) -> str:
 def records_of(report: str) -> str:
     """Return the file of the record of a report with an id."""
     return f"records/{report}.md"
+
+
+def document_file(report: Filed) -> str:
+    """Return the file of a report's entry, with its references."""
+    return f"documents/{report.id}.md"
+
+
+def control_file(report: Filed) -> str:
+    """Return the file with what the control beside a passage copies of a report."""
+    return f"documents/{report.id}.json"
 
 
 def report_anchor(report: Report) -> str:

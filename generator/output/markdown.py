@@ -6,12 +6,14 @@ both `Md` and `Html`; the builders below take these two types and no bare string
 
 from __future__ import annotations
 
+import json
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NewType
 from urllib.parse import quote, urlsplit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 Md = NewType("Md", str)
 """Markdown that is ready for a page."""
@@ -80,15 +82,36 @@ def attribute(source: str) -> str:
     return re.sub("[\"'()=!]", _reference, text(source))
 
 
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the head of a page has for machines; texts are source text.
+
+    `lastmod` is the day, YYYY-MM-DD, of the newest thing on the page, for the sitemap. `tags` are names and
+    contents of meta elements, `node` linked data. `feed`: the page leads to the feed. `robots` is the content of
+    the meta element of that name.
+    """
+
+    lastmod: str = ""
+    tags: tuple[tuple[str, str], ...] = ()
+    node: Mapping[str, object] | None = None
+    feed: bool = False
+    robots: str = ""
+
+
+NO_HEAD = Head()
+NOINDEX = Head(robots="noindex")
+"""The head of a page that search engines are asked to leave out."""
+
+
 def page(
     title: str | None,
     *blocks: Md,
     hide: Sequence[str] = (),
-    robots: str = "",
     description: str = "",
     annotated: bool = False,
+    head: Head = NO_HEAD,
 ) -> Md:
-    """Return a whole page. `hide` names parts of the theme, `robots` the meta element.
+    """Return a whole page. `hide` names parts of the theme.
 
     Title and `description` are source text. Without them the page has those of the site. `annotated`: blocks of
     the class `fz-beside` belong beside the text, where there is room.
@@ -100,11 +123,35 @@ def page(
         front.append(f'description: "{_quoted(description)}"')
     if hide:
         front.append(f"hide: [{', '.join(hide)}]")
-    if robots:
-        front.append(f"robots: {robots}")
+    if head.robots:
+        front.append(f"robots: {head.robots}")
     if annotated:
         front.append("annotated: true")
+    front += _machine_lines(head)
     return Md("\n".join([*front, "---"]) + "\n\n" + "\n\n".join(block for block in blocks if block) + "\n")
+
+
+def _machine_lines(head: Head) -> Iterator[str]:
+    """Yield the lines of front matter for machines; the theme escapes the tags, and puts the node in as it is."""
+    if head.lastmod:
+        yield f"lastmod: {_in_yaml(head.lastmod)}"
+    if head.feed:
+        yield "feed: true"
+    if head.tags:
+        pairs = (f"[{_in_yaml(name)}, {_in_yaml(content)}]" for name, content in head.tags)
+        yield f"tags_for_machines: [{', '.join(pairs)}]"
+    if head.node:
+        node = json.dumps(head.node, ensure_ascii=False, separators=(",", ":"))
+        yield f"linked_data: {_in_yaml(node.replace('<', SMALLER))}"
+
+
+SMALLER = "\\u003c"
+"""A `<` in JSON, so that nothing in a script element can end it."""
+
+
+def _in_yaml(source: str) -> str:
+    """Return a text as YAML has it on one line: JSON is a part of it. Characters must be printed ones."""
+    return json.dumps(source, ensure_ascii=False)
 
 
 def _quoted(source: str) -> str:

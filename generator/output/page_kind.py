@@ -29,13 +29,18 @@ def _none(_corpus: Corpus) -> tuple[Index, ...]:
     return ()
 
 
+def _no_files(_corpus: Corpus, _settings: Settings) -> tuple[tuple[str, str], ...]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class PageKind:
     """One kind of page: its index in the navigation, and the pages that belong to it.
 
     `build` yields the index and all further pages of a corpus, for a site with these settings. All are below the
     folder of the index. `listed`: whether the results page lists the index for readers without scripts; `members`
-    yields the further pages listed there.
+    yields the further pages listed there. `in_menu`: whether the index is in the navigation of every page.
+    `files` yields the files beside the pages that are published as they are, each with its text.
     """
 
     index: Index
@@ -43,6 +48,8 @@ class PageKind:
     home: HomeLink | None = None
     listed: bool = False
     members: Callable[[Corpus], Iterable[Index]] = _none
+    in_menu: bool = True
+    files: Callable[[Corpus, Settings], Iterable[tuple[str, str]]] = _no_files
 
     @property
     def top(self) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from generator.knowledge.errors import FangzhiError
 from generator.output import addresses
 from generator.output.data.passages import are_apart
+from generator.output.documents.pages import document_files, document_pages
 from generator.output.overview.tally import tally
 from generator.output.page_kind import HomeLink, PageKind
 from generator.output.pages.about import about_page, is_own
@@ -60,6 +61,7 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     PageKind(addresses.SEARCH, _search),
     PageKind(addresses.RECORDS, record_pages, HomeLink("校勘记", "改动见"), listed=True),
     PageKind(addresses.DATA, data_page, HomeLink("数据", "下载见"), listed=True),
+    PageKind(addresses.DOCUMENTS, document_pages, HomeLink("文献", "引用见"), in_menu=False, files=document_files),
     PageKind(addresses.ABOUT, _about, HomeLink("方法与来源", "体例见")),
 )
 
@@ -81,7 +83,7 @@ def navigation() -> list[dict[str, str]]:
 
     A menu of every place on every page would grow with the square of their number.
     """
-    return [{kind.index.name: kind.index.file} for kind in PAGE_KINDS]
+    return [{kind.index.name: kind.index.file} for kind in PAGE_KINDS if kind.in_menu]
 
 
 def results_list(corpus: Corpus) -> Iterator[Index]:
@@ -106,6 +108,16 @@ def pages(corpus: Corpus, settings: Settings = DEFAULTS) -> Iterator[Page]:
         if kind.index.file not in made:
             problem = f"the index of '{kind.index.name}' is not made"
             raise FangzhiError(kind.index.file, problem, "yield it from the function that registry.py names")
+
+
+def files(corpus: Corpus, settings: Settings = DEFAULTS) -> Iterator[tuple[str, str]]:
+    """Yield every generated file beside the pages: its name below docs/ and its text."""
+    made: dict[str, PageKind] = {}
+    for kind in PAGE_KINDS:
+        for file, content in kind.files(corpus, settings):
+            _check(file, kind, made)
+            made[file] = kind
+            yield file, content
 
 
 def _check(file: str, kind: PageKind, made: Mapping[str, PageKind]) -> None:

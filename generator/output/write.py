@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from generator.knowledge.errors import FangzhiError
@@ -45,10 +46,10 @@ def write_docs(
     prepare_docs(docs)
     docs.mkdir(parents=True, exist_ok=True)
     with publish.staging(docs / STAGE) as stage:
-        for file, page in registry.pages(corpus, settings):
+        for file, content in chain(registry.pages(corpus, settings), registry.files(corpus, settings)):
             path = stage / file
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(page.encode("utf-8"))
+            path.write_bytes(content.encode("utf-8"))
         write_data(corpus, stage / registry.DATA, settings)
         note_published(corpus, stage / registry.DATA)
         write_search(corpus, stage / registry.SEARCH, executor, Kept(store, code_digest()) if store else None)

@@ -99,3 +99,20 @@ declare namespace Search {
   interface Help { id: number; type: "done"; loose: number; guesses: string[]; last: true }
   type Answer = Failed | Partly | Done;
 }
+
+// What the control beside a passage reads of its document (generator/output/documents/control.py).
+interface Quotable {
+  from: string;
+  references: Record<string, string>;
+  inferred: Record<string, [number, number][]>;
+  gaps: string[];
+  record: string;
+}
+
+// The part of a passage that is quoted, as offsets in its text.
+interface QuotedPart {
+  passage: HTMLElement;
+  text: string;
+  start: number;
+  end: number;
+}

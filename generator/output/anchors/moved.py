@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.output import addresses
 from generator.output.anchors.former import day
-from generator.output.markdown import Html, Md, anchor, element, heading, join, page, text
+from generator.output.markdown import NOINDEX, Html, Md, anchor, element, heading, join, page, text
 from generator.output.overview.tally import tally
 from generator.output.pages import blocks
 
@@ -67,7 +67,7 @@ def left_stub(here: str, leaving: Leaving) -> Md:
     name = MOVED if leaving.moved else WITHDRAWN
     top = heading(1, text(name), "fz-top", "fz-stub")
     trail = blocks.trail(here, addresses.CITIES)
-    return page(name, trail, top, *_parts(here, leaving), hide=["navigation", "toc"], robots="noindex")
+    return page(name, trail, top, *_parts(here, leaving), hide=["navigation", "toc"], head=NOINDEX)
 
 
 def lost_records(corpus: Corpus) -> Iterator[Page]:
@@ -78,7 +78,7 @@ def lost_records(corpus: Corpus) -> Iterator[Page]:
         name = MOVED if base else WITHDRAWN
         shown = _moved(here, [base]) if base else _lost(one, ids=False)
         parts = (blocks.trail(here, addresses.RECORDS), heading(1, text(name), "fz-top"), shown)
-        yield here, page(name, *parts, hide=["navigation", "toc"], robots="noindex")
+        yield here, page(name, *parts, hide=["navigation", "toc"], head=NOINDEX)
 
 
 def _parts(here: str, leaving: Leaving) -> Iterator[Html]:

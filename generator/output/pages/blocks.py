@@ -10,6 +10,7 @@ from generator.knowledge.places import UNPLACED
 from generator.output.addresses import (
     HOME,
     RECORDS,
+    document_file,
     home_file,
     record_file,
     report_anchor,
@@ -194,7 +195,14 @@ def provenance(here: str, report: Report, knowledge: Knowledge, witnesses: Seque
     on_record = here == record_file(report)
     source = _source_in_full(here, report) if on_record else _source(here, report)
     others = _others(here, report, witnesses) if witnesses else ()
-    return fields([*_identity(report, knowledge), *_origin(report), *source, *others])
+    return fields([*_identity(report, knowledge), *_origin(report), *source, *others, *_entry(here, report)])
+
+
+def _entry(here: str, report: Report) -> Iterator[tuple[Html, Html]]:
+    """Yield the link to the entry of a report, from which the control beside its passages knows the report."""
+    entry = document_file(report)
+    if here != entry:
+        yield text("引用"), anchor(text("著录与引用格式"), site_link(here, entry), classes="fz-entry")
 
 
 def _others(here: str, report: Report, witnesses: Sequence[Witness]) -> Iterator[tuple[Html, Html]]:

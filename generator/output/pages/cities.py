@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.output import addresses
 from generator.output.anchors.former import FormerBlocks, former_blocks
 from generator.output.anchors.moved import left_note, left_pages, left_stub
-from generator.output.markdown import Md, heading, link, page, paragraph, text
+from generator.output.markdown import Head, Md, heading, link, page, paragraph, text
 from generator.output.overview.tally import tally
 from generator.output.pages import blocks
 from generator.output.pages.cells import cell_table, in_tables
@@ -131,7 +131,8 @@ def city_page(
         parts.append(blocks.note(text(f"以下{len(about)}篇是{blocks.UNCOUNTED}"), "fz-uncounted"))
     for report in about:
         parts += _document(here, report, knowledge, witnesses.get(report.id, ()), sections)
-    return page(name, *parts, hide=["navigation"], description=of_place(reports), annotated=True)
+    head = Head(lastmod=max((report.retrieved or "" for report in reports), default=""))
+    return page(name, *parts, hide=["navigation"], description=of_place(reports), annotated=True, head=head)
 
 
 def _contents(reports: Sequence[Report]) -> Iterator[Md]:
@@ -237,7 +238,7 @@ def _beside(passages: Sequence[Passage], themes: Mapping[str, tuple[str, str]]) 
 
 def _itself(passage: Passage, n: int, rows: int) -> Md:
     """Return the link of a passage to itself; those of a table are named by the row."""
-    name = f"第{n}行的固定链接" if rows > 1 else "本段的固定链接"
+    name = f"引用第{n}行" if rows > 1 else "引用本段"
     return Md(link(text("¶"), f"#{passage.id}", name) + "{: .fz-self }")
 
 

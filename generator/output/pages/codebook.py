@@ -46,7 +46,8 @@ def codebook_page(theme: Theme, corpus: Corpus) -> Md:
         *_part("起作用的词语", "terms", _weights(), _terms(theme.terms)),
         *_part("不起作用的词语", "traps", *_traps(corpus)),
     ]
-    return page(f"{theme.name}：编码手册", *parts, hide=["navigation"])
+    described = f"主题“{theme.name}”的编码手册：计入什么、不计入什么，判断所用的词语及其分量。"
+    return page(f"{theme.name}：编码手册", *parts, hide=["navigation"], description=described)
 
 
 def _part(title: str, anchor: str, *content: Md) -> list[Md]:

@@ -22,6 +22,13 @@ def of_place(reports: Sequence[blocks.Titled]) -> str:
     return _short(f"{blocks.page_name(reports)}的文件{len(reports)}篇：{titles}")
 
 
+def of_list(name: str, reports: Sequence[blocks.Titled]) -> str:
+    """Return what a list of documents has."""
+    years = blocks.span_of_years(reports)
+    dated = years if years == blocks.NO_YEAR else f"{years}年"
+    return _short(f"{name}：文件{len(reports)}篇，{dated}，列出地区、文件和残缺。")
+
+
 def of_theme(theme: Theme, reports: int, passages: int) -> str:
     """Return what the page of a theme quotes."""
     return _short(f"{theme.name}：{theme.definition}摘自{reports}篇文件的{passages}段。")
@@ -31,6 +38,13 @@ def of_record(report: Report) -> str:
     """Return what the record of a report lists."""
     named = f"{blocks.title_of(report)}{blocks.year_note(report)}的校勘记，{blocks.full_name(report.place)}"
     return _short(f"{named}：{len(report.edits)}处改动，{len(report.gaps)}处残缺。")
+
+
+def of_document(report: Report, kind: str) -> str:
+    """Return what a document is, and what its entry offers."""
+    named = f"{blocks.title_of(report)}{blocks.year_note(report)}，{blocks.full_name(report.place)}，{kind}"
+    size = sum(len(passage.text) for passage in report.passages)
+    return _short(f"{named}：校勘全文约{size}字，著录、目录和引用格式（GB/T 7714、BibTeX、RIS、CSL-JSON）。")
 
 
 def _short(words: str) -> str:

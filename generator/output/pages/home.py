@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from generator.knowledge.places import CHINA, UNPLACED
 from generator.output import addresses
 from generator.output.addresses import site_link
-from generator.output.markdown import Html, Md, anchor, heading, link, page, paragraph, table, text
+from generator.output.documents.feed import newest
+from generator.output.markdown import Head, Html, Md, anchor, heading, link, page, paragraph, table, text
 from generator.output.overview.tally import tally
 from generator.output.pages import blocks
+from generator.output.references.linked import collection_node
 from generator.output.settings import DEFAULTS
 from generator.output.themes.matrix import matrix
 
@@ -45,7 +47,8 @@ def home_page(
         matrix(corpus, addresses.HOME.file),
         *_missing(corpus),
     ]
-    return page(None, *parts, hide=["navigation", "toc"])
+    head = Head(node=collection_node(settings.name, settings.lead), feed=bool(newest(corpus)))
+    return page(None, *parts, hide=["navigation", "toc"], head=head)
 
 
 def _contents(corpus: Corpus, links: Sequence[tuple[HomeLink, addresses.Index]]) -> Md:

@@ -11,7 +11,7 @@ from generator.output.markdown import Html, Md, anchor, element, heading, join, 
 from generator.output.overview.areas import Area, areas
 from generator.output.overview.tally import is_by_province, tally
 from generator.output.pages import blocks
-from generator.output.pages.description import of_place
+from generator.output.pages.description import of_list, of_place
 from generator.output.themes.matrix import area_matrix, page_of
 from generator.output.themes.sections import sections_of
 
@@ -57,7 +57,8 @@ def _places_page(area: Area, knowledge: Knowledge, sections: Mapping[str, Sectio
         _places(here, title, list(area.places())),
         area_matrix(knowledge, here, (replace(place, inner=()) for place in area.places()), sections),
     ]
-    return page(title, *parts, hide=["navigation", "toc"])
+    described = of_list(f"{area.name}各地区", area.entries())
+    return page(title, *parts, hide=["navigation", "toc"], description=described)
 
 
 def _provinces(corpus: Corpus) -> tuple[Area, ...]:
@@ -76,7 +77,8 @@ def cities_index(corpus: Corpus) -> Md:
             place = Area(slug, blocks.page_name(own), own)
             groups.setdefault(own[0].place.province or place.name, []).append(place)
         parts += (_places(here, province, places) for province, places in groups.items())
-    return page(addresses.CITIES.name, *parts, hide=["navigation", "toc"])
+    described = of_list("按地区编排", found.entries)
+    return page(addresses.CITIES.name, *parts, hide=["navigation", "toc"], description=described)
 
 
 def _province_table(here: str, provinces: Iterable[Area]) -> Html:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.output import addresses
 from generator.output.markdown import (
+    NOINDEX,
     Html,
     Md,
     anchor,
@@ -65,7 +66,7 @@ def record_page(
     for evidence, done in changes.items():
         if any(one.groups for one in done):
             parts += _evidence(here, report, evidence, done, knowledge)
-    return page(f"校勘记：{title}", *parts, hide=["navigation"], robots="noindex", description=of_record(report))
+    return page(f"校勘记：{title}", *parts, hide=["navigation"], description=of_record(report), head=NOINDEX)
 
 
 def _summary(here: str, report: Report, changes: dict[Evidence, list[RuleChanges]]) -> Iterator[Md]:

@@ -10,7 +10,20 @@ from generator.corpus.apart import UNDATED
 from generator.corpus.findings.work_list import work_list
 from generator.output import addresses
 from generator.output.anchors.moved import lost_records
-from generator.output.markdown import Html, Md, anchor, element, heading, join, link, page, paragraph, table, text
+from generator.output.markdown import (
+    NOINDEX,
+    Html,
+    Md,
+    anchor,
+    element,
+    heading,
+    join,
+    link,
+    page,
+    paragraph,
+    table,
+    text,
+)
 from generator.output.overview.areas import areas
 from generator.output.overview.tally import tally
 from generator.output.pages import blocks
@@ -74,7 +87,7 @@ def records_index(corpus: Corpus) -> Md:
         *findings_of(corpus),
         *_version(corpus),
     ]
-    return page(here.name, *parts, hide=["navigation", "toc"], robots="noindex")
+    return page(here.name, *parts, hide=["navigation", "toc"], head=NOINDEX)
 
 
 def _version(corpus: Corpus) -> Iterator[Md]:
@@ -119,7 +132,7 @@ def _part(part: RecordsPart, inner: Sequence[RecordsPart]) -> Page:
         heading(1, text(title), "fz-top"),
         _listed(here, part.entries, inner),
     ]
-    return here, page(title, *parts, hide=["navigation", "toc"], robots="noindex")
+    return here, page(title, *parts, hide=["navigation", "toc"], head=NOINDEX)
 
 
 def _listed(here: str, entries: Sequence[Card], inner: Sequence[RecordsPart]) -> Html:

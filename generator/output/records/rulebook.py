@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.knowledge.rules import EVIDENCE
 from generator.output import addresses
-from generator.output.markdown import Html, Md, element, fields, heading, join, page, text
+from generator.output.markdown import NOINDEX, Html, Md, element, fields, heading, join, page, text
 from generator.output.pages import blocks
 from generator.output.records.visible_blanks import visible
 
@@ -26,7 +26,7 @@ def rules_page(knowledge: Knowledge) -> Md:
     ]
     for evidence in EVIDENCE:
         parts += _evidence(evidence, [rule for rule in knowledge.rules.values() if rule.evidence == evidence])
-    return page(addresses.RULES.name, *parts, hide=["navigation"], robots="noindex")
+    return page(addresses.RULES.name, *parts, hide=["navigation"], head=NOINDEX)
 
 
 def _evidence(evidence: Evidence, rules: list[Rule]) -> Iterator[Md]:

@@ -213,4 +213,5 @@ def themes_index(corpus: Corpus) -> Md:
             ),
         ]
     parts.append(matrix(corpus, addresses.THEMES.file))
-    return page(addresses.THEMES.name, *parts, hide=["navigation", "toc"])
+    described = "各主题的定义、编码手册和摘编，各地区文件在各主题下的段落数。"
+    return page(addresses.THEMES.name, *parts, hide=["navigation", "toc"], description=described)

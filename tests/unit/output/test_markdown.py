@@ -113,7 +113,7 @@ def test_a_block_of_html_shows_its_source(caption: str, cell: str) -> None:
 @UNHURRIED
 @given(hostile)
 def test_front_matter_holds_the_title_alone(title: str) -> None:
-    made = md.page(title, md.text("---"), robots="noindex")
+    made = md.page(title, md.text("---"), head=md.NOINDEX)
     front, body = re.fullmatch(r"---\n(.*?)\n---\n\n(.*)\n", made, re.DOTALL).groups()  # type: ignore[union-attr]
     meta = yaml.safe_load(front)
     assert set(meta) == {"title", "robots"}

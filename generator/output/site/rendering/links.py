@@ -19,6 +19,8 @@ LINK: Final = re.compile(
 """The file in a link or in a definition of one; what it misses is found when MkDocs warns of it."""
 KEY: Final = re.compile(r" {0,3}[A-Za-z0-9_-]+:")
 """The start of a line of front matter that is written as keys and values (MkDocs 1.6, `mkdocs.utils.meta`)."""
+CHANGED: Final = re.compile(rb"""^lastmod: {0,3}["']?([0-9]{4}-[0-9]{2}-[0-9]{2})["']?\s*$""", re.MULTILINE)
+"""The line of front matter with the day of the newest thing on a page."""
 OPEN: Final = b"---"
 CLOSE: Final = (b"---", b"...")
 """The lines around front matter in YAML."""
@@ -59,3 +61,9 @@ def is_listed(markdown: bytes) -> bool:
         return True
     robots = stated.get("robots") if isinstance(stated, dict) else None
     return not isinstance(robots, str) or "noindex" not in robots
+
+
+def last_changed(markdown: bytes) -> str:
+    """Return the day of the newest thing on a page, YYYY-MM-DD, as its front matter states it, or nothing."""
+    found = CHANGED.search(front_matter(markdown))
+    return found[1].decode() if found else ""

@@ -66,7 +66,8 @@ def make_site(making: Making, before: Noted) -> None:
         site = render_batch(whole, (), making.stage / "shell")
         _move_shell(making, shared, site)
     _copy_files(making)
-    pages = [address_below(whole.files[name].target) for name in keys if docs[name].source == LISTED]
+    noted = ((name, docs[name].source.partition(" ")) for name in keys)
+    pages = [(address_below(whole.files[name].target), day) for name, (list_, _, day) in noted if list_ == LISTED]
     data = sitemap(address_of(whole.settings), pages)
     for name, content in ((SITEMAP, data), (PACKED, packed(data))):
         source = digest_of_bytes(content)

@@ -1,4 +1,4 @@
-"""The shell of a site: what MkDocs makes besides pages: the files of the theme, robots.txt, the page 404."""
+"""The shell of a site: what MkDocs makes besides pages: the theme's files, robots.txt, llms.txt, 404.html."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 ASSETS: Final = "assets/"
 """The folder of all files that Material and our theme publish; one of docs/ with the same name overrides it."""
-TEMPLATES: Final = ("404.html", "robots.txt")
+TEMPLATES: Final = ("404.html", "robots.txt", "llms.txt")
 """What MkDocs makes of templates, over files of docs/ of these names; the sitemap is made of all pages."""
 SHELL: Final = "shell"
 FILE: Final = "shell-file"

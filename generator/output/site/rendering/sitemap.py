@@ -18,10 +18,13 @@ START: Final = """<?xml version="1.0" encoding="UTF-8"?>
 END: Final = "\n</urlset>"
 
 
-def sitemap(address: str, pages: Iterable[str]) -> bytes:
-    """Return the sitemap of a site at an address, with pages below it; without an address it lists nothing."""
-    places = (urljoin(address, quote(page)) for page in pages) if address else ()
-    rows = (f"\n    <url><loc>{_escaped(place)}</loc></url>" for place in places)
+def sitemap(address: str, pages: Iterable[tuple[str, str]]) -> bytes:
+    """Return the sitemap of a site at an address, with pages below it; without an address it lists nothing.
+
+    A page comes with the day of the newest thing on it, YYYY-MM-DD, or an empty text.
+    """
+    places = ((urljoin(address, quote(page)), day) for page, day in pages) if address else ()
+    rows = (f"\n    <url><loc>{_escaped(place)}</loc>{_changed(day)}</url>" for place, day in places)
     return (START + "".join(rows) + END).encode()
 
 
@@ -31,6 +34,10 @@ def packed(data: bytes) -> bytes:
     with gzip.GzipFile(filename=PACKED, mode="wb", fileobj=packing, mtime=0) as file:
         file.write(data)
     return packing.getvalue()
+
+
+def _changed(day: str) -> str:
+    return f"<lastmod>{day}</lastmod>" if day else ""
 
 
 def _escaped(address: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -130,22 +131,26 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("page", "title"),
+    ("page", "title", "names", "descriptions"),
     [
-        ("index.html", NAME),
-        ("themes/index.html", f"主题 - {NAME}"),
-        ("search/index.html", f"检索 - {NAME}"),
-        ("about/index.html", f"方法与来源 - {NAME}"),
-        ("404.html", NAME),
+        ("index.html", NAME, 7, 2),  # in previews of links, and of the feed, as well
+        ("themes/index.html", f"主题 - {NAME}", 5, 0),  # it has a description of its own
+        ("search/index.html", f"检索 - {NAME}", 5, 2),
+        ("about/index.html", f"方法与来源 - {NAME}", 5, 0),
+        ("404.html", NAME, 4, 1),
     ],
 )
-def test_name_and_description_are_text_wherever_a_page_has_them(hostile: Path, page: str, title: str) -> None:
+def test_name_and_description_are_text_wherever_a_page_has_them(
+    hostile: Path, page: str, title: str, names: int, descriptions: int
+) -> None:
     html = (hostile / page).read_text(encoding="utf-8")
     said = Said(html)
-    assert not [script for script in said.scripts if "alert" in script]
+    data = [script for script in said.scripts if script.startswith('{"@context"')]
+    assert not [script for script in said.scripts if "alert" in script and script not in data]
+    assert [json.loads(script)["name"] for script in data] == [NAME] * (page == "index.html")
     assert "onclick" not in said.names
-    assert said.values.count(DESCRIPTION) == 1
-    assert said.values.count(NAME) == 4, "title and label of the logo, in the header and in the menu"
+    assert said.values.count(DESCRIPTION) == descriptions
+    assert said.values.count(NAME) == names, "title and label of the logo, in the header and in the menu"
     assert said.texts.count(NAME) >= 2, "header and menu"
     assert [unescape(text) for text in re.findall("<title>(.*?)</title>", html)] == [title]
 
@@ -207,6 +212,12 @@ def test_robots_and_sitemap_have_addresses_and_no_records(tmp_path: Path) -> Non
     found = re.findall("<loc>https://example.org/reports/(.*?)</loc>", sitemap)
     assert {"", "cities/changsha/", "themes/industry/", "about/"} <= set(found)
     assert [name for name in found if name.startswith("records")] == []
+    dated = re.findall("<loc>https://example.org/reports/([^<]*)</loc><lastmod>2026-01-09</lastmod>", sitemap)
+    assert dated == ["cities/changsha/", "documents/changsha-2023-aaaa/"], "of the others no day is known"
+    assert sitemap.count("<lastmod>") == len(dated)
+    texts = (tmp_path / "site/llms.txt").read_text(encoding="utf-8")
+    assert "https://example.org/reports/data/texts/" in texts
+    assert "](https://example.org/reports/sitemap.xml)" in texts
     missing = (tmp_path / "site/404.html").read_text(encoding="utf-8")
     assert 'href="/reports/assets/site/site.css"' in missing
 
@@ -217,7 +228,9 @@ def test_without_an_address_robots_name_no_sitemap(tmp_path: Path, docs: Path) -
 
 
 def test_a_page_has_no_script_in_it_so_that_a_policy_can_forbid_them(hostile: Path) -> None:
-    inline = re.compile(r"<script(?![^>]*(?:src=|application/json))[^>]*>|\\son\\w+=\"|href=\"javascript:")
+    inline = re.compile(
+        r"<script(?![^>]*(?:src=|application/(?:ld\+)?json))[^>]*>|\\son\\w+=\"|href=\"javascript:"
+    )
     pages = list(hostile.rglob("*.html"))
     assert len(pages) > 10
     assert {

@@ -1,4 +1,5 @@
 // Filter a theme page by place and year. Without this script the page is a plain list of everything.
+// At the end: where links lead, and the control at each heading and paragraph.
 
 const article = document.querySelector("article");
 /** @type {NodeListOf<HTMLElement>} */
@@ -105,13 +106,16 @@ if (places.length) {
 // those above it are laid out. Follow it until it rests, the reader scrolls, or its marked words are in view.
 function follow() {
   const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  if (!target || !article?.contains(target)) return;
+  if (!target || !article?.contains(target) || staying) {
+    staying = false;
+    return;
+  }
   let frames = 90;
   const stop = () => { frames = 0; };
   for (const event of ["wheel", "touchstart", "keydown", "pointerdown"]) addEventListener(event, stop, { once: true, passive: true });
   const margin = parseFloat(getComputedStyle(target).scrollMarginTop) || 0;
   const step = () => {
-    if (frames-- <= 0 || target.querySelector("mark[data-hit]")) return;
+    if (frames-- <= 0 || target.querySelector("mark")) return;
     if (Math.abs(target.getBoundingClientRect().top - margin) > 2) target.scrollIntoView();
     requestAnimationFrame(step);
   };
@@ -175,6 +179,43 @@ function onOnce() {
     location.replace(`${[...pages][0]}${location.search}${location.hash || links[0].hash}`);
   }
 }
+
+// The permanent link of a heading or paragraph is its control as well: what it copies is loaded when it is used. The
+// page stays where it is. Words that are selected are noted before the click takes the selection away.
+const SELF = ".headerlink, .fz-self";
+let staying = false;
+/** @type {Range | null} */
+let chosen = null;
+
+/** @param {Event} event @returns {HTMLAnchorElement | null} */
+function control(event) {
+  return /** @type {Partial<Element>} */ (event.target).closest?.(SELF) ?? null;
+}
+
+function note() {
+  const selection = getSelection();
+  chosen = selection?.isCollapsed === false ? selection.getRangeAt(0).cloneRange() : null;
+}
+
+addEventListener("pointerdown", (event) => {
+  if (control(event)) note();
+}, true);
+article?.addEventListener("click", (event) => {
+  const link = control(event);
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  if (event.detail === 0) note(); // by keyboard
+  const range = chosen;
+  const { scrollX, scrollY } = window;
+  staying = location.hash !== link.hash;
+  location.hash = link.hash;
+  scrollTo(scrollX, scrollY);
+  import("./quoting.js").then(({ open }) => open(link, range));
+});
+
+const query = new URLSearchParams(location.search);
+if (query.has("quote") && location.hash) import("./marking.js").then(({ arrive }) => arrive(query));
+if (document.querySelector(".fz-references")) import("./entry.js");
 
 elsewhere();
 onOnce();
