@@ -74,4 +74,8 @@ def check_fresh(project: Project, wanted: Workers) -> list[Finding]:
         corpus = with_accepted(gathered, load_accepted(project.accepted))
         write_docs(corpus, made, executor, project.settings, store)
         found = compare_trees(made, project.docs, generated(project.docs))
-        return [*audit_registry(registry, corpus, project.docs / DATA), *found] if registry else found
+        return (
+            [*audit_registry(registry, corpus, project.docs / DATA), *found]
+            if registry and project.registers
+            else found
+        )

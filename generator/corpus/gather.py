@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.corpus.anchors.fold import PRINTS, Documents, Folded, fold
 from generator.corpus.anchors.prints import prints_of
+from generator.corpus.anchors.recognise import Recognisable
 from generator.corpus.apart import set_apart
 from generator.corpus.briefs import brief_of
 from generator.corpus.cluster import Cluster
@@ -252,7 +253,13 @@ def _named(
     briefs = [drafts.briefs[number] for number in found.published]
     traces = [drafts.traces[number] for number in found.published]
     if registry:
-        return fold(registry, Documents(briefs, traces, store), manifest.withdrawn)
+        bases = {brief.file: number for number, brief in enumerate(briefs)}
+        hashes = {brief.file: traces.hashes for brief, traces in zip(drafts.briefs, drafts.traces, strict=True)}
+        copies = [
+            (Recognisable(pair.witness.id, pair.witness.file, hashes[pair.witness.file]), bases[pair.base])
+            for pair in found.matches
+        ]
+        return fold(registry, Documents(briefs, traces, store, copies), manifest.withdrawn)
     names = disambiguate([brief.id for brief in briefs], lambda number: traces[number].each_anchor())
     return Folded(list(set_apart(one.called(*name) for one, name in zip(briefs, names, strict=True))), None, [])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from copy import deepcopy
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
@@ -126,8 +127,9 @@ def _replace_alike(world: World, one: Document, rng: Random) -> bool:
     said = section.paragraphs[at].words
     if said in PHRASES:
         return False
-    for was in FIELDS:
-        said = said.replace(was, rng.choice(FIELDS))
+    said = re.sub("|".join(FIELDS), lambda found: rng.choice([one for one in FIELDS if one != found[0]]), said)
+    if said == section.paragraphs[at].words:
+        return False
     said = "".join(rng.choice("123456789") if char.isdigit() else char for char in said)
     section.paragraphs[at] = Text(said, world.fresh())
     return True

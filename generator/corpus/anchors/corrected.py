@@ -24,6 +24,8 @@ LIKE: Final = 0.6
 """The likeness, both ways, from which a passage between the same neighbours is the same."""
 CONTAINED: Final = 0.95
 """The share of one passage in the other from which it is a part of that one, and may start elsewhere."""
+UNEVEN: Final = 0.2
+"""How far the lengths of two such passages may be from what their shares say, as a share: samples are small."""
 START: Final = 0.85
 """The share of the first words that a corrected passage still has. One that only has the frame of another (a
 sentence on each branch of industry) starts with other words."""
@@ -155,7 +157,9 @@ def _is_enough(compared: Compared, old: int, new: int, room: tuple[int, int] | N
 
 
 def _starts_or_is_contained(compared: Compared, old: int, new: int) -> bool:
-    if max(compared.like(old, new)) >= CONTAINED:
+    like, before, now = compared.like(old, new), compared.old[old], compared.new[new]
+    length = len(now.words) / before.letters
+    if max(like) >= CONTAINED and abs(length - like.kept / like.old) <= UNEVEN * length:
         return True
     return starts_alike(compared.old[old], compared.new[new]) >= START
 

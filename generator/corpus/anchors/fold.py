@@ -48,11 +48,15 @@ ALIKE: Final = 0.2
 
 @dataclass(frozen=True)
 class Documents:
-    """The reports that are published, in their order: briefs, traces, and the store that has the rest."""
+    """The reports that are published, in their order: briefs, traces, and the store that has the rest.
+
+    `copies` are the witnesses, each with the number of its base.
+    """
 
     briefs: Sequence[Brief]
     traces: Sequence[Traces]
     store: Store
+    copies: Sequence[tuple[Recognisable, int]] = ()
 
     def report(self, at: int) -> Report:
         """Return a report as it was made, with derived ids."""
@@ -243,7 +247,9 @@ class _Fold:
             if one.report and one.report.state == "in" and one.report.to in by_name
         }
         rest = {name: one for name, one in lost.items() if name not in noted and one.alive}
-        return noted | taken_in(rest, self.candidates)
+        copies = self.documents.copies
+        found = taken_in(rest, [copy for copy, _ in copies])
+        return noted | {name: copies[at][1] for name, at in found.items()}
 
     def _taken_in(
         self, summary: RegisteredReport, at: int, base: str, ids: Sequence[str], former: Sequence[Former]

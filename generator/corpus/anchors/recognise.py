@@ -19,8 +19,10 @@ SAME_NAME: Final = 0.25
 """The share of passages from which a report with the place, year and kind of a registered one is that one."""
 OTHERWISE: Final = 0.7
 """That of any other: reports of two years share up to 60 per cent of their text, and fewer whole paragraphs."""
+FEWEST: Final = 3
+"""The fewest passages of its own by which such a report is recognized. A choice."""
 TAKEN_IN: Final = 0.5
-"""The share of a vanished report that is in another one if its text was published as a copy of that."""
+"""The share of a vanished report that is in a copy of another one if it is published as that copy now."""
 
 
 class Recognisable(NamedTuple):
@@ -52,9 +54,10 @@ def recognise(
     passage is as it was.
     """
     own = _unchanged(known, reports)
-    free = {name: one for name, one in known.items() if name not in set(own.values())}
+    taken = set(own.values())
+    free = {name: one for name, one in known.items() if name not in taken}
     rest = [at for at in range(len(reports)) if at not in own]
-    own |= _best(free, reports, rest)
+    own |= _best(free, reports, rest, _common(known))
     rest = [at for at in rest if at not in own]
     own |= _by_text(known, reports, rest, set(own.values()), is_same)
     rest = [at for at in rest if at not in own]
@@ -83,13 +86,29 @@ def _unchanged(known: Mapping[str, RegisteredReport], reports: Sequence[Recognis
     return found
 
 
+def _common(known: Mapping[str, RegisteredReport]) -> frozenset[str]:
+    """Return the passages that several registered reports have: they do not tell which of them a report is."""
+    times = Counter(word for one in known.values() for word in one.telling)
+    return frozenset(word for word, number in times.items() if number > 1)
+
+
 def _best(
-    known: Mapping[str, RegisteredReport], reports: Sequence[Recognisable], rest: Iterable[int]
+    known: Mapping[str, RegisteredReport],
+    reports: Sequence[Recognisable],
+    rest: Sequence[int],
+    common: frozenset[str],
 ) -> dict[int, str]:
     choices = []
     for at, name, share in _shares(known, reports, rest):
         stem, file = stem_of(name) == reports[at].stem, _file(known[name]) == reports[at].file
-        if share >= (SAME_NAME if stem else OTHERWISE):
+        if stem:
+            is_it = share >= SAME_NAME
+        else:
+            own = set(known[name].telling) - common
+            votes = own.intersection(each_hash(reports[at].hashes))
+            is_it = len(votes) >= FEWEST and len(votes) >= OTHERWISE * len(own)
+            is_it = is_it or (file and share >= OTHERWISE)
+        if is_it:
             choices.append((-share, not stem, not file, name, at))
     found: dict[int, str] = {}
     for *_, name, at in sorted(choices):
@@ -150,7 +169,7 @@ def _divided(
 
 
 def taken_in(lost: Mapping[str, RegisteredReport], reports: Sequence[Recognisable]) -> dict[str, int]:
-    """Return the reports of today that have most of the text of reports that are gone, by the names of these."""
+    """Return the numbers of the copies that reports are now which are published no more, by their names."""
     best: dict[str, tuple[float, int]] = {}
     for at, name, share in _shares(lost, reports, range(len(reports))):
         if share >= TAKEN_IN and share > best.get(name, (0.0, 0))[0]:

@@ -96,6 +96,12 @@ def test_one_line_ends_a_run(site: Path, capsys: pytest.CaptureFixture[str]) -> 
     assert last.endswith(": fangzhi findings")
 
 
+VANISHED = (
+    "the report changsha-ningxiang-2024-work-report was published and its source is not there any more; put the "
+    "file back, or say in the manifest why the report is gone: 'file:' with its name and 'withdrawn: the reason'"
+)
+
+
 def test_a_dry_run_shows_what_would_change_and_writes_nothing(
     site: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -112,10 +118,10 @@ def test_a_dry_run_shows_what_would_change_and_writes_nothing(
     assert capsys.readouterr().out.splitlines() == [
         "+ zhangjiajie-sangzhi-2024-work-report",
         "- changsha-ningxiang-2024-work-report",
-        "zhuzhou-liling-2024-work-report → zhuzhou-liling-2023-work-report",
         "~ changsha-changsha-2024-work-report: text",
         "~ changsha-liuyang-2024-work-report: file",
-        "~ zhuzhou-liling-2023-work-report: title, year, text",
+        "~ zhuzhou-liling-2024-work-report: title, year, text",
+        f"! 02.txt: {VANISHED}",
     ]
     assert {path: path.stat().st_mtime_ns for path in site.rglob("*") if path not in touched} == {
         path: time for path, time in before.items() if path not in touched and "seeds" not in path.parts
