@@ -83,7 +83,7 @@ def attribute(source: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class PageHead:
     """What the head of a page has for machines; texts are source text.
 
     `lastmod` is the day, YYYY-MM-DD, of the newest thing on the page, for the sitemap. `tags` are names and
@@ -98,8 +98,8 @@ class Head:
     robots: str = ""
 
 
-NO_HEAD = Head()
-NOINDEX = Head(robots="noindex")
+NO_HEAD = PageHead()
+NOINDEX = PageHead(robots="noindex")
 """The head of a page that search engines are asked to leave out."""
 
 
@@ -109,7 +109,7 @@ def page(
     hide: Sequence[str] = (),
     description: str = "",
     annotated: bool = False,
-    head: Head = NO_HEAD,
+    head: PageHead = NO_HEAD,
 ) -> Md:
     """Return a whole page. `hide` names parts of the theme.
 
@@ -131,7 +131,7 @@ def page(
     return Md("\n".join([*front, "---"]) + "\n\n" + "\n\n".join(block for block in blocks if block) + "\n")
 
 
-def _machine_lines(head: Head) -> Iterator[str]:
+def _machine_lines(head: PageHead) -> Iterator[str]:
     """Yield the lines of front matter for machines; the theme escapes the tags, and puts the node in as it is."""
     if head.lastmod:
         yield f"lastmod: {_in_yaml(head.lastmod)}"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from generator.output import addresses
 from generator.output.addresses import asset_link, site_link
 from generator.output.documents.control import FORMATS
-from generator.output.markdown import Head, Html, Md, anchor, element, heading, join, page, paragraph, text
+from generator.output.markdown import Html, Md, PageHead, anchor, element, heading, join, page, paragraph, text
 from generator.output.pages import blocks
 from generator.output.pages.description import of_document
 from generator.output.references.linked import document_node
@@ -49,12 +49,12 @@ def entry_page(report: Report, knowledge: Knowledge, site: str) -> Md:
     return page(name, *parts, hide=["navigation", "toc"], description=description, head=_head(of, report))
 
 
-def _head(of: Reference, report: Report) -> Head:
+def _head(of: Reference, report: Report) -> PageHead:
     root = addresses.HOME.file
     entry = site_link(root, addresses.document_file(report))
     home = site_link(root, addresses.home_file(report), addresses.report_anchor(report))
     tags = tuple(citation_tags(of, entry, home.partition("#")[0]))
-    return Head(report.retrieved or "", tags, document_node(of, report, entry, home))
+    return PageHead(report.retrieved or "", tags, document_node(of, report, entry, home))
 
 
 def _files(here: str, report: Report) -> Iterator[Html]:

@@ -56,7 +56,7 @@ def feed(shown: Sequence[tuple[str, Brief]], settings: Settings) -> str:
 
 
 def _entry(day: str, brief: Brief, site: str) -> Iterator[str]:
-    title = f"{blocks.full_name(brief.place)}：{blocks.title_of(brief)}{blocks.year_note(brief)}"
+    title = f"{blocks.full_name(brief.place)}\N{FULLWIDTH COLON}{blocks.title_of(brief)}{blocks.year_note(brief)}"
     entry = site_link(FOLDER, addresses.document_file(brief))
     yield "<entry>"
     yield f"<id>{_id(site, brief.id)}</id>"

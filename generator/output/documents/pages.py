@@ -10,7 +10,7 @@ from generator.output.addresses import asset_link, site_link
 from generator.output.documents.control import control_data
 from generator.output.documents.entry import entry_page
 from generator.output.documents.feed import feed, newest
-from generator.output.markdown import Head, Md, anchor, heading, join, link, page, paragraph, table, text
+from generator.output.markdown import Md, PageHead, anchor, heading, join, link, page, paragraph, table, text
 from generator.output.pages import blocks
 from generator.output.pieces import piece, report_part
 
@@ -78,5 +78,5 @@ def _index(shown: Sequence[tuple[str, Brief]]) -> Md:
             paragraph(join([text("按取得或作出的日期排列，可"), feed_link, text("。")])),
             table(text("最新的文件"), [text("文件"), text("地区"), text("日期")], rows),
         ]
-    head = Head(feed=bool(shown))
+    head = PageHead(feed=bool(shown))
     return page(here.name, *parts, hide=["navigation", "toc"], description=ABOUT, head=head)

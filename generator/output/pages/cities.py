@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.output import addresses
 from generator.output.anchors.former import FormerBlocks, former_blocks
 from generator.output.anchors.moved import left_note, left_pages, left_stub
-from generator.output.markdown import Head, Md, heading, link, page, paragraph, text
+from generator.output.markdown import Md, PageHead, heading, link, page, paragraph, text
 from generator.output.overview.tally import tally
 from generator.output.pages import blocks
 from generator.output.pages.cells import cell_table, in_tables
@@ -131,7 +131,7 @@ def city_page(
         parts.append(blocks.note(text(f"以下{len(about)}篇是{blocks.UNCOUNTED}"), "fz-uncounted"))
     for report in about:
         parts += _document(here, report, knowledge, witnesses.get(report.id, ()), sections)
-    head = Head(lastmod=max((report.retrieved or "" for report in reports), default=""))
+    head = PageHead(lastmod=max((report.retrieved or "" for report in reports), default=""))
     return page(name, *parts, hide=["navigation"], description=of_place(reports), annotated=True, head=head)
 
 

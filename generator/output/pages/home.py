@@ -8,7 +8,7 @@ from generator.knowledge.places import CHINA, UNPLACED
 from generator.output import addresses
 from generator.output.addresses import site_link
 from generator.output.documents.feed import newest
-from generator.output.markdown import Head, Html, Md, anchor, heading, link, page, paragraph, table, text
+from generator.output.markdown import Html, Md, PageHead, anchor, heading, link, page, paragraph, table, text
 from generator.output.overview.tally import tally
 from generator.output.pages import blocks
 from generator.output.references.linked import collection_node
@@ -47,7 +47,7 @@ def home_page(
         matrix(corpus, addresses.HOME.file),
         *_missing(corpus),
     ]
-    head = Head(node=collection_node(settings.name, settings.lead), feed=bool(newest(corpus)))
+    head = PageHead(node=collection_node(settings.name, settings.lead), feed=bool(newest(corpus)))
     return page(None, *parts, hide=["navigation", "toc"], head=head)
 
 

@@ -24,7 +24,7 @@ YEAR: Final = 4
 
 def gbt_2025(of: Reference) -> str:
     """Return the reference of GB/T 7714-2025: author. title[R/OL]. edition. publisher（day）[cited]. address."""
-    issued = f"（{of.issued}）" if of.issued else ""
+    issued = f"\N{FULLWIDTH LEFT PARENTHESIS}{of.issued}\N{FULLWIDTH RIGHT PARENTHESIS}" if of.issued else ""
     return _areas(of, f"{_publisher(of)}{issued}")
 
 
@@ -50,6 +50,6 @@ def _publisher(of: Reference) -> str:
 def quoted_from(of: Reference) -> str:
     """Return what stands under a quotation: the author, the title, the day, and whose copy it is."""
     title = of.title if of.title.startswith("\N{FULLWIDTH LEFT SQUARE BRACKET}") else f"《{of.title}》"
-    details = "，".join(part for part in (of.issued, of.edition) if part)
+    details = "\N{FULLWIDTH COMMA}".join(part for part in (of.issued, of.edition) if part)
     author = f"{of.author}\N{FULLWIDTH COLON}" if of.author else ""
-    return f"{author}{title}（{details}）"
+    return f"{author}{title}\N{FULLWIDTH LEFT PARENTHESIS}{details}\N{FULLWIDTH RIGHT PARENTHESIS}"

@@ -106,6 +106,6 @@ def day_of(value: str) -> str | None:
 
 def _base(report: Report) -> str:
     """Return what the restored copy was made of: publisher, address and day, else the name of the file."""
-    known = [name for name in (report.publisher, report.source_url) if name]
+    known = "\N{FULLWIDTH COMMA}".join(name for name in (report.publisher, report.source_url) if name)
     day = f"（{report.retrieved}取得）" if report.retrieved else ""
-    return f"{'，'.join(known) or f'来源文件{report.file}'}{day}"
+    return f"{known or f'来源文件{report.file}'}{day}"

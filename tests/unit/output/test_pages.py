@@ -58,7 +58,7 @@ PLAIN = {
         "code",
     ),
     *("div", "dl", "dt", "dd", "table", "caption", "thead", "tbody", "tr", "th", "td", "br", "del", "ins"),
-    *("details", "summary", "nav", "form", "input", "button", "noscript"),
+    *("details", "summary", "nav", "form", "input", "button", "noscript", "pre"),
 }
 
 

@@ -17,10 +17,10 @@ STYLE = next(rule.id for rule in RULES.values() if rule.evidence == "style")
 
 def test_inferred_words_are_in_the_text_of_their_passage() -> None:
     passages = (
-        samples.passage("p-1", "paragraph", "\U00020000甲乙丙"),
+        samples.passage("p-1", "paragraph", "𠀀甲乙丙"),
         samples.passage("p-2", "paragraph", "丁戊己"),
     )
-    source = "\U00020000甲XX丙　戊己庚辛"
+    source = "𠀀甲XX丙　戊己庚辛"
     edits = (
         Edit(2, 4, "XX", "乙", (INFERRED,)),
         Edit(5, 6, "　", "\n丁", (INFERRED,)),

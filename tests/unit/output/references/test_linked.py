@@ -11,7 +11,7 @@ import yaml
 from pyld import jsonld
 
 from generator.knowledge.places import UNPLACED
-from generator.output.markdown import Head, page
+from generator.output.markdown import PageHead, page
 from generator.output.references.linked import collection_node, document_node
 from generator.output.references.model import SITE
 from tests.unit.output import samples
@@ -93,7 +93,7 @@ def test_a_place_that_is_not_known_is_no_coverage() -> None:
 
 
 def test_nothing_in_a_node_ends_the_script_element() -> None:
-    front = page("题", head=Head(node={"name": "</script><!-- <site>"})).split("---\n")[1]
+    front = page("题", head=PageHead(node={"name": "</script><!-- <site>"})).split("---\n")[1]
     stated = yaml.safe_load(front)["linked_data"]
     assert "<" not in stated
     assert json.loads(stated) == {"name": "</script><!-- <site>"}
