@@ -94,7 +94,12 @@ def records_of(report: str) -> str:
 
 def document_file(report: Filed) -> str:
     """Return the file of a report's entry, with its references."""
-    return f"documents/{report.id}.md"
+    return entry_of(report.id)
+
+
+def entry_of(report: str) -> str:
+    """Return the file of the entry of a report with an id."""
+    return f"documents/{report}.md"
 
 
 def control_file(report: Filed) -> str:

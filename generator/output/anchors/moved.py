@@ -15,10 +15,11 @@ from generator.output.overview.tally import tally
 from generator.output.pages import blocks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from generator.corpus.anchors.model import Lost
     from generator.corpus.model import Corpus
+    from generator.output.addresses import Index
     from generator.output.overview.tally import Card
     from generator.output.page_kind import Page
 
@@ -70,14 +71,14 @@ def left_stub(here: str, leaving: Leaving) -> Md:
     return page(name, trail, top, *_parts(here, leaving), hide=["navigation", "toc"], head=NOINDEX)
 
 
-def lost_records(corpus: Corpus) -> Iterator[Page]:
-    """Yield a page at the address of the record of each report that is published no more."""
+def lost_pages(corpus: Corpus, index: Index, file_of: Callable[[str], str]) -> Iterator[Page]:
+    """Yield a page at the address that each report that is published no more had by its id, below an index."""
     by_id = {card.id: card for card in tally(corpus).entries}
     for one in corpus.registered.lost if corpus.registered else ():
-        here, base = addresses.records_of(one.id), by_id.get(one.base)
+        here, base = file_of(one.id), by_id.get(one.base)
         name = MOVED if base else WITHDRAWN
         shown = _moved(here, [base]) if base else _lost(one, ids=False)
-        parts = (blocks.trail(here, addresses.RECORDS), heading(1, text(name), "fz-top"), shown)
+        parts = (blocks.trail(here, index), heading(1, text(name), "fz-top"), shown)
         yield here, page(name, *parts, hide=["navigation", "toc"], head=NOINDEX)
 
 

@@ -24,7 +24,7 @@ SITE: Final = Html(Md('<span class="fz-site"></span>'))
 """Where the theme puts the address of the site, or a script, if the theme does not know it."""
 DAY: Final = Html(Md('<span class="fz-today">引用日期</span>'))
 """Where a script puts the day on which the reference is copied."""
-DATA: Final = (("逐处改动", "data/edits/{}.jsonl"),)
+DATA: Final = (("纯文本", "data/texts/{}.txt"), ("逐处改动", "data/edits/{}.jsonl"))
 """The published files of a document: names for readers, and where they are, with its id."""
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from generator.output import addresses
 from generator.output.addresses import asset_link, site_link
+from generator.output.anchors.moved import lost_pages
 from generator.output.documents.control import control_data
 from generator.output.documents.entry import entry_page
 from generator.output.documents.feed import feed, newest
@@ -33,6 +34,7 @@ def document_pages(corpus: Corpus, settings: Settings) -> Iterator[Page]:
     yield addresses.DOCUMENTS.file, _index(newest(corpus))
     for at, brief in enumerate(corpus.briefs):
         yield addresses.document_file(brief), Md(_made(corpus, at, settings)[0])
+    yield from lost_pages(corpus, addresses.DOCUMENTS, addresses.entry_of)
 
 
 def document_files(corpus: Corpus, settings: Settings) -> Iterator[tuple[str, str]]:

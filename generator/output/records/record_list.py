@@ -9,7 +9,7 @@ from generator import __version__
 from generator.corpus.apart import UNDATED
 from generator.corpus.findings.work_list import work_list
 from generator.output import addresses
-from generator.output.anchors.moved import lost_records
+from generator.output.anchors.moved import lost_pages
 from generator.output.markdown import (
     NOINDEX,
     Html,
@@ -70,7 +70,7 @@ def record_pages(corpus: Corpus, _settings: Settings) -> Iterator[Page]:
         accepted = [reasons.get(finding) for finding in brief.findings]
         parts = report_part(brief), accepted, witness_parts(found)
         yield addresses.record_file(brief), Md(piece(corpus, "record", parts, make))
-    yield from lost_records(corpus)
+    yield from lost_pages(corpus, addresses.RECORDS, addresses.records_of)
 
 
 def records_index(corpus: Corpus) -> Md:
