@@ -110,7 +110,8 @@ def prepare(folder: Path, command: str) -> Ground:
 
 
 def write(folder: Path, state: int) -> None:
-    """Write the sources of a state."""
+    """Write the sources of a state; the registry of earlier ones goes, which would be shown."""
+    shutil.rmtree(folder / "anchors", ignore_errors=True)
     seeds = folder / "seeds"
     seeds.mkdir(parents=True, exist_ok=True)
     for number, place in enumerate(PLACES):

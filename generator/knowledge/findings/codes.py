@@ -208,6 +208,9 @@ IDENTITY = frozenset(
 )
 """Questions about what a document is: of a copy they need nobody's attention, its base answers them."""
 
+VANISHED = frozenset({Code.SOURCE_VANISHED})
+"""Findings on reports that were published and have no source any more: `check` repeats them."""
+
 PASSING = frozenset({Code.CONVERTER_MISSING, Code.READING_STOPPED, Code.UNREADABLE})
 """Findings on a source that another run may not have: they hang on the machine, and are not kept."""
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.corpus.anchors.lines import SUFFIX
 from generator.knowledge.errors import Finding
-from generator.knowledge.findings.codes import Code
+from generator.knowledge.findings.codes import VANISHED, Code
 from generator.output.data.passages import read_passages
 
 if TYPE_CHECKING:
@@ -42,4 +42,4 @@ def _stale(corpus: Corpus) -> Iterator[Finding]:
 
 
 def _vanished(corpus: Corpus) -> Iterator[Finding]:
-    return (finding for finding in corpus.findings if finding.code is Code.SOURCE_VANISHED)
+    return (finding for finding in corpus.findings if finding.code in VANISHED)

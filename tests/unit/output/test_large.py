@@ -52,7 +52,7 @@ def test_every_link_leads_to_a_page_and_an_id(site: dict[str, Page]) -> None:
         assert len(ids(page)) == len(set(ids(page))), here
         for name, attributes in page.elements:
             href = attributes.get("href") or ""
-            if name != "a" or "data/" in href or ":" in href:
+            if name != "a" or "data/" in posixpath.join(here, href) or ":" in href:
                 continue
             found, anchor = target(here, href)
             names = [file for file in (found, f"{found}.md", f"{found}/index.md".lstrip("/")) if file in known]
