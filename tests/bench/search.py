@@ -76,7 +76,8 @@ def build_ours(corpus: Path, reports: int, site: Path) -> Engine:
     seconds = time.perf_counter() - start
     used = memory(resource.RUSAGE_SELF) + workers * memory(resource.RUSAGE_CHILDREN)
     print(f"fangzhi: index in {seconds:.0f} s, at most {used} MB, {folder_size(site / 'search')}")
-    shutil.copytree(THEME / "assets/search", site / "assets/search")
+    for scripts in ("assets/search", "assets/site"):
+        shutil.copytree(THEME / scripts, site / scripts)
     body = search_page([]).split("---\n", 2)[2]
     (site / "search/index.html").write_text(OURS.format(body), encoding="utf-8")
     return Engine(

@@ -72,7 +72,8 @@ def rows() -> Iterator[PassageRow]:
 
 def write_site(folder: Path, passages: list[PassageRow]) -> None:
     """Write a site of bare pages: the passages, the search, no theme."""
-    shutil.copytree(THEME / "assets/search", folder / "assets/search")
+    for scripts in ("assets/search", "assets/site"):  # the marks of a search are made as those of a quotation
+        shutil.copytree(THEME / scripts, folder / scripts)
     incomplete = Incomplete("报告3", "cities/xiangtan/", "缺开头")
     scope = Scope({"industry": "产业"}, {"report": "工作报告"}, (incomplete,), load_knowledge().pinyin)
     build_index(passages, folder / "search", scope)

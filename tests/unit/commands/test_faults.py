@@ -15,7 +15,7 @@ from tests.bench.kills import CLONE, STATES, Ground, kill_all, prepare, run, sta
 if TYPE_CHECKING:
     from pathlib import Path
 
-KILLS = 9  # three with each kind of store; tests/bench/kills.py has as many as one wants, of whole builds
+KILLS = 6  # two with each kind of store; tests/bench/kills.py has as many as one wants, of whole builds
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and limits of POSIX")
 
 FULL = (

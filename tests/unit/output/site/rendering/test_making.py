@@ -175,7 +175,7 @@ def test_any_history_gives_the_site_of_a_cold_build(
     monkeypatch.setattr(batches, "PAGES", 5)
     history, store, site = History(tmp_path / "docs", seed), Store(tmp_path / "store"), tmp_path / "site"
     chance = random.Random(seed + 100)
-    for number in range(8):
+    for number in range(5):
         done = [history.step() for _ in range(history.random.randrange(1, 3))] if number else ["start"]
         before, stamps = (tree(site), times(site)) if site.exists() else ({}, {})
         assert by_fangzhi(history.docs, history.settings, site, store)
