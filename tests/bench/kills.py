@@ -170,7 +170,9 @@ def _arguments(command: str, workers: int = 2) -> list[str]:
 
 
 def _environment() -> dict[str, str]:
-    return {**os.environ, "PYTHONPATH": str(CLONE)}
+    """Return the environment of a build, without the coverage, which takes half of the time."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}
+    return {**kept, "PYTHONPATH": str(CLONE)}
 
 
 def _children(process: int) -> list[int]:
