@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from generator.corpus.anchors.fold import PRINTS, Documents, Folded, fold
+from generator.corpus.anchors.documents import PRINTS, Documents
+from generator.corpus.anchors.fold import Folded, fold
 from generator.corpus.anchors.prints import prints_of
 from generator.corpus.anchors.recognise import Recognisable
 from generator.corpus.apart import set_apart

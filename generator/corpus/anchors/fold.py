@@ -6,77 +6,36 @@ others are read one at a time.
 
 from __future__ import annotations
 
-from array import array
-from bisect import bisect_left
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.corpus.anchors.corrected import Compared, corrected
-from generator.corpus.anchors.lines import numbers, written
+from generator.corpus.anchors.given import EverGiven
+from generator.corpus.anchors.lines import written
 from generator.corpus.anchors.model import PAGE, REPORT, IdLine, Lost, Registered, ReportIds, final_targets
-from generator.corpus.anchors.prints import Print, Seen, each_hash, prints_of
-from generator.corpus.anchors.recognise import Recognisable, recognise, taken_in
+from generator.corpus.anchors.prints import Print, Seen, each_hash
+from generator.corpus.anchors.recognise import recognise, taken_in
 from generator.corpus.anchors.registry import LAYERS, SHEET, words_digest
 from generator.corpus.anchors.settle import Settled, finished, settle
 from generator.corpus.apart import set_apart
 from generator.corpus.disambiguation import Given, disambiguate
-from generator.corpus.stored import REPORT as STORED_REPORT
-from generator.corpus.stored import read
 from generator.knowledge.errors import Finding
 from generator.knowledge.findings.codes import Code
 from generator.reading.anchors import words
 from generator.store import code_digest, key_of, packed, unpacked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from generator.corpus.anchors.documents import Documents
     from generator.corpus.anchors.registry import RegisteredReport, Registry
     from generator.corpus.briefs import Brief
-    from generator.corpus.traces import Traces
-    from generator.reading.model import Former, Report
-    from generator.store import Store
+    from generator.reading.model import Former
 
-PRINTS: Final = "prints"
-"""The kind of the prints of a report in the store."""
 SETTLED: Final = "settled"
 """The kind of what becomes of the lines of a report in the store."""
 ALIKE: Final = 0.2
 """The share of passages that must be corrected ones for a report to be the same although none is as it was."""
-
-
-@dataclass(frozen=True)
-class Documents:
-    """The reports that are published, in their order: briefs, traces, and the store that has the rest.
-
-    `copies` are the witnesses, each with the number of its base.
-    """
-
-    briefs: Sequence[Brief]
-    traces: Sequence[Traces]
-    store: Store
-    copies: Sequence[tuple[Recognisable, int]] = ()
-
-    def report(self, at: int) -> Report:
-        """Return a report as it was made, with derived ids."""
-        found: Report = unpacked(read(self.store, STORED_REPORT, self.briefs[at].key))
-        return found
-
-    def prints(self, at: int) -> tuple[Print, ...]:
-        """Return the prints of the passages of a report."""
-        key = self.briefs[at].key
-        found: tuple[Print, ...] = unpacked(
-            self.store.made(PRINTS, key, lambda: packed(prints_of(self.report(at))))
-        )
-        return found
-
-    def candidates(self) -> list[Recognisable]:
-        """Return what the reports are recognized by."""
-        return [
-            Recognisable(brief.id, brief.file, traces.hashes)
-            for brief, traces in zip(self.briefs, self.traces, strict=True)
-        ]
 
 
 class Folded(NamedTuple):
@@ -99,8 +58,7 @@ class _Fold:
         self.registry, self.documents, self.store = registry, documents, documents.store
         self.known = {name: registry.summary(name, self.store) for name in registry.names()}
         self.candidates = documents.candidates()
-        self.numbers = array("Q", sorted(numbers(_all_ids(self.known.values()))))
-        self.twice = _twice(self.numbers, self.known)
+        self.given = EverGiven(self.known)
         found = recognise(self.known, self.candidates, self._is_same)
         self.own, self.shared = dict(found.own), dict(found.shared)
         self.changed: dict[str, str] = {}
@@ -111,7 +69,7 @@ class _Fold:
         names = disambiguate(
             [one.stem for one in self.candidates],
             lambda at: self._fresh(at, kept[at]),
-            Given(self.own, self.known.keys(), self._registered),
+            Given(self.own, self.known.keys(), self.given.among),
         )
         ids = [self._final(at, own, names[at].renamed) for at, own in enumerate(kept)]
         lost = {name: one for name, one in self.known.items() if name not in set(self.own.values())}
@@ -143,7 +101,7 @@ class _Fold:
 
     def _is_unchanged(self, at: int) -> bool:
         name = self.own.get(at)
-        if name is None or name in self.twice or name in self.shared.values():
+        if name is None or name in self.given.twice or name in self.shared.values():
             return False
         summary = self.known[name]
         return bool(summary.alive) and summary.words == words_digest(self.candidates[at].hashes)
@@ -151,7 +109,7 @@ class _Fold:
     def _settled(self, at: int) -> Settled:
         """Return what becomes of the lines of a report; it is kept in the store while the build needs it again."""
         name = self.own.get(at) or self.shared[at]
-        who = repr((sorted(self.twice.get(name, ())), sorted(self._owners(name)), at in self.shared))
+        who = repr((sorted(self.given.twice.get(name, ())), sorted(self._owners(name)), at in self.shared))
         key = key_of(SETTLED, code_digest(*LAYERS), self.registry.data(name), self.documents.briefs[at].key, who)
         found: Settled = unpacked(self.store.made(SETTLED, key, lambda: packed(self._settle(at, name))))
         return found
@@ -167,7 +125,7 @@ class _Fold:
 
     def _lines(self, at: int, sheet: ReportIds) -> tuple[list[IdLine], list[IdLine]]:
         """Return the lines of a report; those of a file that several share go to the one that has their words."""
-        lost = self.twice.get(sheet.name, frozenset())
+        lost = self.given.twice.get(sheet.name, frozenset())
         alive = [line for line in sheet.alive if line.id not in lost]
         dead = [line for line in sheet.dead if line.id not in lost]
         if sheet.report and sheet.report.state == "in":  # it was taken in by another and is by itself again
@@ -201,12 +159,6 @@ class _Fold:
         if kept is None:
             return list(derived)
         return [one for one, own in zip(derived, kept, strict=True) if not own]
-
-    def _registered(self, anchors: AbstractSet[str]) -> set[str]:
-        """Return those of some anchors that were ever given."""
-        return (
-            {one for one in anchors if _has(self.numbers, next(iter(numbers([one]))))} if self.numbers else set()
-        )
 
     def _final(self, at: int, kept: tuple[str, ...] | None, renamed: Mapping[str, str]) -> tuple[str, ...]:
         derived = self.documents.traces[at].each_anchor()
@@ -356,28 +308,3 @@ def _home(brief: Brief) -> str:
 
 def _title(brief: Brief) -> str:
     return "".join(char if char.isprintable() else " " for char in brief.title)
-
-
-def _all_ids(known: Iterable[RegisteredReport]) -> Iterator[str]:
-    for one in known:
-        yield from one.alive
-        yield from (former.id for former in one.former)
-
-
-def _has(numbers: array[int], number: int) -> bool:
-    at = bisect_left(numbers, number)
-    return at < len(numbers) and numbers[at] == number
-
-
-def _twice(ordered: array[int], known: Mapping[str, RegisteredReport]) -> dict[str, frozenset[str]]:
-    """Return the ids that a file has and one before it as well: they stay with that."""
-    often = {one for one, following in pairwise(ordered) if one == following}
-    found: dict[str, frozenset[str]] = {}
-    seen: set[str] = set()
-    for name, summary in known.items() if often else ():
-        ids = (*summary.alive, *(former.id for former in summary.former))
-        mine = {one for one, number in zip(ids, numbers(ids), strict=True) if number in often}
-        if mine & seen:
-            found[name] = frozenset(mine & seen)
-        seen |= mine
-    return found

@@ -6,14 +6,11 @@ A line says the same in every order and in any company, so that git can put two 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple, get_args
+from typing import Final, NamedTuple, get_args
 from zlib import crc32
 
 from generator.corpus.anchors.model import IdLine, ReportIds, State
 from generator.corpus.anchors.prints import Print
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
 
 SUFFIX: Final = ".tsv"
 COLUMNS: Final = 11
@@ -94,12 +91,3 @@ def _check(name: str, text: str) -> str:
     """Return what shows that a line was written by a build, into this file."""
     whole = f"{name}\t{text}".encode("utf-8", "surrogatepass")
     return f"{crc32(whole):08x}"
-
-
-def numbers(anchors: Iterable[str]) -> Iterator[int]:
-    """Yield anchors as numbers of 42 bits, of which many are held in little room."""
-    return (ANCHOR_KINDS.index(one[0]) << 40 | int(one[2:].translate(_DIGITS), 32) for one in anchors)
-
-
-ANCHOR_KINDS: Final = "tsp"
-_DIGITS: Final = str.maketrans("abcdefghijklmnopqrstuvwxyz234567", "0123456789abcdefghijklmnopqrstuv")

@@ -38,10 +38,5 @@ def _block(former: Former) -> Html:
     """Return the place of an id: empty where its text is in the passage before, else a note on what was there."""
     if not former.since:
         return element("div", text(""), "fz-former", anchor_id=former.id)
-    words = element("p", text(f"{GONE}：“{former.shown}”（{day(former.since)}起）。"))
+    words = element("p", text(f"{GONE}：“{former.shown}”（{blocks.day_of(former.since)}起）。"))
     return element("div", words, "fz-former fz-gone", anchor_id=former.id)
-
-
-def day(iso: str) -> str:
-    """Return a day as readers write it."""
-    return blocks.day_of(iso)

@@ -9,7 +9,6 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.output import addresses
-from generator.output.anchors.former import day
 from generator.output.markdown import NOINDEX, Html, Md, anchor, element, heading, join, page, text
 from generator.output.overview.tally import tally
 from generator.output.pages import blocks
@@ -104,6 +103,6 @@ def _moved(here: str, cards: Sequence[Card]) -> Html:
 def _lost(one: Lost, *, ids: bool = True) -> Html:
     """Return the note on a report that is published no more, with the places of its ids."""
     reason = one.why or VANISHED
-    words = element("p", text(f"{one.title}：{day(one.since)}起不再发布。{reason}"))
+    words = element("p", text(f"{one.title}：{blocks.day_of(one.since)}起不再发布。{reason}"))
     places = (element("span", text(""), "", anchor_id=ident) for ident in (one.ids if ids else ()))
     return blocks.note(join([words, *places]), "fz-withdrawn")

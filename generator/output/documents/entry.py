@@ -26,6 +26,8 @@ DAY: Final = Html(Md('<span class="fz-today">引用日期</span>'))
 """Where a script puts the day on which the reference is copied."""
 DATA: Final = (("纯文本", "data/texts/{}.txt"), ("逐处改动", "data/edits/{}.jsonl"))
 """The published files of a document: names for readers, and where they are, with its id."""
+OUTLINE: Final = 40
+"""The most headings of an outline, unless those of the first level are more; deeper ones are in the text."""
 
 
 def entry_page(report: Report, knowledge: Knowledge, site: str) -> Md:
@@ -85,10 +87,6 @@ def _filled(reference: str, here: str) -> Html:
 def _line(line: str, address: Html) -> Html:
     days = (join(map(text, part.split(ADDRESS)), address) for part in line.split(TODAY))
     return join(days, DAY)
-
-
-OUTLINE: Final = 40
-"""The most headings of an outline, unless those of the first level are more; deeper ones are in the text."""
 
 
 def _outline(here: str, report: Report) -> Iterator[Md]:

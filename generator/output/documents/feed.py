@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
 NEWEST: Final = 50
 """The most documents in the feed: a choice, about 30 kB."""
-FOLDER: Final = "documents/index.md"
-"""The page in the folder of the feed: links of the feed are like its links."""
 
 
 def newest(corpus: Corpus) -> list[tuple[str, Brief]]:
@@ -57,7 +55,7 @@ def feed(shown: Sequence[tuple[str, Brief]], settings: Settings) -> str:
 
 def _entry(day: str, brief: Brief, site: str) -> Iterator[str]:
     title = f"{blocks.full_name(brief.place)}\N{FULLWIDTH COLON}{blocks.title_of(brief)}{blocks.year_note(brief)}"
-    entry = site_link(FOLDER, addresses.document_file(brief))
+    entry = site_link(addresses.DOCUMENTS.file, addresses.document_file(brief))  # it is in the folder of the feed
     yield "<entry>"
     yield f"<id>{_id(site, brief.id)}</id>"
     yield f"<title>{_text(title)}</title>"
