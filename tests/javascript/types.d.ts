@@ -78,13 +78,41 @@ declare namespace Search {
   type Piece = [text: string, marked: boolean];
   interface Shown {
     page: string; anchor: string; title: string; kind: Kind; place: string; year: number | null; pieces: Piece[];
+    /** The headings above it, the outermost first, at most two; whether the section looks back or ahead. */
+    path: string[];
+    part: Side | null;
+    /** The number of its report, as in `Group`. */
+    report: number;
+  }
+  type Side = "review" | "plan";
+  /** The hits of one report: title, address relative to the site root, number of hits. */
+  interface Group { report: number; title: string; href: string; count: number; place: string; year: number | null }
+
+  /** A place that a word of the query names. `filter` is its value for `place=` (`hunan*`: all that is within);
+   * `total` is the number of hits there, or of all passages where the query is nothing but places. */
+  interface Named { slug: string; label: string; href: string | null; total: number; province: boolean; filter: string }
+  /** What was read out of the query. `filtered`: the places were taken as a filter; else their words were searched.
+   * A year is searched as text; `query` is the rest of the query, for a filter by year in its place. */
+  interface Understood { places: Named[]; filtered: boolean; years: { year: string; query: string }[]; literal: boolean }
+  type OfferKind = "synonym" | "parts" | "place" | "loose" | "filter" | "guess";
+  /** Another question that finds something. `label` is what differs (the word, the place, the year); `more` are
+   * further parameters of its address. Of a place that the site does not have the offer is the query without it
+   * (`missing`), which may be empty. `exact`: the total is no estimate. */
+  interface Offer {
+    kind: OfferKind; query: string; label: string; total: number; exact: boolean; more?: Record<string, string>; missing?: boolean;
   }
 
   /** What the page asks the worker. */
   interface SearchQuestion {
     query: string; loose: boolean; filters: Filters; sort: string; count: number | null;
+    /** No word is read as a place. */
+    literal?: boolean;
+    /** `doc`: `count` is the number of groups, and each has its first hits. */
+    group?: "" | "doc";
+    /** Whole passages instead of snippets, for a file of the hits. */
+    full?: boolean;
   }
-  interface HelpQuestion { type: "help"; query: string }
+  interface HelpQuestion { type: "help"; query: string; literal?: boolean }
   type Question = SearchQuestion | HelpQuestion;
   type Asked = { id: number } & (HelpQuestion | ({ type: "search" } & SearchQuestion));
 
@@ -94,9 +122,10 @@ declare namespace Search {
   interface Partly { id: number; type: "partial"; hits: Shown[]; last?: never }
   interface Done {
     id: number; type: "done"; total: number; exact: boolean; facets: Facets; scope: Scope; all: number; words: number; hits: Shown[];
-    at: number; last: boolean;
+    at: number; last: boolean; understood: Understood; offers: Offer[]; groups?: Group[]; groupsTotal?: number;
   }
-  interface Help { id: number; type: "done"; loose: number; guesses: string[]; last: true }
+  /** Offers for a query that finds nothing, the best first. */
+  interface Help { id: number; type: "done"; loose: number; guesses: string[]; offers: Offer[]; last: true }
   type Answer = Failed | Partly | Done;
 }
 
