@@ -77,7 +77,7 @@ def write_site(folder: Path, passages: list[PassageRow]) -> None:
     incomplete = Incomplete("报告3", "cities/xiangtan/", "缺开头")
     scope = Scope({"industry": "产业"}, {"report": "工作报告"}, (incomplete,), load_knowledge().pinyin)
     build_index(passages, folder / "search", scope)
-    body = search_page([("长沙", "cities/changsha/")]).split("---\n", 2)[2]
+    body = search_page([("长沙", "cities/changsha/")], [("乡村振兴", "各地怎样说一件事")]).split("---\n", 2)[2]
     (folder / "search/index.html").write_text(SHELL.format(up="../", body=body), encoding="utf-8")
     places: dict[str, list[str]] = {}
     for row in passages:
@@ -369,8 +369,8 @@ def test_the_page_says_what_was_searched_and_what_is_incomplete(
     page.goto(f"{url}search/?q=%E9%95%BF%E6%B2%99")
     page.wait_for_selector("[data-search-state=done]")
     scope = page.inner_text(".fz-results__scope")
-    assert f"5篇文件的{len(corpus)}个标题和段落" in scope
-    assert "1篇原文不全" in scope
+    assert f"5篇文献的{len(corpus)}个标题和段落" in scope
+    assert "1篇不全" in scope
 
 
 def test_source_text_is_never_markup(page: Page, url: str) -> None:
