@@ -38,6 +38,7 @@ REPORTS = (
     ("seeds/004_198e591ce9b795be.txt", "changde-lixian", "澧县", 2023),
 )
 NOTHING = {"absent", "piece"}
+SET_OFF = "[\"'“”‘’《》〈〉()\\[\\]【】〔〕「」『』]"
 WIDE = str.maketrans(",:;!?()", "\uff0c\uff1a\uff1b\uff01\uff1f\uff08\uff09")
 SHELL = """<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><title>t</title>
 <link rel="stylesheet" href="{up}assets/search/search.css">
@@ -124,8 +125,12 @@ def url(
 
 
 def plain(text: str) -> str:
-    """Width and case; a gap mark is a hole that no query crosses."""
-    return unicodedata.normalize("NFKC", re.sub("\u27e6[^\u27e7]*\u27e7|\u25a1", "\0", text)).lower()
+    """Width and case; a gap mark is a hole that no query crosses; quotation marks and brackets are nothing.
+
+    Only between two figures they are a blank.
+    """
+    written = unicodedata.normalize("NFKC", re.sub("\u27e6[^\u27e7]*\u27e7|\u25a1", "\0", text)).lower()
+    return re.sub(f"{SET_OFF}+", "", re.sub(rf"(?<=\d){SET_OFF}+(?=\d)", " ", written))
 
 
 def holds(text: str, words: str) -> bool:

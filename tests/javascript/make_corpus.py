@@ -18,10 +18,21 @@ from generator.knowledge import load_knowledge
 from generator.output.search import Incomplete, Scope, build_index
 from generator.output.search.fold import BARRIER, fold
 from generator.output.search.lists.grams import names, occurrences
-from tests.browser.test_search import cases, expected, rows
+from generator.output.search.place_names import country, named_places
+from tests.browser.test_search import REPORTS, cases, expected, rows
 
 INCOMPLETE = Incomplete("报告3", "cities/xiangtan/", "缺开头")
-SCOPE = Scope({"industry": "产业"}, {"report": "工作报告"}, (INCOMPLETE,), load_knowledge().pinyin)
+KNOWN = load_knowledge()
+PAGES = {place: name for _, place, name, _ in REPORTS}
+SCOPE = Scope(
+    {"industry": "产业"},
+    {"report": "工作报告"},
+    (INCOMPLETE,),
+    KNOWN.pinyin,
+    named_places(PAGES, KNOWN.places, KNOWN.words),
+    country(KNOWN.places, KNOWN.words),
+    KNOWN.synonyms,
+)
 SHORT = 400
 """Characters of a chunk of the large index: more chunks than the engine reads to count hits."""
 TEXTS = (

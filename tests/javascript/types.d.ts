@@ -15,7 +15,13 @@ declare namespace Search {
     map: (text: string) => Folded;
     secondReading: (query: string) => string;
   }
-  interface Term { readings: string[]; loose: boolean }
+  /** A word or operator of a query: how it may be read, and as typed. */
+  interface Item { texts: string[]; source: string; quoted: boolean; operator?: string }
+  /** Any of the readings; `options` has those of each word that | joins, none of a quoted one. `near`: a term that at
+   * most so many characters are between. */
+  interface Term {
+    readings: string[]; loose: boolean; source?: string; options?: string[][]; near?: { within: number; term: Term };
+  }
 
   /** meta.bin, as catalogue.py writes it: numbers of shards, names of reports' files, passages of each chunk. */
   interface Meta {
@@ -27,7 +33,12 @@ declare namespace Search {
     names: string[];
     chunks: number[];
     held: number[];
+    named: [slug: string, names: string, home: number, members: number[]][];
   }
+  /** A place that words may name: the numbers of the places within it, that have reports. */
+  interface Region { slug: string; label: string; home: boolean; members: Set<number>; filter: string }
+  /** A query, read: the terms to search, and the places that restrict it. */
+  interface Reading { terms: Term[]; places: Region[]; filtered: boolean; literal: boolean; rest: Term[] }
   /** reports.bin: reports by columns. */
   interface Columns {
     places: [slug: string, name: string][];
@@ -44,12 +55,16 @@ declare namespace Search {
     y: number | null;
     t: string;
     m: string[];
+    u: string;
     r: [page: string, count: number][];
+    s: [path: string[], division: "" | "r" | "p", count: number][];
     p: [kind: Kind, anchor: string, text: string, themes: number[]][];
   }
-  interface Passage { kind: Kind; anchor: string; text: string; themes: string[]; page: string }
+  interface Passage {
+    kind: Kind; anchor: string; text: string; themes: string[]; page: string; path: string[]; part: Side | null;
+  }
   interface Chunk {
-    report: number; place: string; year: number | null; title: string; passages: Passage[];
+    report: number; place: string; year: number | null; title: string; start: string; passages: Passage[];
     folded: (index: number) => string;
   }
 
@@ -65,11 +80,15 @@ declare namespace Search {
   interface Counted { passages: Uint32Array; exact: boolean }
   interface Reader { at: number; next: () => number }
   type Sounds = ReturnType<typeof import("#search/guess.js").readSounds>;
+  /** help.bin: words of reports for those that people type, and the full names of places of the country by each name. */
+  interface Aid { means: Map<string, string[]>; places: Map<string, string> }
+  /** A part of a query that finds nothing: a term as typed, a part of a compound, a place, or a word with synonyms. */
+  interface Unit { kind: "word" | "part" | "place" | "synonym"; word: string; means: string[] }
   interface Way { cost: number; text: string }
 
   interface Hit { chunk: number; index: number; report: number; themes: string[]; heading: boolean }
   /** `exact` is false if the hits were counted by grams and some may not be any. */
-  interface Result { terms: Term[]; hits: Hit[]; complete: boolean; exact: boolean }
+  interface Result { terms: Term[]; hits: Hit[]; complete: boolean; exact: boolean; reading: Reading }
   /** Called with a growing result; false gives the search up. */
   type Found = (result: Result) => boolean | Promise<boolean>;
   interface FacetRow { value: string; count: number; label: string }
