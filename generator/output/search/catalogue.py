@@ -81,7 +81,8 @@ class Catalogue:
     def first(self, version: str, shape: Mapping[str, int], scope: Scope) -> Packed:
         """Return the file that the browser reads first: how many there are, names of texts and places.
 
-        `named` has for each place: its slug, its names, whether it has a page, the numbers of the places within it.
+        `named` has for each place: its slug, its names, whether it has a page, the numbers of the places
+        within it.
         """
         value = {
             "version": version,
@@ -112,7 +113,7 @@ class Catalogue:
 
 
 def help_file(scope: Scope) -> Packed:
-    """Return what is read when a query finds nothing: synonyms, and the names of each place of the country by line."""
+    """Return what is read when a query finds nothing: synonyms, and by line the names of places of the country."""
     return _json({"synonyms": dict(scope.synonyms), "country": "\n".join(map(" ".join, scope.country))})
 
 

@@ -55,7 +55,7 @@ def packed(rows: Sequence[PassageRow], start: str) -> Packed:
 
     `n` is the name of the place, `y` the year, `t` the title, `u` the address, `m` the themes, `r` the runs of
     passages on one page [page, number of passages], `s` those of one section [the headings above, what it is (`r`
-    a review, `p` a plan), number of passages], `p` the passages [kind, anchor, text, numbers of its themes in `m`].
+    a review, `p` a plan), number of passages], `p` the passages [kind, anchor, text, numbers of themes in `m`].
     """
     themes = list(dict.fromkeys(theme for row in rows for theme in row.themes))
     value = {

@@ -1,8 +1,8 @@
 """Folding: the form in which a text and a query are compared.
 
 Folded away are width (NFKC), case, script (traditional to simplified, character by character), the length of
-blanks, invisible characters, how a year is written (二〇一一, 二○一一, 2O11: 2011), and quotation marks and brackets:
-“五好”园区 and 五好园区 are the same words. Other punctuation stays: an exact search takes it literally. Gap marks
+blanks, invisible characters, how a year is written (二〇一一, 二○一一, 2O11: 2011), quotation marks and brackets:
+“五好”园区 is 五好园区. Other punctuation stays: an exact search takes it literally. Gap marks
 become `BARRIER`, which no query can contain.
 `generator/output/site/theme/assets/search/fold.js` does the same with the table written by `table_file`; tests
 compare the two.
@@ -35,7 +35,7 @@ QUOTES = "\"'“”‘’„‟‚‛«»‹›〝〞〟《》〈〉()[]【】�
 _SET_OFF = "[" + re.escape(QUOTES) + "]"
 _FUSING = rf"(?:(?<=[0-9])|(?<=[0-9][.,])|(?<=[0-9]{_SET_OFF}[.,])){_SET_OFF}+(?=[.,]?{_SET_OFF}*[0-9])"
 _DROPPED = re.compile(rf"({_FUSING})|(?:{_SET_OFF}|\s)+")
-"""Quotation marks, brackets, blanks in a row; first those without which two numbers would be one: 5（3）, 5“200”."""
+"""Marks and blanks in a row; first marks without which two numbers would be one: 5（3）, 5“200”."""
 _ENCLOSED = re.compile("([\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3251-\u325f\u32b1-\u32bf])")
 """Numbers in circles or brackets: NFKC would merge the 1 of a circled one with the figure after it."""
 

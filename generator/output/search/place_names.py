@@ -15,9 +15,7 @@ if TYPE_CHECKING:
     from generator.knowledge.places import Gazetteer
 
 
-def named_places(
-    pages: Mapping[str, str], places: Gazetteer, words: Collection[str]
-) -> tuple[NamedPlace, ...]:
+def named_places(pages: Mapping[str, str], places: Gazetteer, words: Collection[str]) -> tuple[NamedPlace, ...]:
     """Return the places of a site, and the divisions above them, with all that is within each.
 
     `pages` has the names of the pages of places by slug. A name that several places have means the highest of them

@@ -67,8 +67,8 @@ class Scope:
     """Facts about the corpus for the search: readable names of themes and report kinds, incomplete reports.
 
     `pinyin` has the characters by syllable; without it a query typed in pinyin finds nothing. `places` are those
-    that the corpus has, `country` the names of each place that there is; `synonyms` are the words of the reports for
-    those that people type.
+    that the corpus has, `country` the names of each place that there is; `synonyms` are words of reports for those
+    that people type.
     """
 
     themes: Mapping[str, str] = field(default_factory=dict)

@@ -4,6 +4,8 @@ import { placesOf } from "./places.js";
 
 const LONGEST = 10; // characters of a part that a compound is cut into
 const MOST = 24; // characters of a compound that is cut at all
+const PARTS = 6; // parts offered
+const LEFT = 4; // what a character left over costs, in units
 const PIECE = /[a-z]+|[0-9][0-9.,]*[%年]?|\p{Script=Han}+/gu;
 const HAN = /^\p{Script=Han}/u;
 
@@ -29,13 +31,13 @@ export async function offers(engine, aid, query, literal, going) {
   const { terms, filtered, rest } = reading;
   const away = rest.filter((term) => missing(term, engine, aid));
   if (away.length) await found.away(away.map((term) => aid.places.get(term.readings[0]) ?? ""), terms.filter((term) => !away.includes(term)));
+  await found.add("loose", query, query, { more: { loose: "1" } });
   const all = filtered ? [...reading.places.map(({ label }) => whole(label)), ...terms] : terms; // with the places, as they are named
   const cuts = await Promise.all(all.map((term) => units(term, engine, aid, found)));
   await replaced(cuts, found);
   if (filtered) await found.add("filter", rest.map(typed).join(" "), "");
   if (filtered) await found.add("filter", query, query, { more: { literal: "1" } });
   await years(engine, query, literal, found);
-  await found.add("loose", query, query, { more: { loose: "1" } });
   await pieces(cuts, found);
   const explained = found.offers.some(({ kind, missing: gone }) => kind === "synonym" || kind === "place" || gone);
   const guesses = explained || !going() ? [] : await engine.guess(query, going);
@@ -113,32 +115,31 @@ async function existing(words, found) {
   return words.filter((_, i) => there[i]);
 }
 
-/** A run of one script cut from the left, the longest at each place.
+/** A run of one script cut into units: few characters left over, then few units, then long ones.
  * @param {string} run @param {import("./engine.js").Engine} engine @param {Search.Aid} aid @param {Found} found */
 async function cut(run, engine, aid, found) {
-  /** @type {Search.Unit[]} */
-  const out = [];
   const least = HAN.test(run) ? 2 : run.length;
-  for (let at = 0; at + least <= run.length;) {
-    const unit = await longest(run.slice(at), least, engine, aid, found);
-    if (unit) out.push(unit);
-    at += unit ? unit.word.length : 1;
+  /** @type {{ cost: number, units: Search.Unit[] }[]} */
+  const best = [{ cost: 0, units: [] }]; // of the first so many characters
+  for (let end = 1; end <= run.length; end++) {
+    best[end] = { ...best[end - 1], cost: best[end - 1].cost + LEFT };
+    for (let at = Math.max(0, end - Math.max(LONGEST, least)); at + least <= end; at++) {
+      const word = run.slice(at, end);
+      const cost = best[at].cost + 1 - (word.length / MOST) ** 2;
+      const unit = cost < best[end].cost ? await unitOf(word, engine, aid, found) : null;
+      if (unit) best[end] = { cost, units: [...best[at].units, unit] };
+    }
   }
-  return out;
+  return best[run.length].units;
 }
 
-/** @param {string} text @param {number} least @param {import("./engine.js").Engine} engine @param {Search.Aid} aid @param {Found} found
+/** @param {string} word @param {import("./engine.js").Engine} engine @param {Search.Aid} aid @param {Found} found
  * @returns {Promise<Search.Unit | null>} */
-async function longest(text, least, engine, aid, found) {
-  const ends = Array.from({ length: Math.max(0, Math.min(text.length, Math.max(LONGEST, least)) - least + 1) }, (_, i) => text.slice(0, least + i)).reverse();
-  const place = ends.find((word) => engine.regions.has(word));
-  if (place) return { kind: "place", word: place, means: [place] };
-  for (const word of ends) {
-    const means = await existing(aid.means.get(word) ?? [], found);
-    if (means.length) return { kind: "synonym", word, means };
-    if (await found.has(word)) return { kind: "part", word, means: [word] };
-  }
-  return null;
+async function unitOf(word, engine, aid, found) {
+  if (engine.regions.has(word)) return { kind: "place", word, means: [word] };
+  const means = await existing(aid.means.get(word) ?? [], found);
+  if (means.length) return { kind: "synonym", word, means };
+  return await found.has(word) ? { kind: "part", word, means: [word] } : null;
 }
 
 /** Offer the query with its units in place of compounds, and each synonym.
@@ -155,13 +156,15 @@ async function replaced(cuts, found) {
   }
 }
 
-/** Offer the query without one of its units, if there are three or more, and each unit alone.
+/** Offer each unit alone, and the query without one of three or more; what few passages have says most.
  * @param {Search.Unit[][]} cuts @param {Found} found */
 async function pieces(cuts, found) {
   const words = [...new Set(cuts.flat().map((unit) => unit.means[0]))];
   if (words.length < 2 && cuts.flat()[0]?.kind === "word") return;
-  if (words.length > 2) for (const one of words) await found.add("parts", words.filter((word) => word !== one).join(" "), words.filter((word) => word !== one).join(" "));
-  for (const word of words) await found.add("parts", word, word);
+  const without = words.length > 2 ? words.map((word) => words.filter((other) => other !== word).join(" ")) : [];
+  const before = found.offers.length;
+  for (const query of [...without, ...words]) await found.add("parts", query, query);
+  found.offers.push(...found.offers.splice(before).sort((one, other) => one.total - other.total).slice(0, PARTS));
 }
 
 /** Offer a year that was typed as a filter.
