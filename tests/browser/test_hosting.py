@@ -56,6 +56,8 @@ def test_search_colours_and_filters_work_and_nothing_is_refused(address: str, pa
         page.wait_for_load_state("networkidle")
     page.goto(f"{address}search/?q=产业")
     page.wait_for_selector("[data-search-state=done]")
+    with page.expect_download():
+        page.get_by_role("button", name="下载CSV").click()
     page.locator("a[data-hit]").first.click()
     page.wait_for_selector("mark[data-hit]")
     page.goto(address)

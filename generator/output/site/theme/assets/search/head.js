@@ -64,7 +64,7 @@ export class Head {
     for (const name of FILTERS) for (const { value, label } of facets[name]) this.#labels.set(`${name}=${value}`, named(name, label));
     this.understand(answer.understood);
     const sum = element("strong", { "data-total": String(total) }, String(total));
-    const documents = answer.groupsTotal === undefined || !total ? "" : `，在${answer.groupsTotal}篇文献里`;
+    const documents = answer.groupsTotal === undefined || !total ? "" : `，${answer.groupsTotal}篇文献`;
     const rest = total && total < all ? `（不筛选有${all}段）` : "";
     this.status.replaceChildren(...exact ? ["共", sum, "段"] : [element("span", { title: "按相邻的字估算，只会偏多；列出的已逐段核对" }, "约"), sum, "段"],
       documents + rest);
