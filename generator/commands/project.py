@@ -31,7 +31,13 @@ ANCHORS: Final = Path("anchors")
 """The registry of anchors, beside `fangzhi.yml`."""
 WRITTEN: Final = ("docs", "site")
 """The folders that a build writes."""
-TEXTS: Final = {"name": "name", "description": "description", "home": "lead", "copyright": "copyright"}
+TEXTS: Final = {
+    "name": "name",
+    "description": "description",
+    "home": "lead",
+    "copyright": "copyright",
+    "contact": "contact",
+}
 """Keys whose value is shown as written, and the field of `Settings` that each sets."""
 CHOICES: Final = {"language": ("zh-Hans",)}
 """Keys with only one accepted value so far: they state a property of the site."""

@@ -369,8 +369,8 @@ def test_the_page_says_what_was_searched_and_what_is_incomplete(
     page.goto(f"{url}search/?q=%E9%95%BF%E6%B2%99")
     page.wait_for_selector("[data-search-state=done]")
     scope = page.inner_text(".fz-results__scope")
-    assert f"5篇文件的{len(corpus)}个标题和段落" in scope
-    assert "1篇原文不全" in scope
+    assert f"5篇文献的{len(corpus)}个标题和段落" in scope
+    assert "1篇残缺" in scope
 
 
 def test_source_text_is_never_markup(page: Page, url: str) -> None:

@@ -35,7 +35,7 @@ STRUCTURAL = {"opening", "ending", "promise"}
 """Gaps that only the structure shows: they have no mark in the text, so there is a note in its place."""
 
 INFERRED = (
-    "本篇有{}个小标题由本站析出：来源没有标出，是段首的句子，因同一节各段都这样开头而独立成行，各注“本站析出”。"
+    "本篇有{}个标题由本站析出：来源没有标出，是段首的句子，因同一节各段都这样开头而独立成行，各注“本站析出”。"
 )
 """The note on headings that nothing in the source marks; `::after` in site.css has the words at each of them."""
 
@@ -137,7 +137,7 @@ def city_page(
 
 def _contents(reports: Sequence[Report]) -> Iterator[Md]:
     if len(reports) > 1:
-        yield text(f"本页收文件{len(reports)}篇：")
+        yield text(f"本页收录文献{len(reports)}篇：")
         yield Md(
             "\n".join(
                 f"- {link(text(blocks.title_of(report)), f'#{addresses.report_anchor(report)}')}"

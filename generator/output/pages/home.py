@@ -55,7 +55,7 @@ def _contents(corpus: Corpus, links: Sequence[tuple[HomeLink, addresses.Index]])
     entries = tally(corpus).entries
     span = f"，{blocks.span_of_years(entries)}年" if any(entry.year for entry in entries) else ""
     passages, size = sum(entry.passages for entry in entries), sum(entry.size for entry in entries)
-    counted = f"{_areas(corpus)}{span}，{len(entries)}篇文件，{passages}个标题和段落，约{size / 10000:.1f}万字。"
+    counted = f"{_areas(corpus)}{span}，{len(entries)}篇文献，{passages}个标题和段落，约{size / 10000:.1f}万字。"
     about = sum(not entry.own for entry in entries)
     if about:
         counted += f"其中{about}篇是{blocks.UNCOUNTED}"
@@ -83,9 +83,9 @@ def _missing(corpus: Corpus) -> Iterator[Md]:
     lacking = [entry for entry in entries if entry.gaps]
     yield heading(2, text("残缺"), "missing")
     if not lacking:
-        yield text("所收文件未见残缺。")
+        yield text("所收文献未见残缺。")
     else:
-        yield text(f"{len(entries)}篇中有{len(lacking)}篇不完整：来源只存节录，或中间被截断、隐去。")
+        yield text(f"{len(entries)}篇中有{len(lacking)}篇残缺：来源只存节录，或中间被截断、隐去。")
         rows = [
             [
                 anchor(text(blocks.title_of(entry)), site_link(addresses.HOME.file, entry.home, entry.anchor)),
@@ -94,6 +94,6 @@ def _missing(corpus: Corpus) -> Iterator[Md]:
             ]
             for entry in lacking[:LISTED]
         ]
-        yield table(text("不完整的文件"), [text("文件"), text("地区和年份"), text("缺什么")], rows)
+        yield table(text("残缺的文献"), [text("文献"), text("地区和年份"), text("缺什么")], rows)
     if len(lacking) > LISTED:
         yield Md(f"其余{len(lacking) - LISTED}篇见{link(text(addresses.CITIES.name), addresses.CITIES.file)}。")

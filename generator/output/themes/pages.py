@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 SELECTED: Final = 3
 """The most passages quoted of a province on the page of a large theme: one of a document, the latest first."""
-NONE: Final = "所收文件中没有本主题的段落。"
+NONE: Final = "所收文献中没有本主题的段落。"
 
 
 def theme_pages(corpus: Corpus, _settings: Settings) -> Iterator[Page]:
@@ -111,11 +111,11 @@ def sheet_page(theme: Theme, corpus: Corpus, sheet: Sheet) -> Md:
     return page(title, *parts, hide=["navigation"], description=_described(theme, sheet.entries()))
 
 
-_WHOLE = "下面按地区和年份列出各段；每段只录据以判定的句子，从略处以“……”标出；点“原文”读全段及上下文。"
+_WHOLE = "下面按地区和年份列出各段；每段只录据以判定的句子，从略处以“……”标出；点“正文”读全段及上下文。"
 _LEADS = "各段按地区或年份分列各页。"
 _SPLIT = (
     f"全部段落按地区分列各页，下面每省只录最近年份里依据最多的，至多{SELECTED}段；"
-    "每段只录据以判定的句子，从略处以“……”标出；点“原文”读全段及上下文。"
+    "每段只录据以判定的句子，从略处以“……”标出；点“正文”读全段及上下文。"
 )
 
 
@@ -141,7 +141,7 @@ def _provinces(theme: Theme, here: str, found: Sections) -> Html:
     return table(text("各地区的段落数"), [text("地区"), *_COUNTED], rows, "fz-numbers")
 
 
-_COUNTED = (text("年份"), text("文件"), text("段落"))
+_COUNTED = (text("年份"), text("文献"), text("段落"))
 
 
 def _counted(theme: Theme, entries: Sequence[Card]) -> list[Html]:
@@ -208,10 +208,10 @@ def themes_index(corpus: Corpus) -> Md:
             heading(2, Md(link(text(theme.name), target)), theme.id),
             paragraph(text(theme.definition)),
             Md(
-                f"{speaking}篇文件，{passages_of(theme.id, entries)}段。"
+                f"{speaking}篇文献，{passages_of(theme.id, entries)}段。"
                 + link(text("编码手册"), f"{theme.id}-codebook.md")
             ),
         ]
     parts.append(matrix(corpus, addresses.THEMES.file))
-    described = "各主题的定义、编码手册和摘编，各地区文件在各主题下的段落数。"
+    described = "各主题的定义、编码手册和摘编，各地区文献在各主题下的段落数。"
     return page(addresses.THEMES.name, *parts, hide=["navigation", "toc"], description=described)

@@ -42,7 +42,7 @@ def place_section(theme: str, here: str, area: Area, corpus: Corpus) -> Iterator
 def _document(theme: str, here: str, report: Report) -> Iterator[Md]:
     found = quoted(theme, report)
     target = addresses.source_link(here, addresses.home_file(report), addresses.report_anchor(report))
-    gaps = f"（不完整：{blocks.gap_summary([report])}）" if report.gaps else ""
+    gaps = f"（残缺：{blocks.gap_summary([report])}）" if report.gaps else ""
     doubt = "，年份为推断" if blocks.is_doubtful(report) else ""
     yield paragraph(
         Md(f"{link(text(blocks.title_of(report)), target)}，{len(found)}段{doubt}{gaps}"), "", "fz-source"
@@ -66,5 +66,5 @@ def quote(here: str, report: Report, passage: Passage, hit: ThemeHit) -> tuple[M
     home = addresses.source_link(here, addresses.home_file(report), passage.id)
     path = text(" › ".join(passage.path))
     terms = text("、".join(hit.why[:SHOWN_TERMS]))
-    source = Md(f"{link(text('原文'), home)}{'　' if path else ''}{path}　依据：{terms}")
+    source = Md(f"{link(text('正文'), home)}{'　' if path else ''}{path}　依据：{terms}")
     return quotation(excerpt(passage.text, hit)), paragraph(source, "", "fz-from")

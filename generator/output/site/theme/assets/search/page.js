@@ -6,7 +6,7 @@ const FIRST = 20; // hits shown at first, and with each press of the button
 const FACETS = [["place", "地区"], ["theme", "主题"], ["year", "年份"], ["kind", "文种"]];
 const FEW = 12; // values of a facet shown without unfolding
 const MANY = 500; // the most values of a facet that are shown at all
-const SORTS = [["", "按地区"], ["new", "年份由近到远"], ["old", "年份由远到近"], ["heading", "标题在前"]];
+const SORTS = [["", "按地区"], ["new", "年份由近到远"], ["old", "年份由远到近"], ["heading", "标题优先"]];
 const FRAME = 10; // hits put on the page at a time, so that no task is long
 /** @type {() => Promise<void>} */
 const breath = () => new Promise((next) => { setTimeout(next); });
@@ -130,7 +130,7 @@ class Page {
   #take(answer) {
     if (answer.type === "error") {
       this.root.dataset.searchState = "done";
-      this.status.textContent = `检索索引没有装入（${answer.message}），请重新打开本页。`;
+      this.status.textContent = `检索索引未能载入（${answer.message}），请重新打开本页。`;
     } else if (answer.type === "partial") {
       this.#draw(answer.hits);
     } else {
@@ -249,10 +249,10 @@ class Page {
   /** @param {Search.Scope} scope */
   #scope({ passages, reports, incomplete }) {
     /** @type {Element[]} */
-    const lines = [element("p", {}, `检索了${reports}篇文件的${passages}个标题和段落；原文缺失的文字无从检索。`)];
+    const lines = [element("p", {}, `检索了${reports}篇文献的${passages}个标题和段落；来源缺失的文字无从检索。`)];
     if (incomplete.length) {
       const item = (/** @type {Search.Incomplete} */ [title, url, note]) => element("li", {}, element("a", { href: new URL(url, BASE).href }, title), `：${note}`);
-      lines.push(unfolding(`其中${incomplete.length}篇原文不全`, () => incomplete.map(item)));
+      lines.push(unfolding(`其中${incomplete.length}篇残缺`, () => incomplete.map(item)));
     }
     this.scope.replaceChildren(...lines);
   }
