@@ -23,6 +23,7 @@ from generator.knowledge.places import Gazetteer, load_places
 from generator.knowledge.rules import Rule, load_rules
 from generator.knowledge.themes import Themes, load_themes
 from generator.knowledge.trigrams import Trigrams, load_trigrams
+from generator.knowledge.vocabulary.synonyms import load_synonyms
 from generator.knowledge.vocabulary.words import load_words
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ PARTS = (
     "place-signs.yml",
     "places.csv",
     "rules",
+    "synonyms.yml",
     "themes",
     "themes.yml",
     TRIGRAMS,
@@ -78,6 +80,7 @@ class Knowledge:
     trigrams: Trigrams
     pinyin: Mapping[str, str]
     words: Mapping[str, int]
+    synonyms: Mapping[str, tuple[str, ...]]
     messages: Messages
     digest: str
 
@@ -118,6 +121,7 @@ def _load(folders: tuple[Path, ...]) -> Knowledge:
         trigrams=load_trigrams(folder / TRIGRAMS, bigrams),
         pinyin=load_pinyin(folder / "pinyin.csv"),
         words=load_words(folder / "words.tsv"),
+        synonyms=load_synonyms(folder / "synonyms.yml"),
         messages=load_messages(folder / "messages.yml"),
         digest=digest_of(folder, *overlays),
     )
