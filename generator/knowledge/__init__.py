@@ -18,6 +18,7 @@ from generator.knowledge.findings.messages import Messages, load_messages
 from generator.knowledge.kinds import Kind, load_kinds
 from generator.knowledge.overlay import check_base, check_overlay, files
 from generator.knowledge.pinyin import load_pinyin
+from generator.knowledge.placenames.tiles import Tile, load_tiles
 from generator.knowledge.places import Gazetteer, load_places
 from generator.knowledge.rules import Rule, load_rules
 from generator.knowledge.themes import Themes, load_themes
@@ -46,6 +47,7 @@ PARTS = (
     "rules",
     "themes",
     "themes.yml",
+    "tiles.csv",
     TRIGRAMS,
     "words.tsv",
     "year-signs.yml",
@@ -76,6 +78,7 @@ class Knowledge:
     pinyin: Mapping[str, str]
     words: Mapping[str, int]
     messages: Messages
+    tiles: tuple[Tile, ...]
     digest: str
 
 
@@ -115,6 +118,7 @@ def _load(folders: tuple[Path, ...]) -> Knowledge:
         pinyin=load_pinyin(folder / "pinyin.csv"),
         words=load_words(folder / "words.tsv"),
         messages=load_messages(folder / "messages.yml"),
+        tiles=load_tiles(folder / "tiles.csv", places.by_code),
         digest=digest_of(folder, *overlays),
     )
     document_words.check_used()
