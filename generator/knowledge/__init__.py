@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.knowledge.bigrams import Bigrams, load_bigrams
+from generator.knowledge.cues.divisions import Division, DivisionSigns, load_divisions
 from generator.knowledge.cues.document_words import DocumentWords, load_document_words
 from generator.knowledge.cues.outline_words import OutlineWords, load_outline
 from generator.knowledge.cues.page_signs import PageSign, load_page_signs
@@ -34,6 +35,7 @@ BIGRAMS, TRIGRAMS = "bigrams.tsv", "trigrams.tsv"
 
 PARTS = (
     BIGRAMS,
+    "divisions.yml",
     "document-words.yml",
     "former-places.csv",
     "kinds.yml",
@@ -73,6 +75,7 @@ class Knowledge:
     kinds: Mapping[str, Kind]
     year_signs: YearSigns
     page_signs: tuple[PageSign, ...]
+    divisions: Mapping[Division, DivisionSigns]
     bigrams: Bigrams
     trigrams: Trigrams
     pinyin: Mapping[str, str]
@@ -113,6 +116,7 @@ def _load(folders: tuple[Path, ...]) -> Knowledge:
         kinds=kinds,
         year_signs=load_year_signs(folder / "year-signs.yml", document_words, kinds),
         page_signs=load_page_signs(folder / "page-signs.yml", document_words),
+        divisions=load_divisions(folder / "divisions.yml", document_words),
         bigrams=bigrams,
         trigrams=load_trigrams(folder / TRIGRAMS, bigrams),
         pinyin=load_pinyin(folder / "pinyin.csv"),
