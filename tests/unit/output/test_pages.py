@@ -213,7 +213,7 @@ def test_a_theme_page_quotes_by_place_and_year_and_links_home() -> None:
     assert "## 长沙市 {: #changsha .fz-place }" in page
     assert "### 长沙市 2023年 {: #changsha-2023 }" in page
     assert '> <b class="fz-term">先进制造业</b>增长8%。' in page
-    assert "[原文](../cities/changsha.md#p-1)" in page
+    assert "[正文](../cities/changsha.md#p-1)" in page
     assert "industry-codebook.md" in page
 
 
