@@ -40,7 +40,9 @@ def load_tiles(path: Path, provinces: Mapping[str, Division]) -> tuple[Tile, ...
 
 def _tile(place: str, row: list[str], provinces: Mapping[str, Division]) -> Tile:
     if len(row) != len(COLUMNS) or not all(cell.isascii() and cell.isdigit() and int(cell) for cell in row):
-        raise KnowledgeError(place, f"not a tile: {','.join(row)}", f"write {', '.join(COLUMNS)} as numbers from 1")
+        raise KnowledgeError(
+            place, f"not a tile: {','.join(row)}", f"write {', '.join(COLUMNS)} as numbers from 1"
+        )
     code, line, column = row
     if code not in provinces or not code.endswith(PROVINCE):
         raise KnowledgeError(place, f"'{code}' is not the code of a province", "see places.csv")
@@ -48,7 +50,6 @@ def _tile(place: str, row: list[str], provinces: Mapping[str, Division]) -> Tile
 
 
 def _check(file: str, tiles: list[Tile]) -> None:
-    codes = [tile.code for tile in tiles]
-    for found in (codes, [(tile.row, tile.column) for tile in tiles]):
+    for found in ([tile.code for tile in tiles], [f"{tile.row},{tile.column}" for tile in tiles]):
         if twice := [one for one in found if found.count(one) > 1]:
             raise KnowledgeError(file, f"{twice[0]} is given twice", "give each province a tile of its own")

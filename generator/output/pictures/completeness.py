@@ -46,11 +46,12 @@ def completeness(have: int, lacking: int) -> Html:
         return text("")
     full = round(WIDTH * have / (have + lacking))
     label = f"全文{have + lacking}字中存{have}字，缺{lacking}字"
-    bars = [rect(0, 0, full, HEIGHT, "fz-have"), rect(full, 0, WIDTH - full, HEIGHT, "fz-lack")]
-    bar = picture(WIDTH, HEIGHT, label, bars, "fz-bar")
+    bars = [rect((0, 0, full, HEIGHT), "fz-have"), rect((full, 0, WIDTH - full, HEIGHT), "fz-lack")]
+    bar = picture((WIDTH, HEIGHT), label, bars, "fz-bar")
     return element("span", join([bar, text(completeness_words(have, lacking))], " "), "fz-completeness")
 
 
-def completeness_of(report: Report) -> Html:
-    """Return the bar of a report."""
-    return completeness(kept(report), lost(report))
+def completeness_item(report: Report) -> Html:
+    """Return the bar of a report as an item of a list of its gaps, nothing if no number is known."""
+    bar = completeness(kept(report), lost(report))
+    return element("li", join([text("已知缺字："), bar])) if bar else bar

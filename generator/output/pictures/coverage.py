@@ -50,7 +50,10 @@ def _span(years: Sequence[int]) -> str:
 
 
 def _legend() -> Html:
-    shown = (join([picture(SIDE, SIDE, word, [_square(0, SIDE, name)], "fz-key"), text(word)]) for name, word in STATES)
+    shown = (
+        join([picture((SIDE, SIDE), word, [_square(0, SIDE, name)], "fz-key"), text(word)])
+        for name, word in STATES
+    )
     return element("span", join(shown, " "), "fz-legend")
 
 
@@ -58,7 +61,7 @@ def _row(row: Row, years: Sequence[int], *, counted: bool) -> Html:
     step = (COUNTED if counted else SIDE) + GAP
     said = "、".join(f"{year}年{_said(row.held[year])}" for year in years if year in row.held) or "未收"
     shapes = (_year(n * step, step - GAP, row.held.get(year), counted=counted) for n, year in enumerate(years))
-    drawn = picture(max(len(years) * step - GAP, 1), SIDE, f"{row.name}：{said}", shapes, "fz-years")
+    drawn = picture((len(years) * step - GAP, SIDE), f"{row.name}：{said}", shapes, "fz-years")
     return join([anchor(text(row.name), row.target), drawn])
 
 
@@ -77,4 +80,4 @@ def _year(x: int, width: int, held: Held | None, *, counted: bool) -> Html:
 
 
 def _square(x: int, width: int, name: str) -> Html:
-    return rect(x, 0, width, SIDE, name)
+    return rect((x, 0, width, SIDE), name)

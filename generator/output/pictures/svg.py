@@ -12,20 +12,26 @@ from generator.output.markdown import Html, Md, address, attribute, join, text
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    Box = tuple[int, int, int, int]
+    """Left, top, width and height in pixels."""
 
-def picture(width: int, height: int, label: str, shapes: Iterable[Html], name: str, *, links: bool = False) -> Html:
-    """Return a picture of a size in pixels; `label` is source text and says what it shows, `name` is its class.
 
+def picture(size: tuple[int, int], label: str, shapes: Iterable[Html], name: str, *, links: bool = False) -> Html:
+    """Return a picture of a width and height in pixels, with a class.
+
+    `label` is source text and says what it shows.
     To a screen reader a picture is its label. One with links is a group, because what is in an image is not read.
     """
     role = "group" if links else "img"
     named = f'class="fz-picture {name}" role="{role}" aria-label="{attribute(label)}"'
-    size = f'width="{width}" height="{height}" viewBox="0 0 {width} {height}"'
-    return Html(Md(f"<svg {named} {size}>{join(shapes)}</svg>"))
+    width, height = size
+    sized = f'width="{width}" height="{height}" viewBox="0 0 {width} {height}"'
+    return Html(Md(f"<svg {named} {sized}>{join(shapes)}</svg>"))
 
 
-def rect(x: int, y: int, width: int, height: int, name: str, tip: str = "") -> Html:
+def rect(box: Box, name: str, tip: str = "") -> Html:
     """Return a rectangle; `tip` is source text shown under the pointer."""
+    x, y, width, height = box
     at = f'x="{x}" y="{y}" width="{width}" height="{height}" class="{name}"'
     return Html(Md(f"<rect {at}><title>{text(tip)}</title></rect>" if tip else f"<rect {at}/>"))
 

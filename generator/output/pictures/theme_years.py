@@ -69,14 +69,14 @@ def _drawn(theme: Theme, most: float) -> Html:
         first, last = theme.years[0], theme.years[-1]
         shapes.append(words(0, HEAD + TALL + FOOT - 3, str(first.year), "fz-start"))
         shapes.append(words(width, HEAD + TALL + FOOT - 3, str(last.year), "fz-end"))
-    drawn = picture(width, HEAD + TALL + FOOT, f"{theme.name}每万字段数：{said}", shapes, "fz-bars")
+    drawn = picture((width, HEAD + TALL + FOOT), f"{theme.name}每万字段数：{said}", shapes, "fz-bars")
     return element("span", join([element("span", text(theme.name), "fz-name"), drawn]), "fz-multiple")
 
 
 def _bar(x: int, step: int, year: Year, most: float, *, few: bool) -> list[Html]:
     height = round(TALL * year.share / most)
     tip = f"{year.year}年：每万字{year.share:.1f}段（{year.passages}段）"
-    bar = rect(x + 1, HEAD + TALL - height, step - 3, max(height, 1), "fz-have", tip)
+    bar = rect((x + 1, HEAD + TALL - height, step - 3, max(height, 1)), "fz-have", tip)
     if not few:
         return [bar]
     middle = x + step // 2 - 1

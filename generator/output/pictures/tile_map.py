@@ -1,4 +1,4 @@
-"""The tile map: a square for each province, with its name and how many documents there are, leading to its page."""
+"""The tile map: a square for each province, with its name and number of documents, leading to its page."""
 
 from __future__ import annotations
 
@@ -38,12 +38,14 @@ def tile_map(caption: str, tiles: Sequence[Tile], provinces: Mapping[str, Provin
     width, height = (max(line) * step - GAP for line in zip(*((t.column, t.row) for t in tiles), strict=True))
     shapes = (_tile((tile.column - 1) * step, (tile.row - 1) * step, provinces[tile.code]) for tile in tiles)
     label = "省份方格图：方格只示大致方位，不是地图"
-    return figure(text(caption), picture(width, height, label, shapes, "fz-tiles", links=True), name="fz-tile-map")
+    return figure(
+        text(caption), picture((width, height), label, shapes, "fz-tiles", links=True), name="fz-tile-map"
+    )
 
 
 def _tile(x: int, y: int, province: Province) -> Html:
     middle = x + SIDE // 2
-    square = rect(x, y, SIDE, SIDE, "fz-has" if province.documents else "fz-none")
+    square = rect((x, y, SIDE, SIDE), "fz-has" if province.documents else "fz-none")
     name = words(middle, y + NAME_AT, province.name, "fz-name")
     if not province.documents:
         return join([square, name])

@@ -179,7 +179,8 @@ def _province(theme: Theme, here: str, area: Area, found: Sections, corpus: Corp
     parts = theme.id, here, [report_part(corpus.briefs[entry.at]) for entry in chosen]
 
     def make() -> str:
-        return "\n\n".join(strongest(theme.id, here, (corpus.reports[entry.at] for entry in chosen), corpus.knowledge))
+        reports = (corpus.reports[entry.at] for entry in chosen)
+        return "\n\n".join(strongest(theme.id, here, reports, corpus.knowledge))
 
     yield Md(piece(corpus, "strongest", parts, make))
 
