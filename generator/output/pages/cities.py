@@ -10,6 +10,7 @@ from generator.output.anchors.former import FormerBlocks, former_blocks
 from generator.output.anchors.moved import left_note, left_pages, left_stub
 from generator.output.markdown import Md, PageHead, heading, link, page, paragraph, text
 from generator.output.overview.tally import tally
+from generator.output.overview.theme_shares import themes_by_year
 from generator.output.pages import blocks
 from generator.output.pages.cells import cell_table, in_tables
 from generator.output.pages.description import of_place
@@ -63,7 +64,7 @@ def city_pages(corpus: Corpus, _settings: Settings) -> Iterator[Page]:
             shown = _kept_page(corpus, own, witnesses, sections)
             yield noted(home, Md(f"{shown}\n{_turns(home, leaves)}\n") if len(leaves) > 1 else shown)
         if addresses.city_file(slug) not in leaves:
-            yield noted(addresses.city_file(slug), leaf_list(slug, entries))
+            yield noted(addresses.city_file(slug), leaf_list(slug, entries, corpus.knowledge))
     yield from ((file, left_stub(file, leaving)) for file, leaving in left.items())
 
 
@@ -123,6 +124,7 @@ def city_page(
     parts = [
         blocks.trail(here, addresses.CITIES, *above),
         heading(1, text(name), "fz-top"),
+        *themes_by_year(own, knowledge),
         *_contents([*own, *about]),
     ]
     for report in own:

@@ -9,7 +9,9 @@ from generator.output import addresses
 from generator.output.addresses import site_link
 from generator.output.markdown import Html, Md, anchor, element, heading, join, page, table, text
 from generator.output.overview.areas import Area, areas
+from generator.output.overview.coverage import map_of
 from generator.output.overview.tally import is_by_province, tally
+from generator.output.overview.theme_shares import shares_of
 from generator.output.pages import blocks
 from generator.output.pages.description import of_list, of_place
 from generator.output.themes.matrix import area_matrix, page_of
@@ -68,7 +70,7 @@ def _provinces(corpus: Corpus) -> tuple[Area, ...]:
 def cities_index(corpus: Corpus) -> Md:
     """Return the list of all places by province, with their documents and gaps; of many places, the provinces."""
     here, found = addresses.CITIES.file, tally(corpus)
-    parts: list[Md] = [heading(1, text(addresses.CITIES.name), "fz-top")]
+    parts: list[Md] = [heading(1, text(addresses.CITIES.name), "fz-top"), map_of(corpus, here)]
     if is_by_province(found):
         parts.append(_province_table(here, _provinces(corpus)))
     else:
@@ -122,7 +124,7 @@ def _number(entries: Sequence[Card]) -> Html:
     return text(f"{len(entries)}篇，{span if span == blocks.NO_YEAR else f'{span}年'}")
 
 
-def leaf_list(slug: str, entries: Sequence[Card]) -> Md:
+def leaf_list(slug: str, entries: Sequence[Card], knowledge: Knowledge) -> Md:
     """Return the page of a place that is too long for one: its documents, the latest first, each with its leaf.
 
     A document has the anchor of its title here too; the script of the site goes on from it, and from the anchor of
@@ -137,6 +139,7 @@ def leaf_list(slug: str, entries: Sequence[Card]) -> Md:
         blocks.trail(here, addresses.CITIES),
         heading(1, text(name), "fz-top"),
         text(f"本地区收录文献{len(entries)}篇，按年份分列各页。"),
+        *shares_of(entries, knowledge),
         table(text("文献"), [text(word) for word in ("文献", "年份", "字数", "残缺")], rows, "fz-leaves"),
     ]
     return page(name, *parts, hide=["navigation", "toc"], description=of_place(entries))
