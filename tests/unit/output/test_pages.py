@@ -203,9 +203,25 @@ class TestProvenance:
         assert f"由Fangzhi {__version__}生成；" in records_index(CORPUS)
 
 
-def test_themes_are_beside_their_passage_with_the_decisive_terms() -> None:
-    page = city_page("changsha", CORPUS.by_slug()["changsha"], CORPUS.knowledge)
-    assert '[产业](../themes/industry.md#changsha-2023 "依据：先进制造业")' in page
+def test_the_link_of_a_paragraph_is_inside_it_without_text_and_names_its_themes() -> None:
+    page = shown(city_page("changsha", CORPUS.by_slug()["changsha"], CORPUS.knowledge))
+    links = {a["href"]: a for _, a in page.elements if a.get("class") == "fz-self"}
+    assert links["#p-1"]["aria-label"] == "引用本段，主题：产业"
+    assert links["#p-1"]["data-themes"] == "产业"
+    assert links["#p-3"]["aria-label"] == "引用本段"
+    assert "data-themes" not in links["#p-3"]
+    assert page.texts["p-2"] == samples.HOSTILE
+
+
+def test_a_heading_that_is_a_sentence_runs_into_its_paragraph() -> None:
+    passages = tuple(
+        samples.passage(f"s-{n}", "heading", words, 3) for n, words in enumerate(("扩大内需。", "一、内需"))
+    )
+    page = shown(city_page("changsha", [samples.report("x", passages)], CORPUS.knowledge))
+    assert {a["id"]: a.get("class") for name, a in page.elements if name == "h5"} == {
+        "s-0": "fz-run-in",
+        "s-1": None,
+    }
 
 
 def test_a_theme_page_quotes_by_place_and_year_and_links_home() -> None:

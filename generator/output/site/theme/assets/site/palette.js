@@ -1,5 +1,6 @@
-// Show the page in the colours that the reader has chosen here.
+// Show the page in the colours that the reader has chosen here, and without the marks that the reader has hidden.
 (() => {
+  document.documentElement.dataset.hide = Reflect.get(globalThis, "__md_get")("__hidden") ?? "";
   const kept = Reflect.get(globalThis, "__md_get")("__palette");
   if (!kept?.color) return;
   const colours = { ...kept.color };
