@@ -78,7 +78,7 @@ def write_site(folder: Path, passages: list[PassageRow]) -> None:
     incomplete = Incomplete("报告3", "cities/xiangtan/", "缺开头")
     scope = Scope({"industry": "产业"}, {"report": "工作报告"}, (incomplete,), load_knowledge().pinyin)
     build_index(passages, folder / "search", scope)
-    body = search_page([("长沙", "cities/changsha/")]).split("---\n", 2)[2]
+    body = search_page([("长沙", "cities/changsha/")], [("乡村振兴", "各地怎样说一件事")]).split("---\n", 2)[2]
     (folder / "search/index.html").write_text(SHELL.format(up="../", body=body), encoding="utf-8")
     places: dict[str, list[str]] = {}
     for row in passages:

@@ -138,7 +138,7 @@ declare namespace Search {
   /** What the worker answers. */
   interface Scope { passages: number; reports: number; incomplete: Incomplete[] }
   interface Failed { id: number; type: "error"; message: string; last?: never }
-  interface Partly { id: number; type: "partial"; hits: Shown[]; last?: never }
+  interface Partly { id: number; type: "partial"; hits: Shown[]; understood?: Understood; last?: never }
   interface Done {
     id: number; type: "done"; total: number; exact: boolean; facets: Facets; scope: Scope; all: number; words: number; hits: Shown[];
     at: number; last: boolean; understood: Understood; offers: Offer[]; groups?: Group[]; groupsTotal?: number;
