@@ -82,7 +82,7 @@ def write_site(folder: Path, passages: list[PassageRow], scope: Scope | None = N
     for scripts in ("assets/search", "assets/site"):  # the marks of a search are made as those of a quotation
         shutil.copytree(THEME / scripts, folder / scripts)
     build_index(passages, folder / "search", scope or plain_scope())
-    body = search_page([("长沙", "cities/changsha/")]).split("---\n", 2)[2]
+    body = search_page([("长沙", "cities/changsha/")], [("乡村振兴", "各地怎样说一件事")]).split("---\n", 2)[2]
     (folder / "search/index.html").write_text(SHELL.format(up="../", body=body), encoding="utf-8")
     places: dict[str, list[str]] = {}
     for row in passages:
@@ -400,8 +400,8 @@ def test_the_page_says_what_was_searched_and_what_is_incomplete(
     page.goto(f"{url}search/?q=%E9%95%BF%E6%B2%99")
     page.wait_for_selector("[data-search-state=done]")
     scope = page.inner_text(".fz-results__scope")
-    assert f"5篇文件的{len(corpus)}个标题和段落" in scope
-    assert "1篇原文不全" in scope
+    assert f"5篇文献的{len(corpus)}个标题和段落" in scope
+    assert "1篇残缺" in scope
 
 
 def test_source_text_is_never_markup(page: Page, url: str) -> None:

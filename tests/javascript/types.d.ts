@@ -138,7 +138,7 @@ declare namespace Search {
   /** What the worker answers. */
   interface Scope { passages: number; reports: number; incomplete: Incomplete[] }
   interface Failed { id: number; type: "error"; message: string; last?: never }
-  interface Partly { id: number; type: "partial"; hits: Shown[]; last?: never }
+  interface Partly { id: number; type: "partial"; hits: Shown[]; understood?: Understood; last?: never }
   interface Done {
     id: number; type: "done"; total: number; exact: boolean; facets: Facets; scope: Scope; all: number; words: number; hits: Shown[];
     at: number; last: boolean; understood: Understood; offers: Offer[]; groups?: Group[]; groupsTotal?: number;
@@ -155,6 +155,8 @@ interface Quotable {
   inferred: Record<string, [number, number][]>;
   gaps: string[];
   record: string;
+  themes: Record<string, [name: string, address: string]>;
+  why: Record<string, Record<string, string>>;
 }
 
 // The part of a passage that is quoted, as offsets in its text.
