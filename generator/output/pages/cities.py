@@ -10,6 +10,7 @@ from generator.output.anchors.former import FormerBlocks, former_blocks
 from generator.output.anchors.moved import left_note, left_pages, left_stub
 from generator.output.markdown import Html, Md, PageHead, heading, itself, join, link, page, paragraph, text
 from generator.output.overview.tally import tally
+from generator.output.overview.theme_shares import themes_by_year
 from generator.output.pages import blocks
 from generator.output.pages.cells import cell_table, in_tables
 from generator.output.pages.description import of_place
@@ -32,7 +33,7 @@ STRUCTURAL = {"opening", "ending", "promise"}
 """Gaps that only the structure shows: they have no mark in the text, so there is a note in its place."""
 
 INFERRED = (
-    "本篇有{}个小标题由本站析出：来源没有标出，是段首的句子，因同一节各段都这样开头而独立成行，各注“本站析出”。"
+    "本篇有{}个标题由本站析出：来源没有标出，是段首的句子，因同一节各段都这样开头而独立成行，各注“本站析出”。"
 )
 """The note on headings that nothing in the source marks; site.css has the words at each of them."""
 
@@ -63,7 +64,7 @@ def city_pages(corpus: Corpus, _settings: Settings) -> Iterator[Page]:
             shown = _kept_page(corpus, own, witnesses)
             yield noted(home, Md(f"{shown}\n{_turns(home, leaves)}\n") if len(leaves) > 1 else shown)
         if addresses.city_file(slug) not in leaves:
-            yield noted(addresses.city_file(slug), leaf_list(slug, entries))
+            yield noted(addresses.city_file(slug), leaf_list(slug, entries, corpus.knowledge))
     yield from ((file, left_stub(file, leaving)) for file, leaving in left.items())
 
 
@@ -108,6 +109,7 @@ def city_page(
         DISPLAY,
         blocks.trail(here, addresses.CITIES, *above),
         heading(1, text(name), "fz-top"),
+        *themes_by_year(own, knowledge),
         *_contents([*own, *about]),
     ]
     for report in own:
@@ -122,7 +124,7 @@ def city_page(
 
 def _contents(reports: Sequence[Report]) -> Iterator[Md]:
     if len(reports) > 1:
-        yield text(f"本页收文件{len(reports)}篇：")
+        yield text(f"本页收录文献{len(reports)}篇：")
         yield Md(
             "\n".join(
                 f"- {link(text(blocks.title_of(report)), f'#{addresses.report_anchor(report)}')}"
