@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.knowledge.bigrams import Bigrams, load_bigrams
+from generator.knowledge.cues.divisions import Division, DivisionSigns, load_divisions
 from generator.knowledge.cues.document_words import DocumentWords, load_document_words
 from generator.knowledge.cues.outline_words import OutlineWords, load_outline
 from generator.knowledge.cues.page_signs import PageSign, load_page_signs
@@ -18,10 +19,12 @@ from generator.knowledge.findings.messages import Messages, load_messages
 from generator.knowledge.kinds import Kind, load_kinds
 from generator.knowledge.overlay import check_base, check_overlay, files
 from generator.knowledge.pinyin import load_pinyin
+from generator.knowledge.placenames.tiles import Tile, load_tiles
 from generator.knowledge.places import Gazetteer, load_places
 from generator.knowledge.rules import Rule, load_rules
 from generator.knowledge.themes import Themes, load_themes
 from generator.knowledge.trigrams import Trigrams, load_trigrams
+from generator.knowledge.vocabulary.synonyms import load_synonyms
 from generator.knowledge.vocabulary.words import load_words
 
 if TYPE_CHECKING:
@@ -33,6 +36,7 @@ BIGRAMS, TRIGRAMS = "bigrams.tsv", "trigrams.tsv"
 
 PARTS = (
     BIGRAMS,
+    "divisions.yml",
     "document-words.yml",
     "former-places.csv",
     "kinds.yml",
@@ -44,8 +48,10 @@ PARTS = (
     "place-signs.yml",
     "places.csv",
     "rules",
+    "synonyms.yml",
     "themes",
     "themes.yml",
+    "tiles.csv",
     TRIGRAMS,
     "words.tsv",
     "year-signs.yml",
@@ -71,11 +77,14 @@ class Knowledge:
     kinds: Mapping[str, Kind]
     year_signs: YearSigns
     page_signs: tuple[PageSign, ...]
+    divisions: Mapping[Division, DivisionSigns]
     bigrams: Bigrams
     trigrams: Trigrams
     pinyin: Mapping[str, str]
     words: Mapping[str, int]
+    synonyms: Mapping[str, tuple[str, ...]]
     messages: Messages
+    tiles: tuple[Tile, ...]
     digest: str
 
 
@@ -110,11 +119,14 @@ def _load(folders: tuple[Path, ...]) -> Knowledge:
         kinds=kinds,
         year_signs=load_year_signs(folder / "year-signs.yml", document_words, kinds),
         page_signs=load_page_signs(folder / "page-signs.yml", document_words),
+        divisions=load_divisions(folder / "divisions.yml", document_words),
         bigrams=bigrams,
         trigrams=load_trigrams(folder / TRIGRAMS, bigrams),
         pinyin=load_pinyin(folder / "pinyin.csv"),
         words=load_words(folder / "words.tsv"),
+        synonyms=load_synonyms(folder / "synonyms.yml"),
         messages=load_messages(folder / "messages.yml"),
+        tiles=load_tiles(folder / "tiles.csv", places.by_code),
         digest=digest_of(folder, *overlays),
     )
     document_words.check_used()

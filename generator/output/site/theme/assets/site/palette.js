@@ -1,6 +1,7 @@
-// Show the page in the colours that the reader has chosen here, else in those of the system. Runs before the page is
-// shown, so that it does not flash in other colours; `frame.js` has the button.
+// Show the page in the colours that the reader has chosen here, else in those of the system, and without the marks that
+// the reader has hidden. Runs before the page is shown, so that it does not flash; `frame.js` has the button.
 (() => {
+  document.documentElement.dataset.hide = Reflect.get(globalThis, "__md_get")("__hidden") ?? "";
   const kept = Reflect.get(globalThis, "__md_get")("__palette")?.color?.media ?? "";
   const dark = matchMedia("(prefers-color-scheme: dark)");
 
