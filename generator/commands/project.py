@@ -31,7 +31,14 @@ ANCHORS: Final = Path("anchors")
 """The registry of anchors, beside `fangzhi.yml`."""
 WRITTEN: Final = ("docs", "site")
 """The folders that a build writes."""
-TEXTS: Final = {"name": "name", "description": "description", "home": "lead", "copyright": "copyright"}
+TEXTS: Final = {
+    "name": "name",
+    "description": "description",
+    "headline": "headline",
+    "home": "lead",
+    "copyright": "copyright",
+    "contact": "contact",
+}
 """Keys whose value is shown as written, and the field of `Settings` that each sets."""
 CHOICES: Final = {"language": ("zh-Hans",)}
 """Keys with only one accepted value so far: they state a property of the site."""
@@ -42,6 +49,7 @@ COUNTS: Final = {"archive_files": "members", "archive_depth": "depth"}
 KEYS: Final = (
     *FOLDERS,
     *TEXTS,
+    "examples",
     "footer",
     "address",
     "colours",
@@ -145,6 +153,7 @@ def load_project(path: Path) -> Project:
     settings = replace(
         DEFAULTS,
         **texts,
+        examples=_examples(entry),
         footer=_footer(entry),
         address=_address(entry),
         colours=_colours(entry),
@@ -212,6 +221,21 @@ def _count(entry: Entry, key: str) -> int:
 def _footer(entry: Entry) -> tuple[str, ...]:
     """Return the lines at the foot of every page, which may be written on several lines of the file."""
     return tuple(line.strip() for line in entry.text("footer", "").splitlines() if line.strip())
+
+
+EXAMPLES: Final = 6
+"""The most example queries on the home page."""
+LONGEST_QUERY: Final = 200
+"""The most characters of a query: `maxlength` of the field for it."""
+
+
+def _examples(entry: Entry) -> tuple[str, ...]:
+    """Return the example queries of the home page."""
+    found = tuple(text.strip() for text in entry.texts("examples"))
+    if len(found) > EXAMPLES or any(len(text) > LONGEST_QUERY or not text.isprintable() for text in found):
+        problem = f"'examples' has more than {EXAMPLES} queries, or one of more than {LONGEST_QUERY} characters"
+        raise KnowledgeError(entry.place_of("examples"), problem, "write a few short queries, one a line")
+    return found
 
 
 def _address(entry: Entry) -> str:

@@ -19,6 +19,7 @@ from generator.knowledge.findings.messages import Messages, load_messages
 from generator.knowledge.kinds import Kind, load_kinds
 from generator.knowledge.overlay import check_base, check_overlay, files
 from generator.knowledge.pinyin import load_pinyin
+from generator.knowledge.placenames.tiles import Tile, load_tiles
 from generator.knowledge.places import Gazetteer, load_places
 from generator.knowledge.rules import Rule, load_rules
 from generator.knowledge.themes import Themes, load_themes
@@ -50,6 +51,7 @@ PARTS = (
     "synonyms.yml",
     "themes",
     "themes.yml",
+    "tiles.csv",
     TRIGRAMS,
     "words.tsv",
     "year-signs.yml",
@@ -82,6 +84,7 @@ class Knowledge:
     words: Mapping[str, int]
     synonyms: Mapping[str, tuple[str, ...]]
     messages: Messages
+    tiles: tuple[Tile, ...]
     digest: str
 
 
@@ -123,6 +126,7 @@ def _load(folders: tuple[Path, ...]) -> Knowledge:
         words=load_words(folder / "words.tsv"),
         synonyms=load_synonyms(folder / "synonyms.yml"),
         messages=load_messages(folder / "messages.yml"),
+        tiles=load_tiles(folder / "tiles.csv", places.by_code),
         digest=digest_of(folder, *overlays),
     )
     document_words.check_used()

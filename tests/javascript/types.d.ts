@@ -155,6 +155,8 @@ interface Quotable {
   inferred: Record<string, [number, number][]>;
   gaps: string[];
   record: string;
+  themes: Record<string, [name: string, address: string]>;
+  why: Record<string, Record<string, string>>;
 }
 
 // The part of a passage that is quoted, as offsets in its text.

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Final
 
 from generator.output import addresses
 from generator.output.pages import blocks
+from generator.output.pictures.completeness import kept, lost
 from generator.output.pieces import key, report_part
 from generator.output.records.changes import counts
 from generator.store import packed, unpacked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from generator.corpus.model import Corpus
     from generator.knowledge import Knowledge
@@ -28,8 +29,9 @@ class Card:
 
     `at` is its number in the corpus, `home` the file of the page that has it in full (the leaf of its place, if
     there are several) and `anchor` its anchor there. `own`: it is a document of its place, and not a page about
-    one. `size` is in characters. `quoted` has the number of passages of each theme, `terms` the most terms of one
-    of them, `edits` the number of edits by evidence; `findings` is the number of those that its record shows.
+    one. `size` is in characters, `kept` is without marks of missing text, `lost` how many are known to be missing.
+    `quoted` has the number of passages of each theme, `words` its most frequent terms, `edits` the number of edits
+    by evidence; `findings` is the number of those that its record shows.
     """
 
     at: int
@@ -42,13 +44,16 @@ class Card:
     year_basis: Basis
     own: bool
     leaf: str
+    kind: str
     home: str
     anchor: str
     gaps: tuple[GapKind, ...]
     passages: int
     size: int
+    kept: int
+    lost: int
     quoted: Mapping[str, int]
-    terms: Mapping[str, int]
+    words: Mapping[str, tuple[str, ...]]
     edits: Mapping[Evidence, int]
     findings: int
 
@@ -106,9 +111,6 @@ def is_by_province(found: Tally) -> bool:
 def card(report: Report, at: int, knowledge: Knowledge) -> Card:
     """Return the card of a report with its number in the corpus."""
     hits = [hit for passage in report.passages for hit in passage.themes]
-    terms: dict[str, int] = {}
-    for hit in hits:
-        terms[hit.id] = max(terms.get(hit.id, 0), len(hit.why))
     return Card(
         at=at,
         id=report.id,
@@ -120,18 +122,50 @@ def card(report: Report, at: int, knowledge: Knowledge) -> Card:
         year_basis=report.year_basis,
         own=blocks.is_counted(report, knowledge),
         leaf=report.leaf,
+        kind=report.kind,
         home=addresses.home_file(report),
         anchor=addresses.report_anchor(report),
         gaps=tuple(gap.kind for gap in report.gaps),
         passages=len(report.passages),
         size=sum(len(passage.text) for passage in report.passages),
+        kept=kept(report),
+        lost=lost(report),
         quoted=Counter(hit.id for hit in hits),
-        terms=terms,
+        words=_words(report),
         edits=counts(report, knowledge.rules),
         findings=len(report.findings),
     )
 
 
+WORDS: Final = 3
+"""The terms of a theme on a card."""
+
+
+def _words(report: Report) -> dict[str, tuple[str, ...]]:
+    """Return for each theme the terms that its passages have most often, word for word as the text has them."""
+    found: dict[str, Counter[str]] = {}
+    for passage in report.passages:
+        for hit in passage.themes:
+            found.setdefault(hit.id, Counter()).update({passage.text[start:end] for start, end in hit.places})
+    return {
+        theme: tuple(sorted(counted, key=lambda word: (-counted[word], word))[:WORDS])
+        for theme, counted in found.items()
+    }
+
+
 def passages_of(theme: str, entries: Sequence[Card]) -> int:
     """Return the number of passages of a theme in some reports."""
     return sum(entry.quoted.get(theme, 0) for entry in entries)
+
+
+TEN_THOUSAND: Final = 10_000
+
+
+def size_of(entries: Iterable[Card]) -> int:
+    """Return the number of characters of some reports."""
+    return sum(entry.size for entry in entries)
+
+
+def density(passages: int, characters: int) -> str:
+    """Return passages per 10,000 characters of text as it is shown, to one place; empty without text."""
+    return f"{passages * TEN_THOUSAND / characters:.1f}" if characters else ""

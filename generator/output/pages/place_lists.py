@@ -9,7 +9,9 @@ from generator.output import addresses
 from generator.output.addresses import site_link
 from generator.output.markdown import Html, Md, anchor, element, heading, join, page, table, text
 from generator.output.overview.areas import Area, areas
+from generator.output.overview.coverage import map_of
 from generator.output.overview.tally import is_by_province, tally
+from generator.output.overview.theme_shares import shares_of
 from generator.output.pages import blocks
 from generator.output.pages.description import of_list, of_place
 from generator.output.themes.matrix import area_matrix, page_of
@@ -68,7 +70,7 @@ def _provinces(corpus: Corpus) -> tuple[Area, ...]:
 def cities_index(corpus: Corpus) -> Md:
     """Return the list of all places by province, with their documents and gaps; of many places, the provinces."""
     here, found = addresses.CITIES.file, tally(corpus)
-    parts: list[Md] = [heading(1, text(addresses.CITIES.name), "fz-top")]
+    parts: list[Md] = [heading(1, text(addresses.CITIES.name), "fz-top"), map_of(corpus, here)]
     if is_by_province(found):
         parts.append(_province_table(here, _provinces(corpus)))
     else:
@@ -92,7 +94,7 @@ def _province_table(here: str, provinces: Iterable[Area]) -> Html:
         for area in provinces
         if (entries := area.entries())
     ]
-    columns = [text("省份"), text("地区数"), text("文件"), text("残缺")]
+    columns = [text("省份"), text("地区数"), text("文献"), text("残缺")]
     return table(text("各省收录"), columns, rows)
 
 
@@ -105,7 +107,7 @@ def _places(here: str, title: str, places: Sequence[Area]) -> Html:
         ]
         for area in places
     ]
-    return table(text(title), [text("地区"), text("文件"), text("残缺")], rows)
+    return table(text(title), [text("地区"), text("文献"), text("残缺")], rows)
 
 
 def _documents(here: str, entries: Sequence[Card]) -> Html:
@@ -122,7 +124,7 @@ def _number(entries: Sequence[Card]) -> Html:
     return text(f"{len(entries)}篇，{span if span == blocks.NO_YEAR else f'{span}年'}")
 
 
-def leaf_list(slug: str, entries: Sequence[Card]) -> Md:
+def leaf_list(slug: str, entries: Sequence[Card], knowledge: Knowledge) -> Md:
     """Return the page of a place that is too long for one: its documents, the latest first, each with its leaf.
 
     A document has the anchor of its title here too; the script of the site goes on from it, and from the anchor of
@@ -136,8 +138,9 @@ def leaf_list(slug: str, entries: Sequence[Card]) -> Md:
     parts = [
         blocks.trail(here, addresses.CITIES),
         heading(1, text(name), "fz-top"),
-        text(f"本地区收文件{len(entries)}篇，按年份分列各页。"),
-        table(text("文件"), [text(word) for word in ("文件", "年份", "字数", "残缺")], rows, "fz-leaves"),
+        text(f"本地区收录文献{len(entries)}篇，按年份分列各页。"),
+        *shares_of(entries, knowledge),
+        table(text("文献"), [text(word) for word in ("文献", "年份", "字数", "残缺")], rows, "fz-leaves"),
     ]
     return page(name, *parts, hide=["navigation", "toc"], description=of_place(entries))
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from generator.output import addresses
-from generator.output.markdown import Html, anchor, table, text
+from generator.output.markdown import Html, anchor, element, join, table, text
 from generator.output.overview.areas import Area, areas
-from generator.output.overview.tally import is_by_province, passages_of, tally
+from generator.output.overview.tally import density, is_by_province, passages_of, size_of, tally
 from generator.output.pages import blocks
 from generator.output.themes.sections import sections_of
 
@@ -42,7 +42,7 @@ def area_matrix(knowledge: Knowledge, here: str, rows: Iterable[Area], sections:
     counted = ((area, [entry for entry in area.entries() if entry.own]) for area in rows)
     columns = [text("地区"), text("年份"), *heads, text("残缺")]
     shown = [_row(here, area, entries, found) for area, entries in counted if entries]
-    return table(text("各地区各主题的段落数"), columns, shown, "fz-matrix")
+    return table(text("各地区各主题的段落数，小字为每万字段数"), columns, shown, "fz-matrix")
 
 
 def page_of(area: Area) -> str:
@@ -51,7 +51,8 @@ def page_of(area: Area) -> str:
 
 
 def _row(here: str, area: Area, entries: Sequence[Card], found: Sequence[Sections]) -> list[Html]:
-    counts = (_count(here, area, passages_of(one.theme, entries), one) for one in found)
+    size = size_of(entries)
+    counts = (_count(here, area, passages_of(one.theme, entries), size, one) for one in found)
     gaps = text(blocks.gap_kinds(gap for entry in entries for gap in entry.gaps))
     return [
         anchor(text(area.name), addresses.site_link(here, page_of(area))),
@@ -68,9 +69,13 @@ def _years(entries: Sequence[Card]) -> str:
     return "、".join(f"{year}{blocks.DOUBT if doubt else ''}" for year, doubt in years) or blocks.NO_YEAR
 
 
-def _count(here: str, area: Area, count: int, found: Sections) -> Html:
-    """Return a number of passages, leading to the section of a place, or to the first one of a province."""
+def _count(here: str, area: Area, count: int, size: int, found: Sections) -> Html:
+    """Return a number of passages, leading to the section of a place, or to the first one of a province.
+
+    The number in 10,000 characters is beside it: long reports have more passages on everything.
+    """
     if not count:
         return text("0")
     whole = {one.slug: one for one in found.areas} if area.inner else {}
-    return anchor(text(str(count)), addresses.site_link(here, *found.of_area(whole.get(area.slug, area))))
+    target = addresses.site_link(here, *found.of_area(whole.get(area.slug, area)))
+    return join([anchor(text(str(count)), target), element("small", text(density(count, size)))], " ")

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 from generator.output import addresses
 from generator.output.markdown import Html, Md, anchor, element, heading, join, link, page, paragraph, table, text
-from generator.output.overview.tally import passages_of, tally
+from generator.output.overview.tally import density, passages_of, size_of, tally
 from generator.output.pages import blocks
 from generator.output.pages.codebook import codebook_page
 from generator.output.pages.description import of_theme
 from generator.output.pieces import piece, report_part
 from generator.output.themes.matrix import matrix
-from generator.output.themes.quotations import place_section, strongest
+from generator.output.themes.quotations import counted, place_section, strongest
 from generator.output.themes.sections import sections
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 SELECTED: Final = 3
 """The most passages quoted of a province on the page of a large theme: one of a document, the latest first."""
-NONE: Final = "所收文件中没有本主题的段落。"
+NONE: Final = "所收文献中没有本主题的段落。"
 
 
 def theme_pages(corpus: Corpus, _settings: Settings) -> Iterator[Page]:
@@ -76,21 +76,22 @@ def theme_page(theme: Theme, corpus: Corpus, found: Sections) -> Md:
     large theme the script of the site goes on from such an id to the page that has the section now.
     """
     here = addresses.theme_file(theme.id)
+    every = [entry for area in found.areas for entry in area.entries()]
     parts = [
         blocks.trail(here, addresses.THEMES),
         heading(1, text(theme.name), "fz-top"),
         paragraph(text(theme.definition), "", "fz-lead"),
+        _sum(theme, every),
     ]
     if found.sheets:
-        parts += [_how(theme, here, _SPLIT), _provinces(theme, here, found)]
+        parts += [_how(theme, here, _SPLIT), CHOOSING, _provinces(theme, here, found)]
         parts += (block for area in found.areas for block in _province(theme, here, area, found, corpus))
     else:
-        parts.append(_how(theme, here, _WHOLE))
+        parts += [_how(theme, here, _WHOLE), CHOOSING]
         places = [place for area in found.areas for place in area.places()]
         parts += (block for place in places for block in place_section(theme.id, here, place, corpus))
         if not places:
             parts.append(text(NONE))
-    every = [entry for area in found.areas for entry in area.entries()]
     return page(theme.name, *parts, hide=["navigation"], description=_described(theme, every))
 
 
@@ -103,19 +104,32 @@ def sheet_page(theme: Theme, corpus: Corpus, sheet: Sheet) -> Md:
     parts = [
         blocks.trail(here, addresses.THEMES, up, *sheet.above),
         heading(1, text(title), sheet.slug if sheet.leads and not quotes_itself else "fz-top"),
+        _sum(theme, sheet.entries()),
         _how(theme, here, _WHOLE if sheet.quoted else _LEADS),
     ]
+    if sheet.quoted:
+        parts.append(CHOOSING)
     if sheet.leads:
         parts.append(_leads(theme, sheet))
     parts += (block for place in sheet.quoted for block in place_section(theme.id, here, place, corpus))
     return page(title, *parts, hide=["navigation"], description=_described(theme, sheet.entries()))
 
 
-_WHOLE = "下面按地区和年份列出各段；每段只录据以判定的句子，从略处以“……”标出；点“原文”读全段及上下文。"
+CHOOSING: Final = Html(Md('<div class="fz-choosing"></div>'))
+"""Where `themes.js` puts the choice of places to compare, years and divisions: room for it from the start."""
+
+
+def _sum(theme: Theme, entries: Sequence[Card]) -> Md:
+    """Return how many passages of a theme some documents have."""
+    whole = counted(passages_of(theme.id, entries), size_of(entries))
+    return paragraph(Md(f"{len(entries)}篇文献，{whole}。"), "", "fz-sum") if entries else Md("")
+
+
+_WHOLE = "下面按地区和年份列出各段，新的在前；每段只录据以判定的句子，从略处以“……”标出；点“正文”读全段及上下文。"
 _LEADS = "各段按地区或年份分列各页。"
 _SPLIT = (
-    f"全部段落按地区分列各页，下面每省只录最近年份里依据最多的，至多{SELECTED}段；"
-    "每段只录据以判定的句子，从略处以“……”标出；点“原文”读全段及上下文。"
+    f"全部段落按地区分列各页，下面每省只录最近年份文献的各一段，至多{SELECTED}段，部署中有数字、措施的优先；"
+    "每段只录据以判定的句子，从略处以“……”标出；点“正文”读全段及上下文。"
 )
 
 
@@ -141,7 +155,7 @@ def _provinces(theme: Theme, here: str, found: Sections) -> Html:
     return table(text("各地区的段落数"), [text("地区"), *_COUNTED], rows, "fz-numbers")
 
 
-_COUNTED = (text("年份"), text("文件"), text("段落"))
+_COUNTED = (text("年份"), text("文献"), text("段落"), text("每万字"))
 
 
 def _counted(theme: Theme, entries: Sequence[Card]) -> list[Html]:
@@ -149,6 +163,7 @@ def _counted(theme: Theme, entries: Sequence[Card]) -> list[Html]:
         text(blocks.span_of_years(entries)),
         text(str(len(entries))),
         text(str(passages_of(theme.id, entries))),
+        text(density(passages_of(theme.id, entries), size_of(entries))),
     ]
 
 
@@ -160,11 +175,12 @@ def _province(theme: Theme, here: str, area: Area, found: Sections, corpus: Corp
     yield paragraph(link(whole, addresses.source_link(here, *found.of_area(area))), "", "fz-all")
     if area.inner:
         yield paragraph(join((_inner(theme, here, one, found) for one in area.inner), " "), "", "fz-inner")
-    chosen = sorted(entries, key=lambda entry: (-(entry.year or 0), -entry.terms[theme.id]))[:SELECTED]
+    chosen = sorted(entries, key=lambda entry: (-(entry.year or 0), -entry.quoted[theme.id]))[:SELECTED]
     parts = theme.id, here, [report_part(corpus.briefs[entry.at]) for entry in chosen]
 
     def make() -> str:
-        return "\n\n".join(strongest(theme.id, here, (corpus.reports[entry.at] for entry in chosen)))
+        reports = (corpus.reports[entry.at] for entry in chosen)
+        return "\n\n".join(strongest(theme.id, here, reports, corpus.knowledge))
 
     yield Md(piece(corpus, "strongest", parts, make))
 
@@ -203,15 +219,15 @@ def themes_index(corpus: Corpus) -> Md:
     parts: list[Md] = [heading(1, text(addresses.THEMES.name), "fz-top")]
     for theme in blocks.themes_of(corpus.knowledge):
         target = addresses.source_link(addresses.THEMES.file, addresses.theme_file(theme.id))
-        speaking = sum(bool(entry.quoted.get(theme.id)) for entry in entries)
+        speaking = [entry for entry in entries if entry.quoted.get(theme.id)]
         parts += [
             heading(2, Md(link(text(theme.name), target)), theme.id),
             paragraph(text(theme.definition)),
             Md(
-                f"{speaking}篇文件，{passages_of(theme.id, entries)}段。"
+                f"{len(speaking)}篇文献，{counted(passages_of(theme.id, speaking), size_of(speaking))}。"
                 + link(text("编码手册"), f"{theme.id}-codebook.md")
             ),
         ]
     parts.append(matrix(corpus, addresses.THEMES.file))
-    described = "各主题的定义、编码手册和摘编，各地区文件在各主题下的段落数。"
+    described = "各主题的定义、编码手册和摘编，各地区文献在各主题下的段落数。"
     return page(addresses.THEMES.name, *parts, hide=["navigation", "toc"], description=described)

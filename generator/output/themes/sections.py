@@ -146,13 +146,17 @@ def _year_lead(sheet: Sheet) -> Lead:
 
 
 def _period_lead(sheet: Sheet) -> Lead:
-    years = {addresses.section_anchor(entry): blocks.plain_year(entry) for entry in sheet.entries()}
+    ordered = sorted(sheet.entries(), key=_latest)
+    years = {addresses.section_anchor(entry): blocks.plain_year(entry) for entry in ordered}
     return _year_lead(sheet)._replace(years=tuple(years.items()))
 
 
 def _times(theme: str, area: Area, above: tuple[Index, ...]) -> Iterator[tuple[Lead, list[Sheet]]]:
-    """Yield the way to, and the pages of a place by five years, as plans of the country run (2021 to 2025)."""
-    ordered = sorted(area.own, key=lambda entry: entry.year or 0)
+    """Yield the way to, and the pages of a place by five years, as plans of the country run (2021 to 2025).
+
+    The newest are first, here and in the years of a plan.
+    """
+    ordered = sorted(area.own, key=_latest)
     for period, found in groupby(ordered, key=_period):
         if period:
             sheets = list(_of_period(theme, Area(area.slug, area.name, tuple(found)), period, above))
@@ -173,6 +177,11 @@ def _of_period(theme: str, area: Area, first: int, above: tuple[Index, ...]) -> 
         yield from years
 
 
+def _latest(entry: Card) -> int:
+    """Return a key that puts the latest year first, and documents without a year last."""
+    return -(entry.year or 0)
+
+
 def _period(entry: Card) -> int:
     """Return the first of the five years of a plan that a report belongs to, 0 if its year is not known."""
     return (entry.year - 1) // YEARS * YEARS + 1 if entry.year else 0
@@ -180,7 +189,7 @@ def _period(entry: Card) -> int:
 
 def _years(theme: str, area: Area, entries: Iterable[Card], above: tuple[Index, ...]) -> Iterator[Sheet]:
     """Yield the pages of a place by year; a year with too many passages has further pages."""
-    for _, found in groupby(entries, key=addresses.section_anchor):
+    for _, found in groupby(sorted(entries, key=_latest), key=addresses.section_anchor):
         for n, part in enumerate(_parts(theme, list(found)), 1):
             again, more = (f"-{n}", f"（{n}）") if n > 1 else ("", "")
             slug = f"{addresses.section_anchor(part[0])}{again}"

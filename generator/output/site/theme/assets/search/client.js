@@ -3,7 +3,7 @@
 export const BASE = new URL("../../", import.meta.url);
 
 /** @type {Partial<Record<Search.Kind, string>>} */
-const NAMES = { t: "标题", h: "小标题" };
+const NAMES = { t: "题名", h: "标题" };
 /** @type {Record<Search.Side, string>} */
 export const PARTS = { review: "回顾", plan: "部署" };
 /** @type {Worker | null} */
@@ -21,7 +21,7 @@ function start() {
     answer(data);
   });
   made.addEventListener("error", () => {
-    for (const [id, answer] of asked) answer({ id, type: "error", message: "检索程序没有装入" });
+    for (const [id, answer] of asked) answer({ id, type: "error", message: "检索程序未能载入" });
     asked.clear();
     worker = null;
   });

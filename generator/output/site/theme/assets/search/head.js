@@ -3,7 +3,7 @@
 import { BASE, element } from "./client.js";
 
 /** @type {[string, string][]} */
-const SORTS = [["", "按地区"], ["new", "年份由近到远"], ["old", "年份由远到近"], ["heading", "标题在前"]];
+const SORTS = [["", "按地区"], ["new", "年份由近到远"], ["old", "年份由远到近"], ["heading", "标题优先"]];
 /** @type {Search.FacetName[]} */
 const FILTERS = ["place", "year", "theme", "kind"];
 

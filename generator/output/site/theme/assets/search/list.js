@@ -50,7 +50,7 @@ class Box {
   #show(answer, query) {
     if (document.activeElement !== this.input && !this.form.contains(document.activeElement)) return;
     if (answer.type === "error") {
-      this.#say("检索索引没有装入，请重试。");
+      this.#say("检索索引未能载入，请重试。");
       return;
     }
     this.#active = -1;

@@ -157,7 +157,7 @@ class Page {
   #take(answer) {
     if (answer.type === "error") {
       this.root.dataset.searchState = "done";
-      this.head.say(`检索索引没有装入（${answer.message}），请重新打开本页。`);
+      this.head.say(`检索索引未能载入（${answer.message}），请重新打开本页。`);
     } else if (answer.type === "partial") {
       this.#draw(answer.hits, () => { this.head.understand(answer.understood); });
     } else {

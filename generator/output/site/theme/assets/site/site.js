@@ -1,106 +1,7 @@
-// Filter a theme page by place and year. Without this script the page is a plain list of everything.
-// At the end: where links lead, and the control at each heading and paragraph.
+// Where links lead, and the control at each heading and paragraph. What only some pages need is loaded there.
 
 const article = document.querySelector("article");
-/** @type {NodeListOf<HTMLElement>} */
-const headings = document.querySelectorAll("article > h2.fz-place");
-const places = article ? [...headings].filter((heading) => heading.parentElement === article) : [];
-
-/** Everything below a heading, up to the next of its level or above.
- * @param {Element} heading @param {string[]} stops */
-function below(heading, stops) {
-  /** @type {HTMLElement[]} */
-  const found = [];
-  for (let next = heading.nextElementSibling; next && !stops.includes(next.tagName); next = next.nextElementSibling) {
-    found.push(/** @type {HTMLElement} */ (next));
-  }
-  return found;
-}
-
-function sections() {
-  return places.flatMap((place) =>
-    below(place, ["H2"])
-      .filter((element) => element.tagName === "H3")
-      .map((heading) => ({
-        place: place.id,
-        name: place.firstChild?.textContent ?? "",
-        year: heading.id.slice(place.id.length + 1),
-        heading,
-        body: below(heading, ["H2", "H3"]),
-      })),
-  );
-}
-
-/** @param {string} label @param {string} name @param {Iterable<[string, string]>} options */
-function choice(label, name, options) {
-  const box = document.createElement("label");
-  const select = document.createElement("select");
-  select.name = name;
-  select.append(new Option("全部", ""));
-  for (const [value, text] of options) select.append(new Option(text, value));
-  box.append(`${label} `, select);
-  return box;
-}
-
-/** @typedef {ReturnType<typeof sections>} Sections */
-
-/** @param {Sections} all */
-function filterForm(all) {
-  const form = document.createElement("form");
-  form.className = "fz-filter";
-  form.setAttribute("aria-label", "筛选");
-  const years = [...new Set(all.map((section) => section.year))].sort().reverse();
-  const total = document.createElement("output");
-  total.setAttribute("aria-live", "polite");
-  form.append(
-    choice("地区", "place", new Map(all.map((section) => [section.place, section.name]))),
-    choice("年份", "year", years.map((year) => /** @type {[string, string]} */ ([year, /^\d+$/.test(year) ? `${year}年` : "年份不详"]))),
-    total,
-  );
-  return form;
-}
-
-/** @param {HTMLFormElement} form @param {Sections} all */
-function apply(form, all) {
-  const { place, year } = Object.fromEntries(new FormData(form));
-  let shown = 0;
-  const open = new Set();
-  for (const section of all) {
-    const hide = (place && section.place !== place) || (year && section.year !== year);
-    for (const element of [section.heading, ...section.body]) element.hidden = Boolean(hide);
-    if (!hide) {
-      open.add(section.place);
-      shown += section.body.filter((element) => element.tagName === "BLOCKQUOTE").length;
-    }
-  }
-  for (const heading of places) heading.hidden = !open.has(heading.id);
-  const total = form.querySelector("output");
-  if (total) total.textContent = `${shown}段`;
-}
-
-/** @param {HTMLFormElement} form */
-function remember(form) {
-  const query = new URLSearchParams();
-  for (const [name, value] of new FormData(form)) if (value) query.append(name, String(value));
-  history.replaceState(null, "", `${location.pathname}${query.size ? `?${query}` : ""}${location.hash}`);
-}
-
-if (places.length) {
-  const all = sections();
-  const form = filterForm(all);
-  const asked = new URLSearchParams(location.search);
-  for (const select of form.querySelectorAll("select")) {
-    const value = asked.get(select.name) ?? "";
-    if ([...select.options].some((option) => option.value === value)) select.value = value;
-  }
-  form.addEventListener("change", () => {
-    apply(form, all);
-    remember(form);
-  });
-  form.addEventListener("submit", (event) => event.preventDefault());
-  places[0].before(form);
-  apply(form, all);
-}
+if (document.querySelector(".fz-choosing")) import("./themes/comparing.js");
 
 // Distant passages are not laid out until they are near (content-visibility), so the target of a link moves while
 // those above it are laid out. Follow it until it rests, the reader scrolls, or its marked words are in view.
@@ -212,6 +113,8 @@ article?.addEventListener("click", (event) => {
   scrollTo(scrollX, scrollY);
   import("./quoting.js").then(({ open }) => open(link, range));
 });
+
+if (document.querySelector("[data-display]")) import("./display.js");
 
 const query = new URLSearchParams(location.search);
 if (query.has("quote") && location.hash) import("./marking.js").then(({ arrive }) => arrive(query));

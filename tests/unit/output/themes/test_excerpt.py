@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.knowledge import load_knowledge
-from generator.output.pages.excerpt import ENOUGH, LEFT_OUT, LONGEST_EXCERPT, best, excerpt
+from generator.output.themes.excerpt import ENOUGH, LEFT_OUT, LONGEST_EXCERPT, best, excerpt
 from generator.reading.model import ThemeHit
 from generator.reading.themes.passage_themes import find_themes
 
@@ -54,13 +54,14 @@ def test_what_is_left_out_is_marked_as_ours() -> None:
 
 def test_of_many_sentences_those_with_most_terms_are_quoted_in_order() -> None:
     spans = [(at, at + 100) for at in range(0, 1000, 100)]
-    found = best(hit(spans, (950, 952), (960, 962), (310, 312), (320, 322), (530, 532)), 1000)
+    text = "".join(map(chr, range(0x4E00, 0x4E00 + 1000)))  # no character twice, so no term either
+    found = best(hit(spans, (950, 952), (960, 962), (310, 312), (320, 322), (530, 532)), text)
     assert found == [(300, 400), (500, 600), (900, 1000)]
     assert sum(end - start for start, end in found) >= ENOUGH
 
 
 def test_a_sentence_without_end_is_cut_around_its_term() -> None:
-    ((start, end),) = best(hit([(0, 10001)], (5000, 5001)), 10001)
+    ((start, end),) = best(hit([(0, 10001)], (5000, 5001)), "词" * 10001)
     assert start < 5000 < end
     assert end - start <= LONGEST_EXCERPT
 

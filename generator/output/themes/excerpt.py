@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.output.markdown import Html, element, join, text
 from generator.output.pages.blocks import GAP_SHOWN, MARK_TITLE
+from generator.output.themes.evidence import sentence_points
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,7 +29,7 @@ def excerpt(passage: str, hit: ThemeHit) -> Html:
 
     Omissions are marked as the site's; the terms are highlighted where they decided and nowhere else.
     """
-    shown = best(hit, len(passage))
+    shown = best(hit, passage)
     parts: list[Html] = []
     at = 0
     for start, end in shown:
@@ -41,13 +42,13 @@ def _left_out() -> Html:
     return element("span", text(LEFT_OUT), "fz-cut", "节录：此处从略")
 
 
-def best(hit: ThemeHit, length: int) -> list[Span]:
-    """Return the spans to quote, in order: those with most terms first, until they are long enough together.
+def best(hit: ThemeHit, passage: str) -> list[Span]:
+    """Return the spans to quote, in order: those that say most first, until they are long enough together.
 
-    A hit without spans is quoted from the start of the passage, whose length is given.
+    A hit without spans is quoted from the start of the passage.
     """
-    spans = hit.spans or ((0, length),)
-    order = sorted(spans, key=lambda span: -len(_inside(span, hit.places)))
+    spans = hit.spans or ((0, len(passage)),)
+    order = sorted(spans, key=lambda span: -sentence_points(passage, span, hit.places))
     chosen: list[Span] = []
     size = 0
     for span in order:

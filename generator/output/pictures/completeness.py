@@ -1,0 +1,57 @@
+"""How much of a document there is: the characters that are known to be missing beside those that are kept."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from generator.output.markdown import element, join, text
+from generator.output.pictures.svg import picture, rect
+
+if TYPE_CHECKING:
+    from generator.output.markdown import Html
+    from generator.reading.model import Report
+
+WIDTH: Final = 160
+"""The width of a bar, in pixels."""
+HEIGHT: Final = 10
+MISSING: Final = re.compile("\u27e6[^\u27e6\u27e7]*\u27e7")
+"""The mark of missing or unreadable text, which is not the document's."""
+
+
+def kept(report: Report) -> int:
+    """Return the number of characters of a report, without marks of missing text; redacted ones count."""
+    return sum(len(passage.text) - len("".join(MISSING.findall(passage.text))) for passage in report.passages)
+
+
+def lost(report: Report) -> int:
+    """Return how many characters are known to be missing; redacted ones have a mark each in the text."""
+    return sum(gap.chars or 0 for gap in report.gaps if gap.kind != "redaction")
+
+
+def percent(part: int, whole: int) -> int:
+    """Return a share in percent, 0 and 100 only for nothing and all."""
+    shown = round(100 * part / whole) if whole else 0
+    return min(max(shown, part > 0), 100 if part == whole else 99)
+
+
+def completeness_words(have: int, lacking: int) -> str:
+    """Return what is missing in words (缺5465字，存34%), an empty text if nothing is known to be."""
+    return f"缺{lacking}字，存{percent(have, have + lacking)}%" if lacking else ""
+
+
+def completeness(have: int, lacking: int) -> Html:
+    """Return the bar of a damaged text with its numbers as text, an empty text if no number is known."""
+    if not lacking:
+        return text("")
+    full = round(WIDTH * have / (have + lacking))
+    label = f"全文{have + lacking}字中存{have}字，缺{lacking}字"
+    bars = [rect((0, 0, full, HEIGHT), "fz-have"), rect((full, 0, WIDTH - full, HEIGHT), "fz-lack")]
+    bar = picture((WIDTH, HEIGHT), label, bars, "fz-bar")
+    return element("span", join([bar, text(completeness_words(have, lacking))], " "), "fz-completeness")
+
+
+def completeness_item(report: Report) -> Html:
+    """Return the bar of a report as an item of a list of its gaps, nothing if no number is known."""
+    bar = completeness(kept(report), lost(report))
+    return element("li", join([text("已知缺字："), bar])) if bar else bar

@@ -1,0 +1,49 @@
+"""Which sentences say most on a theme: those that name a measure or a figure and the theme's own terms.
+
+A sentence has a point for each of its terms, at most 3, so that a long list of nouns does not win; 2 for a
+figure, which is a number or a share but not a year (a sentence with one can be checked and compared); and one less
+if it is longer than a reader takes in at once, as lists of achievements and compound paragraphs on problems are. A
+passage is as strong as its best sentence, with 3 points more in the plan of a report, because what is to be done
+is what places are compared by, and 3 less if it is a list of problems (`ThemeHit.score` below 1: the words are
+there, but the passage says what is lacking). Of equals the earlier one is taken. The numbers are choices, tried by
+reading 30 passages of provincial reports.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.knowledge.cues.divisions import Division
+    from generator.reading.model import Passage, ThemeHit
+
+    Span = tuple[int, int]
+
+FIGURE: Final = re.compile("[0-9](?![0-9.]*(?:年|月|日|[0-9]))|[百千万亿]分之|翻番|倍")
+"""The last digit of a number that is not a date, or words that compare as a number does."""
+FIGURE_POINTS: Final = 2
+TERMS: Final = 3
+"""The most terms of a sentence that count."""
+LONG: Final = 140
+"""Characters from which a sentence is long: four lines of the page."""
+PLAN_POINTS: Final = 3
+PROBLEM_POINTS: Final = 3
+
+
+def sentence_points(passage: str, span: Span, places: Sequence[Span]) -> int:
+    """Return how much a sentence says on a theme, whose terms are at `places`."""
+    start, end = span
+    terms = {passage[a:b] for a, b in places if start <= a < end}
+    figure = FIGURE_POINTS if FIGURE.search(passage, start, end) else 0
+    return min(len(terms), TERMS) + figure - (end - start > LONG)
+
+
+def passage_points(passage: Passage, hit: ThemeHit, division: Division | None) -> int:
+    """Return how much a passage says on a theme."""
+    spans = hit.spans or ((0, len(passage.text)),)
+    best = max(sentence_points(passage.text, span, hit.places) for span in spans)
+    problem = PROBLEM_POINTS if hit.score < 1 else 0
+    return best + (PLAN_POINTS if division == "plan" else 0) - problem
