@@ -11,6 +11,7 @@ const FIRST = 20; // hits shown at first, and with each press of the button
 export const FACETS = ["year", "place", "theme", "kind"];
 const KEPT = [...FACETS, "sort", "group"]; // what a new query keeps of the address
 const FRAME = 10; // rows put on the page at a time, so that no task is long
+const LONG = 200; // rows, of which those far away are not laid out
 const GROUP = "fz-search-group"; // of the browser's store: whether hits are listed by document
 /** @type {() => Promise<void>} */
 const breath = () => new Promise((next) => { setTimeout(next); });
@@ -191,6 +192,7 @@ class Page {
     const drawn = JSON.stringify([question.query, question.loose, question.group]);
     const news = rows(hits, question, groups);
     above();
+    this.list.classList.toggle("fz-long", news.length > LONG);
     this.main.hidden = false;
     this.help.replaceChildren();
     let at = drawn === this.#drawn ? same(this.list, news) : 0;
