@@ -3,8 +3,8 @@
     python -m tests.bench.pages [--corpus FOLDER] [--reports N] [--years N] [--runs N] [--only KIND ...]
 
 FOLDER holds reports, one text file each; they are repeated under other names, years and figures up to N, and as
-the reports of one place in many years (the kind `years`). Each figure is the median of the runs. Exit code 1 if one
-is below its floor, 2 if nothing could be measured: without Node or Chromium nothing passes.
+the reports of one place in many years (the kind `years`). Each figure is the median of the runs. Exit code 1 if
+one is below its floor, 2 if nothing could be measured: without Node or Chromium nothing passes.
 """
 
 from __future__ import annotations

@@ -105,7 +105,9 @@ def shifts(page: Page) -> list[object]:
 
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("query", ["q=产业", "q=产业&place=changsha&group=doc", "q=产业&sort=new", "q=没有这句话"])
-def test_nothing_moves_while_results_arrive_on_a_slow_line(browser: Browser, slow: str, width: int, query: str) -> None:
+def test_nothing_moves_while_results_arrive_on_a_slow_line(
+    browser: Browser, slow: str, width: int, query: str
+) -> None:
     page = browser.new_page(viewport={"width": width, "height": 800})
     page.add_init_script(f"({SHIFTS})()")
     page.goto(f"{slow}search/?{query}")
