@@ -22,15 +22,17 @@ if TYPE_CHECKING:
 
     Span = tuple[int, int]
 
-FIGURE: Final = re.compile("[0-9](?![0-9.]*(?:年|月|日|[0-9]))|[百千万亿]分之|翻番|倍")
+FIGURE: Final = re.compile("[0-9](?![0-9.]{0,8}(?:年|月|日|[0-9]))|[百千万亿]分之|翻番|倍")
 """The last digit of a number that is not a date, or words that compare as a number does."""
 FIGURE_POINTS: Final = 2
+"""What a figure counts for: more than a term, because it can be compared."""
 TERMS: Final = 3
 """The most terms of a sentence that count."""
 LONG: Final = 140
 """Characters from which a sentence is long: four lines of the page."""
 PLAN_POINTS: Final = 3
 PROBLEM_POINTS: Final = 3
+"""What the plan counts for, and what a list of problems takes away: as much as three terms."""
 
 
 def sentence_points(passage: str, span: Span, places: Sequence[Span]) -> int:
