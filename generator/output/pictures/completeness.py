@@ -59,7 +59,7 @@ def completeness(have: int, lacking: int) -> Html:
     return element("span", join([bar, text(completeness_words(have, lacking))], " "), "fz-completeness")
 
 
-def completeness_item(report: Report) -> Html:
-    """Return the bar of a report as an item of a list of its gaps, nothing if no number is known."""
+def completeness_line(report: Report) -> Html:
+    """Return the bar of a report on a line, nothing if no number is known."""
     bar = completeness(kept(report), lost(report))
-    return element("li", join([text("已知缺字："), bar])) if bar else bar
+    return element("p", bar) if bar else bar

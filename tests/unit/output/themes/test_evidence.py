@@ -27,6 +27,11 @@ def test_a_figure_counts_and_a_year_does_not() -> None:
     assert points("养老机构12月1日前建成。", CARE) == points("养老机构年底前建成。", CARE)
 
 
+def test_a_figure_of_another_clause_is_of_another_thing() -> None:
+    assert points("经济增长5%，养老服务更好。", CARE) == points("经济增长，养老服务更好。", CARE)
+    assert points("经济增长，养老床位增长5%。", CARE) == points("经济增长，养老床位增长。", CARE) + 2
+
+
 def test_terms_count_once_and_at_most_three_and_a_long_sentence_less() -> None:
     assert points("养老，养老。", CARE) == points("养老。", CARE)
     assert points("养老、托育、就业、医疗、教育。", CARE, "托育", "就业", "医疗", "教育") == 3
