@@ -37,6 +37,7 @@ TEXTS: Final = {
     "headline": "headline",
     "home": "lead",
     "copyright": "copyright",
+    "contact": "contact",
 }
 """Keys whose value is shown as written, and the field of `Settings` that each sets."""
 CHOICES: Final = {"language": ("zh-Hans",)}

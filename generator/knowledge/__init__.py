@@ -24,6 +24,7 @@ from generator.knowledge.places import Gazetteer, load_places
 from generator.knowledge.rules import Rule, load_rules
 from generator.knowledge.themes import Themes, load_themes
 from generator.knowledge.trigrams import Trigrams, load_trigrams
+from generator.knowledge.vocabulary.synonyms import load_synonyms
 from generator.knowledge.vocabulary.words import load_words
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ PARTS = (
     "place-signs.yml",
     "places.csv",
     "rules",
+    "synonyms.yml",
     "themes",
     "themes.yml",
     "tiles.csv",
@@ -80,6 +82,7 @@ class Knowledge:
     trigrams: Trigrams
     pinyin: Mapping[str, str]
     words: Mapping[str, int]
+    synonyms: Mapping[str, tuple[str, ...]]
     messages: Messages
     tiles: tuple[Tile, ...]
     digest: str
@@ -121,6 +124,7 @@ def _load(folders: tuple[Path, ...]) -> Knowledge:
         trigrams=load_trigrams(folder / TRIGRAMS, bigrams),
         pinyin=load_pinyin(folder / "pinyin.csv"),
         words=load_words(folder / "words.tsv"),
+        synonyms=load_synonyms(folder / "synonyms.yml"),
         messages=load_messages(folder / "messages.yml"),
         tiles=load_tiles(folder / "tiles.csv", places.by_code),
         digest=digest_of(folder, *overlays),

@@ -113,8 +113,8 @@ def page(
 ) -> Md:
     """Return a whole page. `hide` names parts of the theme.
 
-    Title and `description` are source text. Without them the page has those of the site. `annotated`: blocks of
-    the class `fz-beside` belong beside the text, where there is room.
+    Title and `description` are source text. Without them the page has those of the site. `annotated`: the links
+    of passages to themselves belong beside the text, where there is room.
     """
     front = ["---"]
     if title is not None:
@@ -195,6 +195,16 @@ def anchor(label: Html, target: str, title: str = "", classes: str = "") -> Html
     named = f' class="{classes}"' if classes else ""
     shown = f' title="{attribute(title)}"' if title else ""
     return Html(Md(f'<a href="{address(target)}"{named}{shown}>{label}</a>'))
+
+
+def itself(anchor_id: str, name: str, themes: Sequence[str] = ()) -> Html:
+    """Return the link of a passage to itself: it has no text, so it can be inside the passage.
+
+    The style shows the themes and a sign; `name` is for those who hear the page. Both are source text.
+    """
+    said = f"{name}，主题：{'、'.join(themes)}" if themes else name
+    shown = f' data-themes="{attribute(" ".join(themes))}"' if themes else ""
+    return Html(Md(f'<a class="fz-self" href="#{_checked(anchor_id)}" aria-label="{attribute(said)}"{shown}></a>'))
 
 
 def outside_link(label: Html, url: str) -> Html:

@@ -20,7 +20,7 @@ from generator.output.pages.data import data_page
 from generator.output.pages.home import home_page
 from generator.output.pages.place_lists import city_list
 from generator.output.records.record_list import record_pages
-from generator.output.search.page import search_page
+from generator.output.search.page import examples, search_page
 from generator.output.settings import DEFAULTS
 from generator.output.themes.pages import theme_list, theme_pages
 
@@ -51,7 +51,7 @@ def _about(corpus: Corpus, settings: Settings) -> Iterator[Page]:
 def _search(corpus: Corpus, _settings: Settings) -> Iterator[Page]:
     home = addresses.HOME.file
     listed = ((index.name, addresses.site_link(home, index.file)) for index in results_list(corpus))
-    yield addresses.SEARCH.file, search_page(listed)
+    yield addresses.SEARCH.file, search_page(listed, examples(corpus))
 
 
 PAGE_KINDS: tuple[PageKind, ...] = (

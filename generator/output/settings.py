@@ -55,19 +55,22 @@ class Settings:
     `description` is for search engines, `headline` and `lead` are the first words of the home page and the
     sentence below them, `examples` its example queries; empty ones follow from the corpus. `address` is where the
     site is published (ends in a slash) or empty. `about` is the operator's Markdown for the page on methods.
-    `copyright` and the lines of `footer` are HTML. `data` is about the exported data, `downloads` are the names of
-    the releases that are in the folder for them.
+    `copyright` and the lines of `footer` are HTML, `contact` (an address or words) is text. `newest` is the day
+    of the newest source, YYYY-MM-DD or empty: a build finds it. `data` is about the exported data, `downloads`
+    are the names of the releases that are in the folder for them.
     """
 
     name: str = "方志"
     description: str = "地方政府工作报告的校勘文本：按地区、按主题阅读，可检索，可引用"
     lead: str = (
-        "地方政府工作报告与同类文件的校勘文本，按地区、按主题编排；每一段都有固定链接，每一处改动都可查对。"
+        "地方政府工作报告与同类文献的校勘文本，按地区、按主题编排；每一段都有固定链接，每一处改动都可查对。"
     )
     headline: str = ""
     examples: tuple[str, ...] = ()
-    copyright: str = "校勘与标引由Fangzhi生成；报告原文的权利属各发布单位。"
+    copyright: str = "校勘与标引由程序生成；文献的权利属各发布单位。"
     footer: tuple[str, ...] = ()
+    contact: str = ""
+    newest: str = ""
     address: str = ""
     colours: Colours | None = None
     logo: Logo | None = None

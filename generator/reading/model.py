@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from generator.knowledge.errors import Finding
@@ -17,6 +17,8 @@ Part = Literal["front", "body", "annex", "glossary", "notes"]
 
 Level = Literal["national", "province", "prefecture", "county", "zone"]
 Basis = Literal["stated", "inferred", "manifest"]
+BY_MANIFEST: Final = "据来源清单。"
+"""Why a year or place of the manifest is believed, if it does not say so itself."""
 TitleBasis = Literal["stated", "made"]
 HeadingBasis = Literal["numbered", "marked", "line", "inferred"]
 """What shows that a heading is one: its number or dash, the format of the source, a line of its own, judgement."""

@@ -50,7 +50,7 @@ def test_what_is_to_be_judged_comes_first_and_is_open(page: Page, address: str) 
     order = page.locator("article h2").evaluate_all("all => all.map(h => h.id)")
     assert order[:4] == ["findings", "inferred", "removed", "gap"]
     assert page.get_by_text(SUSPECT, exact=True).is_visible()
-    assert page.locator("#rule-zhe ~ .fz-changes dt", has_text="今作").first.is_visible()
+    assert page.locator("#rule-zhe ~ .fz-changes dt", has_text="今改作").first.is_visible()
     assert not page.locator("#rule-traditional ~ details .fz-change").first.is_visible()
 
 

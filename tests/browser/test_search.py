@@ -38,6 +38,7 @@ REPORTS = (
     ("seeds/004_198e591ce9b795be.txt", "changde-lixian", "澧县", 2023),
 )
 NOTHING = {"absent", "piece"}
+SET_OFF = "[\"'“”‘’《》〈〉()\\[\\]【】〔〕「」『』]"
 WIDE = str.maketrans(",:;!?()", "\uff0c\uff1a\uff1b\uff01\uff1f\uff08\uff09")
 SHELL = """<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><title>t</title>
 <link rel="stylesheet" href="{up}assets/search/search.css">
@@ -77,7 +78,7 @@ def write_site(folder: Path, passages: list[PassageRow]) -> None:
     incomplete = Incomplete("报告3", "cities/xiangtan/", "缺开头")
     scope = Scope({"industry": "产业"}, {"report": "工作报告"}, (incomplete,), load_knowledge().pinyin)
     build_index(passages, folder / "search", scope)
-    body = search_page([("长沙", "cities/changsha/")]).split("---\n", 2)[2]
+    body = search_page([("长沙", "cities/changsha/")], [("乡村振兴", "各地怎样说一件事")]).split("---\n", 2)[2]
     (folder / "search/index.html").write_text(SHELL.format(up="../", body=body), encoding="utf-8")
     places: dict[str, list[str]] = {}
     for row in passages:
@@ -124,15 +125,28 @@ def url(
 
 
 def plain(text: str) -> str:
-    """Width and case; a gap mark is a hole that no query crosses."""
+    """Width and case; a gap mark is a hole that no query crosses; quotation marks and brackets are nothing.
+
+    Only between two figures they are a blank.
+    """
+    return re.sub(f"{SET_OFF}+", "", re.sub(rf"(?<=\d){SET_OFF}+(?=\d)", " ", written(text)))
+
+
+def written(text: str) -> str:
+    """Return the text as it is compared, with its quotation marks and brackets."""
     return unicodedata.normalize("NFKC", re.sub("\u27e6[^\u27e7]*\u27e7|\u25a1", "\0", text)).lower()
 
 
 def holds(text: str, words: str) -> bool:
     """Whether a text has the words, numbers only as a whole; 1.2023年 is a list number and a year."""
+    return re.search(bordered(words), text) is not None
+
+
+def bordered(words: str) -> str:
+    """Return the pattern of some words, numbers as a whole."""
     before = r"(?<!\d)(?:(?<!\d\.)|(?=\d{4}年))" if words[0].isdecimal() else ""
     after = r"(?!\d)(?!\.(?!\d{4}年)\d)" if words[-1].isdecimal() else ""
-    return re.search(before + re.escape(words) + after, text) is not None
+    return before + re.escape(words) + after
 
 
 def expected(kind: str, meaning: list[str], corpus: Iterable[PassageRow]) -> set[str]:
@@ -204,6 +218,19 @@ def test_a_typed_query_finds_exactly_the_passages_that_hold_it(
     if loose or len(want) > results.locator("a[data-hit]").count():
         results.goto(f"{base}?{results.url.split('?')[1]}&all=1{loose}")
     assert found(results) == want
+
+
+def test_of_the_old_queries_one_finds_more_than_before_and_only_what_quotation_marks_hid(
+    corpus: list[PassageRow], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = {query: expected(kind, meaning, corpus) for kind, query, meaning in cases()}
+    monkeypatch.setattr("tests.browser.test_search.plain", written)
+    before = {query: expected(kind, meaning, corpus) for kind, query, meaning in cases()}
+    assert [query for query, found in now.items() if before[query] != found] == ["‘三高四新’"]
+    texts = {row.passage: row.text for row in corpus}
+    more = now["‘三高四新’"] - before["‘三高四新’"]
+    assert len(more) == 6
+    assert all("“三高四新”" in texts[passage] for passage in more)
 
 
 def test_the_list_under_the_box_follows_what_is_typed(page: Page, url: str) -> None:
@@ -369,8 +396,8 @@ def test_the_page_says_what_was_searched_and_what_is_incomplete(
     page.goto(f"{url}search/?q=%E9%95%BF%E6%B2%99")
     page.wait_for_selector("[data-search-state=done]")
     scope = page.inner_text(".fz-results__scope")
-    assert f"5篇文件的{len(corpus)}个标题和段落" in scope
-    assert "1篇原文不全" in scope
+    assert f"5篇文献的{len(corpus)}个标题和段落" in scope
+    assert "1篇残缺" in scope
 
 
 def test_source_text_is_never_markup(page: Page, url: str) -> None:

@@ -4,7 +4,7 @@ import { address, composing, typed } from "#search/client.js";
 import { mock, test } from "node:test";
 
 /** @type {Search.Shown} */
-const HIT = { page: "cities/changsha/", anchor: "p-abc", title: "", kind: "p", place: "", year: null, pieces: [] };
+const HIT = { page: "cities/changsha/", anchor: "p-abc", title: "", kind: "p", place: "", year: null, pieces: [], path: [], part: null, report: 0 };
 
 test("the address of a hit has the query and ends in the anchor", () => {
   const url = new URL(address(HIT, "7.5% & “乡村”", false));

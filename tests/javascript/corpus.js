@@ -7,14 +7,16 @@ import { after } from "node:test";
 import { pathToFileURL } from "node:url";
 
 /** @typedef {{ barrier: string, texts: [text: string, folded: string, grams: string[]][],
- *   queries: [kind: string, query: string, anchors: string[]][] }} Python */
+ *   queries: [kind: string, query: string, anchors: string[]][], questions: Question[] }} Python
+ * @typedef {{ group: string, asked: string, total: number, anchors: string[], in?: string, page?: string, kind?: string,
+ *   offer?: string }} Question */
 
-/** Make the corpus; it goes when the tests are done.
- * @returns {{ python: Python, url: (size: "small" | "large") => URL }} */
-export function corpus() {
+/** Make these indexes of the corpus; they go when the tests are done.
+ * @param {("small" | "large" | "asked" | "asked-large")[]} sizes @returns {{ python: Python, url: (size: "small" | "large" | "asked" | "asked-large") => URL }} */
+export function corpus(...sizes) {
   const folder = mkdtempSync(join(tmpdir(), "fangzhi-"));
   after(() => rmSync(folder, { recursive: true }));
-  execFileSync(process.env.PYTHON ?? ".venv/bin/python", ["-m", "tests.javascript.make_corpus", folder]);
+  execFileSync(process.env.PYTHON ?? ".venv/bin/python", ["-m", "tests.javascript.make_corpus", folder, ...sizes]);
   globalThis.fetch = (address) => {
     const file = new URL(String(address));
     file.search = "";

@@ -8,7 +8,7 @@ import { Engine } from "#search/engine.js";
 import { count } from "#search/count.js";
 import { corpus } from "./corpus.js";
 
-const { python, url } = corpus();
+const { python, url } = corpus("small", "large");
 const go = () => true;
 
 for (const size of /** @type {const} */ (["small", "large"])) {

@@ -5,7 +5,7 @@ import { BARRIER } from "#search/fold.js";
 import { corpus, draw } from "./corpus.js";
 import { Store } from "#search/store.js";
 
-const { python, url } = corpus();
+const { python, url } = corpus("small");
 const { folder } = await new Store(url("small")).open();
 
 test("the barrier is that of Python", () => assert.equal(BARRIER, python.barrier));

@@ -5,7 +5,7 @@ import { corpus, draw } from "./corpus.js";
 import { cover, grams, letters, matches, parse, ranges } from "#search/match.js";
 import { Store } from "#search/store.js";
 
-const { python, url } = corpus();
+const { python, url } = corpus("small");
 const { folder } = await new Store(url("small")).open();
 
 const finds = (/** @type {string} */ query, /** @type {string} */ text, loose = false) =>
@@ -41,8 +41,10 @@ describe("the terms of a query", () => {
     ["乡村 振兴", [["乡村"], ["振兴"]]],
     ["\"乡村 振兴\"", [["乡村 振兴"]]],
     ["＂乡村 振兴＂ 产业", [["乡村 振兴"], ["产业"]]],
-    ["“三高四新”", [["“三高四新”"]]],
-    ["「三高四新」", [["“三高四新”"]]],
+    ["“三高四新”", [["三高四新"]]],
+    ["“三高 四新”", [["三高 四新"]]],
+    ["“小巨人”企业", [["小巨人企业"]]],
+    ["「三高四新」", [["三高四新"]]],
     ["乡 村 振 兴", [["乡村振兴", "乡 村 振 兴"]]],
     ["乡 村 产业 振 兴", [["乡村", "乡 村"], ["产业"], ["振兴", "振 兴"]]],
     ["產業鍊", [["产业炼", "产业链"]]],

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from generator.output.page_kind import Page
 
 MOVED = "本页已迁移"
-WITHDRAWN = "文件已撤下"
+WITHDRAWN = "文献已撤下"
 VANISHED = "来源文件现已不存"
 """The reason that is given for a report that is gone without one."""
 
@@ -96,7 +96,7 @@ def _moved(here: str, cards: Sequence[Card]) -> Html:
         for card in cards
     )
     items = join([element("li", one) for one in links])
-    lead = element("p", text("原在本页的文件，现在："))
+    lead = element("p", text("原在本页的文献，现在："))
     return blocks.note(join([lead, element("ul", items)]), "fz-moved")
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from generator.knowledge import Knowledge
-    from generator.reading.model import Report
+    from generator.reading.model import Passage, Report
 
 FORMATS: Final[dict[str, Callable[[Reference], str]]] = {
     "GB/T 7714—2025": gbt_2025,
@@ -29,6 +29,10 @@ FORMATS: Final[dict[str, Callable[[Reference], str]]] = {
 """The formats of references by name, in the order in which they are offered."""
 
 
+SHOWN_TERMS: Final = 12
+"""The most terms named for a theme of a paragraph; a long paragraph may have a hundred."""
+
+
 def control_data(report: Report, knowledge: Knowledge, site: str) -> str:
     """Return what `quoting.js` reads, as JSON; addresses are relative to the site."""
     of = reference(report, knowledge, site)
@@ -38,5 +42,28 @@ def control_data(report: Report, knowledge: Knowledge, site: str) -> str:
         "inferred": inferred_spans(report, knowledge.rules),
         "gaps": gap_passages(report),
         "record": addresses.site_link(addresses.HOME.file, addresses.record_file(report)),
+        "themes": _themes(report, knowledge),
+        "why": {passage.id: _why(passage) for passage in report.passages if passage.themes},
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _themes(report: Report, knowledge: Knowledge) -> dict[str, list[str]]:
+    """Return the name of each theme of a report, and the address of the section that quotes its passages.
+
+    Where the theme has become too large for one page, the address there leads on, as it was published before.
+    """
+    names = {theme.id: theme.name for theme in knowledge.themes.by_id.values()}
+    section = addresses.section_anchor(report)
+    found = dict.fromkeys(hit.id for passage in report.passages for hit in passage.themes)
+    return {
+        theme: [
+            names.get(theme, theme),
+            addresses.site_link(addresses.HOME.file, addresses.theme_file(theme), section),
+        ]
+        for theme in found
+    }
+
+
+def _why(passage: Passage) -> dict[str, str]:
+    return {hit.id: "、".join(hit.why[:SHOWN_TERMS]) for hit in passage.themes}

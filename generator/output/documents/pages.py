@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from generator.output.settings import Settings
 
 ABOUT: Final = (
-    "每篇文件有一页著录：题名、报告人或机关、日期、来源、目录和各种引用格式。从各地区的正文篇首可到；"
+    "每篇文献有一页著录：题名、报告人或机关、日期、来源、目录和各种引用格式。从各地区的正文篇首可到；"
     "引用某一段，在该段旁点“¶”。"
 )
 
@@ -63,7 +63,7 @@ def _index(shown: Sequence[tuple[str, Brief]]) -> Md:
     places = link(text(addresses.CITIES.name), addresses.source_link(here.file, addresses.CITIES.file))
     parts = [
         heading(1, text(here.name), "fz-top"),
-        paragraph(Md(f"{text(ABOUT)}全部文件见{places}。"), "", "fz-lead"),
+        paragraph(Md(f"{text(ABOUT)}全部文献见{places}。"), "", "fz-lead"),
     ]
     if shown:
         feed_link = anchor(text("Atom订阅"), asset_link(here.file, addresses.FEED))
@@ -78,7 +78,7 @@ def _index(shown: Sequence[tuple[str, Brief]]) -> Md:
         parts += [
             heading(2, text("最新"), "newest"),
             paragraph(join([text("按取得或作出的日期排列，可"), feed_link, text("。")])),
-            table(text("最新的文件"), [text("文件"), text("地区"), text("日期")], rows),
+            table(text("最新的文献"), [text("文献"), text("地区"), text("日期")], rows),
         ]
     head = PageHead(feed=bool(shown))
     return page(here.name, *parts, hide=["navigation", "toc"], description=ABOUT, head=head)

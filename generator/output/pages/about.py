@@ -17,7 +17,7 @@ GENERATED: Final = "# 本页由程序生成"
 """A comment in the head of the page; a page without it was written by a person and stays."""
 
 TOGETHER: Final = '<a href="../data/passages.jsonl">passages.jsonl</a>'
-APART: Final = "在 data/passages/ 下，每篇一个文件，以报告编号为名"
+APART: Final = "在 data/passages/ 下，每篇一个文件，以文献编号为名"
 """Where the passages are."""
 
 

@@ -34,19 +34,21 @@ COPIES_NAMED = 5
 GAPS: dict[GapKind, str] = {
     "opening": "开头残缺",
     "ending": "结尾残缺",
-    "promise": "所列不全",
+    "promise": "列举残缺",
     "page-turn": "转版残缺",
     "paywall": "付费截断",
     "redaction": "隐去",
     "unreadable": "乱码",
 }
-BASES: dict[Basis, str] = {"stated": "原文写明", "inferred": "推断", "manifest": "清单指定"}
+BASES: dict[Basis, str] = {"stated": "正文写明", "inferred": "推断", "manifest": "清单指定"}
+INNER = str.maketrans("（）", "〔〕")
+"""Brackets inside brackets (GB/T 15834)."""
 EVIDENCES: dict[Evidence, tuple[str, str]] = {
-    "inferred": ("推断", "凭上下文判断，不能由原文字节唯一确定，请逐条核对。"),
-    "removed": ("删除", "确认不属于报告正文的内容。链接只作文字显示。"),
-    "gap": ("标缺", "代替原文缺失文字的标记。"),
-    "recovered": ("复原", "由原文字节或字形唯一推出。"),
-    "style": ("体例", "全角标点、空格、断行、标题与段落的划分，不涉及文字。"),
+    "inferred": ("推断", "凭上下文判断，不能由底本的字节唯一确定，请逐条核对。"),
+    "removed": ("删除", "据规则判定不属于文献正文的内容。链接只作文字显示。"),
+    "gap": ("标缺", "代替底本缺失文字的标记。"),
+    "recovered": ("复原", "据底本的字节或字形还原；繁体转简体依字表，一简对多繁的字不可逆推。"),
+    "style": ("体例", "全角标点、空格、断行、标题与段落的划分，不改动文字。"),
 }
 GAP_SHOWN = re.compile("(\u25a1+|\u27e6[^\u27e6\u27e7]*\u27e7)")
 """A gap mark: squares for redacted characters, words in white square brackets for missing or unreadable text."""
@@ -230,13 +232,29 @@ def _identity(report: Report, knowledge: Knowledge) -> Iterator[tuple[Html, Html
     yield from _delivery(report.delivery)
     yield (
         text("年份"),
-        text(plain_year(report) + (f"（{BASES[report.year_basis]}：{report.year_why}）" if report.year else "")),
+        text(plain_year(report) + (_known(report.year_basis, report.year_why) if report.year else "")),
     )
-    yield text("地区"), text(f"{full_name(report.place)}（{BASES[report.place.basis]}：{report.place.why}）")
+    yield (
+        text("地区"),
+        text(f"{full_name(report.place)}{_known(report.place.basis, report.place.why)}"),
+    )
     if report.publisher:
-        yield text("发布"), text(report.publisher)
+        yield text("发布单位"), text(report.publisher)
     for name, values in _metadata(report).items():
         yield text(METADATA.get(name, name)), text("；".join(values))
+
+
+def evidence(basis: Basis, why: str) -> str:
+    """Return how a year or place is known, as one phrase without a stop: 据正文“…”; 推断：….
+
+    Reasons that say what they rest on (据…) need no word before them.
+    """
+    said = why.strip().rstrip("。")
+    return said if said.startswith("据") else f"{BASES[basis]}{f'：{said}' if said else ''}"
+
+
+def _known(basis: Basis, why: str) -> str:
+    return f"（{evidence(basis, why).translate(INNER)}）"
 
 
 def _delivery(delivery: Delivery) -> Iterator[tuple[Html, Html]]:
@@ -254,7 +272,7 @@ def _delivery(delivery: Delivery) -> Iterator[tuple[Html, Html]]:
 def published(report: Report) -> Iterator[tuple[Html, Html]]:
     """Yield who published a source, the page it was taken from, and when."""
     if report.publisher:
-        yield text("发布"), text(report.publisher)
+        yield text("发布单位"), text(report.publisher)
     yield from _origin(report)
 
 
@@ -278,7 +296,7 @@ def day_of(iso: str) -> str:
 
 def _source(here: str, report: Report) -> Iterator[tuple[Html, Html]]:
     origin = report.origin
-    yield text("来源"), text(f"{origin.file}（{origin.read_as}）")
+    yield text("底本"), text(f"{origin.file}（{origin.read_as}）")
     record = anchor(text("校勘记"), site_link(here, record_file(report)))
     yield text("校勘"), join([record, text(f"：改动{len(report.edits)}处")])
 
@@ -311,11 +329,11 @@ def _metadata(report: Report) -> dict[str, list[str]]:
 METADATA = {
     "author": "作者",
     "editor": "编辑",
-    "publisher": "发布",
+    "publisher": "发布单位",
     "published": "发布时间",
     "document-number": "文号",
     "tags": "标签",
-    "title": "标题",
+    "title": "网页标题",
     "path": "网址",
     "column": "栏目",
     "site": "网站",
@@ -337,7 +355,7 @@ def gap_notice(here: str, report: Report) -> Html | None:
     items = "".join(f"<li>{line}</li>" for line in lines)
     bar = completeness_line(report)
     return note(
-        Html(Md(f"<p><strong>本篇不完整。</strong>来源缺下列内容，本站未作补写：</p>{bar}<ul>{items}</ul>")),
+        Html(Md(f"<p><strong>本篇残缺。</strong>来源缺下列内容，本站未作补写：</p>{bar}<ul>{items}</ul>")),
         "fz-incomplete",
     )
 

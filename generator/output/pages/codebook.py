@@ -41,8 +41,8 @@ def codebook_page(theme: Theme, corpus: Corpus) -> Md:
         Md(f"各地区的段落见主题“{back}”。"),
         *_part("计入", "counts", bullets(map(text, theme.counts))),
         *_part("不计入", "counts-not", bullets(map(text, theme.counts_not))),
-        *_part("算作本主题的例句", "examples", *_quoted(theme.examples)),
-        *_part("不算的例句", "counterexamples", *_quoted(theme.counterexamples)),
+        *_part("计入的例句", "examples", *_quoted(theme.examples)),
+        *_part("不计入的例句", "counterexamples", *_quoted(theme.counterexamples)),
         *_part("起作用的词语", "terms", _weights(), _terms(theme.terms)),
         *_part("不起作用的词语", "traps", *_traps(corpus)),
     ]
@@ -60,7 +60,7 @@ def _quoted(sentences: Iterable[str]) -> Iterator[Md]:
 
 def _weights() -> Md:
     return text(
-        "权重以分计：4分的词语只要出现在一个分句里，全段就算本主题；2分的词语要短段或两个分句；更低的只起辅助作用。"
+        "权重以分计：4分的词语只要出现在一个分句里，全段就算本主题；2分的词语，须段落较短，或见于两个分句；更低的只起辅助作用。"
         "词语自成一词才算：“居民生活”里没有“民生”，“细化工作”里没有“化工”。列举问题的段落，一个分句说到不足就算；"
         "十六字以内、没有数字的标题和标签不算。“依据”是起决定作用的词语，所录的是它们所在的句子。"
     )

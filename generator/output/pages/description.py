@@ -19,19 +19,19 @@ LONGEST: Final = 120
 def of_place(reports: Sequence[blocks.Titled]) -> str:
     """Return what the page of a place holds."""
     titles = "、".join(f"{blocks.title_of(report)}{blocks.year_note(report)}" for report in reports)
-    return _short(f"{blocks.page_name(reports)}的文件{len(reports)}篇：{titles}")
+    return _short(f"{blocks.page_name(reports)}的文献{len(reports)}篇：{titles}")
 
 
 def of_list(name: str, reports: Sequence[blocks.Titled]) -> str:
     """Return what a list of documents has."""
     years = blocks.span_of_years(reports)
     dated = years if years == blocks.NO_YEAR else f"{years}年"
-    return _short(f"{name}：文件{len(reports)}篇，{dated}，列出地区、文件和残缺。")
+    return _short(f"{name}：文献{len(reports)}篇，{dated}，列出地区、文献和残缺。")
 
 
 def of_theme(theme: Theme, reports: int, passages: int) -> str:
     """Return what the page of a theme quotes."""
-    return _short(f"{theme.name}：{theme.definition}摘自{reports}篇文件的{passages}段。")
+    return _short(f"{theme.name}：{theme.definition}摘自{reports}篇文献的{passages}段。")
 
 
 def of_record(report: Report) -> str:

@@ -146,10 +146,10 @@ def _missing(corpus: Corpus) -> Iterator[Md]:
     if not lacking:
         yield text("所收文献未见残缺。")
         return
-    yield text(f"{len(entries)}篇中有{len(lacking)}篇不完整：来源只存节录，或中间被截断、隐去。")
+    yield text(f"{len(entries)}篇中有{len(lacking)}篇残缺：来源只存节录，或中间被截断、隐去。")
     lacking.sort(key=lambda entry: -entry.lost / (entry.kept + entry.lost or 1))
     rows = [[_document(entry), text(blocks.year_of(entry)), _lacks(entry)] for entry in lacking[:LISTED]]
-    yield table(text("不完整的文献"), [text("文献"), text("年份"), text("缺什么")], rows)
+    yield table(text("残缺的文献"), [text("文献"), text("年份"), text("缺什么")], rows)
     if len(lacking) > LISTED:
         yield Md(f"其余{len(lacking) - LISTED}篇见{link(text(addresses.CITIES.name), addresses.CITIES.file)}。")
 

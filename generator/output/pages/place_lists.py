@@ -94,7 +94,7 @@ def _province_table(here: str, provinces: Iterable[Area]) -> Html:
         for area in provinces
         if (entries := area.entries())
     ]
-    columns = [text("省份"), text("地区数"), text("文件"), text("残缺")]
+    columns = [text("省份"), text("地区数"), text("文献"), text("残缺")]
     return table(text("各省收录"), columns, rows)
 
 
@@ -107,7 +107,7 @@ def _places(here: str, title: str, places: Sequence[Area]) -> Html:
         ]
         for area in places
     ]
-    return table(text(title), [text("地区"), text("文件"), text("残缺")], rows)
+    return table(text(title), [text("地区"), text("文献"), text("残缺")], rows)
 
 
 def _documents(here: str, entries: Sequence[Card]) -> Html:
@@ -138,9 +138,9 @@ def leaf_list(slug: str, entries: Sequence[Card], knowledge: Knowledge) -> Md:
     parts = [
         blocks.trail(here, addresses.CITIES),
         heading(1, text(name), "fz-top"),
-        text(f"本地区收文件{len(entries)}篇，按年份分列各页。"),
+        text(f"本地区收录文献{len(entries)}篇，按年份分列各页。"),
         *shares_of(entries, knowledge),
-        table(text("文件"), [text(word) for word in ("文件", "年份", "字数", "残缺")], rows, "fz-leaves"),
+        table(text("文献"), [text(word) for word in ("文献", "年份", "字数", "残缺")], rows, "fz-leaves"),
     ]
     return page(name, *parts, hide=["navigation", "toc"], description=of_place(entries))
 

@@ -47,8 +47,8 @@ def _introduction(todo: Sequence[Item], messages: Messages) -> Md:
     counts = {name: sum(messages.severity(item.finding) == name for item in todo) for name in SEVERITIES}
     said = "，".join(f"{SEVERITIES[name]}{count}处" for name, count in counts.items() if count)
     data = anchor(text("全部待查事项的数据"), addresses.asset_link(addresses.RECORDS.file, "data/findings.jsonl"))
-    first = f"程序没有把握而留待人看的地方{f'：{said}' if said else '，都已看过而认可'}。同样的问题合为一条；"
-    return paragraph(join([text(first), data, text("一处一行。点开文件名，可在该篇的校勘记里看到原文。")]))
+    first = f"程序没有把握而留待核对之处{f'：{said}' if said else '，均已核对认可'}。同样的问题合为一条；"
+    return paragraph(join([text(first), data, text("一处一行。点开文件名，可在该篇的校勘记里看到底本的文字。")]))
 
 
 def _rows(groups: Sequence[Group], corpus: Corpus) -> Iterator[list[Html]]:
@@ -77,7 +77,7 @@ def _accepted(items: Sequence[Item], corpus: Corpus) -> Iterator[Md]:
     columns = [text(word) for word in ("问题", "处数", "文件", "认可的理由")]
     shown = table(text("已认可的事项"), columns, rows[:GROUPS], "fz-findings")
     rest = f"；另有{len(rows) - GROUPS}种，见数据" if len(rows) > GROUPS else ""
-    yield details(text(f"看过而认可的（{len(items)}处{rest}）"), shown)
+    yield details(text(f"已核对认可（{len(items)}处{rest}）"), shown)
 
 
 def _problem(group: Group, messages: Messages) -> Html:

@@ -35,7 +35,7 @@ def left_section(left: Sequence[Left]) -> Iterator[Md]:
         return
     yield heading(2, text("未收入的文字"), "left")
     total = sum(one.chars for one in left)
-    yield text(f"提取正文时，来源中有{total}字没有收入，因为它们不属于这篇文件。字数不计空白，文字只录开头。")
+    yield text(f"提取正文时，底本中有{total}字没有收入，因为它们不属于这篇文献。字数不计空白，文字只录开头。")
     yield table(text("未收入的文字"), [text(word) for word in ("种类", "字数", "开头")], map(_row, left))
 
 

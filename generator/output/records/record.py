@@ -55,7 +55,11 @@ def record_page(
     parts = [
         blocks.trail(here, addresses.RECORDS),
         heading(1, text(f"校勘记：{title}"), "fz-top"),
-        paragraph(join([text("本篇正文见"), blocks.home_link(here, report, text(title)), text("。")])),
+        paragraph(
+            join(
+                [text("本篇正文见"), blocks.home_link(here, report, text(title)), text(f"。{_method(witnesses)}")]
+            )
+        ),
         blocks.provenance(here, report, knowledge),
         blocks.gap_notice(here, report) or Md(""),
         *_summary(here, report, changes),
@@ -69,9 +73,16 @@ def record_page(
     return page(f"校勘记：{title}", *parts, hide=["navigation"], description=of_record(report), head=NOINDEX)
 
 
+def _method(witnesses: Sequence[Witness]) -> str:
+    """Return on what the text rests: one source, or one and witnesses that it is compared with."""
+    if witnesses:
+        return f"据底本校勘，属本校、理校；另与校本{len(witnesses)}种对校，不据以改动正文。"
+    return "只据一个来源（底本），属本校、理校。"
+
+
 def _summary(here: str, report: Report, changes: dict[Evidence, list[RuleChanges]]) -> Iterator[Md]:
     if not report.edits:
-        yield text("本篇与来源完全相同，没有改动。")
+        yield text("正文与底本完全相同，没有改动。")
         return
     shared = any(one.shared for done in changes.values() for one in done)
     rows = [_counted(evidence, one, shared=shared) for evidence, done in changes.items() for one in done]
@@ -107,7 +118,7 @@ def _findings(report: Report, messages: Messages, accepted: Mapping[Finding, str
     if not report.findings:
         return
     yield heading(2, text(f"待查（{len(report.findings)}）"), "findings")
-    yield text("程序没有把握，留待人看的地方，正文未作改动。")
+    yield text("程序没有把握、留待核对之处，正文未作改动。")
     for (problem, remedy), findings in by_problem(report.findings, messages).items():
         yield paragraph(element("strong", text(f"{problem}。{remedy}。")))
         reasons = dict.fromkeys(accepted[finding] for finding in findings if finding in accepted)

@@ -80,7 +80,7 @@ def records_index(corpus: Corpus) -> Md:
     parts: list[Md] = [
         heading(1, text(here.name), "fz-top"),
         Md(
-            "每篇文件一份：改了什么、删了什么、推断了什么、缺什么，凭哪条规则，改动前后如何。数字是改动的处数。"
+            "每篇文献一份：改了什么、删了什么、推断了什么、缺什么，凭哪条规则，改动前后如何。数字是改动的处数。"
             f"各条规则见{rule_book}。"
         ),
         _listed(here.file, tally(corpus).entries, _provinces(corpus)),
@@ -140,7 +140,7 @@ def _listed(here: str, entries: Sequence[Card], inner: Sequence[RecordsPart]) ->
     kinds = [text(name) for name, _ in blocks.EVIDENCES.values()]
     if len(entries) <= RECORDS or not inner:
         rows = [[_record(here, entry), *_edits([entry])] for entry in entries]
-        return table(text("各篇的改动"), [text("文件"), *kinds], rows, "fz-numbers")
+        return table(text("各篇的改动"), [text("文献"), *kinds], rows, "fz-numbers")
     rows = [
         [
             anchor(text(part.name), addresses.site_link(here, addresses.records_file(part.slug))),
@@ -149,7 +149,7 @@ def _listed(here: str, entries: Sequence[Card], inner: Sequence[RecordsPart]) ->
         ]
         for part in inner
     ]
-    return table(text("各地区的改动"), [text("地区"), text("文件"), *kinds], rows, "fz-numbers")
+    return table(text("各地区的改动"), [text("地区"), text("文献"), *kinds], rows, "fz-numbers")
 
 
 def _record(here: str, entry: Card) -> Html:

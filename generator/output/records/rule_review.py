@@ -68,7 +68,7 @@ def _remarks(group: EqualEdits, others: Sequence[str]) -> Iterator[str]:
     if rest and group.count > 1:
         yield f"另{rest}处相同，未列出。"
     if others:
-        yield f"同一处还经：{'、'.join(others)}。"
+        yield f"同一处另经下列规则：{'、'.join(others)}。"
 
 
 def _summary(group: EqualEdits) -> Html:
@@ -89,8 +89,8 @@ def _pair(here: str, report: Report, group: EqualEdits, occurrence: Occurrence) 
     after = element("ins", visible(group.after)) if group.after else _nothing()
     where = _where(here, report, occurrence, phrase(group, occurrence))
     rows = (
-        (text("原文"), _within(occurrence.source, before)),
-        (text("今作"), join([_within(occurrence.clean, after), where], " ")),
+        (text("底本作"), _within(occurrence.source, before)),
+        (text("今改作"), join([_within(occurrence.clean, after), where], " ")),
     )
     return fields(rows, "fz-pair")
 

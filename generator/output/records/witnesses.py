@@ -22,14 +22,14 @@ AROUND: Final = 10
 """Characters of the base shown on each side of a difference, so that it can be found."""
 
 MEANING: Final = (
-    "同一篇文件的别的抄本、节录，与底本对校；正文依底本，不依校本改动。"
+    "同一篇文献的别的抄本、节录，与底本对校；正文依底本，不依校本改动。"
     "只比文字和数字，标点、空格、断行和题名、署名不计。全部异文见"
 )
 """What witnesses are, and what is compared; a link to the data follows."""
 
 REASONS: Final[Mapping[str, str]] = {
     "manifest": "由来源清单指定",
-    "document": "是文件本身",
+    "document": "是文献本身",
     "complete": "文字较全",
     "identified": "写明的地区、年份较全",
     "gaps": "残缺较少",

@@ -2,11 +2,12 @@
 
 from generator.output.search.build import Kept, Share, Summary, build_index, index_shares
 from generator.output.search.page import search_page
-from generator.output.search.rows import Incomplete, PassageRow, Scope
+from generator.output.search.rows import Incomplete, NamedPlace, PassageRow, Scope
 
 __all__ = [
     "Incomplete",
     "Kept",
+    "NamedPlace",
     "PassageRow",
     "Scope",
     "Share",

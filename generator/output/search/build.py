@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.corpus.executors import ordered
-from generator.output.search.catalogue import Catalogue
+from generator.output.search.catalogue import Catalogue, help_file
 from generator.output.search.fold import table_file
 from generator.output.search.lists.grams import BUCKETS
 from generator.output.search.lists.merge import Scratch
@@ -120,12 +120,13 @@ def index_shares(
             _take(held.store.get(_KIND, key) or b"", catalogue, scratch, writer)
         made = _write_lists(scratch, writer, filtered=sum(map(len, catalogue.chunks)) > SCANNED)
     writer.write("sounds.bin", sounds_file(scope.pinyin))
+    writer.write("help.bin", help_file(scope))
     writer.write("passages.bin", pack(bytes(catalogue.sets)))
     writer.write("table.bin", table_file())
     writer.write("reports.bin", catalogue.columns(scope))
     counts = {"lists": made.lists, "offsets": made.offsets}
     writer.write("worker.js", plain(worker_script().encode()))
-    writer.write("meta.bin", catalogue.first(writer.version, counts))
+    writer.write("meta.bin", catalogue.first(writer.version, counts, scope))
     return Summary(catalogue.passages, catalogue.characters, writer.files, writer.size)
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from generator.output.search.part import Part
-    from generator.output.search.rows import Scope
+    from generator.output.search.rows import NamedPlace, Scope
 
 NAME = 8
 """Characters of the name of a report's files (40 bits); of two with one name the later has a longer one."""
@@ -78,8 +78,12 @@ class Catalogue:
         }
         return encode(np.array([known[held] for held in sets], np.int64)).tobytes()
 
-    def first(self, version: str, shape: Mapping[str, int]) -> Packed:
-        """Return the file that the browser reads first: how many there are, and the names of the texts."""
+    def first(self, version: str, shape: Mapping[str, int], scope: Scope) -> Packed:
+        """Return the file that the browser reads first: how many there are, names of texts and places.
+
+        `named` has for each place: its slug, its names, whether it has a page, the numbers of the places
+        within it.
+        """
         value = {
             "version": version,
             "passages": self.passages,
@@ -88,8 +92,13 @@ class Catalogue:
             "names": list(self.names),
             "chunks": [n for report in self.chunks for n in report],
             "held": [len(report) for report in self.chunks],
+            "named": [self._named(place) for place in scope.places],
         }
         return _json(value)
+
+    def _named(self, place: NamedPlace) -> tuple[str, str, int, list[int]]:
+        members = [self.places.number(slug) for slug in place.members]
+        return place.slug, " ".join(place.names), int(place.home), members
 
     def columns(self, scope: Scope) -> Packed:
         """Return the file with what facets count by, which is read for the first total."""
@@ -101,6 +110,11 @@ class Catalogue:
             "incomplete": [(report.title, report.url, report.note) for report in scope.incomplete],
         }
         return _json(value)
+
+
+def help_file(scope: Scope) -> Packed:
+    """Return what is read when a query finds nothing: synonyms, and by line the names of places of the country."""
+    return _json({"synonyms": dict(scope.synonyms), "country": "\n".join(map(" ".join, scope.country))})
 
 
 def _json(value: object) -> Packed:

@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 CHUNK = 12_000
 """Characters in a chunk: about 14 KB compressed. Smaller chunks compress less, larger ones delay the first hit."""
 
+SHOWN = 2
+"""Headings above a passage that a hit shows: which part of the report it is in, and which task."""
+
+HEADING = 40
+"""Characters of such a heading; what is longer is a heading that runs on into its paragraph."""
+
 _UNSURE = re.compile(
     f"[\u1e3f\ud800-\udfff\ue000-\uf8ff\ufe10-\ufe19{MAPPED_TWICE}\U00010000-\U0010ffff\x00-\x1f]"
 )
@@ -44,19 +50,22 @@ def cut(rows: Sequence[PassageRow]) -> Iterator[Sequence[PassageRow]]:
         yield rows[first:]
 
 
-def packed(rows: Sequence[PassageRow]) -> Packed:
-    """Return a chunk as JSON in GB 18030 (a tenth smaller than UTF-8).
+def packed(rows: Sequence[PassageRow], start: str) -> Packed:
+    """Return a chunk as JSON in GB 18030 (a tenth smaller than UTF-8), of a report that begins at an address.
 
-    `n` is the name of the place, `y` the year, `t` the title, `m` the themes, `r` the runs of passages on one page
-    [page, number of passages], `p` the passages [kind, anchor, text, numbers of its themes in `m`].
+    `n` is the name of the place, `y` the year, `t` the title, `u` the address, `m` the themes, `r` the runs of
+    passages on one page [page, number of passages], `s` those of one section [the headings above, what it is (`r`
+    a review, `p` a plan), number of passages], `p` the passages [kind, anchor, text, numbers of themes in `m`].
     """
     themes = list(dict.fromkeys(theme for row in rows for theme in row.themes))
     value = {
         "n": rows[0].place_name,
         "y": rows[0].year,
         "t": rows[0].title,
+        "u": start,
         "m": themes,
         "r": [(page, len(list(run))) for page, run in groupby(_page(row) for row in rows)],
+        "s": [(*section, len(list(run))) for section, run in groupby(map(_section, rows))],
         "p": [
             (row.kind[:1], _anchor(row), row.text, [themes.index(theme) for theme in row.themes]) for row in rows
         ],
@@ -64,6 +73,14 @@ def packed(rows: Sequence[PassageRow]) -> Packed:
     raw = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     safe = _UNSURE.sub(lambda found: json.dumps(found[0])[1:-1], raw)
     return pack(safe.encode("gb18030"))
+
+
+def _section(row: PassageRow) -> tuple[tuple[str, ...], str]:
+    return tuple(map(_short, row.path[:SHOWN])), (row.division or "")[:1]
+
+
+def _short(heading: str) -> str:
+    return heading if len(heading) <= HEADING else heading[: HEADING - 1] + "…"
 
 
 def _page(row: PassageRow) -> str:

@@ -12,6 +12,8 @@ from generator.output.overview.tally import tally
 from generator.output.pages.blocks import gap_kinds, page_name, themes_of, title_of
 from generator.output.pieces import key, report_part
 from generator.output.search import Incomplete, Kept, PassageRow, Scope, Share, index_shares
+from generator.output.search.place_names import country, named_places
+from generator.reading.divisions import divisions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.corpus.model import Corpus
+    from generator.knowledge import Knowledge
     from generator.reading.model import Report
 
 
@@ -35,7 +38,7 @@ def shares(corpus: Corpus) -> Iterator[Share]:
         stored = corpus.kept is not None and brief.key
         own = key(corpus, "search", [report_part(brief), name]) if stored else ""
         if brief.passages:
-            yield Share(own, partial(_read_rows, read, name))
+            yield Share(own, partial(_read_rows, read, name, corpus.knowledge))
 
 
 def place_names(corpus: Corpus) -> dict[str, str]:
@@ -43,8 +46,8 @@ def place_names(corpus: Corpus) -> dict[str, str]:
     return {slug: page_name(entries) for slug, entries in tally(corpus).by_slug.items()}
 
 
-def _read_rows(read: Callable[[], Report], name: str) -> list[PassageRow]:
-    return list(rows_of(read(), name))
+def _read_rows(read: Callable[[], Report], name: str, knowledge: Knowledge) -> list[PassageRow]:
+    return list(rows_of(read(), name, knowledge))
 
 
 def rows(corpus: Corpus) -> Iterator[PassageRow]:
@@ -53,9 +56,9 @@ def rows(corpus: Corpus) -> Iterator[PassageRow]:
         yield from share.rows()
 
 
-def rows_of(report: Report, place_name: str) -> Iterator[PassageRow]:
+def rows_of(report: Report, place_name: str, knowledge: Knowledge) -> Iterator[PassageRow]:
     """Yield a row for each passage of a report, whose place has a page of that name."""
-    for passage in report.passages:
+    for passage, division in zip(report.passages, divisions(report.passages, knowledge), strict=True):
         yield PassageRow(
             report=report.id,
             passage=passage.id,
@@ -68,11 +71,14 @@ def rows_of(report: Report, place_name: str) -> Iterator[PassageRow]:
             themes=tuple(hit.id for hit in passage.themes),
             report_kind=report.kind,
             title=title_of(report),
+            path=passage.path,
+            division=division,
         )
 
 
 def scope(corpus: Corpus) -> Scope:
-    """Return the names of themes and kinds, the incomplete reports, and the sounds of characters."""
+    """Return the names of themes, kinds and places, the incomplete reports, sounds of characters, synonyms."""
+    known = corpus.knowledge
     return Scope(
         themes={theme.id: theme.name for theme in themes_of(corpus.knowledge)},
         kinds={kind.id: kind.name for kind in corpus.knowledge.kinds.values()},
@@ -81,5 +87,8 @@ def scope(corpus: Corpus) -> Scope:
             for entry in tally(corpus).entries
             if entry.gaps
         ),
-        pinyin=corpus.knowledge.pinyin,
+        pinyin=known.pinyin,
+        places=named_places(place_names(corpus), known.places, known.words),
+        country=country(known.places, known.words),
+        synonyms=known.synonyms,
     )

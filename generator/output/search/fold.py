@@ -1,8 +1,9 @@
 """Folding: the form in which a text and a query are compared.
 
 Folded away are width (NFKC), case, script (traditional to simplified, character by character), the length of
-blanks, invisible characters, and how a year is written (二〇一一, 二○一一, 2O11: 2011). Punctuation stays: an
-exact search takes it literally. Gap marks become `BARRIER`, which no query can contain.
+blanks, invisible characters, how a year is written (二〇一一, 二○一一, 2O11: 2011), quotation marks and brackets:
+“五好”园区 is 五好园区. Other punctuation stays: an exact search takes it literally. Gap marks
+become `BARRIER`, which no query can contain.
 `generator/output/site/theme/assets/search/fold.js` does the same with the table written by `table_file`; tests
 compare the two.
 """
@@ -28,7 +29,13 @@ _GAP = re.compile(
     "\N{MATHEMATICAL LEFT WHITE SQUARE BRACKET}[^\u27e6\u27e7]*\N{MATHEMATICAL RIGHT WHITE SQUARE BRACKET}|\u25a1+"
 )
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-_BLANKS = re.compile(r"\s+")
+QUOTES = "\"'“”‘’„‟‚‛«»‹›〝〞〟《》〈〉()[]【】〔〕〖〗「」『』"
+"""Quotation marks and brackets, after NFKC: they set words off, and are no part of them."""
+
+_SET_OFF = "[" + re.escape(QUOTES) + "]"
+_FUSING = rf"(?:(?<=[0-9])|(?<=[0-9][.,])|(?<=[0-9]{_SET_OFF}[.,])){_SET_OFF}+(?=[.,]?{_SET_OFF}*[0-9])"
+_DROPPED = re.compile(rf"({_FUSING})|(?:{_SET_OFF}|\s)+")
+"""Marks and blanks in a row; first marks without which two numbers would be one: 5（3）, 5“200”."""
 _ENCLOSED = re.compile("([\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3251-\u325f\u32b1-\u32bf])")
 """Numbers in circles or brackets: NFKC would merge the 1 of a circled one with the figure after it."""
 
@@ -92,7 +99,12 @@ def _width(text: str) -> str:
 def fold(text: str) -> str:
     """Return the text in its form for comparison, which is the same for words in another width, case or script."""
     masked = _INVISIBLE.sub("", _GAP.sub(BARRIER, text))
-    return _BLANKS.sub(" ", years_in_digits(_width(masked).lower().translate(_translation())))
+    return _DROPPED.sub(_between, years_in_digits(_width(masked).lower().translate(_translation())))
+
+
+def _between(found: re.Match[str]) -> str:
+    """Return what takes the place of marks and blanks in a row: a blank, or nothing."""
+    return " " if found[1] or any(map(str.isspace, found[0])) else ""
 
 
 def table_file() -> Packed:

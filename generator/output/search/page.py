@@ -1,16 +1,24 @@
-"""The results page: a root that the script fills, and a plain notice where there is no script."""
+"""The results page: a root that the script fills, help, examples, and a plain notice where there is no script."""
 
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING
-from urllib.parse import quote
+from typing import TYPE_CHECKING, Final
+from urllib.parse import quote, urlencode
 
+from generator.knowledge.places import CHINA, UNPLACED
 from generator.output.markdown import Md
+from generator.output.overview.tally import tally
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
+    from generator.corpus.model import Corpus
+
+WORDS: Final = ("养老服务", "营商环境", "乡村振兴", "就业", "教育", "产业", "发展", "工作")
+"""Words for examples: what people ask reports for, and at the end what every report has."""
+EITHER: Final = (("养老", "托育"), ("就业", "创业"), ("教育", "医疗"))
+"""Words one of which is asked for."""
 _PAGE = """\
 ---
 title: 检索
@@ -21,15 +29,33 @@ hide:
 
 # 检索
 
-<form class="fz-search fz-search--page" role="search" action="./">
-<input name="q" type="search" aria-label="检索词" placeholder="词语、数字或整句，繁简皆可" autocomplete="off">
+<form class="fz-search fz-search--page" role="search" aria-label="检索本站" action="./">
+<input name="q" type="search" aria-label="检索词" placeholder="词语、地名或整句，繁简皆可" autocomplete="off" \
+enterkeyhint="search" spellcheck="false" maxlength="200">
 <button type="submit">检索</button>
 </form>
 
-<div id="fz-search-results" class="fz-results" data-search-state="idle"></div>
+<details class="fz-search-help">
+<summary>检索的写法</summary>
+<dl>
+<dt>养老 托育</dt><dd>空格隔开：几个词都要有</dd>
+<dt>养老 | 托育</dt><dd>竖线（或大写的OR）：有一个就行</dd>
+<dt>养老 ~ 服务</dt><dd>波浪号：两个词离得近，相隔不过20字；写~5，则不过5字</dd>
+<dt>长沙 养老</dt><dd>地名：只看那里的文献，简称、旧名、省名都可以；加引号写“长沙”，就只当两个字来找</dd>
+<dt>"高质量 发展"</dt><dd>引号之内：连空格也照样找</dd>
+</dl>
+<p>简体、繁体和异体字，全角和半角，都算同一个字。文中的引号、括号不影响结果；选“不计标点”，其他标点也不计。数字按整个的数来找：7.5不会找到17.5。</p>
+</details>
+
+<div id="fz-search-results" class="fz-results" data-search-state="idle">
+<div id="fz-search-idle" class="fz-search-idle" hidden>
+<p>输入词语、地名或整句，检索全部文献的标题和段落。</p>
+{examples}
+</div>
+</div>
 
 <noscript>
-<p>检索需要浏览器运行脚本。不用脚本时，可以从下面的页面读起，再用浏览器的页内查找。</p>
+<p>检索需要浏览器运行脚本；没有脚本，输入的词不会有结果。可以从下面的页面读起，再用浏览器的页内查找。</p>
 <ul>
 {pages}
 </ul>
@@ -37,12 +63,41 @@ hide:
 """
 
 
+def _text(words: str) -> str:
+    """Return words as HTML; braces are written as references, so that no template engine sees them."""
+    return escape(words).replace("{", "&#123;").replace("}", "&#125;")
+
+
 def _link(name: str, url: str) -> str:
-    """Return a list item; braces are written as references, so that no template engine sees them."""
-    text = escape(name).replace("{", "&#123;").replace("}", "&#125;")
-    return f'<li><a href="../{quote(url, safe="/#")}">{text}</a></li>'
+    return f'<li><a href="../{quote(url, safe="/#")}">{_text(name)}</a></li>'
 
 
-def search_page(pages: Iterable[tuple[str, str]]) -> Md:
-    """Return the Markdown of `search/index.md`; `pages` are (name, URL relative to the site root)."""
-    return Md(_PAGE.format(pages="\n".join(_link(name, url) for name, url in pages)))
+def _example(query: str, why: str) -> str:
+    return f'<li><a data-go href="?{urlencode({"q": query})}">{_text(query)}</a> {_text(why)}</li>'
+
+
+def examples(corpus: Corpus) -> list[tuple[str, str]]:
+    """Return up to three queries that find something, with what they show: words of the longest report of a place."""
+    cards = [card for card in tally(corpus).entries if card.own and card.place.slug not in {CHINA, UNPLACED}]
+    if not cards:
+        return []
+    longest = max(cards, key=lambda card: card.size)
+    text = "\n".join(passage.text for passage in corpus.reports[longest.at].passages)
+    place = longest.place.name.removesuffix("市").removesuffix("省")
+    words = [word for word in WORDS if word in text]
+    pairs = [pair for pair in EITHER if all(word in text for word in pair)]
+    return [
+        *((f"{place} {word}", "一个地区怎样说一件事") for word in words[:1]),
+        *((word, "各地怎样说一件事") for word in words[1:2]),
+        *((" | ".join(pair), "两个词，有一个就行") for pair in pairs[:1]),
+    ]
+
+
+def search_page(pages: Iterable[tuple[str, str]], asked: Sequence[tuple[str, str]] = ()) -> Md:
+    """Return the Markdown of `search/index.md`.
+
+    `pages` are (name, URL relative to the site root), `asked` the examples as (query, what it shows).
+    """
+    listed = "\n".join(_link(name, url) for name, url in pages)
+    shown = "\n".join(_example(query, why) for query, why in asked)
+    return Md(_PAGE.format(pages=listed, examples=f"<ul>\n{shown}\n</ul>" if shown else ""))

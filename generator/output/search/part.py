@@ -60,7 +60,7 @@ def make_part(rows: Sequence[PassageRow]) -> Part:
         "sets": [sum(4 << themes.index(theme) for theme in set(row.themes)) | KINDS[row.kind] for row in rows],
     }
     found = occurrences([fold(row.text) for row in rows])
-    return Part(facts, tuple(packed(chunk) for chunk in chunks), tuple(streams(found)))
+    return Part(facts, tuple(packed(chunk, rows[0].url) for chunk in chunks), tuple(streams(found)))
 
 
 def to_bytes(part: Part) -> bytes:

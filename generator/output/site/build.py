@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import tempfile
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.output.site import publish
 from generator.output.site.configuration import themed
+from generator.output.site.footer import newest_day
 from generator.output.site.listing import Noted, note, noted_of
 from generator.output.site.ownership import refuse_foreign_site
 from generator.output.site.rendering.assembly import Assembly
@@ -50,6 +52,7 @@ def build_site(  # noqa: PLR0913 - what a site is made of, and by what
         assembly = Assembly(site, stage / "site", before.site)
         files = {file.name: file for file in docs_files(docs)}
         listing = docs_listing(docs, files.values(), before.docs)
+        settings = replace(settings, newest=newest_day(docs))
         whole = Whole(docs, files, listing, settings, themed(settings, stage))
         make_site(Making(whole, assembly, kept, stage, workers), before)
         unchanged = assembly.is_old()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 import yaml
 
 from generator.output import registry
+from generator.output.site.footer import footer
 from generator.output.site.logo import FOLDER, picture
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def configuration(docs: Path, settings: Settings, theme: Path = THEME, excluded:
         "site_name": settings.name,
         "site_description": settings.description,
         "site_url": address_of(settings),
-        "copyright": "<br>".join((settings.copyright, *settings.footer)),
+        "copyright": _footer(settings),
         "docs_dir": str(docs.absolute()),
         "nav": registry.navigation(),
         "theme": {"custom_dir": str(theme), **_logo(settings)},
@@ -66,6 +67,18 @@ def configuration(docs: Path, settings: Settings, theme: Path = THEME, excluded:
     if excluded:
         values["exclude_docs"] = "\n".join(excluded)
     return yaml.safe_dump(values, allow_unicode=True, sort_keys=False)
+
+
+def _footer(settings: Settings) -> str:
+    data = settings.data
+    return footer(
+        settings.copyright,
+        lines=settings.footer,
+        contact=settings.contact,
+        release=data.release,
+        released=data.released,
+        newest=settings.newest,
+    )
 
 
 def _logo(settings: Settings) -> dict[str, str]:

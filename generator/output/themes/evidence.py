@@ -1,12 +1,13 @@
 """Which sentences say most on a theme: those that name a measure or a figure and the theme's own terms.
 
 A sentence has a point for each of its terms, at most 3, so that a long list of nouns does not win; 2 for a
-figure in a clause with a term, which is a number or a share but not a year (it can be checked and compared; figures
-of other clauses are of other things: general targets name all themes and measure the economy); and one less if it is longer than a reader takes in at once, as lists of achievements and compound paragraphs on problems are. A
-passage is as strong as its best sentence, with 3 points more in the plan of a report, because what is to be done
-is what places are compared by, and 3 less if it is a list of problems (`ThemeHit.score` below 1: the words are
-there, but the passage says what is lacking). Of equals the earlier one is taken. The numbers are choices, tried by
-reading 30 passages of provincial reports.
+figure in a clause with a term, which is a number or a share but not a year (it can be checked and compared;
+figures of other clauses are of other things: general targets name each theme and measure the economy); and one
+less if it is longer than a reader takes in at once, as lists of achievements and compound paragraphs on
+problems are. A passage is as strong as its best sentence, with 3 points more in the plan of a report, because
+what is to be done is what places are compared by, and 3 less if it is a list of problems (`ThemeHit.score`
+below 1: the words are there, but the passage says what is lacking). Of equals the earlier one is taken. The
+numbers are choices, tried by reading 30 passages of provincial reports.
 """
 
 from __future__ import annotations

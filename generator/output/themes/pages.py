@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 SELECTED: Final = 3
 """The most passages quoted of a province on the page of a large theme: one of a document, the latest first."""
-NONE: Final = "所收文件中没有本主题的段落。"
+NONE: Final = "所收文献中没有本主题的段落。"
 
 
 def theme_pages(corpus: Corpus, _settings: Settings) -> Iterator[Page]:
@@ -229,5 +229,5 @@ def themes_index(corpus: Corpus) -> Md:
             ),
         ]
     parts.append(matrix(corpus, addresses.THEMES.file))
-    described = "各主题的定义、编码手册和摘编，各地区文件在各主题下的段落数。"
+    described = "各主题的定义、编码手册和摘编，各地区文献在各主题下的段落数。"
     return page(addresses.THEMES.name, *parts, hide=["navigation", "toc"], description=described)

@@ -67,7 +67,7 @@ def place_section(theme: str, here: str, area: Area, corpus: Corpus) -> Iterator
 def _document(theme: str, here: str, report: Report, size: int, knowledge: Knowledge) -> Iterator[Md]:
     found = quoted(theme, report, knowledge)
     target = addresses.source_link(here, addresses.home_file(report), addresses.report_anchor(report))
-    gaps = f"（不完整：{blocks.gap_summary([report])}）" if report.gaps else ""
+    gaps = f"（残缺：{blocks.gap_summary([report])}）" if report.gaps else ""
     doubt = "，年份为推断" if blocks.is_doubtful(report) else ""
     name = link(text(blocks.title_of(report)), target)
     yield paragraph(Md(f"{name}，{counted(len(found), size)}{doubt}{gaps}"), "", "fz-source")

@@ -39,10 +39,9 @@ def admitted_gaps(edits: Sequence[Edit], passages: Sequence[Passage], rules: Map
         source = " ".join(edit.before.split())
         quoted = source if len(source) <= QUOTED else source[:QUOTED] + "…"
         chars = None if rule.figure else _chars(edit.after)
+        why = f"底本作“{quoted}”" if quoted else "底本是空白"
         if rule.figure == "lost":  # what an edit of it replaces is near by chance
-            why = f"{rule.name}：原文没有数字"
-        else:
-            why = f"{rule.name}：原文作“{quoted}”" if quoted else f"{rule.name}：原文是空白"
+            why = "底本没有数字"
         yield Gap(cast("GapKind", rule.gap), passage.id, chars, why)
 
 

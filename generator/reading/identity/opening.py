@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 DECLARING: Final = 4
 """The number of lines after the front in which a document declares itself: salutation and first sentences."""
 
+BODY: Final = "正文"
+"""Where words are that state a place or year: what readers call the text of a document."""
+
 LINE_READ: Final = 300
 """The number of characters read of a line."""
 

@@ -10,7 +10,7 @@ from generator.knowledge.places import CHINA, UNPLACED
 from generator.reading.identity.opening import LINE_READ
 from generator.reading.identity.place_evidence import Guess, PlaceEvidence
 from generator.reading.identity.place_opening import PlaceStatements
-from generator.reading.model import Place
+from generator.reading.model import BY_MANIFEST, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 ENOUGH_TEXT = 200_000
 """The most characters read if the place must be inferred: a long report has 40,000."""
 
-UNKNOWN = "地点不明"
+UNKNOWN = "地区不详"
 WHOLE = "全国"
 
 
@@ -43,7 +43,7 @@ def find_place(  # noqa: PLR0913, PLR0917 - every known fact about a document ma
 
     The manifest outranks a declaration in the text, a declaration outranks inference from the text; publisher and
     file name come last. A document of the whole country is 全国. Where none of these determines it, the place is
-    地点不明 without a level, on the page UNPLACED, with the name that the text states if the table lacks it.
+    地区不详 without a level, on the page UNPLACED, with the name that the text states if the table lacks it.
     """
     if entry and (entry.place or entry.national):
         return _of_entry(entry, knowledge)
@@ -65,8 +65,8 @@ def find_place(  # noqa: PLR0913, PLR0917 - every known fact about a document ma
 def _of_entry(entry: ManifestEntry, knowledge: Knowledge) -> Place:
     """Return the place that the manifest states."""
     if not entry.place:
-        return _national("manifest", entry.place_why or f"来源清单注明为{WHOLE}。")
-    why = entry.place_why or f"来源清单注明为{entry.place.path}。"
+        return _national("manifest", entry.place_why or BY_MANIFEST)
+    why = entry.place_why or BY_MANIFEST
     return _placed(entry.place, "manifest", why, knowledge, unnamed=entry.unnamed)
 
 

@@ -108,7 +108,7 @@ class PlaceEvidence:
         for landmark in self._signs.landmarks:
             if landmark.word in text:
                 self._weight(landmark.division).landmarks.append(
-                    f"“{landmark.word}”{OPEN_BRACKET}{landmark.why}{CLOSE_BRACKET}"
+                    f"提到“{landmark.word}”{OPEN_BRACKET}{landmark.why}{CLOSE_BRACKET}"
                 )
         self._autonomous = "自治区" in text  # 全区 may mean all of it
         self._speakers: Counter[str] = Counter()
@@ -131,7 +131,7 @@ class PlaceEvidence:
             return unnamed
         ranked = self._ranked()
         if not ranked or ranked[0][0] < ENOUGH:
-            return self._not_speaking() or Guess((), "标题和正文都没有足以判断地点的地名。")
+            return self._not_speaking() or Guess((), "题名和正文都没有足以判断地区的地名。")
         best = ranked[0][1]
         rivals = [division for score, division in ranked[1:] if score * AHEAD > ranked[0][0]]
         twins = tuple(d for d in rivals if self._weights[d].names == self._weights[best].names)
@@ -139,9 +139,9 @@ class PlaceEvidence:
         chosen = self.choose((best, *twins)) if twins else (best,)
         if others or len(chosen) > 1:
             names = "、".join(d.path for d in (*chosen, *others)[:4])
-            return Guess((*chosen, *others), f"正文没有写明地点，文中的地名在{names}之间分不出来。")
+            return Guess((*chosen, *others), f"正文没有写明地区，文中的地名在{names}之间分不出来。")
         said = COMMA.join([self.reasons(chosen[0]), *self._speaking(chosen[0].name[-1])])
-        return Guess(chosen, f"正文没有写明地点；{said}，据此推断为{chosen[0].path}。")
+        return Guess(chosen, f"正文没有写明地区；{said}。")
 
     def reasons(self, division: Division) -> str:
         """Return the words that are evidence for a division, as a part of a Chinese sentence."""
@@ -180,10 +180,10 @@ class PlaceEvidence:
             return None
         said = self.reasons(division)
         if division in self._signs.never:
-            return Guess((), f"{said}，但提到不等于是它的文件，正文没有写明地点。")
+            return Guess((), f"{said}，但提到不等于是它的文献，正文没有写明地区。")
         kind = division.name[-1]
         lacks = "自己的名称" if self._speakers[kind] else f"“全{kind}”“我{kind}”这样的自称"
-        return Guess((), f"{said}，但没有{lacks}，不据此推断地点。")
+        return Guess((), f"{said}，但没有{lacks}，不据此推断地区。")
 
     def _speaking(self, kind: str) -> list[str]:
         return [f"称“{word}”{n}次" for word, n in self._spoken.most_common() if word[-1] == kind]
@@ -243,7 +243,7 @@ class PlaceEvidence:
             return None
         city = ranked[0][1]
         said = COMMA.join([*self._speaking(kind), self.reasons(city)])
-        why = f"原文没有给出{kind}名；{said}，据此推断为{city.path}的一个{kind}，不推断{kind}名。"
+        why = f"正文没有给出{kind}名；{said}，是{city.path}的一个{kind}，不推断{kind}名。"
         return Guess((city,), why, kind)
 
 

@@ -6,8 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.knowledge.cues.year_numerals import years_in_digits
-from generator.knowledge.marks import CLOSE_BRACKET, OPEN_BRACKET
-from generator.reading.identity.opening import LINE_READ
+from generator.reading.identity.opening import BODY, LINE_READ
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -58,7 +57,7 @@ class PlaceStatements:
         for number, text in enumerate(self._lines):
             found = self._knowledge.place_signs.national.pattern.search(text)
             if found:
-                return Statement(0, number, f"文中写明“{found[0]}”，这是全国的文件。", "全国", ())
+                return Statement(0, number, f"据{BODY}“{found[0]}”，这是全国的文献。", "全国", ())
         return None
 
     def statements(self) -> list[Statement]:
@@ -85,7 +84,7 @@ class PlaceStatements:
                     after = sign.after.match(text, end)
                     name = self._name_before(text, end, sign) if after else ""
                     if after and name:
-                        said = f"文中写明“{name}{after[0]}”{_by(sign)}，地名表里没有“{name}”。"
+                        said = f"据{BODY}“{name}{after[0]}”，地名表里没有“{name}”。"
                         return Statement(0, number, said, name, ())
         return None
 
@@ -123,10 +122,6 @@ def _stated(signs: Sequence[PlaceStatement], text: str, line: int, start: int, e
     for rank, sign in enumerate(signs):
         after = sign.after.match(text, end)
         if after and sign.before.search(text[:start]):
-            why = f"文中写明“{text[start : after.end()]}”{_by(sign)}。"
+            why = f"据{sign.name if sign.signed else BODY}“{text[start : after.end()]}”。"
             return Statement(rank, line, why, text[start:end], ())
     return None
-
-
-def _by(sign: PlaceStatement) -> str:
-    return f"{OPEN_BRACKET}{sign.name}{CLOSE_BRACKET}"

@@ -9,8 +9,8 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.knowledge.cues.year_numerals import years_in_digits
-from generator.reading.identity.opening import LINE_READ
-from generator.reading.model import OutlineLine
+from generator.reading.identity.opening import BODY, LINE_READ
+from generator.reading.model import BY_MANIFEST, OutlineLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -54,6 +54,9 @@ mentioned twice is not the year. A choice."""
 AUTUMN: Final = 10
 """The month from which a document may be about the next year: sessions of December plan for it."""
 
+NUMBER: Final = "文号"
+"""The name of the sign that is a document number, which readers are told instead of the text."""
+
 
 class Dating(NamedTuple):
     """A year or None, how it is known, and why it is believed (a Chinese sentence)."""
@@ -81,7 +84,7 @@ def find_year(  # noqa: PLR0913, PLR0917 - every known fact about a document may
     stated to be that of the document, but no document is later than it.
     """
     if entry and entry.year:
-        return Dating(entry.year, "manifest", entry.year_why or f"来源清单注明为{entry.year}年。")
+        return Dating(entry.year, "manifest", entry.year_why or BY_MANIFEST)
     day = _published_day(metadata, knowledge)
     latest = day and day[0] + (day[1] >= AUTUMN)
     text = [(years_in_digits("".join(line.text.split())), line) for line in lines]
@@ -113,7 +116,9 @@ def _stated(
     for sign, quote, year in signs:
         if latest is None or year <= latest:
             weights[year] += sign.weight
-            quotes[year] = max(quotes.get(year, (0, "")), (sign.weight, f"文中写明“{quote}”（{sign.name}）。"))
+            quotes[year] = max(
+                quotes.get(year, (0, "")), (sign.weight, f"据{NUMBER if sign.name == NUMBER else BODY}“{quote}”。")
+            )
     if not weights:
         return None
     year = max(weights, key=lambda one: (weights[one], one))
@@ -175,7 +180,7 @@ def _mentioned(text: str, mentions: Mapping[int, int], knowledge: Knowledge) -> 
         return Dating(occasion, "inferred", f"正文没有写明日期；文中说“{quote}”，{why}")
     if not year:
         return None
-    return Dating(year, "inferred", f"正文没有写明日期；多次提到的最近年份是{year}年（{mentions[year]}次）。")
+    return Dating(year, "inferred", f"正文没有写明日期；多次提到的最近年份是{year}年，共{mentions[year]}次。")
 
 
 def _occasions(text: str, knowledge: Knowledge) -> Iterator[tuple[int, str, str]]:
@@ -191,7 +196,7 @@ def _planned(lines: Sequence[OutlineLine], knowledge: Knowledge) -> Dating | Non
         found = knowledge.year_signs.plan.search(line.text[:LINE_READ])
         if found:
             number = knowledge.document_words.value(found["number"] or found["short"])
-            why = f"标题写明“{found[0]}”，这个五年从{FIRST_PLAN + 5 * number}年开始。"
+            why = f"题名写明“{found[0]}”，这个五年从{FIRST_PLAN + 5 * number}年开始。"
             return Dating(FIRST_PLAN + 5 * number, "inferred", why)
     return None
 

@@ -166,6 +166,6 @@ class TestTable:
     def test_the_words_of_another_folder_are_its_own(self, tmp_path: Path) -> None:
         shutil.copytree(DATA, tmp_path / "data")
         table = tmp_path / "data" / "messages.yml"
-        table.write_text(table.read_text("utf-8").replace("看不出是哪一年", "年份不明"), encoding="utf-8")
+        table.write_text(table.read_text("utf-8").replace("zh: 年份不详}", "zh: 年份不明}"), encoding="utf-8")
         finding = Finding(Code.YEAR_UNKNOWN(), "a.txt")
         assert load_knowledge(tmp_path / "data").messages.chinese(finding).problem == "年份不明"

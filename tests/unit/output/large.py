@@ -30,7 +30,7 @@ def place(slug: str) -> Place:
 
 ZONE = Place("湘江新区", "zone", "湖南省", "长沙市", None, None, "changsha-xiangjiang", "stated", "文中写明。")
 NATION = Place("全国", "national", None, None, None, None, CHINA, "stated", "文中写明。")
-NOWHERE = Place("地点不明", None, None, None, None, None, UNPLACED, "inferred", "", None, "青石县")
+NOWHERE = Place("地区不详", None, None, None, None, None, UNPLACED, "inferred", "", None, "青石县")
 PLACES = (*map(place, SLUGS), ZONE, NATION, NOWHERE)
 
 

@@ -70,8 +70,8 @@ def corpus() -> Corpus:
         retrieved="2026-01-09",
         note=HOSTILE,
         gaps=(
-            Gap("paywall", "p-3", 981, "原文作“（省略981字）”"),
-            Gap("redaction", "p-3", 2, "原文作“**”"),
+            Gap("paywall", "p-3", 981, "底本作“（省略981字）”"),
+            Gap("redaction", "p-3", 2, "底本作“**”"),
             Gap("opening", "s-1", None, "从“二、”开始"),
         ),
     )

@@ -92,8 +92,3 @@ def test_a_long_place_is_a_list_of_its_leaves_the_latest_first(site: dict[str, P
     ]
     hrefs = [attributes.get("href") for _, attributes in leaf.elements]
     assert {"2021.md", "2023.md"} <= set(hrefs)
-
-
-def test_badges_lead_to_the_page_of_their_section(site: dict[str, Page]) -> None:
-    hrefs = {attributes.get("href") for _, attributes in site["cities/zhuzhou-youxian/2022.md"].elements}
-    assert "../../themes/industry/zhuzhou-youxian-2022.md#zhuzhou-youxian-2022" in hrefs

@@ -166,7 +166,7 @@ class TestProvenance:
         fields = said(page)
         assert fields["说明"] == text(samples.HOSTILE)
         assert fields["网页"].endswith("</a>（2026年1月9日取得）")
-        assert fields["来源"] == "changsha-2023-aaaa.txt（utf-8）"
+        assert fields["底本"] == "changsha-2023-aaaa.txt（utf-8）"
         (link,) = [a for name, a in shown(page).elements if name == "a" and a["href"] == samples.URL]
         assert link["rel"] == "nofollow noopener"
 
@@ -182,7 +182,7 @@ class TestProvenance:
     def test_a_source_that_was_not_decoded_names_its_reader_alone(self) -> None:
         one = replace(self.report, origin=replace(self.report.origin, reader="table", encoding=None))
         assert said(record_page(one, CORPUS.knowledge))["读法"] == "table（第1版）"
-        assert said(city_page("changsha", [one], CORPUS.knowledge))["来源"].endswith("（table）")
+        assert said(city_page("changsha", [one], CORPUS.knowledge))["底本"].endswith("（table）")
 
     def test_what_the_manifest_does_not_say_is_left_out(self) -> None:
         one = replace(self.report, source_url=None, note=None)
@@ -204,9 +204,25 @@ class TestProvenance:
         assert f"由Fangzhi {__version__}生成；" in records_index(CORPUS)
 
 
-def test_themes_are_beside_their_passage_with_the_decisive_terms() -> None:
-    page = city_page("changsha", CORPUS.by_slug()["changsha"], CORPUS.knowledge)
-    assert '[产业](../themes/industry.md#changsha-2023 "依据：先进制造业")' in page
+def test_the_link_of_a_paragraph_is_inside_it_without_text_and_names_its_themes() -> None:
+    page = shown(city_page("changsha", CORPUS.by_slug()["changsha"], CORPUS.knowledge))
+    links = {a["href"]: a for _, a in page.elements if a.get("class") == "fz-self"}
+    assert links["#p-1"]["aria-label"] == "引用本段，主题：产业"
+    assert links["#p-1"]["data-themes"] == "产业"
+    assert links["#p-3"]["aria-label"] == "引用本段"
+    assert "data-themes" not in links["#p-3"]
+    assert page.texts["p-2"] == samples.HOSTILE
+
+
+def test_a_heading_that_is_a_sentence_runs_into_its_paragraph() -> None:
+    passages = tuple(
+        samples.passage(f"s-{n}", "heading", words, 3) for n, words in enumerate(("扩大内需。", "一、内需"))
+    )
+    page = shown(city_page("changsha", [samples.report("x", passages)], CORPUS.knowledge))
+    assert {a["id"]: a.get("class") for name, a in page.elements if name == "h5"} == {
+        "s-0": "fz-run-in",
+        "s-1": None,
+    }
 
 
 def test_a_theme_page_quotes_by_place_and_year_and_links_home() -> None:
@@ -226,7 +242,7 @@ def test_home_counts_passages_and_leads_to_their_sections() -> None:
     page = every_page()[HOME.file]
     assert '<a href="themes/industry/#changsha">1</a>' in page
     assert '<a href="cities/changsha/">长沙市</a>' in page
-    assert "3篇中有1篇不完整" in page
+    assert "3篇中有1篇残缺" in page
 
 
 def test_a_codebook_says_what_counts_what_does_not_and_which_words_decide() -> None:
@@ -261,20 +277,20 @@ class TestRecord:
 
     def test_inferred_text_is_shown_below_its_source_and_links_to_the_published_text(self) -> None:
         page = self.record(("?f", "的", self.rule("inferred")))
-        assert "<dt>原文</dt><dd>甲<del>?f</del>乙</dd>" in page
-        assert "<dt>今作</dt><dd>甲<ins>的</ins>乙" in page
+        assert "<dt>底本作</dt><dd>甲<del>?f</del>乙</dd>" in page
+        assert "<dt>今改作</dt><dd>甲<ins>的</ins>乙" in page
         assert f'<a href="../../cities/changsha/?q={quote("甲的乙")}#p-1">正文</a>' in page
 
     def test_an_inferred_line_end_is_one_line_as_the_words_are_the_same(self) -> None:
         page = self.record(*[("", "\n", self.rule("inferred"))] * 2)
-        assert "<dt>今作</dt>" not in page
+        assert "<dt>今改作</dt>" not in page
         assert page.count('<p class="fz-place">') == 2
         assert '甲<ins><i class="fz-sign">↵</i></ins>乙' in page
 
     def test_of_many_inferred_changes_alike_all_can_be_unfolded(self) -> None:
         page = self.record(*[("袁", "\uff0c", self.rule("inferred"))] * 20)
-        assert page.count("<dt>今作</dt>") == 20
-        assert page.index("再看14处") > page.index("<dt>今作</dt>")
+        assert page.count("<dt>今改作</dt>") == 20
+        assert page.index("再看14处") > page.index("<dt>今改作</dt>")
 
     def test_certain_changes_are_folded_and_judgements_are_open(self) -> None:
         assert "<details" in self.record(("x", "y", self.rule("style")))
@@ -287,7 +303,7 @@ class TestRecord:
         page = record_page(one, CORPUS.knowledge)
         name = CORPUS.knowledge.rules[other].name
         assert f"<td>{name}</td><td>0</td><td>0</td><td>1</td>" in page
-        assert f"同一处还经：{name}。" in page
+        assert f"同一处另经下列规则：{name}。" in page
 
     def test_findings_are_in_the_record_with_their_line_in_chinese(self) -> None:
         one = samples.edited((("x", "y", self.rule("style")),))

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from generator.knowledge import load_knowledge
 from generator.knowledge.cues.divisions import DIVISIONS, Division
 from generator.reading.divisions import divisions
 from generator.reading.model import Passage
+
+if TYPE_CHECKING:
+    from generator.reading.model import PassageKind
 
 KNOWN = load_knowledge()
 
@@ -23,13 +28,13 @@ def test_a_sign_finds_its_examples_alone(name: Division) -> None:
 def found(*lines: tuple[int, str]) -> list[Division | None]:
     """Return the divisions of headings (level from 1) and paragraphs (level 0) of a body."""
     above: list[tuple[int, str]] = []
-    passages = []
+    passages: list[Passage] = []
     for level, text in lines:
         if level:
             above = [(one, name) for one, name in above if one < level]
         path = tuple(name for _, name in above)
-        kind = "heading" if level else "paragraph"
-        passages.append(Passage(str(len(passages)), kind, level or None, text, path, ()))  # type: ignore[arg-type]
+        kind: PassageKind = "heading" if level else "paragraph"
+        passages.append(Passage(str(len(passages)), kind, level or None, text, path, ()))
         if level:
             above.append((level, text))
     return list(divisions(passages, KNOWN))

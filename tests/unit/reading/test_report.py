@@ -25,7 +25,7 @@ def test_headings_that_nothing_marks_are_inferred_in_ledger_data_and_page() -> N
     assert {step for edit in report.edits for step in edit.steps} == {"inferred-heading"}
     page = str(city_page("changsha", [report], KNOWN))
     assert page.count(".fz-inferred }") == len(HEADINGS)
-    assert "本篇有3个小标题由本站析出" in page
+    assert "本篇有3个标题由本站析出" in page
 
 
 def test_the_manifest_switches_them_off() -> None:

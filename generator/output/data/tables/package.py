@@ -43,7 +43,7 @@ FOLDERS: Final = {
 """The folders with one file for each report, and the table that describes each."""
 SCHEMAS: Final = "schemas"
 """The folder of the schemas of such tables: `<table>.json`."""
-UNLICENSED: Final = "办站者没有声明许可。报告原文的权利属各发布单位。"
+UNLICENSED: Final = "办站者没有声明许可。文献的权利属各发布单位。"
 
 
 @dataclass(frozen=True, slots=True)

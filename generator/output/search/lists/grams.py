@@ -36,7 +36,7 @@ NUMBER = re.compile("[0-9]+(?:(?:\\.(?=[0-9])(?![0-9]{4}年)|,(?=[0-9]{3}(?![0-9
 LONGEST_WORD = 9
 """The most characters of a number in its gram: those of so many fit in a key (34 bits, see `_key`)."""
 
-MARKS = ",;:!?()\u3001\u3002\u201c\u201d\u300a\u300b\u00b7"
+MARKS = ",;:!?\u3001\u3002\u00b7"
 """Marks that form a gram with the letter before: 峰、 is in 碳达峰、碳中和, not in 碳达峰碳中和."""
 
 KEPT = "%\u2030\u2031"

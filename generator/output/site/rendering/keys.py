@@ -26,7 +26,10 @@ LIBRARIES: Final = (
     "pathspec",
 )
 """What renders a page, beside Python, whose parser of HTML Markdown uses; Material has its templates in it."""
-CODE: Final = (Path(__file__).parent, Path(__file__).parents[1] / "configuration.py")
+CODE: Final = (
+    Path(__file__).parent,
+    *(Path(__file__).parents[1] / name for name in ("configuration.py", "footer.py")),
+)
 """Our own code by which MkDocs is run."""
 ANYWHERE: Final = Path("/")
 """In the place of the folders of a build, which no page depends on."""

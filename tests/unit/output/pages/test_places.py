@@ -19,9 +19,7 @@ from tests.unit.output.samples import PLACE, corpus, passage, report
 if TYPE_CHECKING:
     from generator.corpus.model import Corpus
 
-NATION = Place(
-    "全国", "national", None, None, None, None, CHINA, "stated", "文中写明“代表国务院”，这是全国的文件。"
-)
+NATION = Place("全国", "national", None, None, None, None, CHINA, "stated", "据正文“代表国务院”，这是全国的文献。")
 OLD = Place(
     "望城县",
     "county",
@@ -36,7 +34,7 @@ OLD = Place(
 )
 TODAY = replace(OLD, name="望城区", county="望城区", page=None)
 ZONE = Place("湘江新区", "zone", "湖南省", "长沙市", None, None, "changsha-xiangjiang", "stated", "文中写明。")
-NOWHERE = Place("地点不明", None, None, None, None, None, UNPLACED, "stated", "文中写明“青石县”。", None, "青石县")
+NOWHERE = Place("地区不详", None, None, None, None, None, UNPLACED, "stated", "据正文“青石县”。", None, "青石县")
 
 
 def of(place: Place, year: int) -> Report:
@@ -68,7 +66,7 @@ def test_a_page_has_the_name_of_today_and_documents_their_own() -> None:
     assert [one.year for one in reports] == [2008, 2012]
     page = city_page("changsha-wangcheng", reports, made().knowledge)
     assert "# 望城区 {" in page
-    assert "湖南省长沙市望城县（原文写明：今望城区。）" in page
+    assert "湖南省长沙市望城县（正文写明：今望城区）" in page
 
 
 def test_places_without_a_code_are_listed_with_their_province() -> None:
@@ -76,5 +74,5 @@ def test_places_without_a_code_are_listed_with_their_province() -> None:
 
 
 def test_a_stated_name_that_no_table_has_is_shown() -> None:
-    assert blocks.full_name(NOWHERE) == "青石县（地点不明）"
+    assert blocks.full_name(NOWHERE) == "青石县（地区不详）"
     assert blocks.page_name([of(NOWHERE, 2019)]) == "地区不详"

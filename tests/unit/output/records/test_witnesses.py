@@ -61,7 +61,7 @@ def test_nothing_of_a_witness_is_markup() -> None:
 def test_a_record_shows_so_many_variants_and_the_data_has_all(tmp_path: Path) -> None:
     many = replace(WITNESS, variants=WITNESS.variants * SHOWN)
     page = record_page(REPORT, KNOWLEDGE, witnesses=(many,))
-    assert page.count("底本作“") == SHOWN
+    assert page.count("”，校本作“") == SHOWN
     assert f"另有{SHOWN}处" in page
     write_data(replace(CORPUS, witnesses=(many,)), tmp_path / "data")
     rows = read_lines(tmp_path / "data" / "witnesses" / f"{REPORT.id}.jsonl")

@@ -88,7 +88,7 @@ def test_the_collection_is_a_set_of_data() -> None:
 
 
 def test_a_place_that_is_not_known_is_no_coverage() -> None:
-    report = replace(report_of(cases()[0]), place=replace(samples.PLACE, slug=UNPLACED, name="地点不明"))
+    report = replace(report_of(cases()[0]), place=replace(samples.PLACE, slug=UNPLACED, name="地区不详"))
     assert "spatialCoverage" not in document_node(reference_of(cases()[0]), report, "a/", "b/")
 
 

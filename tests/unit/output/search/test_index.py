@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from generator.output.search import Incomplete, PassageRow, Scope, build_index, search_page
+from generator.output.search import Incomplete, NamedPlace, PassageRow, Scope, build_index, search_page
 from generator.output.search.build import Kept
 from generator.output.search.chunks import CHUNK, cut
 from generator.output.search.fold import BARRIER, VARIANTS, fold, table
@@ -71,7 +71,10 @@ def tree(folder: Path) -> dict[str, bytes]:
         ("一千九百年，一二三四五，二〇一", "一千九百年,一二三四五,二〇一"),
         ("鄉村振興", "乡村振兴"),
         ("ＧＤＰ增长７．５％", "gdp增长7.5%"),
-        ("「三高四新」", "“三高四新”"),
+        ("「三高四新」与《“五好”园区》（试行）【甲】", "三高四新与五好园区试行甲"),
+        ("甲 “乙” 丙", "甲 乙 丙"),
+        ("第5（3）条，5“,”200，（5）.5", "第5 3条,5 , 200, 5 .5"),
+        ("“五”，（2025年）", "五,2025年"),
         ("甲\u3000 乙", "甲 乙"),
         ("ＰＭ₂.₅", "pm2.5"),
         ("①2023年", "①2023年"),  # not 12023年
@@ -251,6 +254,19 @@ def test_names_and_incomplete_reports_are_in_the_file_for_facets(tmp_path: Path)
     )
     assert columns["reports"] == {"places": [0], "years": [2024], "kinds": [0]}
     assert columns["incomplete"] == [["报告", "cities/a/", "缺结尾"]]
+
+
+def test_sections_and_places_are_in_the_index(tmp_path: Path) -> None:
+    long = replace(ROW, path=("一、" + "长" * 60, "（一）甲", "1.乙"), division="plan")
+    place = NamedPlace("sheng", ("某省", "某"), ("a",), home=False)
+    scope = Scope(places=(place,), country=(("某省", "某"),), synonyms={"房价": ("住房",)})
+    build_index([ROW, long, long], tmp_path, scope)
+    (file,) = (tmp_path / "text").iterdir()
+    chunk = read(file, "gb18030")
+    assert chunk["s"] == [[[], "", 1], [["一、" + "长" * 37 + "…", "（一）甲"], "p", 2]]
+    assert chunk["u"] == "cities/a/#p-1"
+    assert read(tmp_path / "meta.bin")["named"] == [["sheng", "某省 某", 0, [0]]]
+    assert read(tmp_path / "help.bin") == {"synonyms": {"房价": ["住房"]}, "country": "某省 某"}
 
 
 def test_themes_have_the_numbers_of_the_corpus(tmp_path: Path) -> None:

@@ -248,15 +248,15 @@ def test_each_place_theme_and_record_has_a_description_of_its_own(hostile: Path)
         for name in ("cities/changsha", "cities/changde-lixian", "themes/industry", "records/changsha-2023-aaaa")
     }
     assert described["cities/changsha"] == [
-        "长沙市的文件2篇：长沙市2023年政府工作报告（2023年，推断）、长沙市工作报告（年份不详）"
+        "长沙市的文献2篇：长沙市2023年政府工作报告（2023年，推断）、长沙市工作报告（年份不详）"
     ]
     assert described["themes/industry"][0].startswith("产业：")
-    assert "摘自1篇文件的1段。" in described["themes/industry"][0]
+    assert "摘自1篇文献的1段。" in described["themes/industry"][0]
     assert described["records/changsha-2023-aaaa"] == [
         "长沙市2023年政府工作报告（2023年，推断）的校勘记，湖南省长沙市：0处改动，3处残缺。"
     ]
     (county,) = described["cities/changde-lixian"]
-    assert unescape(county).startswith("澧县的文件1篇：<img src=x onerror=alert(1)>")
+    assert unescape(county).startswith("澧县的文献1篇：<img src=x onerror=alert(1)>")
     assert "<" not in county
 
 

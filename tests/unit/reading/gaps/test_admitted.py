@@ -23,7 +23,7 @@ def test_a_redaction_is_a_gap_with_its_size() -> None:
 
 def test_what_a_repair_left_unreadable_is_a_gap() -> None:
     (gap,) = gaps("?x", "气\u27e6乱码\u27e7安", "byte-shift-inferred")
-    assert (gap.kind, gap.chars, gap.why) == ("unreadable", None, "乱码：原文作“?x”")
+    assert (gap.kind, gap.chars, gap.why) == ("unreadable", None, "底本作“?x”")
 
 
 def test_a_repair_that_could_be_read_is_none() -> None:
@@ -32,14 +32,14 @@ def test_a_repair_that_could_be_read_is_none() -> None:
 
 def test_a_figure_left_blank_is_a_gap_of_no_known_size() -> None:
     (gap,) = gaps("　　", "□", "blank-figures")
-    assert (gap.kind, gap.chars, gap.why) == ("redaction", None, "空着的数字：原文是空白")
+    assert (gap.kind, gap.chars, gap.why) == ("redaction", None, "底本是空白")
 
 
 def test_the_length_of_a_blank_line_is_not_that_of_the_figure() -> None:
     (gap,) = gaps("______", "□", "blank-figures")
-    assert (gap.kind, gap.chars, gap.why) == ("redaction", None, "空着的数字：原文作“______”")
+    assert (gap.kind, gap.chars, gap.why) == ("redaction", None, "底本作“______”")
 
 
 def test_a_lost_figure_has_no_length_whatever_mark_was_restored_with_it() -> None:
     (gap,) = gaps(";,", "；□，", "missing-figures")
-    assert (gap.kind, gap.chars, gap.why) == ("redaction", None, "丢失的数字：原文没有数字")
+    assert (gap.kind, gap.chars, gap.why) == ("redaction", None, "底本没有数字")

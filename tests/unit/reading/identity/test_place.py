@@ -66,7 +66,7 @@ def place(
 def test_what_the_opening_states(text: str, slug: str) -> None:
     found = place(text)
     assert (found.slug, found.basis) == (slug, "stated")
-    assert found.why.startswith("文中写明“")
+    assert found.why.startswith("据正文“")
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_an_ambiguous_stated_name_is_decided_by_the_rest(text: str, slug: str) -
 
 def test_a_stated_name_that_stays_ambiguous_is_not_guessed() -> None:
     found = place("鼓楼区政府工作报告\n各位代表：全区上下")
-    assert (found.name, found.level, found.slug) == ("地点不明", None, UNPLACED)
+    assert (found.name, found.level, found.slug) == ("地区不详", None, UNPLACED)
     assert "南京市鼓楼区" in found.why
 
 
@@ -129,7 +129,7 @@ def test_what_the_text_lets_one_infer(text: str, slug: str) -> None:
 )
 def test_a_place_without_evidence_is_unknown(text: str) -> None:
     found = place(text)
-    assert (found.name, found.level, found.slug, found.basis) == ("地点不明", None, UNPLACED, "inferred")
+    assert (found.name, found.level, found.slug, found.basis) == ("地区不详", None, UNPLACED, "inferred")
 
 
 SEEDS = {"000_146e246e5785389b": "changsha", "001_66dac738b1181ad0": "changsha", "002_e15b154f3a23b7b9": "zhuzhou",

@@ -76,7 +76,7 @@ def test_the_whole_country_is_a_place(tmp_path: Path, name: str) -> None:
     (report,) = gather(written(tmp_path, f"- {{file: a.txt, place: {name}}}\n")).reports
     place = report.place
     assert (place.name, place.level, place.code, place.slug) == ("全国", "national", None, "china")
-    assert (place.basis, place.why) == ("manifest", "来源清单注明为全国。")
+    assert (place.basis, place.why) == ("manifest", "据来源清单。")
 
 
 def test_a_zone_is_a_place_without_a_code(tmp_path: Path) -> None:

@@ -4,7 +4,8 @@
 const inputs = document.querySelectorAll("form.fz-search input[name=q]");
 const boxes = [...inputs];
 const results = document.getElementById("fz-search-results");
-const address = new URLSearchParams(location.search);
+const here = new URLSearchParams(location.search);
+const address = here.has("q") ? here : new URLSearchParams(history.state?.marked ?? ""); // as highlight.js leaves it
 
 if (results) import("./page.js").then(({ open }) => open(results));
 else if (address.get("q") && location.hash) import("./highlight.js").then(({ highlight }) => highlight(address));

@@ -3,7 +3,9 @@
 export const BASE = new URL("../../", import.meta.url);
 
 /** @type {Partial<Record<Search.Kind, string>>} */
-const NAMES = { t: "标题", h: "小标题" };
+const NAMES = { t: "题名", h: "标题" };
+/** @type {Record<Search.Side, string>} */
+export const PARTS = { review: "回顾", plan: "部署" };
 /** @type {Worker | null} */
 let worker = null;
 let latest = 0;
@@ -19,7 +21,7 @@ function start() {
     answer(data);
   });
   made.addEventListener("error", () => {
-    for (const [id, answer] of asked) answer({ id, type: "error", message: "检索程序没有装入" });
+    for (const [id, answer] of asked) answer({ id, type: "error", message: "检索程序未能载入" });
     asked.clear();
     worker = null;
   });
@@ -62,12 +64,14 @@ export function element(tag, attributes = {}, ...children) {
   return made;
 }
 
-/** The place of a hit, and its text with the matches marked.
+/** The place of a hit, and its text with the matches marked; in a list by document the place is above it.
  * @param {Search.Shown} hit */
-export function describe(hit) {
-  const where = [hit.place, hit.year && `${hit.year}年`, NAMES[hit.kind]].filter(Boolean).join(" · ");
+export function describe(hit, grouped = false) {
+  const words = [...grouped ? [] : [hit.place, hit.year && `${hit.year}年`], NAMES[hit.kind]].filter(Boolean).join(" · ");
+  const part = hit.part ? element("span", { class: "fz-part", "data-part": hit.part }, PARTS[hit.part]) : null;
   const text = hit.pieces.map(([piece, marked]) => (marked ? element("mark", {}, piece) : piece));
-  return [element("span", { class: "fz-hit__where" }, where), element("span", { class: "fz-hit__text" }, ...text)];
+  const where = words || part ? element("span", { class: "fz-hit__where" }, words, words && part ? " " : null, part) : null;
+  return [where, element("span", { class: "fz-hit__text" }, ...text)];
 }
 
 /** Call `changed` when the reader has typed: never while an input method composes, and not for every letter.

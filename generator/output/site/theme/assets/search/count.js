@@ -1,5 +1,5 @@
 // Count the passages of a phrase from the lists of its grams, without reading the texts.
-import { cover, grams, matches } from "./match.js";
+import { cover, flat, grams, matches } from "./match.js";
 import { reader } from "./store.js";
 
 const MOST = 8; // grams of a phrase whose offsets are looked up
@@ -28,22 +28,26 @@ export function any(lists) {
 
 /**
  * The passages that hold every term; `exact` is false where some of them may hold the grams of a term elsewhere, or
- * where they are in at most `most` chunks, which are read sooner than the offsets.
+ * where they are in at most `most` chunks, which are read sooner than the offsets. Whether terms are near each other,
+ * the texts alone decide. `inside`: the places that the passages must be of.
  * @param {Search.Term[]} terms @param {import("./store.js").Store} store @param {number} most
- * @returns {Promise<Search.Counted>}
+ * @param {Set<number> | null} inside @returns {Promise<Search.Counted>}
  */
-export async function count(terms, store, most) {
-  const found = await Promise.all(terms.map(async (term) => {
+export async function count(terms, store, most, inside = null) {
+  const each = flat(terms);
+  const found = await Promise.all(each.map(async (term) => {
     const readings = await Promise.all(term.readings.map((words) => phrase(words, term.loose, store, most)));
     return { passages: any(readings.map(({ passages }) => passages)), readings };
   }));
-  const passages = common(found.map((term) => term.passages));
+  const passages = await store.within(common(found.map((term) => term.passages)), inside);
   if (store.chunksOf(passages).length <= most) return { passages, exact: !passages.length };
   const sure = await Promise.all(found.map(async ({ readings }) => {
-    const each = await Promise.all(readings.map((reading) => verified(reading, store)));
-    return { passages: any(each.map((reading) => reading.passages)), exact: each.every(({ exact }) => exact) };
+    const held = readings.map((reading) => ({ ...reading, passages: common([reading.passages, passages]) }));
+    const checked = await Promise.all(held.map((reading) => verified(reading, store)));
+    return { passages: any(checked.map((reading) => reading.passages)), exact: checked.every(({ exact }) => exact) };
   }));
-  return { passages: common(sure.map((term) => term.passages)), exact: sure.every(({ exact }) => exact) };
+  const near = each.length > terms.length;
+  return { passages: common(sure.map((term) => term.passages)), exact: !near && sure.every(({ exact }) => exact) };
 }
 
 /** The passages that hold all grams of some words, and the grams that decide.

@@ -1,8 +1,9 @@
 // Searching: candidates from the index, the texts read and verified, hits filtered, counted and shown.
 import { count } from "./count.js";
-import { grams, matches, parse, ranges } from "./match.js";
+import { flat, grams, matches, parse, ranges } from "./match.js";
+import { understood, within, years } from "./places.js";
 import { Store } from "./store.js";
-import { view } from "./view.js";
+import { grouped, view } from "./view.js";
 
 const MOST = 3; // grams looked up for a query, or one for each reading if there are more of these: more exclude hardly more
 const AHEAD = 6; // chunks asked for at a time, once there is a hit
@@ -13,11 +14,15 @@ const ALL = { chunks: Infinity, hits: Infinity };
 const AROUND = 42; // characters of a snippet on either side of the first match
 const SNIPPET = 150;
 const GUESSES = 3;
+const HAN = /\p{Script=Han}/u;
+const EACH = 3; // hits of a report shown in a group
 
 export class Engine {
   #store;
   /** @type {Search.Sounds | undefined} */
   #tables;
+  /** @type {Search.Aid | undefined} */
+  #aid;
 
   /** @param {URL} base */
   constructor(base) {
@@ -33,25 +38,43 @@ export class Engine {
     return this.#store.meta;
   }
 
+  get regions() {
+    return this.#store.regions;
+  }
+
   /**
-   * All passages that hold every term of the query, in the order of the corpus. `found` is called with the result
-   * as it grows; it returns false to give up.
+   * All passages that hold every term of the query, in the order of the corpus; a place beside other words restricts
+   * them to its documents, unless the query is `literal`. `found` is called with the result as it grows; it returns
+   * false to give up.
    * @param {string} query @param {boolean} loose @param {Search.Found} found @returns {Promise<Search.Result>}
    */
-  async search(query, loose, found) {
-    const terms = parse(query, this.#store.folder, loose);
-    const { passages, until } = terms.length ? await this.#candidates(terms) : NONE;
-    const chunks = this.#store.chunksOf(passages);
+  async search(query, loose, found, literal = false) {
+    const reading = this.read(query, loose, literal);
+    const { passages, until } = reading.terms.length ? await this.#candidates(flat(reading.terms)) : NONE;
+    const chunks = this.#store.chunksOf(await this.#store.within(passages, within(reading)));
     const most = this.meta.lists ? { chunks: READ, hits: ENOUGH } : ALL;
-    const { result, read } = await this.#read(chunks, terms, found, most);
+    const { result, read } = await this.#read(chunks, reading, found, most);
     const whole = read === chunks.length && until === Infinity;
-    return whole || !result.complete ? result : this.#count(terms, found);
+    return whole || !result.complete ? result : this.#count(reading, found);
+  }
+
+  /** What a query means.
+   * @param {string} query @param {boolean} loose @param {boolean} literal */
+  read(query, loose, literal) {
+    return understood(parse(query, this.#store.folder, loose), this.#store.regions, literal);
+  }
+
+  /** All passages, for filters without a query. @returns {Promise<Search.Result>} */
+  async every() {
+    const reading = this.read("", false, false);
+    return { ...(await this.#listed(this.#store.every())), terms: [], reading, complete: true, exact: true };
   }
 
   /** Read chunks until there are enough hits; the hits, and the number of chunks read.
-   * @param {[chunk: number, indexes: number[]][]} chunks @param {Search.Term[]} terms @param {Search.Found} found
+   * @param {[chunk: number, indexes: number[]][]} chunks @param {Search.Reading} reading @param {Search.Found} found
    * @param {{ chunks: number, hits: number }} most */
-  async #read(chunks, terms, found, most) {
+  async #read(chunks, reading, found, most) {
+    const { terms } = reading;
     /** @type {Search.Hit[]} */
     const hits = [];
     let read = 0;
@@ -61,29 +84,35 @@ export class Engine {
       const here = holding(chunks[read], await ahead[0], terms);
       hits.push(...here);
       read++;
-      if (here.length && (await found({ terms, hits, complete: false, exact: true })) === false) {
-        return { result: { terms, hits, complete: false, exact: true }, read };
+      if (here.length && (await found({ terms, hits, complete: false, exact: true, reading })) === false) {
+        return { result: { terms, hits, complete: false, exact: true, reading }, read };
       }
     }
-    return { result: { terms, hits, complete: true, exact: true }, read };
+    return { result: { terms, hits, complete: true, exact: true, reading }, read };
   }
 
   /** All hits, from the lists of the grams, or from the texts where these are few or alone decide.
-   * @param {Search.Term[]} terms @param {Search.Found} found @returns {Promise<Search.Result>} */
-  async #count(terms, found) {
-    const { passages, exact } = await count(terms, this.#store, READ);
+   * @param {Search.Reading} reading @param {Search.Found} found @returns {Promise<Search.Result>} */
+  async #count(reading, found) {
+    const { passages, exact } = await count(reading.terms, this.#store, READ, within(reading));
     const chunks = this.#store.chunksOf(passages);
-    if (!exact && chunks.length <= TEXTS) return (await this.#read(chunks, terms, found, ALL)).result;
+    if (!exact && chunks.length <= TEXTS) return (await this.#read(chunks, reading, found, ALL)).result;
+    return { ...(await this.#listed(passages)), terms: reading.terms, reading, complete: true, exact };
+  }
+
+  /** Passages as hits, without their texts.
+   * @param {Uint32Array} passages */
+  async #listed(passages) {
     const [sets, columns] = await Promise.all([this.#store.sets(), this.#store.columns()]);
     /** @type {Map<number, string[]>} */
     const names = new Map(); // themes by their set of bits
-    const hits = chunks.flatMap(([chunk, indexes]) => indexes.map((index) => {
+    const hits = this.#store.chunksOf(passages).flatMap(([chunk, indexes]) => indexes.map((index) => {
       const set = sets[this.#store.first[chunk] + index];
       const themes = names.get(set) ?? columns.themes.flatMap(([theme], i) => (Math.floor(set / 2 ** (i + 2)) % 2 ? [theme] : []));
       names.set(set, themes);
       return { chunk, index, report: this.#store.reports[chunk], themes, heading: set % 4 < 2 };
     }));
-    return { terms, hits, complete: true, exact };
+    return { hits };
   }
 
   /** Passages that may hold every term, all of those below `until`; of a small corpus, which has no lists, all.
@@ -124,6 +153,14 @@ export class Engine {
     return out;
   }
 
+  /** For a query that finds nothing, others that find something; the likeliest first.
+   * @param {string} query @param {boolean} literal @param {() => boolean} going */
+  async offers(query, literal, going) {
+    const { offers, readAid } = await import("./offers.js");
+    this.#aid ??= readAid(await this.#store.text("help.bin"), this.#store.folder);
+    return offers(this, this.#aid, query, literal, going);
+  }
+
   /** Queries similar to one that finds nothing, each with hits; the likeliest first.
    * @param {string} query @param {() => boolean} going */
   async guess(query, going) {
@@ -131,11 +168,11 @@ export class Engine {
     this.#tables ??= readSounds(...await Promise.all([this.#store.text("sounds.bin"), this.#store.text("pairs.bin")]));
     const tables = this.#tables;
     const words = this.#store.folder.fold(query).trim().split(/["\s]+/).filter(Boolean);
-    const finds = async (/** @type {string} */ text) => going() && (await this.search(text, false, () => false)).hits.length > 0;
+    const finds = async (/** @type {string} */ text) => going() && (await this.search(text, false, () => false, true)).hits.length > 0;
     const best = async (/** @type {string} */ text, /** @type {number} */ most) => {
       /** @type {string[]} */
       const out = [];
-      for (const guess of guesses(text, tables)) if (out.length < most && await finds(guess)) out.push(guess);
+      for (const guess of guesses(text, tables)) if (out.length < most && like(guess, text) && await finds(guess)) out.push(guess);
       return out;
     };
     const whole = await best(words.join(""), GUESSES);
@@ -150,7 +187,42 @@ export class Engine {
   /** What a reader sees of a result: { total, facets, order } under filters { place: [slug], … } and a sort.
    * @param {Search.Result} result @param {Search.Filters} filters @param {string} sort @returns {Promise<Search.View>} */
   async view(result, filters, sort) {
-    return view(result, filters, sort, await this.#store.columns());
+    const regions = new Map([...this.#store.regions.values()].flat().map((region) => [region.filter, region]));
+    return view(result, filters, sort, await this.#store.columns(), regions);
+  }
+
+  /** The places and years of a query, with what each finds.
+   * @param {Search.Result} result @returns {Promise<Search.Understood>} */
+  async understood({ reading, hits }) {
+    const { places, filtered, literal, rest } = reading;
+    const { reports } = await this.#store.columns();
+    const total = (/** @type {Search.Region} */ { members }) => (rest.length
+      ? hits.filter((hit) => members.has(reports.places[hit.report])).length
+      : this.#passagesOf(members, reports.places));
+    const named = places.map((region) => {
+      const { slug, label, home, members, filter } = region;
+      return { slug, label, href: home ? `cities/${slug}/` : null, total: total(region), province: !home || members.size > 1, filter };
+    });
+    return { places: named, filtered, literal, years: years(rest, new Set(reports.years)) };
+  }
+
+  /** The number of passages of places.
+   * @param {Set<number>} members @param {number[]} places */
+  #passagesOf(members, places) {
+    return this.#store.reports.reduce((sum, report, chunk) => sum + (members.has(places[report]) ? this.meta.chunks[chunk] : 0), 0);
+  }
+
+  /** Hits by report: the first so many reports (all: null), each with its first hits.
+   * @param {Search.Result} result @param {Search.Hit[]} order @param {number | null} most */
+  async groups(result, order, most) {
+    const all = grouped(order);
+    const chosen = [...all].slice(0, most ?? all.size);
+    const hits = await Promise.all(chosen.map(([, held]) => this.first(result, held, EACH)));
+    const groups = await Promise.all(chosen.map(async ([report, held]) => {
+      const { title, start, place, year } = await this.#store.chunk(held[0].chunk);
+      return { report, title, href: start, count: held.length, place, year };
+    }));
+    return { groups: groups.filter((_, i) => hits[i].length), hits: hits.flat(), total: all.size };
   }
 
   columns() {
@@ -164,22 +236,24 @@ export class Engine {
   }
 
   /** Hits in the form for display: their places and the text around the match, cut into [text, marked] pieces.
+   * `full`: with the whole passage.
    * @param {Search.Hit[]} hits @param {Search.Term[]} terms @returns {Promise<Search.Shown[]>} */
-  show(hits, terms) {
+  show(hits, terms, full = false) {
     return Promise.all(hits.map(async (hit) => {
       const { place, year, title, passages } = await this.#store.chunk(hit.chunk);
-      const { anchor, text, page, kind } = passages[hit.index];
-      return { page, anchor, title, kind, place, year, pieces: this.#snippet(text, terms) };
+      const { anchor, text, page, kind, path, part } = passages[hit.index];
+      const pieces = this.#snippet(text, terms, full ? text.length : SNIPPET);
+      return { page, anchor, title, kind, place, year, pieces, path, part, report: hit.report };
     }));
   }
 
-  /** @param {string} text @param {Search.Term[]} terms */
-  #snippet(text, terms) {
+  /** @param {string} text @param {Search.Term[]} terms @param {number} most */
+  #snippet(text, terms, most) {
     const map = this.#store.folder.map(text);
     const marks = ranges(map.text, terms).map(([from, to]) => [map.start[from], map.end[to - 1]]);
     const first = marks[0]?.[0] ?? 0;
-    let at = text.length <= SNIPPET ? 0 : Math.max(0, Math.min(first - AROUND, text.length - SNIPPET));
-    const end = Math.min(text.length, Math.max(at + SNIPPET, marks[0]?.[1] ?? 0));
+    let at = text.length <= most ? 0 : Math.max(0, Math.min(first - AROUND, text.length - most));
+    const end = Math.min(text.length, Math.max(at + most, marks[0]?.[1] ?? 0));
     /** @type {Search.Piece[]} */
     const pieces = at > 0 ? [["…", false]] : [];
     for (const [from, to] of marks) {
@@ -191,6 +265,13 @@ export class Engine {
     pieces.push([text.slice(at, end) + (end < text.length ? "…" : ""), false]);
     return pieces.filter(([piece]) => piece);
   }
+}
+
+/** Whether a guess at words in characters has at least half of them: 房价 is not 放加.
+ * @param {string} guess @param {string} text */
+function like(guess, text) {
+  const typedChars = [...text].filter((char) => HAN.test(char));
+  return typedChars.length < text.length || typedChars.filter((char) => guess.includes(char)).length * 2 >= typedChars.length;
 }
 
 /** The hits among some passages of a chunk.

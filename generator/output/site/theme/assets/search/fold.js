@@ -4,8 +4,16 @@ export const BARRIER = "\uFFFC"; // represents a gap mark; no query contains it
 
 const GAP = /\u27E6[^\u27E6\u27E7]*\u27E7|\u25A1+/g;
 const INVISIBLE = /[\u00AD\u200B-\u200F\u2060\uFEFF]/g;
-// eslint-disable-next-line no-control-regex -- blanks to Python, whose folding this is
-const BLANKS = /[\s\x1C-\x1F\x85]+/g;
+// Quotation marks, brackets and blanks in a row; first those without which two numbers would be one: 5（3）, 5“200”.
+const SET_OFF = "[\"'“”‘’„‟‚‛«»‹›〝〞〟《》〈〉()\\[\\]【】〔〕〖〗「」『』]";
+const FUSING = `(?<=[0-9](?:${SET_OFF}?[.,])?)${SET_OFF}+(?=[.,]?${SET_OFF}*[0-9])`;
+const BLANK = "[\\s\\x1C-\\x1F\\x85]"; // to Python, whose folding this is
+const DROPPED = new RegExp(`(${FUSING})|(?:${SET_OFF}|${BLANK})+`, "g");
+const HAS_BLANK = new RegExp(BLANK);
+
+/** What takes the place of marks and blanks in a row: a blank, or nothing.
+ * @param {string} run @param {string | undefined} fusing */
+const between = (run, fusing) => (fusing || HAS_BLANK.test(run) ? " " : "");
 const ENCLOSED = /([\u2460-\u249B\u24EA-\u24FF\u2776-\u2793\u3251-\u325F\u32B1-\u32BF])/;
 const CLUSTER = /\P{M}\p{M}*|\p{M}+/gsu;
 const ZEROS = "0〇零○◯oOоОοΟ";
@@ -58,7 +66,7 @@ const script = (/** @type {string} */ text, /** @type {Map<string, string>} */ p
 export function folder({ pairs, variants, alone }) {
   const plain = (/** @type {string} */ text) => script(width(text).toLowerCase(), pairs);
 
-  const fold = (/** @type {string} */ text) => yearsInDigits(plain(text.replace(GAP, BARRIER).replace(INVISIBLE, ""))).replace(BLANKS, " ");
+  const fold = (/** @type {string} */ text) => yearsInDigits(plain(text.replace(GAP, BARRIER).replace(INVISIBLE, ""))).replace(DROPPED, between);
 
   /** Folded text with, for each of its code units, its start and end in the original.
    * @param {string} text */
@@ -103,7 +111,7 @@ export function folder({ pairs, variants, alone }) {
   return { fold, map, secondReading };
 }
 
-/** Folded text with each run of blanks reduced to one.
+/** Folded text without quotation marks and brackets, each run of blanks reduced to one.
  * @param {string} folded @param {number[]} start @param {number[]} end */
 function collapse(folded, start, end) {
   /** @type {Search.Folded} */
@@ -112,12 +120,15 @@ function collapse(folded, start, end) {
   const copy = (/** @type {number} */ upTo) => {
     for (; at < upTo; at++) { out.start.push(start[at]); out.end.push(end[at]); }
   };
-  for (const run of folded.matchAll(BLANKS)) {
-    out.text += `${folded.slice(at, run.index)} `;
+  for (const run of folded.matchAll(DROPPED)) {
+    const blank = between(run[0], run[1]);
+    out.text += folded.slice(at, run.index) + blank;
     copy(run.index);
     at = run.index + run[0].length;
-    out.start.push(start[run.index]);
-    out.end.push(end[at - 1]);
+    if (blank) {
+      out.start.push(start[run.index]);
+      out.end.push(end[at - 1]);
+    }
   }
   out.text += folded.slice(at);
   copy(folded.length);

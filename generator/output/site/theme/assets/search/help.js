@@ -1,15 +1,54 @@
-// Loaded only when nothing was found: other queries that the reader may have meant.
+// Loaded only when nothing was found: other queries that find something.
 import { ask, element } from "./client.js";
 
-/** @param {string} query @param {string} kind @param {string} label @param {Record<string, string>} more */
-const link = (query, kind, label, more = {}) => element("a",
-  { href: `?${new URLSearchParams({ q: query, ...more })}`, "data-go": true, "data-offer": kind }, label);
+/** What an offer is called; its label is the word, the part or the place that differs.
+ * @type {Record<Search.OfferKind, string>} */
+const NAMES = { synonym: "同义的说法", parts: "分开来找", place: "地区", loose: "不计标点", filter: "放宽范围", guess: "是不是要找" };
 
-/** Links to searches that find something, the likeliest first.
- * @param {string} query */
-export async function suggest(query) {
-  /** @type {Search.Help} */
-  const { loose, guesses } = await new Promise((/** @type {(help: Search.Help) => void} */ resolve) => { ask({ type: "help", query }, resolve); });
-  if (loose) return [element("span", {}, "不计标点可以找到：", link(query, "loose", `${loose}段`, { loose: "1" }))];
-  return (guesses ?? []).map((guess) => element("span", {}, "是不是要找：", link(guess, "guess", guess)));
+/** @param {Search.Offer} one @param {URLSearchParams} state */
+function line(one, state) {
+  const { kind, query, label, total, exact, more, missing } = one;
+  if (missing && !query) return element("li", {}, `本站没有${label}的文献`);
+  const next = new URLSearchParams(query ? { q: query } : {});
+  for (const kept of ["sort", "group"]) if (state.get(kept)) next.set(kept, state.get(kept) ?? "");
+  for (const [key, value] of Object.entries(more ?? {})) next.set(key, value);
+  return element("li", {}, `${missing ? `本站没有${label}的文献；不限地区` : NAMES[kind]}：`,
+    element("a", { href: `?${next}`, "data-go": true, "data-offer": kind }, wordsOf(one)),
+    total ? ` ${exact ? "" : "约"}${total}段` : "");
+}
+
+/** What the link of an offer says: the query, or what is different of it.
+ * @param {Search.Offer} offer */
+function wordsOf({ kind, query, label, missing }) {
+  if (kind === "filter") return "不限地区";
+  return missing || kind !== "place" ? query : label || query;
+}
+
+/** Links to searches that find something, the likeliest first: without the filters, or with other words.
+ * @param {Search.Done} answer @param {Search.SearchQuestion} question @param {URLSearchParams} state */
+export async function offer(answer, { query, literal }, state) {
+  /** @type {Search.Offer[]} */
+  const offers = [...answer.offers ?? []];
+  if (!answer.all && query) {
+    /** @type {Search.Help} */
+    const help = await new Promise((/** @type {(help: Search.Help) => void} */ resolve) => {
+      ask({ type: "help", query, ...literal ? { literal } : {} }, resolve);
+    });
+    offers.push(...help.offers ?? guesses(help, query));
+  }
+  const seen = new Set();
+  const lines = offers.filter((one) => !seen.has(JSON.stringify([one.query, one.more])) && seen.add(JSON.stringify([one.query, one.more])))
+    .map((one) => line(one, state));
+  const bare = new URLSearchParams(state);
+  for (const name of ["place", "year", "theme", "kind"]) bare.delete(name);
+  if (answer.all) lines.unshift(element("li", {}, "筛选之内没有：", element("a", { href: `?${bare}`, "data-go": true }, `去掉筛选，看全部${answer.all}段`)));
+  const none = element("p", { class: "fz-results__none" }, query ? `没有找到“${query}”。` : "没有符合筛选的段落。",
+    lines.length ? "可以试试：" : "换一个更短的词，或看看上面“检索的写法”。");
+  return [none, element("ul", { class: "fz-results__offers" }, ...lines)];
+}
+
+/** @param {Search.Help} help @param {string} query @returns {Search.Offer[]} */
+function guesses(help, query) {
+  if (help.loose) return [{ kind: "loose", query, label: "", total: help.loose, exact: true, more: { loose: "1" } }];
+  return (help.guesses ?? []).map((guess) => ({ kind: "guess", query: guess, label: guess, total: 0, exact: true }));
 }

@@ -15,6 +15,7 @@ async function table() {
 export async function highlight(address) {
   const passage = document.getElementById(decodeURIComponent(location.hash.slice(1)));
   if (!passage) return;
+  clean(address);
   const fold = folder(await table());
   const nodes = textNodes(passage);
   const map = fold.map(textOf(nodes));
@@ -22,4 +23,12 @@ export async function highlight(address) {
     .map(([from, to]) => [map.start[from], map.end[to - 1]]);
   markAll(nodes, found, "hit");
   show(passage.querySelector("mark[data-hit]"));
+}
+
+/** Take the query out of the address, so that what is copied from there is the permanent link; a reload knows it still.
+ * @param {URLSearchParams} address */
+function clean(address) {
+  const url = new URL(location.href);
+  for (const name of ["q", "loose"]) url.searchParams.delete(name);
+  history.replaceState({ ...history.state, marked: address.toString() }, "", url);
 }

@@ -1,7 +1,8 @@
 // The list of hits under the box while the reader types (a combobox with a listbox).
-import { address, ask, composing, describe, element, forget, typed } from "./client.js";
+import { BASE, address, ask, composing, describe, element, forget, typed } from "./client.js";
 
 const SHOWN = 8;
+const PAGES = 3; // of places, before the hits
 
 /** Give a plain form its list; `number` distinguishes the forms of a page.
  * @param {HTMLFormElement} form @param {HTMLInputElement} input @param {number} number */
@@ -49,21 +50,23 @@ class Box {
   #show(answer, query) {
     if (document.activeElement !== this.input && !this.form.contains(document.activeElement)) return;
     if (answer.type === "error") {
-      this.#say("检索索引没有装入，请重试。");
+      this.#say("检索索引未能载入，请重试。");
       return;
     }
     this.#active = -1;
     this.input.removeAttribute("aria-activedescendant");
-    this.list.replaceChildren(...answer.hits.slice(0, SHOWN).map((hit, i) => this.#option(hit, i, query)));
-    this.list.hidden = answer.hits.length === 0;
+    const pages = (answer.understood?.places ?? []).filter(({ href }) => href).slice(0, PAGES).map(page);
+    const hits = answer.hits.slice(0, SHOWN).map((hit) => element("a", { href: address(hit, query, false), tabindex: "-1" }, ...describe(hit)));
+    this.list.replaceChildren(...[...pages, ...hits].map((link, i) => this.#option(link, i)));
+    this.list.hidden = this.list.children.length === 0;
     this.input.setAttribute("aria-expanded", String(!this.list.hidden));
     if (answer.type === "partial") this.#say("正在检索…");
+    else if (answer.understood?.filtered && answer.total) this.#say(`${answer.understood.places.map(({ label }) => label).join("、")}共${answer.total}段，按回车看全部`);
     else this.#say(answer.total ? `${answer.exact ? "共" : "约"}${answer.total}段，按回车看全部` : "没有找到，按回车看建议");
   }
 
-  /** @param {Search.Shown} hit @param {number} i @param {string} query */
-  #option(hit, i, query) {
-    const link = element("a", { href: address(hit, query, false), tabindex: "-1" }, ...describe(hit));
+  /** @param {HTMLAnchorElement} link @param {number} i */
+  #option(link, i) {
     return element("li", { role: "option", id: `${this.list.id}-${i}`, "aria-selected": "false" }, link);
   }
 
@@ -116,3 +119,8 @@ class Box {
     }
   }
 }
+
+/** The page of a place that the query names.
+ * @param {Search.Named} place */
+const page = ({ label, href, total }) => element("a", { href: new URL(href ?? "", BASE).href, tabindex: "-1", class: "fz-search__place" },
+  element("strong", {}, `打开：${label}`), total ? ` ${total}段` : null);

@@ -6,47 +6,95 @@ const HAN = /^\p{Script=Han}$/u;
 // Dropped in loose mode: punctuation and blanks, but not those that belong to a number or a unit.
 const LOOSE = /(?![%\u2030\u2031])[\p{P}\p{Z}\s]/u;
 const NUMBER = /[0-9]+(?:(?:\.(?=[0-9])(?![0-9]{4}年)|,(?=[0-9]{3}(?![0-9])))[0-9]+)*/g;
-const MARKED = /[^\n 0-9,;:!?()\u3001\u3002\u201C\u201D\u300A\u300B\u00B7][,;:!?()\u3001\u3002\u201C\u201D\u300A\u300B\u00B7]/gu;
+const MARKED = /[^\n 0-9,;:!?\u3001\u3002\u00B7][,;:!?\u3001\u3002\u00B7]/gu;
 const UNDECIDED = /\.[0-9]{4}$/; // 1.2023 is one number, and two if the text goes on with 年
-const MARK = /[,;:!?()\u3001\u3002\u201C\u201D\u300A\u300B\u00B7]/;
+const MARK = /[,;:!?\u3001\u3002\u00B7]/;
 const LONGEST = 9;
+const WORDS = /["\uFF02]([^"\uFF02]*)["\uFF02]|(?<!\S)[“「『]([^“”「」『』"\uFF02]*)[”」』](?!\S)|[|\uFF5C]|[^\s"\uFF02|\uFF5C]+/g;
+const OPERATOR = /^(?:OR|\uFF2F\uFF32|[|\uFF5C]|[~\uFF5E][0-9\uFF10-\uFF19]{0,3})$/;
+const NEARNESS = 20; // characters between two words that are near each other, unless the query says how many
 const digit = (/** @type {string} */ char) => char >= "0" && char <= "9";
 
 /**
- * Terms of a query, all of which a passage must contain: [{ readings: [folded text], loose }].
- * Blanks separate terms, straight quotation marks hold one together; single Han characters with blanks between
- * them are one phrase. Other punctuation is taken literally unless the search is loose.
+ * Terms of a query, all of which a passage must contain. Blanks separate terms; quotation marks hold one together
+ * (curly ones where they are around all of it); single Han characters with blanks between them are one phrase.
+ * `OR` or | between two: either; ~ or ~5: both, with at most 20 or 5 characters between. An operator that has not a
+ * word on both sides is a word. Other punctuation is taken literally unless the search is loose.
  * @param {string} query @param {Search.Folder} folder @returns {Search.Term[]}
  */
 export function parse(query, folder, loose = false) {
   const clean = query.replace(MARKS, " ").replaceAll(BARRIER, " ");
-  const [first, second] = [clean, folder.secondReading(clean)].map((text) => tokens(folder.fold(text), loose));
-  const terms = first.map((readings, i) => [...new Set([...readings, ...(second[i] ?? [])])]);
+  const [first, second] = [clean, folder.secondReading(clean)].map(items);
+  const form = (/** @type {string} */ text) => (loose ? letters(folder.fold(text)).text : folder.fold(text).trim());
+  const words = first.map((item, i) => {
+    const texts = second.length === first.length ? [...item.texts, ...second[i].texts] : item.texts;
+    return { ...item, readings: [...new Set(texts.map(form).filter(Boolean))] };
+  });
   const seen = new Set();
-  return terms.filter((readings) => readings.length && !seen.has(readings[0]) && seen.add(readings[0]))
-    .map((readings) => ({ readings, loose }));
+  return joined(words, loose).filter((term) => !seen.has(identity(term)) && seen.add(identity(term)));
 }
 
-/** @param {string} folded @param {boolean} loose */
-function tokens(folded, loose) {
-  const quotes = loose ? /["\u201C\u201D]([^"\u201C\u201D]*)["\u201C\u201D]|([^\s"\u201C\u201D]+)/g : /"([^"]*)"|([^\s"]+)/g;
-  /** @type {string[][]} */
+const identity = (/** @type {Search.Term} */ { readings, near }) => JSON.stringify([near ? readings : readings[0], near]);
+
+/** The words and operators of a query as typed; of single characters in a row both readings.
+ * @param {string} query @returns {Search.Item[]} */
+function items(query) {
+  /** @type {Search.Item[]} */
   const out = [];
   /** @type {string[]} */
-  let single = []; // consecutive single Han characters so far
+  let single = [];
   const close = () => {
-    if (single.length) out.push([...new Set([single.join(""), single.join(" ")])]);
+    if (single.length) out.push({ texts: [...new Set([single.join(""), single.join(" ")])], source: single.join(" "), quoted: false });
     single = [];
   };
-  for (const [, quoted, word] of folded.matchAll(quotes)) {
-    if (word && HAN.test(word)) { single.push(word); continue; }
+  for (const [whole, straight, curly] of query.matchAll(WORDS)) {
+    if (HAN.test(whole)) { single.push(whole); continue; }
     close();
-    const text = (quoted ?? word).trim();
-    if (text) out.push([text]);
+    const quoted = straight ?? curly;
+    out.push({ texts: [quoted ?? whole], source: whole, quoted: quoted !== undefined });
   }
   close();
-  return loose ? out.map((readings) => [...new Set(readings.map((r) => letters(r).text).filter(Boolean))]) : out;
+  const operator = (/** @type {Search.Item | undefined} */ item) => !item || (!item.quoted && OPERATOR.test(item.source));
+  return out.map((item, i) => {
+    const between = operator(item) && !operator(out[i - 1]) && !operator(out[i + 1]);
+    return between ? { ...item, operator: item.source.normalize("NFKC").replace("OR", "|") } : item;
+  });
 }
+
+/** Terms of the words, with what the operators between them say; | binds closest.
+ * @param {(Search.Item & { readings: string[] })[]} words @param {boolean} loose @returns {Search.Term[]} */
+function joined(words, loose) {
+  /** @type {Search.Term[]} */
+  const out = [];
+  let operator = "";
+  /** @type {Search.Term | undefined} */
+  let last; // that an operator goes on from
+  for (const { readings, source, quoted, operator: sign } of words) {
+    if (sign) { operator = sign; continue; }
+    const before = operator && last;
+    if (readings.length && before && operator === "|") {
+      before.readings = [...new Set([...before.readings, ...readings])];
+      before.options?.push(quoted ? [] : readings);
+      before.source += ` | ${source}`;
+    } else if (readings.length) {
+      /** @type {Search.Term} */
+      const term = { readings, loose, source, options: [quoted ? [] : readings] };
+      if (before) before.near = { within: Number(operator.slice(1) || NEARNESS), term };
+      else out.push(term);
+      last = term;
+    }
+    operator = "";
+  }
+  return out;
+}
+
+/** The terms with those that are to be near to them.
+ * @param {Search.Term[]} terms @returns {Search.Term[]} */
+export const flat = (terms) => terms.flatMap((term) => (term.near ? [term, ...flat([term.near.term])] : [term]));
+
+/** A term as it was typed, with the operators after it.
+ * @param {Search.Term} term @returns {string} */
+export const typed = ({ source = "", near }) => (near ? `${source} ~${near.within} ${typed(near.term)}` : source);
 
 /** Whether the `.` or `,` at an offset belongs to a number: 7.5, 1,200; not 1.2023年, a list number and a year.
  * @param {string} text @param {number} at */
@@ -105,13 +153,24 @@ function* occurrences(text, term) {
 /** Whether a folded text contains every term.
  * @param {string} text @param {Search.Term[]} terms */
 export function matches(text, terms) {
-  return terms.every((term) => !occurrences(text, term).next().done);
+  return terms.every((term) => (term.near ? nearby(text, term).length > 0 : !occurrences(text, term).next().done));
+}
+
+/** The occurrences of a term that have one of the next near them, and so on; in either order, never overlapping.
+ * @param {string} text @param {Search.Term} term @returns {Search.Span[]} */
+function nearby(text, term) {
+  const here = [...occurrences(text, term)];
+  if (!term.near || !here.length) return here;
+  const { within } = term.near;
+  const others = nearby(text, term.near.term);
+  const apart = (/** @type {Search.Span} */ a, /** @type {Search.Span} */ b) => Math.max(b[0] - a[1], a[0] - b[1]);
+  return here.filter((span) => others.some((other) => apart(span, other) >= 0 && apart(span, other) <= within));
 }
 
 /** Ranges [from, to) of all terms in a folded text, sorted, those that touch or overlap joined.
  * @param {string} text @param {Search.Term[]} terms */
 export function ranges(text, terms) {
-  const all = terms.flatMap((term) => [...occurrences(text, term)]).sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+  const all = flat(terms).flatMap((term) => [...occurrences(text, term)]).sort((a, b) => a[0] - b[0] || a[1] - b[1]);
   /** @type {Search.Span[]} */
   const out = [];
   for (const [from, to] of all) {

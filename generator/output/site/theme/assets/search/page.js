@@ -1,13 +1,17 @@
 // The results page: all hits of a query, exact totals, facets, sorting; the address has the full state and can be shared.
-import { address, ask, BASE, composing, describe, element, forget, typed } from "./client.js";
+import { ask, composing, element, forget, typed } from "./client.js";
+import { Facets } from "./facets.js";
+import { Head } from "./head.js";
+import { rows } from "./hits.js";
+import { Kept } from "./kept.js";
+import { scopeLines } from "./scope.js";
 
 const FIRST = 20; // hits shown at first, and with each press of the button
-/** @type {[Search.FacetName, string][]} */
-const FACETS = [["place", "地区"], ["theme", "主题"], ["year", "年份"], ["kind", "文种"]];
-const FEW = 12; // values of a facet shown without unfolding
-const MANY = 500; // the most values of a facet that are shown at all
-const SORTS = [["", "按地区"], ["new", "年份由近到远"], ["old", "年份由远到近"], ["heading", "标题在前"]];
-const FRAME = 10; // hits put on the page at a time, so that no task is long
+/** @type {Search.FacetName[]} */
+export const FACETS = ["year", "place", "theme", "kind"];
+const KEPT = [...FACETS, "sort", "group"]; // what a new query keeps of the address
+const FRAME = 10; // rows put on the page at a time, so that no task is long
+const GROUP = "fz-search-group"; // of the browser's store: whether hits are listed by document
 /** @type {() => Promise<void>} */
 const breath = () => new Promise((next) => { setTimeout(next); });
 
@@ -22,6 +26,7 @@ export function open(root) {
 class Page {
   #shown = FIRST;
   #drawing = 0;
+  #drawn = ""; // the question whose hits are on the page
   #offers = 0;
 
   /** @param {HTMLElement} root */
@@ -31,17 +36,22 @@ class Page {
     this.query = "";
     /** @type {Search.Shown[]} */
     this.hits = [];
+    this.idle = document.getElementById("fz-search-idle");
     /** @type {NodeListOf<HTMLInputElement>} */
     const inputs = document.querySelectorAll("form.fz-search input[name=q]");
     this.inputs = [...inputs];
-    this.status = element("p", { class: "fz-results__status", role: "status", "aria-live": "polite" });
-    this.tools = element("div", { class: "fz-results__tools" });
+    const change = (/** @type {string} */ name, /** @type {string} */ value, toggle = false) => this.#with(name, value, toggle);
+    this.head = new Head(change, (next) => this.#go(next, true), () => this.#question(null));
+    this.facets = new Facets(change);
     this.help = element("div", { class: "fz-results__help" });
-    this.facets = element("div", { class: "fz-results__facets", role: "group", "aria-label": "筛选" });
     this.list = element("ol", { class: "fz-results__list" });
-    this.more = element("button", { type: "button", class: "fz-results__more", hidden: true }, "再显示一些");
+    this.more = element("button", { type: "button", class: "fz-results__more" }, "再显示一些");
+    this.all = element("a", { "data-go": true, class: "fz-results__all", href: "" }, "全部列出");
+    this.onward = element("p", { class: "fz-results__onward", hidden: true }, this.more, this.all);
     this.scope = element("div", { class: "fz-results__scope" });
-    root.replaceChildren(this.status, this.tools, this.help, this.facets, this.list, this.more, this.scope);
+    this.main = element("div", { class: "fz-results__main", hidden: true }, this.help, this.list, this.onward, this.scope);
+    root.replaceChildren(this.head.root, this.facets.root, this.main, ...this.idle ? [this.idle] : []);
+    this.kept = new Kept(this.list, () => this.#shown);
     this.more.addEventListener("click", () => this.#grow());
     root.addEventListener("click", (event) => this.#follow(event));
     root.addEventListener("keydown", (event) => this.#arrow(event));
@@ -64,13 +74,14 @@ class Page {
     });
   }
 
-  /** @param {HTMLInputElement} input @param {boolean} push */
+  /** A new query; the filters stay, and are shown.
+   * @param {HTMLInputElement} input @param {boolean} push */
   #change(input, push) {
     const query = input.value.trim();
     this.inputs.forEach((other) => { if (other !== input) other.value = input.value; });
     if (query === (this.state.get("q") ?? "").trim() && !push) return;
     const next = new URLSearchParams(query ? { q: query } : {});
-    if (this.state.has("sort")) next.set("sort", this.state.get("sort") ?? "");
+    for (const name of KEPT) for (const value of this.state.getAll(name)) next.append(name, value);
     this.#go(next, push);
   }
 
@@ -86,43 +97,58 @@ class Page {
   begin() {
     const early = this.inputs.map((input) => input.value.trim()).find(Boolean);
     const asked = new URLSearchParams(location.search);
-    if (!early || asked.has("q")) this.read();
-    else this.#go(new URLSearchParams({ q: early }), false);
+    if (early && !asked.has("q")) asked.set("q", early);
+    if (!asked.has("group") && kept() === "doc") asked.set("group", "doc");
+    const url = new URL(location.href);
+    url.search = asked.toString();
+    if (url.search !== location.search) history.replaceState(history.state, "", url);
+    this.read();
   }
 
-  /** Show the results for the address. */
+  /** Show the results for the address, as they were when the reader left them. */
   read() {
     const state = new URLSearchParams(location.search);
     this.inputs.forEach((input) => { input.value = state.get("q") ?? ""; });
-    this.#search(state);
+    this.#search(state, Kept.before()?.shown);
   }
 
   /** @param {URLSearchParams} state */
-  #search(state) {
+  #search(state, shown = FIRST) {
+    if (state.get("q") !== this.state.get("q")) this.facets.forget();
     this.state = state;
-    this.#shown = FIRST;
+    this.#shown = shown;
     this.query = (state.get("q") ?? "").trim();
-    this.help.replaceChildren();
     this.#offers++;
-    document.title = this.query ? `检索：${this.query}` : "检索";
-    if (!this.query) {
+    this.#drawing++;
+    document.title = document.title.replace(/^.*?(?= - |$)/, this.query ? `检索：${this.query}` : "检索");
+    const idle = !this.query && !FACETS.some((name) => state.get(name));
+    if (this.idle) this.idle.hidden = !idle;
+    this.main.hidden = idle || !this.list.children.length; // without hits it comes with what is above it
+    this.facets.root.hidden = idle;
+    this.head.root.hidden = idle;
+    this.scope.hidden = true;
+    this.root.dataset.searchState = idle ? "idle" : "searching";
+    if (idle) {
       forget();
-      for (const part of [this.status, this.tools, this.facets, this.list, this.scope]) part.replaceChildren();
-      this.more.hidden = true;
-      this.root.dataset.searchState = "idle";
+      this.#drawn = "";
+      for (const part of [this.help, this.list, this.scope]) part.replaceChildren();
       return;
     }
-    this.root.dataset.searchState = "searching";
-    this.status.textContent = "正在检索…";
+    this.head.begin(state);
     this.#ask();
   }
 
-  #ask() {
+  /** @param {number | null} count @returns {Search.SearchQuestion} */
+  #question(count) {
     const { state } = this;
-    const filters = Object.fromEntries(FACETS.map(([name]) => [name, state.getAll(name).filter(Boolean)]));
-    const count = state.get("all") === "1" ? null : this.#shown;
-    const question = { query: this.query, loose: state.get("loose") === "1", filters, sort: state.get("sort") ?? "", count };
+    const filters = Object.fromEntries(FACETS.map((name) => [name, state.getAll(name).filter(Boolean)]));
+    return { query: this.query, loose: state.get("loose") === "1", literal: state.get("literal") === "1",
+      group: state.get("group") === "doc" ? "doc" : "", filters, sort: state.get("sort") ?? "", count };
+  }
+
+  #ask() {
     this.hits = [];
+    const question = this.#question(this.state.get("all") === "1" ? null : this.#shown);
     ask(question, (/** @type {Search.Answer} */ answer) => this.#take(answer));
   }
 
@@ -130,9 +156,9 @@ class Page {
   #take(answer) {
     if (answer.type === "error") {
       this.root.dataset.searchState = "done";
-      this.status.textContent = `检索索引没有装入（${answer.message}），请重新打开本页。`;
+      this.head.say(`检索索引未能载入（${answer.message}），请重新打开本页。`);
     } else if (answer.type === "partial") {
-      this.#draw(answer.hits);
+      this.#draw(answer.hits, () => { this.head.understand(answer.understood); });
     } else {
       this.hits.push(...answer.hits);
       if (answer.last) this.#finish(answer);
@@ -141,58 +167,61 @@ class Page {
 
   /** @param {Search.Done} answer */
   async #finish(answer) {
-    const me = ++this.#drawing;
-    const parts = [
-      () => { this.#summary(answer); this.#tools(answer.total); },
-      () => this.#facets(answer.facets),
-      () => { this.#scope(answer.scope); if (answer.total === 0) this.#offer(answer); },
-    ];
-    for (const part of parts) { // each in a separate task
-      part();
-      await breath();
-      if (me !== this.#drawing) return;
-    }
-    if (!(await this.#draw(this.hits))) return;
-    this.more.hidden = this.hits.length >= answer.total;
+    const { total, facets } = answer;
+    const above = () => {
+      this.head.finish(answer);
+      this.facets.expect(facets, this.state);
+    };
+    if (!(await this.#draw(this.hits, above, answer.groups))) return;
+    this.facets.draw(facets, this.state);
+    this.onward.hidden = (answer.groupsTotal === undefined ? this.hits.length : answer.groups?.length ?? 0) >= (answer.groupsTotal ?? total);
+    this.all.href = `${this.#with("", "")}&all=1`;
+    this.scope.replaceChildren(...scopeLines(answer.scope));
+    this.scope.hidden = false;
+    this.kept.restore();
+    await this.#offer(answer);
     this.root.dataset.searchState = "done";
   }
 
-  /** @param {Search.Done} answer */
-  #summary({ total, all, exact }) {
-    const kept = total < all ? `（不筛选有${all}段）` : "";
-    const sum = element("strong", { "data-total": String(total) }, String(total));
-    const counted = exact ? ["共", sum, "段"] : ["约", sum, "段（按相邻的字估算，只会偏多；列出的已逐段核对）"];
-    const how = this.state.get("loose") === "1" ? "不计标点，" : "";
-    const none = total ? "" : `，没有找到“${this.query}”`;
-    this.status.replaceChildren(how, ...counted, none + kept);
-  }
-
-  /** Put hits on the page in slices; false if another drawing has started meanwhile.
-   * @param {Search.Shown[]} hits */
-  async #draw(hits) {
+  /** Put hits on the page in slices, those that are there already stay; false if another drawing has started meanwhile.
+   * @param {Search.Shown[]} hits @param {() => void} above what is drawn above the list in the same frame
+   * @param {Search.Group[] | undefined} groups */
+  async #draw(hits, above, groups = []) {
     const me = ++this.#drawing;
-    const loose = this.state.get("loose") === "1";
-    for (let at = 0; at === 0 || at < hits.length; at += FRAME) {
-      if (at) await breath();
+    const question = this.#question(0);
+    const drawn = JSON.stringify([question.query, question.loose, question.group]);
+    const news = rows(hits, question, groups);
+    above();
+    this.main.hidden = false;
+    this.help.replaceChildren();
+    let at = drawn === this.#drawn ? same(this.list, news) : 0;
+    this.#drawn = drawn;
+    while (this.list.children.length > at) this.list.lastElementChild?.remove();
+    while (at < news.length) {
+      this.list.append(...news.slice(at, at + FRAME).map(({ make }) => make()));
+      at += FRAME;
+      await breath();
       if (me !== this.#drawing) return false;
-      const rows = hits.slice(at, at + FRAME).map((hit) => element("li", { class: "fz-hit" },
-        element("a", { "data-hit": "", href: address(hit, this.query, loose) }, ...describe(hit)),
-        element("span", { class: "fz-hit__report" }, hit.title)));
-      if (at) this.list.append(...rows);
-      else this.list.replaceChildren(...rows);
     }
     return true;
   }
 
   #grow() {
-    const from = this.list.children.length;
+    const from = this.list.querySelectorAll("a[data-hit]").length;
     this.#shown += FIRST;
     const watch = new MutationObserver(() => {
-      if (this.list.children.length <= from) return;
+      const next = this.list.querySelectorAll("a[data-hit]")[from];
+      if (!next) return;
       watch.disconnect();
-      this.list.children[from].querySelector("a")?.focus();
+      /** @type {HTMLElement} */ (next).focus({ preventScroll: true });
+      this.list.style.minHeight = "";
     });
     watch.observe(this.list, { childList: true });
+    // the room for the hits to come, so that nothing moves when they do
+    const { height } = this.list.getBoundingClientRect();
+    this.list.style.minHeight = `${height * (1 + FIRST / Math.max(from, 1))}px`;
+    this.onward.hidden = true;
+    this.scope.hidden = true;
     this.root.dataset.searchState = "searching";
     this.#ask();
   }
@@ -209,68 +238,13 @@ class Page {
     return `?${next}`;
   }
 
-  /** @param {number} total */
-  #tools(total) {
-    const loose = this.state.get("loose") === "1";
-    const sort = this.state.get("sort") ?? "";
-    const sorts = SORTS.map(([value, label]) => element("a",
-      { href: this.#with("sort", value), "data-go": true, "aria-current": value === sort && "true" }, label));
-    const exact = element("a", { href: this.#with("loose", loose ? "" : "1"), "data-go": true, class: "fz-results__loose",
-      role: "switch", "aria-checked": String(loose) }, "不计标点");
-    if (!total) {
-      this.tools.replaceChildren(exact);
-      return;
-    }
-    const all = this.state.get("all") === "1" || total <= this.hits.length ? null
-      : element("a", { href: `${this.#with("", "")}&all=1`, "data-go": true }, "全部列出");
-    const order = total > 1 ? element("span", { role: "group", "aria-label": "排序" }, "排序", ...sorts) : null;
-    this.tools.replaceChildren(...[exact, order, all].filter((tool) => tool !== null));
-  }
-
-  /** @param {Search.Facets} facets */
-  #facets(facets) {
-    this.facets.replaceChildren(...FACETS.filter(([name]) => facets[name].length > 1 || this.state.has(name))
-      .map(([name, label]) => this.#facet(name, label, facets[name])));
-  }
-
-  /** @param {Search.FacetName} name @param {string} label @param {Search.FacetRow[]} rows */
-  #facet(name, label, rows) {
-    const chosen = this.state.getAll(name);
-    const item = (/** @type {Search.FacetRow} */ { value, count, label: text }) => element("li", {},
-      element("a", { href: this.#with(name, value, true), "data-go": true, "data-facet": name, "data-value": value,
-        "aria-current": chosen.includes(value) && "true" }, text, " ", element("span", { class: "fz-facet__count" }, String(count))));
-    const order = [...rows.filter((row) => chosen.includes(row.value)), ...rows.filter((row) => !chosen.includes(row.value))];
-    const list = element("ul", {}, ...order.slice(0, FEW).map(item));
-    const rest = order.slice(FEW);
-    const fold = rest.length ? unfolding(`另有${rest.length}项`, () => rest.slice(0, MANY).map(item)) : null;
-    return element("section", { class: "fz-facet" }, element("h2", { class: "fz-facet__name" }, label), list, fold);
-  }
-
-  /** @param {Search.Scope} scope */
-  #scope({ passages, reports, incomplete }) {
-    /** @type {Element[]} */
-    const lines = [element("p", {}, `检索了${reports}篇文件的${passages}个标题和段落；原文缺失的文字无从检索。`)];
-    if (incomplete.length) {
-      const item = (/** @type {Search.Incomplete} */ [title, url, note]) => element("li", {}, element("a", { href: new URL(url, BASE).href }, title), `：${note}`);
-      lines.push(unfolding(`其中${incomplete.length}篇原文不全`, () => incomplete.map(item)));
-    }
-    this.scope.replaceChildren(...lines);
-  }
-
   /** @param {Search.Done} answer */
-  async #offer({ all }) {
+  async #offer(answer) {
     const me = this.#offers;
-    /** @type {Element[]} */
-    const lines = [];
-    const bare = new URLSearchParams({ q: this.query });
-    if (this.state.get("loose") === "1") bare.set("loose", "1");
-    if (all > 0) lines.push(element("a", { href: `?${bare}`, "data-go": true }, `去掉筛选，看全部${all}段`));
-    if (!all && this.state.get("loose") !== "1") {
-      const { suggest } = await import("./help.js");
-      lines.push(...await suggest(this.query));
-    }
-    if (me !== this.#offers) return;
-    this.help.replaceChildren(...lines.map((line) => element("p", { class: "fz-results__offer" }, line)));
+    if (answer.total) return;
+    const { offer } = await import("./help.js");
+    const lines = await offer(answer, this.#question(0), this.state);
+    if (me === this.#offers) this.help.replaceChildren(...lines);
   }
 
   /** @param {MouseEvent} event */
@@ -280,6 +254,7 @@ class Page {
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault();
     const next = new URL(link.href).searchParams;
+    if (link.matches("[data-group]")) keep(next.get("group") ?? "");
     this.inputs.forEach((input) => { input.value = next.get("q") ?? ""; });
     this.#go(next, true);
   }
@@ -309,10 +284,28 @@ class Page {
   }
 }
 
-/** A list that is made when it is unfolded: there may be thousands of places.
- * @param {string} label @param {() => Element[]} items */
-function unfolding(label, items) {
-  const made = element("details", {}, element("summary", {}, label));
-  made.addEventListener("toggle", () => made.append(element("ul", {}, ...items())), { once: true });
-  return made;
+/** The number of rows at the start of a list that are those wanted.
+ * @param {HTMLElement} list @param {{ key: string }[]} wanted */
+function same(list, wanted) {
+  const there = /** @type {HTMLElement[]} */ ([...list.children]);
+  const other = there.findIndex((row, i) => row.dataset.key !== wanted[i]?.key);
+  return other < 0 ? there.length : other;
+}
+
+// A browser may keep nothing, and may refuse to be asked.
+function kept() {
+  try {
+    return localStorage.getItem(GROUP);
+  } catch {
+    return null;
+  }
+}
+
+/** @param {string} group */
+function keep(group) {
+  try {
+    localStorage.setItem(GROUP, group);
+  } catch {
+    // as before
+  }
 }

@@ -1,8 +1,11 @@
 // The files of the index: fetched once, unpacked, kept while they are in use.
 import { folder, readTable } from "./fold.js";
+import { regions } from "./places.js";
 
 const KEPT = 96; // chunks kept unpacked: 1.2 million characters, all of a small corpus
 
+/** @type {Record<"" | "r" | "p", Search.Side | null>} */
+const SIDES = { "": null, r: "review", p: "plan" };
 const FACTOR = 31;
 const GOLDEN = 0x9E3779B1;
 
@@ -89,6 +92,8 @@ export class Store {
   reports = []; // of each chunk
   meta = /** @type {Search.Meta} */ ({});
   folder = /** @type {Search.Folder} */ ({});
+  /** @type {Map<string, Search.Region[]>} */
+  regions = new Map(); // by name
 
   /** `base` is the URL of the folder of the index.
    * @param {URL} base */
@@ -116,6 +121,7 @@ export class Store {
     this.meta = JSON.parse(new TextDecoder().decode(start));
     this.#version = this.meta.version;
     this.folder = folder(readTable(await this.file("table.bin")));
+    this.regions = regions(this.meta.named, this.folder);
     this.meta.held.forEach((count, report) => {
       for (let n = 0; n < count; n++) {
         this.first.push(this.first[this.first.length - 1] + this.meta.chunks[this.reports.length]);
@@ -197,6 +203,18 @@ export class Store {
     return Uint32Array.from({ length: this.meta.passages }, (_, passage) => passage);
   }
 
+  /** Those of some passages that are in reports of these places; all if there are none.
+   * @param {Uint32Array} passages @param {Set<number> | null} places */
+  async within(passages, places) {
+    if (!places) return passages;
+    const { reports } = await this.columns();
+    let chunk = 0;
+    return passages.filter((passage) => {
+      while (this.first[chunk + 1] <= passage) chunk++;
+      return places.has(reports.places[this.reports[chunk]]);
+    });
+  }
+
   /** The chunks of passages in rising order, and which of theirs they are: [chunk, indexes].
    * @param {Uint32Array} passages */
   chunksOf(passages) {
@@ -234,12 +252,13 @@ export class Store {
     /** @type {Search.ChunkFile} */
     const value = JSON.parse(new TextDecoder("gb18030").decode(data));
     const pages = value.r.flatMap(([page, count]) => Array.from({ length: count }, () => page));
+    const sections = value.s.flatMap(([path, side, count]) => Array.from({ length: count }, () => ({ path, part: SIDES[side] })));
     const passages = value.p.map(([kind, anchor, text, themes], i) => (
-      { kind, anchor, text, themes: themes.map((theme) => value.m[theme]), page: pages[i] }));
+      { kind, anchor, text, themes: themes.map((theme) => value.m[theme]), page: pages[i], ...sections[i] }));
     /** @type {string[]} */
     const forms = [];
     const folded = (/** @type {number} */ i) => (forms[i] ??= this.folder.fold(passages[i].text));
-    return { report, place: value.n, year: value.y, title: value.t, passages, folded };
+    return { report, place: value.n, year: value.y, title: value.t, start: value.u, passages, folded };
   }
 }
 

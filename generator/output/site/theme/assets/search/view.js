@@ -14,9 +14,13 @@ function valuesOf(hit, { reports, places, kinds }) {
   };
 }
 
-/** @param {Search.Result} result @param {Search.Filters} filters @param {string} sort @param {Search.Columns} columns
- * @returns {Search.View} */
-export function view(result, filters, sort, columns) {
+/** `regions` are places by the value that filters by all within them (hunan*).
+ * @param {Search.Result} result @param {Search.Filters} filters @param {string} sort @param {Search.Columns} columns
+ * @param {Map<string, Search.Region>} regions @returns {Search.View} */
+export function view(result, filters, sort, columns, regions) {
+  const inside = (/** @type {string} */ value) => [...(regions.get(value)?.members ?? [])].map((place) => columns.places[place][0]);
+  /** @type {Search.Filters} */
+  const chosen = { ...filters, place: (filters.place ?? []).flatMap((value) => (value.endsWith("*") ? [value, ...inside(value)] : value)) };
   /** @type {Record<Search.FacetName, Map<string, number>>} */
   const facets = { place: new Map(), theme: new Map(), year: new Map(), kind: new Map() };
   /** @type {Search.Hit[]} */
@@ -24,7 +28,7 @@ export function view(result, filters, sort, columns) {
   for (const hit of result.hits) {
     const values = valuesOf(hit, columns);
     const missed = FACETS.filter((name) => {
-      const wanted = filters[name] ?? [];
+      const wanted = chosen[name] ?? [];
       return wanted.length > 0 && !values[name].some((value) => wanted.includes(value));
     });
     if (!missed.length) order.push(hit);
@@ -33,7 +37,25 @@ export function view(result, filters, sort, columns) {
       for (const value of values[name]) facets[name].set(value, (facets[name].get(value) ?? 0) + 1);
     }
   }
-  return { total: order.length, facets: labelled(facets, filters, columns), order: sorted(order, sort, columns.reports.years) };
+  for (const value of filters.place ?? []) {
+    const counts = inside(value).map((place) => facets.place.get(place) ?? 0);
+    if (value.endsWith("*")) facets.place.set(value, counts.reduce((a, b) => a + b, 0));
+  }
+  const names = new Map(Array.from(regions, ([value, { label }]) => [value, label]));
+  return { total: order.length, facets: labelled(facets, filters, columns, names), order: sorted(order, sort, columns.reports.years) };
+}
+
+/** Hits by report, in the order of the first of each.
+ * @param {Search.Hit[]} order @returns {Map<number, Search.Hit[]>} */
+export function grouped(order) {
+  /** @type {Map<number, Search.Hit[]>} */
+  const out = new Map();
+  for (const hit of order) {
+    const held = out.get(hit.report);
+    if (held) held.push(hit);
+    else out.set(hit.report, [hit]);
+  }
+  return out;
 }
 
 /** @param {Search.Hit[]} hits @param {string} sort @param {(number | null)[]} years */
@@ -46,10 +68,10 @@ function sorted(hits, sort, years) {
 }
 
 /** @param {Record<Search.FacetName, Map<string, number>>} facets @param {Search.Filters} filters
- * @param {Search.Columns} columns */
-function labelled(facets, filters, { places, themes, kinds }) {
+ * @param {Search.Columns} columns @param {Map<string, string>} regions */
+function labelled(facets, filters, { places, themes, kinds }, regions) {
   /** @type {Record<Search.FacetName, Map<string, string>>} */
-  const names = { place: new Map(places), theme: new Map(themes), kind: new Map(kinds), year: new Map() };
+  const names = { place: new Map([...places, ...regions]), theme: new Map(themes), kind: new Map(kinds), year: new Map() };
   const out = /** @type {Search.Facets} */ ({});
   for (const name of FACETS) {
     const counts = facets[name];

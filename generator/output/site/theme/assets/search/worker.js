@@ -16,41 +16,56 @@ self.addEventListener("message", (/** @type {MessageEvent<Search.Asked>} */ { da
 });
 
 /** @param {{ id: number } & Search.SearchQuestion} question */
-async function answer({ id, query, loose, filters, sort, count }) {
+async function answer(question) {
+  const { id, query, loose, literal } = question;
   const ready = await engine;
-  const key = JSON.stringify([query, loose]);
+  const key = JSON.stringify([query, loose, literal]);
   let held = known;
   if (held?.key !== key) {
-    const result = await ready.search(query, loose, progress(ready, id, filters, sort));
+    const result = await found(ready, question);
     if (!result.complete) return;
     held = { key, result };
     known = held; // eslint-disable-line require-atomic-updates -- true of its own key, whenever it comes
   }
   if (id !== latest) return;
-  const before = await ready.view(held.result, filters, sort);
-  const shown = await ready.first(held.result, before.order, count ?? before.total);
-  const { total, facets } = held.result.exact ? before : await ready.view(held.result, filters, sort);
-  if (id !== latest) return;
-  const { hits: all, terms, exact } = held.result;
-  const head = { id, type: "done", total, exact, facets, scope: await ready.scope(), all: all.length, words: terms.length };
+  const { head, shown } = await reply(ready, held.result, question);
   for (let at = 0; at < shown.length || at === 0; at += BATCH) {
-    const hits = await ready.show(shown.slice(at, at + BATCH), terms);
+    const hits = await ready.show(shown.slice(at, at + BATCH), held.result.terms, question.full);
     if (id !== latest) return;
     self.postMessage({ ...head, hits, at, last: at + BATCH >= shown.length });
   }
 }
 
-/** For a query that finds nothing: the number of hits of a loose search, or else other queries that may be meant.
+/** What a question finds; without a query all passages, for its filters.
+ * @param {Engine} ready @param {{ id: number } & Search.SearchQuestion} question */
+function found(ready, { id, query, loose, literal, filters, sort, group }) {
+  if (!query.trim()) return ready.every();
+  return ready.search(query, loose, progress(ready, id, filters, group || sort), literal);
+}
+
+/** All that an answer says besides its hits, and the hits to show.
+ * @param {Engine} ready @param {Search.Result} result @param {{ id: number } & Search.SearchQuestion} question */
+async function reply(ready, result, { id, filters, sort, count, group }) {
+  const before = await ready.view(result, filters, sort);
+  const grouped = group ? await ready.groups(result, before.order, count) : null;
+  const shown = grouped?.hits ?? await ready.first(result, before.order, count ?? before.total);
+  const { total, facets } = result.exact ? before : await ready.view(result, filters, sort);
+  const { hits, terms, exact } = result;
+  const more = { scope: await ready.scope(), understood: await ready.understood(result), offers: [] };
+  const groups = grouped ? { groups: grouped.groups, groupsTotal: grouped.total } : {};
+  return { head: { id, type: "done", total, exact, facets, all: hits.length, words: terms.length, ...more, ...groups }, shown };
+}
+
+/** For a query that finds nothing: others that find something.
  * @param {{ id: number } & Search.HelpQuestion} question */
-async function help({ id, query }) {
+async function help({ id, query, literal = false }) {
   const ready = await engine;
   const going = () => id === latest;
-  const loosely = await ready.search(query, true, going);
+  const offers = await ready.offers(query, literal, going);
   if (!going()) return;
-  known = { key: JSON.stringify([query, true]), result: loosely };
-  const loose = loosely.hits.length;
-  const guesses = loose ? [] : await ready.guess(query, going);
-  if (going()) self.postMessage({ id, type: "done", last: true, loose, guesses });
+  const loose = offers.find(({ kind }) => kind === "loose")?.total ?? 0;
+  const guesses = offers.flatMap(({ kind, query: guess }) => (kind === "guess" ? [guess] : []));
+  self.postMessage({ id, type: "done", last: true, loose, guesses, offers });
 }
 
 /** Show the first hits as soon as they are known; in another order than the corpus's that is only at the end.

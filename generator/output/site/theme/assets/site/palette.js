@@ -1,12 +1,20 @@
-// Show the page in the colours that the reader has chosen here.
+// Show the page in the colours that the reader has chosen here, else in those of the system, and without the marks that
+// the reader has hidden. Runs before the page is shown, so that it does not flash; `frame.js` has the button.
 (() => {
-  const kept = Reflect.get(globalThis, "__md_get")("__palette");
-  if (!kept?.color) return;
-  const colours = { ...kept.color };
-  if (colours.media === "(prefers-color-scheme)") {
-    const wanted = matchMedia("(prefers-color-scheme: light)").matches ? "light" : "dark";
-    const input = document.querySelector(`[data-md-color-media='(prefers-color-scheme: ${wanted})']`);
-    for (const name of ["media", "scheme", "primary", "accent"]) colours[name] = input?.getAttribute(`data-md-color-${name}`);
+  document.documentElement.dataset.hide = Reflect.get(globalThis, "__md_get")("__hidden") ?? "";
+  const kept = Reflect.get(globalThis, "__md_get")("__palette")?.color?.media ?? "";
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+
+  /** @param {string} media */
+  function show(media) {
+    const auto = !/light|dark/.test(media);
+    const night = auto ? dark.matches : media.includes("dark");
+    document.body.dataset.mdColorScheme = night ? "slate" : "default";
+    document.body.dataset.mdColorMedia = auto ? "(prefers-color-scheme)" : media;
   }
-  for (const [name, value] of Object.entries(colours)) document.body.setAttribute(`data-md-color-${name}`, String(value));
+
+  show(kept);
+  document.documentElement.classList.replace("no-js", "js");
+  dark.addEventListener("change", () => show(document.body.dataset.mdColorMedia ?? ""));
+  Object.assign(globalThis, { "__fz_colours": show });
 })();

@@ -1,4 +1,5 @@
-// The control at a heading or paragraph, loaded when it is first used: copies its link, its words, its reference.
+// The control at a heading or paragraph, loaded when it is first used: copies its link, its words, its reference, and
+// says why a paragraph has its themes.
 import { covered, naming, textNodes, textOf } from "./words.js";
 
 /** @type {HTMLElement | undefined} */
@@ -55,6 +56,14 @@ function* content(parts, entry, data) {
     for (const [name, one] of Object.entries(data.references)) yield button(name, filled(one, plain), said);
   }
   yield said;
+  for (const [theme, why] of Object.entries(data?.why[passage.id] ?? {})) {
+    const [name, address] = data?.themes[theme] ?? [theme, ""];
+    const to = /** @type {HTMLAnchorElement} */ (made("a", "", name));
+    to.href = new URL(`../../${address}`, entry?.href).href;
+    const line = made("p", "fz-why", "主题 ");
+    line.append(to, `，依据：${why}`);
+    yield line;
+  }
 }
 
 /** What a quotation has to say of itself. An inference that took words away is a span without length.

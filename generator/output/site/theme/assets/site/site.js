@@ -114,6 +114,8 @@ article?.addEventListener("click", (event) => {
   import("./quoting.js").then(({ open }) => open(link, range));
 });
 
+if (document.querySelector("[data-display]")) import("./display.js");
+
 const query = new URLSearchParams(location.search);
 if (query.has("quote") && location.hash) import("./marking.js").then(({ arrive }) => arrive(query));
 if (document.querySelector(".fz-references")) import("./entry.js");

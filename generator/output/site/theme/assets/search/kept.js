@@ -1,0 +1,52 @@
+// The results as the reader left them: how many were shown, which hit was where, and which had the focus. All of it is
+// in the entry of the browser's history, so that a reload and the way back find it, also where the page was discarded.
+
+const REST = 200; // milliseconds without scrolling after which the place is noted
+/** @typedef {{ shown: number, key: string, top: number, focused: string }} Before */
+
+export class Kept {
+  /** @type {Before | undefined} */
+  #before;
+
+  /** @param {HTMLElement} list @param {() => number} shown */
+  constructor(list, shown) {
+    this.list = list;
+    this.shown = shown;
+    history.scrollRestoration = "manual"; // the browser would scroll before there is anything
+    this.#before = Kept.before();
+    addEventListener("popstate", () => { this.#before = Kept.before(); });
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    let timer;
+    addEventListener("scroll", () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => this.#note(), REST);
+    }, { passive: true });
+    list.addEventListener("focusin", () => this.#note());
+    list.addEventListener("click", (event) => this.#note(/** @type {Element} */ (event.target)), true);
+  }
+
+  /** What this entry of the history has of the results. @returns {Before | undefined} */
+  static before() {
+    return history.state?.hits;
+  }
+
+  #note(target = document.activeElement) {
+    const rows = /** @type {HTMLElement[]} */ ([...this.list.querySelectorAll(".fz-hit")]);
+    const row = rows.find((one) => one.getBoundingClientRect().bottom > 0);
+    if (!row) return;
+    const focused = /** @type {HTMLElement | null | undefined} */ (target?.closest(".fz-hit"))?.dataset.key ?? "";
+    const hits = { shown: this.shown(), key: row.dataset.key, top: Math.round(row.getBoundingClientRect().top), focused };
+    if (JSON.stringify(hits) !== JSON.stringify(history.state?.hits)) history.replaceState({ ...history.state, hits }, "");
+  }
+
+  /** Once all hits are there: the same hit at the same height, the same one focused. */
+  restore() {
+    const before = this.#before;
+    this.#before = undefined;
+    if (!before) return;
+    const find = (/** @type {string} */ key) => /** @type {HTMLElement | null} */ (this.list.querySelector(`[data-key="${CSS.escape(key)}"]`));
+    find(before.focused)?.querySelector("a")?.focus({ preventScroll: true });
+    const row = find(before.key);
+    if (row) scrollBy(0, row.getBoundingClientRect().top - before.top);
+  }
+}
