@@ -45,6 +45,12 @@ def test_the_plan_comes_before_the_review_and_both_before_problems() -> None:
     assert plan > review > problem
 
 
+def test_of_equals_the_one_with_more_evidence_is_stronger() -> None:
+    text = "新增养老床位6000张。"
+    one, other = (passage_points(passage(text), hit(text, CARE, score=score), "plan") for score in (1.0, 2.5))
+    assert other > one
+
+
 def test_a_review_with_figures_does_not_beat_a_plan_with_them() -> None:
     done, planned = "新增养老床位5000张，托育机构30家，就业12万人。", "新增养老床位6000张。"
     one = passage_points(passage(done), hit(done, CARE, "托育", "就业"), "review")
