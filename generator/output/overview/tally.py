@@ -159,6 +159,7 @@ def passages_of(theme: str, entries: Sequence[Card]) -> int:
 
 
 TEN_THOUSAND: Final = 10_000
+"""The characters for which passages are counted: a work report has about two times as many."""
 
 
 def size_of(entries: Iterable[Card]) -> int:

@@ -17,7 +17,7 @@ from generator.output.addresses import (
     site_link,
 )
 from generator.output.markdown import Html, Md, anchor, element, fields, join, outside_link, text
-from generator.output.pictures.completeness import completeness_item
+from generator.output.pictures.completeness import completeness_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -352,9 +352,10 @@ def gap_notice(here: str, report: Report) -> Html | None:
     lines = [_gap_line(here, report, gap) for gap in report.gaps if gap.kind != "redaction"]
     if redacted:
         lines.append(_redactions(here, report, redacted))
-    items = "".join(f"<li>{line}</li>" for line in lines) + completeness_item(report)
+    items = "".join(f"<li>{line}</li>" for line in lines)
+    bar = completeness_line(report)
     return note(
-        Html(Md(f"<p><strong>本篇残缺。</strong>来源缺下列内容，本站未作补写：</p><ul>{items}</ul>")),
+        Html(Md(f"<p><strong>本篇残缺。</strong>来源缺下列内容，本站未作补写：</p>{bar}<ul>{items}</ul>")),
         "fz-incomplete",
     )
 
