@@ -1,5 +1,6 @@
 // What the theme's bundle expects in the window: where the site is, and its settings in this browser.
 (() => {
+  document.documentElement.classList.add("fz-script"); // what only a script can do is shown from the start
   const scope = new URL(document.currentScript?.dataset.base ?? ".", location.href);
 
   /** @param {string} name */

@@ -1,6 +1,8 @@
 // Filter a theme page by place and year. Without this script the page is a plain list of everything.
 // At the end: where links lead, and the control at each heading and paragraph.
 
+import { returning, start as comeBack } from "./back.js";
+
 const article = document.querySelector("article");
 /** @type {NodeListOf<HTMLElement>} */
 const headings = document.querySelectorAll("article > h2.fz-place");
@@ -138,6 +140,13 @@ function onward(found, whole) {
 
 function lead() {
   const id = decodeURIComponent(location.hash.slice(1));
+  const report = new URLSearchParams(location.search).get("document");
+  /** @type {HTMLAnchorElement | null} */
+  const leaf = report ? document.querySelector(`.fz-on[data-report="${CSS.escape(report)}"] a`) : null;
+  if (leaf) {
+    goOn(leaf.href, id);
+    return;
+  }
   for (let start = id; start; start = start.slice(0, Math.max(0, start.lastIndexOf("-")))) {
     const found = document.getElementById(start);
     if (found && article?.contains(found)) {
@@ -222,4 +231,7 @@ onOnce();
 addEventListener("hashchange", lead);
 addEventListener("hashchange", follow);
 lead();
-follow();
+if (!returning) follow();
+if (article?.querySelector(":scope > p[id], :scope > blockquote")) comeBack();
+if (article?.querySelector(".fz-meta")) import("./way.js");
+if (article?.querySelector(".fz-find-place")) import("./places.js");
