@@ -98,7 +98,8 @@ def test_a_quotation_has_the_simplified_words(page: Page, address: str, site: Pa
     control = page.locator(".fz-self").last
     anchor = (control.get_attribute("href") or "").partition("#")[2]
     words = next(row["text"] for row in passages(site, kinds(site)["place"]) if row["id"] == anchor)
-    control.click()
+    control.focus()
+    page.keyboard.press("Enter")
     page.get_by_role("button", name="引文").click()
     page.wait_for_function("async () => (await navigator.clipboard.readText()) !== ''")
     assert words in page.evaluate("navigator.clipboard.readText()")
