@@ -224,7 +224,7 @@ def _footer(entry: Entry) -> tuple[str, ...]:
 
 
 EXAMPLES: Final = 6
-"""The most example queries on the home page."""
+"""The most example queries on the home page: two lines."""
 LONGEST_QUERY: Final = 200
 """The most characters of a query: `maxlength` of the field for it."""
 

@@ -110,3 +110,15 @@ def test_without_a_script_the_documents_of_a_long_place_are_a_list(browser: Brow
     page.locator(":target a").click()
     assert page.url == f"{address}cities/changsha/2021/#{large.anchor('t', 'changsha-2021')}"
     context.close()
+
+
+def test_places_of_other_pages_are_compared_on_the_page_of_the_theme(page: Page, address: str) -> None:
+    page.goto(f"{address}themes/industry/?place=beijing&place=changsha")
+    page.locator(".fz-compare-2").wait_for()
+    names = page.locator(".fz-compare h2").evaluate_all("all => all.map(one => one.firstChild.textContent)")
+    assert names == ["北京市", "长沙市"]
+    assert page.locator(".fz-compare-year").count() == len(large.YEARS)
+    links = page.locator(".fz-compare .fz-from a").evaluate_all("all => all.map(one => one.href)")
+    assert links
+    assert all(f"{address}cities/" in link for link in links)
+    assert page.locator(".fz-filter output").text_content() != ""

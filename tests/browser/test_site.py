@@ -116,22 +116,6 @@ def test_without_a_script_everything_can_be_read(browser: Browser, base_url: str
     context.close()
 
 
-def test_a_theme_page_is_filtered_by_place_and_year(page: Page, base_url: str) -> None:
-    page.goto(f"{base_url}themes/{THEME}/")
-    places = page.locator("h2.fz-place")
-    slug = places.last.get_attribute("id")
-    page.get_by_label("地区").select_option(slug)
-    assert page.locator("h2.fz-place:visible").count() == 1
-    said = {passage["id"] for passage in PASSAGES for theme in passage["themes"] if theme["id"] == THEME}
-    here = [p for p in PASSAGES if p["id"] in said and p["url"].startswith(f"cities/{slug}/#")]
-    assert page.locator("blockquote:visible").count() == len(here)
-    assert page.locator(".fz-filter output").text_content() == f"{len(here)}段"
-    page.reload()
-    assert page.locator("h2.fz-place:visible").count() == 1
-    page.get_by_label("地区").select_option("")
-    assert page.locator("h2.fz-place:visible").count() == places.count()
-
-
 @pytest.mark.parametrize("width", [390, 1000, 1280])
 def test_the_contents_of_a_page_are_in_reach_at_every_width(page: Page, base_url: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 844})

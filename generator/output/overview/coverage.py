@@ -10,7 +10,7 @@ from generator.output.markdown import Html, Md, anchor, details, element, join, 
 from generator.output.overview.areas import Area, areas
 from generator.output.overview.tally import is_by_province, tally
 from generator.output.pages import blocks
-from generator.output.pictures.coverage import Held, Row, coverage
+from generator.output.pictures.coverage import Covered, Held, coverage
 from generator.output.pictures.tile_map import Province, tile_map
 from generator.output.themes.matrix import page_of
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from generator.corpus.model import Corpus
     from generator.knowledge.placenames.division import Division
+    from generator.knowledge.places import Gazetteer
     from generator.output.overview.tally import Card
 
 ROWS: Final = 60
@@ -34,9 +35,18 @@ def coverage_of(corpus: Corpus, here: str) -> Html:
         shown: Iterable[Area] = (Area(slug, blocks.page_name(own), own) for slug, own in found.by_slug.items())
     else:
         shown = areas(found.by_slug, corpus.knowledge.places)
-    rows = [Row(area.name, site_link(here, page_of(area)), _held(area.entries())) for area in shown]
+    rows = [
+        Covered(_name(area, corpus.knowledge.places), site_link(here, page_of(area)), _held(area.entries()))
+        for area in shown
+    ]
     dated = [row for row in rows if row.held]
     return coverage("各地区各年份的收录", dated) if dated else text("")
+
+
+def _name(area: Area, places: Gazetteer) -> str:
+    """Return the name of an area in a narrow column: the short one of a province."""
+    division = places.by_slug.get(area.slug)
+    return division.shorts[0] if division and division.level == "province" else area.name
 
 
 def _held(entries: Iterable[Card]) -> Mapping[int, Held]:
@@ -67,7 +77,7 @@ def map_of(corpus: Corpus, here: str) -> Html:
 
 
 def _province(here: str, division: Division, area: Area | None, *, listed: bool) -> Province:
-    """Return a province on the map, which leads to the list of its places, if it is `listed`, else to the first."""
+    """Return a province on the map, which leads to the list of its places, if it is `listed`, else to one."""
     name = division.shorts[0]
     if area is None:
         return Province(name, 0, "")

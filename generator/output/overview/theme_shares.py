@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.output.pages import blocks
 from generator.output.pictures.completeness import kept
-from generator.output.pictures.theme_years import Theme, Year, theme_years
+from generator.output.pictures.theme_years import ThemeYears, YearCount, theme_years
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from generator.reading.model import Report
 
 
-class Said(NamedTuple):
+class DocumentThemes(NamedTuple):
     """A document: its year, its characters and its passages by theme."""
 
     year: int | None
@@ -33,25 +33,29 @@ def themes_by_year(reports: Sequence[Report], knowledge: Knowledge) -> Iterator[
 
 def shares_of(entries: Iterable[Card], knowledge: Knowledge) -> Iterator[Html]:
     """Yield the same of documents on cards."""
-    yield from _drawn((Said(entry.year, entry.kept, entry.quoted) for entry in entries if entry.own), knowledge)
+    yield from _drawn(
+        (DocumentThemes(entry.year, entry.kept, entry.quoted) for entry in entries if entry.own), knowledge
+    )
 
 
-def _said(report: Report) -> Said:
-    return Said(report.year, kept(report), Counter(hit.id for one in report.passages for hit in one.themes))
+def _said(report: Report) -> DocumentThemes:
+    return DocumentThemes(
+        report.year, kept(report), Counter(hit.id for one in report.passages for hit in one.themes)
+    )
 
 
-def _drawn(documents: Iterable[Said], knowledge: Knowledge) -> Iterator[Html]:
+def _drawn(documents: Iterable[DocumentThemes], knowledge: Knowledge) -> Iterator[Html]:
     """Yield the picture of two years or more in which something is said on a theme."""
     known = [one for one in documents if one.year]
     years = sorted({one.year for one in known if one.year})
     themes = blocks.themes_of(knowledge)
     if len(years) > 1 and any(one.passages for one in known):
         yield theme_years(
-            [Theme(theme.name, tuple(_year(theme.id, year, known) for year in years)) for theme in themes]
+            [ThemeYears(theme.name, tuple(_year(theme.id, year, known) for year in years)) for theme in themes]
         )
 
 
-def _year(theme: str, year: int, known: Iterable[Said]) -> Year:
+def _year(theme: str, year: int, known: Iterable[DocumentThemes]) -> YearCount:
     own = [one for one in known if one.year == year]
     passages = sum(one.passages.get(theme, 0) for one in own)
-    return Year(year, passages, sum(one.characters for one in own))
+    return YearCount(year, passages, sum(one.characters for one in own))

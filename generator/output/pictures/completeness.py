@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 WIDTH: Final = 160
 """The width of a bar, in pixels."""
 HEIGHT: Final = 10
+"""Its height."""
 MISSING: Final = re.compile("\u27e6[^\u27e6\u27e7]*\u27e7")
 """The mark of missing or unreadable text, which is not the document's."""
 
@@ -25,8 +26,15 @@ def kept(report: Report) -> int:
 
 
 def lost(report: Report) -> int:
-    """Return how many characters are known to be missing; redacted ones have a mark each in the text."""
-    return sum(gap.chars or 0 for gap in report.gaps if gap.kind != "redaction")
+    """Return how many characters are known to be missing; redacted ones have a mark each in the text.
+
+    A notice at the end of a text is about the whole of it (全文共8221字，仅显示2756字), so it counts what the same
+    publisher left out before as well.
+    """
+    known = [gap for gap in report.gaps if gap.kind != "redaction"]
+    walls = [gap for gap in known if gap.kind == "paywall"]
+    closing = [gap for gap in walls if report.passages and gap.passage == report.passages[-1].id and gap.chars]
+    return sum(gap.chars or 0 for gap in known if gap not in walls or not closing or gap is closing[-1])
 
 
 def percent(part: int, whole: int) -> int:
@@ -51,7 +59,7 @@ def completeness(have: int, lacking: int) -> Html:
     return element("span", join([bar, text(completeness_words(have, lacking))], " "), "fz-completeness")
 
 
-def completeness_item(report: Report) -> Html:
-    """Return the bar of a report as an item of a list of its gaps, nothing if no number is known."""
+def completeness_line(report: Report) -> Html:
+    """Return the bar of a report on a line, nothing if no number is known."""
     bar = completeness(kept(report), lost(report))
-    return element("li", join([text("已知缺字："), bar])) if bar else bar
+    return element("p", bar) if bar else bar

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 SIDE: Final = 15
 GAP: Final = 2
+"""The side of a square and the gap after it, in pixels: twenty of them are as wide as a telephone."""
 COUNTED: Final = 22
 """The width of a square with a number in it, in pixels."""
 FEW: Final = 8
@@ -28,7 +29,7 @@ class Held(NamedTuple):
     incomplete: int
 
 
-class Row(NamedTuple):
+class Covered(NamedTuple):
     """An area with the address of its page, and what there is of it by year."""
 
     name: str
@@ -36,7 +37,7 @@ class Row(NamedTuple):
     held: Mapping[int, Held]
 
 
-def coverage(caption: str, rows: Sequence[Row]) -> Html:
+def coverage(caption: str, rows: Sequence[Covered]) -> Html:
     """Return rows of squares with their legend; `caption` and names are source text. Rows run in columns."""
     years = sorted({year for row in rows for year in row.held})[-YEARS:]
     counted = len(years) <= FEW and any(held.documents > 1 for row in rows for held in row.held.values())
@@ -57,7 +58,7 @@ def _legend() -> Html:
     return element("span", join(shown, " "), "fz-legend")
 
 
-def _row(row: Row, years: Sequence[int], *, counted: bool) -> Html:
+def _row(row: Covered, years: Sequence[int], *, counted: bool) -> Html:
     step = (COUNTED if counted else SIDE) + GAP
     said = "、".join(f"{year}年{_said(row.held[year])}" for year in years if year in row.held) or "未收"
     shapes = (_year(n * step, step - GAP, row.held.get(year), counted=counted) for n, year in enumerate(years))

@@ -17,11 +17,12 @@ FOOT: Final = 16
 """The room above a bar for its number and below it for its year."""
 WIDE: Final = 34
 NARROW: Final = 13
+"""The width of a bar with its gap, with and without room for words."""
 FEW: Final = 6
 """The most years whose bars have room for number and year; of more the first and last year are named."""
 
 
-class Year(NamedTuple):
+class YearCount(NamedTuple):
     """The documents of a year: passages of a theme and characters."""
 
     year: int
@@ -34,14 +35,14 @@ class Year(NamedTuple):
         return self.passages * 10_000 / self.characters if self.characters else 0.0
 
 
-class Theme(NamedTuple):
+class ThemeYears(NamedTuple):
     """A theme by its name, with its years in order; all themes have the same years."""
 
     name: str
-    years: tuple[Year, ...]
+    years: tuple[YearCount, ...]
 
 
-def theme_years(themes: Sequence[Theme]) -> Html:
+def theme_years(themes: Sequence[ThemeYears]) -> Html:
     """Return a small picture for each theme and a table of their numbers, which opens at a click."""
     most = max((year.share for theme in themes for year in theme.years), default=0.0) or 1.0
     drawn = (_drawn(theme, most) for theme in themes)
@@ -59,7 +60,7 @@ def _flat(block: Html) -> Html:
     return Html(Md(block.replace("\n", "")))
 
 
-def _drawn(theme: Theme, most: float) -> Html:
+def _drawn(theme: ThemeYears, most: float) -> Html:
     few = len(theme.years) <= FEW
     step = WIDE if few else NARROW
     said = "、".join(f"{year.year}年{year.share:.1f}" for year in theme.years)
@@ -73,7 +74,7 @@ def _drawn(theme: Theme, most: float) -> Html:
     return element("span", join([element("span", text(theme.name), "fz-name"), drawn]), "fz-multiple")
 
 
-def _bar(x: int, step: int, year: Year, most: float, *, few: bool) -> list[Html]:
+def _bar(x: int, step: int, year: YearCount, most: float, *, few: bool) -> list[Html]:
     height = round(TALL * year.share / most)
     tip = f"{year.year}年：每万字{year.share:.1f}段（{year.passages}段）"
     bar = rect((x + 1, HEAD + TALL - height, step - 3, max(height, 1)), "fz-have", tip)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 SIDE: Final = 44
 """The side of a square, in pixels: of the eight in a row each is 40 wide at 320."""
 GAP: Final = 3
+"""The gap after a square."""
 NAME_AT: Final = 20
 COUNT_AT: Final = 35
 """The base lines of the name and of the number in a square."""

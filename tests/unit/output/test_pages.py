@@ -58,6 +58,7 @@ PLAIN = {
         "code",
     ),
     *("div", "dl", "dt", "dd", "table", "caption", "thead", "tbody", "tr", "th", "td", "br", "del", "ins"),
+    *("figure", "figcaption", "svg", "rect", "text", "title"),
     *("details", "summary", "nav", "form", "input", "button", "noscript", "pre"),
 }
 
