@@ -133,11 +133,11 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize(
     ("page", "title", "names", "descriptions"),
     [
-        ("index.html", NAME, 7, 2),  # in previews of links, and of the feed, as well
-        ("themes/index.html", f"主题 - {NAME}", 5, 0),  # it has a description of its own
-        ("search/index.html", f"检索 - {NAME}", 5, 2),
-        ("about/index.html", f"方法与来源 - {NAME}", 5, 0),
-        ("404.html", NAME, 4, 1),
+        ("index.html", NAME, 4, 2),  # in previews of links, and of the feed, as well
+        ("themes/index.html", f"主题 - {NAME}", 2, 0),  # it has a description of its own
+        ("search/index.html", f"检索 - {NAME}", 2, 2),
+        ("about/index.html", f"方法与来源 - {NAME}", 2, 0),
+        ("404.html", NAME, 1, 1),
     ],
 )
 def test_name_and_description_are_text_wherever_a_page_has_them(
@@ -150,8 +150,8 @@ def test_name_and_description_are_text_wherever_a_page_has_them(
     assert [json.loads(script)["name"] for script in data] == [NAME] * (page == "index.html")
     assert "onclick" not in said.names
     assert said.values.count(DESCRIPTION) == descriptions
-    assert said.values.count(NAME) == names, "title and label of the logo, in the header and in the menu"
-    assert said.texts.count(NAME) >= 2, "header and menu"
+    assert said.values.count(NAME) == names, "label of the logo in the header"
+    assert said.texts.count(NAME) >= 1, "header"
     assert [unescape(text) for text in re.findall("<title>(.*?)</title>", html)] == [title]
 
 
@@ -170,7 +170,7 @@ def test_a_logo_a_footer_and_analytics_are_on_every_page(tmp_path: Path, docs: P
     assert (tmp_path / "site/assets/site/logo.svg").read_bytes() == b"<svg/>"
     for name in ("index.html", "themes/index.html", "404.html"):
         page = (tmp_path / "site" / name).read_text(encoding="utf-8")
-        assert page.count("assets/site/logo.svg") == 3, "header, menu and tab"
+        assert page.count("assets/site/logo.svg") == 2, "header and tab"
         assert "<br>甲<br>乙" in page
         assert '<script defer src="https://s.example/a.js" data-a="b"></script>' in page
 
@@ -194,8 +194,8 @@ def test_nothing_of_ours_is_on_the_site_of_another(tmp_path: Path) -> None:
     write_docs(samples.corpus(), tmp_path / "docs", settings=settings)
     assert build_site(tmp_path / "docs", tmp_path / "site", settings, lambda *_: True)
     kept = ("*.html", "*.svg", "*.xml", "*.txt", "*.json", "*.js", "*.css")
-    files = [path for kind in kept for path in (tmp_path / "site").rglob(kind)]
-    assert len(files) > 30
+    files = [path for kind in kept for path in (tmp_path / "site").rglob(kind) if path.name != "traditional.txt"]
+    assert len(files) > 30  # that one is a dictionary
     ours = re.compile("方志|make bench|fangzhi.yml")
     assert {
         path.name: ours.findall(text) for path in files if ours.search(text := path.read_text(encoding="utf-8"))

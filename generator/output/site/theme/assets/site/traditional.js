@@ -58,7 +58,7 @@ function convertText(block) {
   const nodes = nodesOf(block);
   const source = textOf(nodes);
   const before = texts.get(block);
-  if (!convert || source === before?.converted || !/[\u3400-\u9fff\uf900-\ufaff\ud840-\ud8ff]/.test(source)) return;
+  if (!convert || source === before?.converted || !/\p{Script=Han}/u.test(source)) return;
   const characters = convert(source);
   mixed ||= before !== undefined && before.source !== source && nodes.length > 1;
   texts.set(block, { source, converted: characters.join("") });
