@@ -9,7 +9,7 @@ REPORTS ?= 67
 MEASURES := tests.eval.reading tests.eval.formats tests.eval tests.eval.pages tests.eval.witnesses \
 	tests.eval.histories tests.eval.package
 
-.PHONY: site serve generate test lint types scripts unit pages browser fresh check eval bench bench-search lock format clean
+.PHONY: site serve generate test lint types scripts unit pages browser fresh check eval bench bench-search bench-pages shots lock format clean
 
 site: $(READY) ## build the site into site/
 	$(BIN)/fangzhi build
@@ -66,6 +66,12 @@ bench: $(READY) ## speed and memory, as ratios taken side by side
 
 bench-search: $(READY) ## search side by side with other engines
 	$(BIN)/python -m tests.bench.search $(if $(CORPUS),--corpus "$(CORPUS)")
+
+bench-pages: $(READY) browser ## Lighthouse on every kind of page of a large site: make bench-pages [CORPUS=folder] [REPORTS=67]
+	$(BIN)/python -m tests.bench.pages --reports $(firstword $(REPORTS)) $(if $(CORPUS),--corpus "$(CORPUS)")
+
+shots: site browser ## pictures of every kind of page at every width, in light and dark, in build/shots
+	$(BIN)/python -m tests.bench.shots
 
 lock: $(READY) ## renew requirements.lock from pyproject.toml
 	$(BIN)/pip install --quiet 'pip-tools>=7.6'

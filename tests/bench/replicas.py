@@ -59,6 +59,16 @@ def replicas(texts: Sequence[str], number: int) -> Iterator[tuple[str, str]]:
         yield f"{n:05d}-{place.name}-{year}.txt", replica(bare[n % len(bare)], pool, place, year, random.Random(n))
 
 
+def years_of_one(texts: Sequence[str], number: int) -> Iterator[tuple[str, str]]:
+    """Yield so many reports of one place, a province, year by year, as (file name, text)."""
+    known = places()
+    place = next(place for place in known if place.code.endswith("0000"))
+    bare = [_without_place(text, _place_of(text, known)) for text in texts]
+    pool = [sentence for text in bare for line in text.splitlines()[1:] for sentence in line.split("。")[1:-1]]
+    for n, year in zip(range(number), YEARS, strict=False):
+        yield f"{place.name}-{year}.txt", replica(bare[n % len(bare)], pool, place, year, random.Random(~n))
+
+
 def replica(text: str, pool: Sequence[str], place: Place, year: int, chance: random.Random) -> str:
     """Return a text without its place as the report of a place and year, with other figures and sentences."""
     found = re.search(r"(20[0-9]{2})年", text)

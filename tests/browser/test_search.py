@@ -71,13 +71,17 @@ def rows() -> Iterator[PassageRow]:
             )
 
 
-def write_site(folder: Path, passages: list[PassageRow]) -> None:
+def plain_scope() -> Scope:
+    """Return what the search knows of the corpus besides its places."""
+    incomplete = Incomplete("报告3", "cities/xiangtan/", "缺开头")
+    return Scope({"industry": "产业"}, {"report": "工作报告"}, (incomplete,), load_knowledge().pinyin)
+
+
+def write_site(folder: Path, passages: list[PassageRow], scope: Scope | None = None) -> None:
     """Write a site of bare pages: the passages, the search, no theme."""
     for scripts in ("assets/search", "assets/site"):  # the marks of a search are made as those of a quotation
         shutil.copytree(THEME / scripts, folder / scripts)
-    incomplete = Incomplete("报告3", "cities/xiangtan/", "缺开头")
-    scope = Scope({"industry": "产业"}, {"report": "工作报告"}, (incomplete,), load_knowledge().pinyin)
-    build_index(passages, folder / "search", scope)
+    build_index(passages, folder / "search", scope or plain_scope())
     body = search_page([("长沙", "cities/changsha/")], [("乡村振兴", "各地怎样说一件事")]).split("---\n", 2)[2]
     (folder / "search/index.html").write_text(SHELL.format(up="../", body=body), encoding="utf-8")
     places: dict[str, list[str]] = {}

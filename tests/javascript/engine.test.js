@@ -72,7 +72,8 @@ test("lists count what reading the texts counts", async () => {
   const store = await new Store(url("large")).open();
   const passages = (await Promise.all(store.reports.map((_, number) => store.chunk(number))))
     .flatMap((chunk) => chunk.passages.map((_, i) => chunk.folded(i)));
-  const sure = ["产业", "的", "7.5%", "5", "2023年", "乡村振兴 产业", "1,061", "，", "產業鍊 2022", "高质量发展", "发展，"];
+  const sure = ["产业", "的", "7.5%", "5", "2023年", "乡村振兴 产业", "1,061", "，", "產業鍊 2022", "高质量发展", "发展，",
+    "发展 ~ 产业", "产业 ~5 发展 ~10 经济", "产业 | 工作 ~3 发展 建设", "高质量 ~0 发展"];
   for (const [query, loose] of /** @type {[string, boolean][]} */ ([...sure.map((words) => [words, false]), ["发展", true], ["业", true]])) {
     const terms = parse(query, store.folder, loose);
     const read = passages.flatMap((text, number) => (matches(text, terms) ? [number] : []));

@@ -77,7 +77,7 @@ def _example(query: str, why: str) -> str:
 
 
 def examples(corpus: Corpus) -> list[tuple[str, str]]:
-    """Return up to three queries that find something, with what they show: words of the longest report of a place."""
+    """Return up to three queries that find something, with what they show: words of a place's longest report."""
     cards = [card for card in tally(corpus).entries if card.own and card.place.slug not in {CHINA, UNPLACED}]
     if not cards:
         return []

@@ -1,5 +1,5 @@
 // Count the passages of a phrase from the lists of its grams, without reading the texts.
-import { cover, flat, grams, matches } from "./match.js";
+import { areNear, cover, flat, grams, matches } from "./match.js";
 import { reader } from "./store.js";
 
 const MOST = 8; // grams of a phrase whose offsets are looked up
@@ -28,8 +28,7 @@ export function any(lists) {
 
 /**
  * The passages that hold every term; `exact` is false where some of them may hold the grams of a term elsewhere, or
- * where they are in at most `most` chunks, which are read sooner than the offsets. Whether terms are near each other,
- * the texts alone decide. `inside`: the places that the passages must be of.
+ * where they are in at most `most` chunks, which are read sooner than the offsets. `inside`: the places that the passages must be of.
  * @param {Search.Term[]} terms @param {import("./store.js").Store} store @param {number} most
  * @param {Set<number> | null} inside @returns {Promise<Search.Counted>}
  */
@@ -46,8 +45,8 @@ export async function count(terms, store, most, inside = null) {
     const checked = await Promise.all(held.map((reading) => verified(reading, store)));
     return { passages: any(checked.map((reading) => reading.passages)), exact: checked.every(({ exact }) => exact) };
   }));
-  const near = each.length > terms.length;
-  return { passages: common(sure.map((term) => term.passages)), exact: !near && sure.every(({ exact }) => exact) };
+  const counted = { passages: common(sure.map((term) => term.passages)), exact: sure.every(({ exact }) => exact) };
+  return each.length > terms.length ? nearby(terms, new Map(each.map((term, i) => [term, found[i].readings])), counted, store) : counted;
 }
 
 /** The passages that hold all grams of some words, and the grams that decide.
@@ -81,17 +80,51 @@ function fewest(parts) {
 async function verified({ term, passages, parts }, store) {
   if (parts?.length === 1 || !passages.length) return { passages, exact: true };
   if (passages.length < FEW || parts?.some(({ size }) => size < FEW)) return { passages: await read(passages, term, store), exact: true };
-  if (!parts || parts.length > MOST || parts.reduce((sum, { list }) => sum + list.cost, 0) > BUDGET) {
-    return { passages, exact: false };
-  }
+  const found = await starts(parts, passages, store);
+  return found ? { passages: passages.filter((_, n) => found[n].length > 0), exact: true } : { passages, exact: false };
+}
+
+/** For each passage where the phrase of some grams starts; null where the offsets of these are too many or not kept.
+ * @param {Search.Part[] | null} parts @param {Uint32Array} passages @param {import("./store.js").Store} store */
+async function starts(parts, passages, store) {
+  if (!parts || parts.length > MOST || parts.reduce((sum, { list }) => sum + list.cost, 0) > BUDGET) return null;
   const offsets = await Promise.all(parts.map(({ list }) => store.offsets(list)));
   /** @type {number[][] | undefined} */
-  let starts;
+  let out;
   for (const [i, { list, at }] of parts.entries()) {
     const here = places(passages, await list.all(), offsets[i], at);
-    starts = starts?.map((known, n) => known.filter((start) => here[n].includes(start))) ?? here;
+    out = out?.map((known, n) => known.filter((start) => here[n].includes(start))) ?? here;
   }
-  return { passages: passages.filter((_, n) => /** @type {number[][]} */ (starts)[n].length > 0), exact: true };
+  return out ?? null;
+}
+
+/** Those of the passages in which terms that are to be near each other are, by the offsets; where these do not say it,
+ * all, and not exact.
+ * @param {Search.Term[]} terms @param {Map<Search.Term, Search.Phrase[]>} readings @param {Search.Counted} counted
+ * @param {import("./store.js").Store} store @returns {Promise<Search.Counted>} */
+async function nearby(terms, readings, { passages, exact }, store) {
+  const near = terms.filter((term) => term.near);
+  const found = await Promise.all(near.map((term) => spans(term, readings, passages, store)));
+  const kept = passages.filter((_, n) => found.every((one) => !one || one[n].length > 0));
+  return { passages: kept, exact: exact && found.every(Boolean) };
+}
+
+/** For each passage the spans of a term that have one of the next near them, in characters; null if that is not known.
+ * @param {Search.Term} term @param {Map<Search.Term, Search.Phrase[]>} readings @param {Uint32Array} passages
+ * @param {import("./store.js").Store} store @returns {Promise<Search.Span[][] | null>} */
+async function spans(term, readings, passages, store) {
+  const each = await Promise.all((readings.get(term) ?? []).map(async ({ parts, passages: held, term: { readings: [words] } }) => {
+    if (parts?.some(({ gram, size }) => size < FEW || [...gram].length < 2)) return null;
+    const size = [...words].length;
+    const here = common([held, passages]);
+    const found = await starts(parts, here, store);
+    const known = new Map(found?.map((all, n) => [here[n], all.map((at) => /** @type {Search.Span} */ ([at, at + size]))]));
+    return found && Array.from(passages, (passage) => known.get(passage) ?? []);
+  }));
+  const next = term.near ? await spans(term.near.term, readings, passages, store) : [];
+  if (!next || !each.every(Boolean)) return null;
+  return Array.from(passages, (_, n) => each.flatMap((one) => one?.[n] ?? [])
+    .filter((span) => !term.near || next[n].some((other) => areNear(span, other, /** @type {{ within: number }} */ (term.near).within))));
 }
 
 /** Those of the passages that hold a term, which are few.

@@ -6,7 +6,6 @@ import { element } from "./client.js";
 const FACETS = [["year", "年份"], ["place", "地区"], ["theme", "主题"], ["kind", "文种"]];
 const FEW = 12; // values of a facet shown without unfolding
 const MANY = 500; // the most values of a facet that are shown at all
-const WIDE = matchMedia("(min-width: 60em)"); // as in search.css: the facets are beside the hits, never folded
 
 /** @typedef {{ root: HTMLElement, items: Map<string, HTMLElement>, list: HTMLElement, rest: HTMLElement, fold: HTMLDetailsElement }} Facet */
 
@@ -14,28 +13,23 @@ export class Facets {
   /** @type {Map<Search.FacetName, Facet>} */
   #facets = new Map();
 
-  /** @param {(name: string, value: string, toggle: boolean) => string} change the address with a value chosen or not */
-  constructor(change) {
+  /** @param {(name: string, value: string, toggle: boolean) => string} change the address with a value chosen or not
+   * @param {HTMLElement} tools what is above the facets @param {HTMLElement} fold the button that shows all of it on a phone */
+  constructor(change, tools, fold) {
     this.change = change;
     this.body = element("div", { class: "fz-results__bars" });
-    this.root = element("details", { class: "fz-results__facets", hidden: true },
-      element("summary", {}, "筛选：年份、地区、主题、文种"), this.body);
-    this.root.setAttribute("aria-label", "筛选");
-    const fold = () => { this.root.open = WIDE.matches; };
-    WIDE.addEventListener("change", fold);
-    fold();
+    this.root = element("div", { id: "fz-search-side", class: "fz-results__side", role: "group", "aria-label": "筛选与排序", hidden: true },
+      tools, this.body);
+    fold.addEventListener("click", () => {
+      const open = this.root.toggleAttribute("data-open");
+      fold.setAttribute("aria-expanded", String(open));
+    });
   }
 
   /** Another query: what follows is in the order of its counts. */
   forget() {
     this.#facets.clear();
     this.body.replaceChildren();
-  }
-
-  /** Whether there is anything to choose from, or is at least chosen: its line is there before it is filled.
-   * @param {Search.Facets} facets @param {URLSearchParams} state */
-  expect(facets, state) {
-    this.root.hidden = !this.#facets.size && !FACETS.some(([name]) => facets[name].length > 1 || state.has(name));
   }
 
   /** @param {Search.Facets} facets @param {URLSearchParams} state */

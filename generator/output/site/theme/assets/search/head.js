@@ -19,7 +19,7 @@ export class Head {
   constructor(change, go, question) {
     this.change = change;
     this.status = element("p", { class: "fz-results__status", role: "status", "aria-live": "polite" });
-    this.chips = element("div", { class: "fz-results__chips", role: "group", "aria-label": "地区与筛选", hidden: true });
+    this.chips = element("div", { class: "fz-results__chips", role: "group", "aria-label": "地区与筛选" });
     this.sort = element("select", { "aria-label": "排序" }, ...SORTS.map(([value, label]) => element("option", { value }, label)));
     this.sort.addEventListener("change", () => go(new URL(change("sort", this.sort.value), location.href).searchParams));
     this.group = element("a", { href: "", "data-go": true, "data-group": true, role: "switch", class: "fz-switch" }, "按文献");
@@ -27,8 +27,8 @@ export class Head {
     this.csv = element("button", { type: "button", class: "fz-results__csv", title: "全部结果，可用电子表格打开" }, "下载CSV");
     this.csv.addEventListener("click", () => this.#download(question()));
     this.tools = element("div", { class: "fz-results__tools" }, this.sort, this.group, this.loose);
-    this.root = element("div", { class: "fz-results__head", hidden: true },
-      element("div", { class: "fz-results__first" }, this.status, this.csv), this.chips, this.tools);
+    this.fold = element("button", { type: "button", class: "fz-results__fold", "aria-expanded": "false", "aria-controls": "fz-search-side" }, "筛选与排序");
+    this.root = element("div", { class: "fz-results__head", hidden: true }, this.status, this.csv, this.fold, this.chips);
   }
 
   /** @param {string} text */
@@ -69,7 +69,6 @@ export class Head {
     this.status.replaceChildren(...exact ? ["共", sum, "段"] : [element("span", { title: "按相邻的字估算，只会偏多；列出的已逐段核对" }, "约"), sum, "段"],
       documents + rest);
     this.csv.disabled = !total;
-    this.tools.hidden = !total && this.#state.get("loose") !== "1";
   }
 
   #draw() {
@@ -87,7 +86,6 @@ export class Head {
     for (const name of FILTERS) bare.delete(name);
     const none = kept.length > 1 ? [element("a", { "data-go": true, class: "fz-chips__none", href: `?${bare}` }, "去掉全部筛选")] : [];
     this.chips.replaceChildren(...links, ...taken, ...offered, ...kept, ...none);
-    this.chips.hidden = !this.chips.children.length;
   }
 
   /** @param {Search.SearchQuestion} question */

@@ -1,9 +1,11 @@
 // Loaded only when nothing was found: other queries that find something.
 import { ask, element } from "./client.js";
 
+const MOST = 7; // offers shown
+
 /** What an offer is called; its label is the word, the part or the place that differs.
  * @type {Record<Search.OfferKind, string>} */
-const NAMES = { synonym: "同义的说法", parts: "分开来找", place: "地区", loose: "不计标点", filter: "放宽范围", guess: "是不是要找" };
+const NAMES = { synonym: "同义的说法", parts: "分开来找", place: "地区", loose: "不计标点", filter: "筛选", guess: "是不是要找" };
 
 /** @param {Search.Offer} one @param {URLSearchParams} state */
 function line(one, state) {
@@ -12,16 +14,17 @@ function line(one, state) {
   const next = new URLSearchParams(query ? { q: query } : {});
   for (const kept of ["sort", "group"]) if (state.get(kept)) next.set(kept, state.get(kept) ?? "");
   for (const [key, value] of Object.entries(more ?? {})) next.set(key, value);
-  return element("li", {}, `${missing ? `本站没有${label}的文献；不限地区` : NAMES[kind]}：`,
-    element("a", { href: `?${next}`, "data-go": true, "data-offer": kind }, wordsOf(one)),
+  return element("li", {}, `${nameOf(one)}：`,
+    element("a", { href: `?${next}`, "data-go": true, "data-offer": kind }, kind === "guess" ? label : query || label),
     total ? ` ${exact ? "" : "约"}${total}段` : "");
 }
 
-/** What the link of an offer says: the query, or what is different of it.
- * @param {Search.Offer} offer */
-function wordsOf({ kind, query, label, missing }) {
-  if (kind === "filter") return "不限地区";
-  return missing || kind !== "place" ? query : label || query;
+/** @param {Search.Offer} one */
+function nameOf({ kind, label, more, missing }) {
+  if (missing) return `本站没有${label}的文献；不限地区`;
+  if (kind !== "filter") return NAMES[kind];
+  if (more?.year) return `只看${label}`;
+  return more?.literal ? "不当作地名" : "不限地区";
 }
 
 /** Links to searches that find something, the likeliest first: without the filters, or with other words.
@@ -38,7 +41,7 @@ export async function offer(answer, { query, literal }, state) {
   }
   const seen = new Set();
   const lines = offers.filter((one) => !seen.has(JSON.stringify([one.query, one.more])) && seen.add(JSON.stringify([one.query, one.more])))
-    .map((one) => line(one, state));
+    .slice(0, MOST).map((one) => line(one, state));
   const bare = new URLSearchParams(state);
   for (const name of ["place", "year", "theme", "kind"]) bare.delete(name);
   if (answer.all) lines.unshift(element("li", {}, "筛选之内没有：", element("a", { href: `?${bare}`, "data-go": true }, `去掉筛选，看全部${answer.all}段`)));

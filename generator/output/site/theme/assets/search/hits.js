@@ -10,10 +10,23 @@ export function rows(hits, question, groups) {
   return hits.flatMap((hit, i) => {
     const { report } = hit;
     const row = { key: `${hit.page}#${hit.anchor}`, make: () => single(hit, question, grouped) };
-    if (!grouped || report === hits[i - 1]?.report) return [row];
+    if (!grouped) return [row];
     const group = groups.find((one) => one.report === report);
-    return [{ key: `group ${report}`, make: () => head(hit, group) }, row];
+    const before = report === hits[i - 1]?.report ? [] : [{ key: `group ${report}`, make: () => head(hit, group) }];
+    const shown = hits.filter((one) => one.report === report).length;
+    const after = group && report !== hits[i + 1]?.report && group.count > shown
+      ? [{ key: `rest ${report}`, make: () => rest(hit, group.count - shown, question) }] : [];
+    return [...before, row, ...after];
   });
+}
+
+/** The way to the hits of a document that are not listed: all of its place and year.
+ * @param {Search.Shown} hit @param {number} count @param {Search.SearchQuestion} question */
+function rest({ page, year, report }, count, { query, loose, literal }) {
+  const next = new URLSearchParams({ q: query, place: page.split("/")[1], ...year && { year: String(year) },
+    ...loose && { loose: "1" }, ...literal && { literal: "1" } });
+  return element("li", { class: "fz-group__rest", "data-key": `rest ${report}` },
+    element("a", { href: `?${next}`, "data-go": true }, `另有${count}段`));
 }
 
 /** @param {Search.Shown} hit @param {Search.SearchQuestion} question @param {boolean} grouped */

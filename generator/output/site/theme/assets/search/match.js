@@ -161,10 +161,23 @@ export function matches(text, terms) {
 function nearby(text, term) {
   const here = [...occurrences(text, term)];
   if (!term.near || !here.length) return here;
+  const others = nearby(text, term.near.term).map((span) => inCharacters(text, span));
   const { within } = term.near;
-  const others = nearby(text, term.near.term);
-  const apart = (/** @type {Search.Span} */ a, /** @type {Search.Span} */ b) => Math.max(b[0] - a[1], a[0] - b[1]);
-  return here.filter((span) => others.some((other) => apart(span, other) >= 0 && apart(span, other) <= within));
+  return here.filter((span) => others.some((other) => areNear(inCharacters(text, span), other, within)));
+}
+
+/** Whether two spans do not overlap and have at most so many characters between them.
+ * @param {Search.Span} a @param {Search.Span} b @param {number} most */
+export function areNear(a, b, most) {
+  const between = Math.max(b[0] - a[1], a[0] - b[1]);
+  return between >= 0 && between <= most;
+}
+
+/** A span in characters, as the offsets of the index are.
+ * @param {string} text @param {Search.Span} span @returns {Search.Span} */
+function inCharacters(text, [from, to]) {
+  const start = [...text.slice(0, from)].length;
+  return [start, start + [...text.slice(from, to)].length];
 }
 
 /** Ranges [from, to) of all terms in a folded text, sorted, those that touch or overlap joined.

@@ -7,6 +7,7 @@ const MOST = 24; // characters of a compound that is cut at all
 const PARTS = 6; // parts offered
 const LEFT = 4; // what a character left over costs, in units
 const PIECE = /[a-z]+|[0-9][0-9.,]*[%年]?|\p{Script=Han}+/gu;
+const YEAR = /^((?:19|20)[0-9]{2})年?$/;
 const HAN = /^\p{Script=Han}/u;
 
 /** What help.bin has, ready for use.
@@ -17,7 +18,7 @@ export function readAid(file, folder) {
   const places = new Map();
   for (const line of country.split("\n")) {
     const [label, ...others] = line.split(" ");
-    for (const name of [label, ...others]) places.set(folder.fold(name), label);
+    for (const name of [label, ...others].map((one) => folder.fold(one))) if (!places.has(name)) places.set(name, label); // the highest is first
   }
   return { means, places };
 }
@@ -29,27 +30,30 @@ export async function offers(engine, aid, query, literal, going) {
   const found = new Found(engine, going);
   const reading = engine.read(query, false, literal);
   const { terms, filtered, rest } = reading;
-  const away = rest.filter((term) => missing(term, engine, aid));
-  if (away.length) await found.away(away.map((term) => aid.places.get(term.readings[0]) ?? ""), terms.filter((term) => !away.includes(term)));
+  const away = new Map(rest.flatMap((term) => { const label = missing(term, engine, aid); return label ? [[term, label]] : []; }));
+  if (away.size) await found.away([...away.values()], terms.filter((term) => !away.has(term)));
   await found.add("loose", query, query, { more: { loose: "1" } });
-  const all = filtered ? [...reading.places.map(({ label }) => whole(label)), ...terms] : terms; // with the places, as they are named
-  const cuts = await Promise.all(all.map((term) => units(term, engine, aid, found)));
-  await replaced(cuts, found);
+  const cuts = await Promise.all(terms.map((term) => units(term, engine, aid, found)));
+  /** @type {Search.Unit[]} */
+  const named = filtered ? reading.places.map(({ label }) => ({ kind: "place", word: label, means: [label] })) : [];
+  await replaced(named, cuts, found);
   if (filtered) await found.add("filter", rest.map(typed).join(" "), "");
   if (filtered) await found.add("filter", query, query, { more: { literal: "1" } });
   await years(engine, query, literal, found);
-  await pieces(cuts, found);
+  await pieces([...named, ...cuts.flat()], found);
   const explained = found.offers.some(({ kind, missing: gone }) => kind === "synonym" || kind === "place" || gone);
   const guesses = explained || !going() ? [] : await engine.guess(query, going);
   for (const guess of guesses) await found.add("guess", guess, guess);
   return found.offers;
 }
 
-const whole = (/** @type {string} */ word) => ({ readings: [word], loose: false, source: word });
-
-/** Whether a term is a place of the country that the site does not have.
+/** The full name of a place of the country that a term names, alone or after one of the site, and the site lacks.
  * @param {Search.Term} term @param {import("./engine.js").Engine} engine @param {Search.Aid} aid */
-const missing = ({ readings: [word], near }, engine, aid) => !near && aid.places.has(word) && !placesOf(word, engine.regions).length;
+function missing({ readings: [word], near }, engine, aid) {
+  if (near || placesOf(word, engine.regions).length) return null;
+  const starts = Array.from(word, (_, at) => at).filter((at) => !at || engine.regions.has(word.slice(0, at)));
+  return starts.map((at) => aid.places.get(word.slice(at))).find(Boolean) ?? null;
+}
 
 /** Collects offers that find something, each query once. */
 class Found {
@@ -102,7 +106,7 @@ async function units(term, engine, aid, found) {
   const [word] = term.readings;
   const means = await existing(aid.means.get(word) ?? [], found);
   if (means.length) return [{ kind: "synonym", word, means }];
-  if (term.near || term.readings.length > 1 || word.length > MOST || await found.has(word)) return [{ kind: "word", word: source, means: [source] }];
+  if (term.near || term.readings.length > 1 || word.length > MOST || await found.has(word)) return [{ kind: "word", word: term.near ? source : word, means: [source] }];
   /** @type {Search.Unit[]} */
   const out = [];
   for (const [piece] of word.matchAll(PIECE)) out.push(...await cut(piece, engine, aid, found));
@@ -142,28 +146,57 @@ async function unitOf(word, engine, aid, found) {
   return await found.has(word) ? { kind: "part", word, means: [word] } : null;
 }
 
-/** Offer the query with its units in place of compounds, and each synonym.
- * @param {Search.Unit[][]} cuts @param {Found} found */
-async function replaced(cuts, found) {
+/** Offer the query with its units in place of compounds, each synonym, and years as a filter; where that finds nothing,
+ * with long units in halves. `named` are the places of the query.
+ * @param {Search.Unit[]} named @param {Search.Unit[][]} cuts @param {Found} found */
+async function replaced(named, cuts, found) {
+  if (cuts.every((one) => one.length === 1 && one[0].kind === "word")) return;
   const all = cuts.flat();
-  const changed = cuts.some((one) => one.length !== 1 || one[0].kind !== "word");
-  if (!changed) return;
-  const kind = ["synonym", "place"].find((one) => all.some((unit) => unit.kind === one)) ?? "parts";
-  const synonym = all.find((unit) => unit.kind === "synonym");
-  for (const meant of synonym?.means ?? [""]) {
-    const query = all.map((unit) => (unit === synonym ? meant : unit.means[0])).join(" ");
-    await found.add(/** @type {Search.OfferKind} */ (kind), query, query);
-  }
+  const kind = /** @type {Search.OfferKind} */ (["synonym", "place"].find((one) => all.some((unit) => unit.kind === one)) ?? "parts");
+  if (await joined(kind, [...named, ...all], found)) return;
+  const halves = await Promise.all(all.map((unit) => halved(unit, found)));
+  if (halves.some(({ length }) => length > 1)) await joined(kind, [...named, ...halves.flat()], found);
 }
 
-/** Offer each unit alone, and the query without one of three or more; what few passages have says most.
- * @param {Search.Unit[][]} cuts @param {Found} found */
-async function pieces(cuts, found) {
-  const words = [...new Set(cuts.flat().map((unit) => unit.means[0]))];
-  if (words.length < 2 && cuts.flat()[0]?.kind === "word") return;
+/** Offer units as one query; how many passages that finds.
+ * @param {Search.OfferKind} kind @param {Search.Unit[]} all @param {Found} found */
+async function joined(kind, all, found) {
+  const synonym = all.find((unit) => unit.kind === "synonym");
+  const year = all.map((unit) => YEAR.exec(unit.word)?.[1]).find(Boolean);
+  let total = 0;
+  for (const meant of synonym?.means ?? [""]) {
+    const words = all.map((unit) => (unit === synonym ? meant : unit.means[0]));
+    const others = words.filter((word) => !YEAR.test(word)).join(" ");
+    total += await found.add(kind, words.join(" "), words.join(" "));
+    if (year && others) total += await found.add(kind, others, others, { more: { year }, filters: { year: [year] } });
+  }
+  return total;
+}
+
+/** A part in its halves, if both are somewhere.
+ * @param {Search.Unit} unit @param {Found} found @returns {Promise<Search.Unit[]>} */
+async function halved(unit, found) {
+  const { kind, word } = unit;
+  const halves = [word.slice(0, word.length / 2), word.slice(word.length / 2)];
+  const one = kind !== "part" || word.length < 4 || word.length % 2 || (await existing(halves, found)).length < 2;
+  return one ? [unit] : halves.map((half) => ({ kind, word: half, means: [half] }));
+}
+
+/** Offer each unit alone, within the places among them, and the query without one of three or more; what few passages
+ * have says most.
+ * @param {Search.Unit[]} given @param {Found} found */
+async function pieces(given, found) {
+  const all = given.filter((unit) => !YEAR.test(unit.word));
+  const words = [...new Set(all.map((unit) => unit.means[0]))];
+  if (words.length < 2 && all[0]?.kind === "word") return;
+  const places = all.filter(({ kind }) => kind === "place").map(({ word }) => word);
   const without = words.length > 2 ? words.map((word) => words.filter((other) => other !== word).join(" ")) : [];
   const before = found.offers.length;
-  for (const query of [...without, ...words]) await found.add("parts", query, query);
+  for (const query of without) await found.add("parts", query, query);
+  for (const word of words) {
+    const inside = places.includes(word) ? "" : [...places, word].join(" ");
+    if (!(places.length && inside && await found.add("parts", inside, inside))) await found.add("parts", word, word);
+  }
   found.offers.push(...found.offers.splice(before).sort((one, other) => one.total - other.total).slice(0, PARTS));
 }
 

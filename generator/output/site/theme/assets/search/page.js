@@ -42,7 +42,7 @@ class Page {
     this.inputs = [...inputs];
     const change = (/** @type {string} */ name, /** @type {string} */ value, toggle = false) => this.#with(name, value, toggle);
     this.head = new Head(change, (next) => this.#go(next, true), () => this.#question(null));
-    this.facets = new Facets(change);
+    this.facets = new Facets(change, this.head.tools, this.head.fold);
     this.help = element("div", { class: "fz-results__help" });
     this.list = element("ol", { class: "fz-results__list" });
     this.more = element("button", { type: "button", class: "fz-results__more" }, "再显示一些");
@@ -127,6 +127,7 @@ class Page {
     this.facets.root.hidden = idle;
     this.head.root.hidden = idle;
     this.scope.hidden = true;
+    this.onward.hidden = true;
     this.root.dataset.searchState = idle ? "idle" : "searching";
     if (idle) {
       forget();
@@ -168,18 +169,16 @@ class Page {
   /** @param {Search.Done} answer */
   async #finish(answer) {
     const { total, facets } = answer;
-    const above = () => {
-      this.head.finish(answer);
-      this.facets.expect(facets, this.state);
-    };
-    if (!(await this.#draw(this.hits, above, answer.groups))) return;
+    if (!(await this.#draw(this.hits, () => this.head.finish(answer), answer.groups))) return;
+    const me = this.#offers;
+    await this.#offer(answer);
+    if (me !== this.#offers) return;
     this.facets.draw(facets, this.state);
     this.onward.hidden = (answer.groupsTotal === undefined ? this.hits.length : answer.groups?.length ?? 0) >= (answer.groupsTotal ?? total);
     this.all.href = `${this.#with("", "")}&all=1`;
     this.scope.replaceChildren(...scopeLines(answer.scope));
     this.scope.hidden = false;
     this.kept.restore();
-    await this.#offer(answer);
     this.root.dataset.searchState = "done";
   }
 

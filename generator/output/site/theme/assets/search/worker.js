@@ -5,6 +5,8 @@ const PAGE = 20; // hits shown before all are counted
 const BATCH = 100; // hits in a message
 const PAUSE = 60; // milliseconds
 const engine = new Engine(new URL("../../search/", import.meta.url)).open();
+/** @type {Search.Understood} */
+const NOTHING = { places: [], filtered: false, years: [], literal: false };
 let latest = 0;
 /** @type {{ key: string, result: Search.Result } | undefined} */
 let known;
@@ -81,7 +83,8 @@ function progress(ready, id, filters, sort) {
     shown = order.length;
     const hits = await ready.show(order.slice(0, PAGE), result.terms);
     if (id !== latest) return false;
-    self.postMessage({ id, type: "partial", hits });
+    const understood = result.reading.places.length ? await ready.understood({ ...result, hits: [] }) : NOTHING;
+    self.postMessage({ id, type: "partial", hits, understood });
     await new Promise((next) => { setTimeout(next, PAUSE); }); // the page draws before more is asked for
     return id === latest;
   };

@@ -46,6 +46,36 @@ function changeColours(button) {
   say();
 }
 
+/** The switch of script; what it needs is loaded when it is used, and on every page after that.
+ * @param {HTMLElement} button */
+function changeScript(button) {
+  const root = document.documentElement;
+  const say = () => {
+    const traditional = root.classList.contains("fz-hant");
+    [button.lang, button.textContent, button.title] = traditional
+      ? ["zh-Hans", "简", "改用简体阅读"] : ["zh-Hant", "繁", "改用繁體閱讀"];
+    button.setAttribute("aria-label", button.title);
+  };
+  /** @param {boolean} traditional */
+  const turn = async (traditional) => {
+    root.classList.toggle("fz-hant", traditional);
+    say();
+    const { toTraditional, toSimplified } = await import("./traditional.js");
+    if (root.classList.contains("fz-hant") !== traditional) return;
+    if (!traditional) toSimplified();
+    else if (!await toTraditional()) {
+      root.classList.remove("fz-hant");
+      say();
+    }
+  };
+  button.addEventListener("click", () => {
+    const traditional = !root.classList.contains("fz-hant");
+    Reflect.get(globalThis, "__md_set")("script", traditional ? "hant" : "hans");
+    turn(traditional);
+  });
+  if (root.classList.contains("fz-hant")) turn(true);
+}
+
 /** Mark the section that is read in the contents, and keep it in sight there.
  * @param {HTMLElement} box */
 function follow(box) {
@@ -100,9 +130,11 @@ function whileScrolling(actions) {
   }, { passive: true });
 }
 
-const [button, menu, colours, contents, top_] = [".fz-menu", "#fz-menu", ".fz-scheme", ".md-sidebar--secondary .md-sidebar__scrollwrap", ".md-top"].map(one);
+const [button, menu, colours, script] = [".fz-menu", "#fz-menu", ".fz-scheme", ".fz-script"].map(one);
+const [contents, top_] = [".md-sidebar--secondary .md-sidebar__scrollwrap", ".md-top"].map(one);
 if (button && menu) openAndClose(button, menu);
 if (colours) changeColours(colours);
+if (script) changeScript(script);
 whileScrolling([...(contents ? [follow(contents)] : []), ...(top_ ? [offerTop(top_)] : [])]);
 
 // What scrolls within the page can be scrolled by keyboard.

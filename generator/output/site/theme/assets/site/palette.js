@@ -15,6 +15,7 @@
 
   show(kept);
   document.documentElement.classList.replace("no-js", "js");
+  document.documentElement.classList.toggle("fz-hant", Reflect.get(globalThis, "__md_get")("script") === "hant");
   dark.addEventListener("change", () => show(document.body.dataset.mdColorMedia ?? ""));
   Object.assign(globalThis, { "__fz_colours": show });
 })();

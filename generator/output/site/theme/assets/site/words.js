@@ -14,9 +14,11 @@ export function textNodes(passage) {
   return nodes;
 }
 
-/** @param {readonly Text[]} nodes */
+/** The text of nodes as the page was sent, where it is shown in traditional characters as well (traditional.js).
+ * @param {readonly Text[]} nodes */
 export function textOf(nodes) {
-  return nodes.map((node) => node.data).join("");
+  const source = Reflect.get(globalThis, "__fz_source");
+  return nodes.map((node) => source?.(node) ?? node.data).join("");
 }
 
 /** The part of a passage in a range, as offsets without the blanks around it.
