@@ -112,6 +112,17 @@ def report_anchor(report: Report) -> str:
     return report.passages[0].id if report.passages else f"report-{report.id}"
 
 
+def title_anchor(report: str, first: str) -> str:
+    """Return the anchor of the title of a report with an id, of whose passages one has the first anchor."""
+    return first if first.startswith("t-") else f"report-{report}"
+
+
+def alone_link(here: str, report: str, home: str, anchor: str) -> str:
+    """Return a link to a passage of a report that shows the report alone; without a script, the page it is on."""
+    page = "" if here == home else site_link(here, home)
+    return f"{page}?document={report}#{anchor}"
+
+
 def section_anchor(report: Filed) -> str:
     """Return the id of the section of a theme page with a report's passages: place and year."""
     return f"{report.place.slug}-{report.year or UNDATED}"

@@ -159,11 +159,13 @@ def _quoted(source: str) -> str:
     return "".join(c if c.isprintable() else " " for c in attribute(source))
 
 
-def heading(level: int, label: Md, anchor: str, *classes: str) -> Md:
-    """Return a heading of level 1 to 6 with its id."""
+def heading(level: int, label: Md, anchor: str, *classes: str, report: str = "") -> Md:
+    """Return a heading of level 1 to 6 with its id; the title of a document names its report, for scripts."""
+    named = f" data-report={_checked(report)}" if report else ""
     if len(label) > _LONG:
-        return Md(f"<h{level}{_html_attributes(anchor, classes)}>{label}</h{level}>")
-    return Md(f"{'#' * level} {label} {_attributes(anchor, classes)}")
+        return Md(f"<h{level}{_html_attributes(anchor, classes)}{named}>{label}</h{level}>")
+    attributes = _attributes(anchor, classes).removesuffix(" }")
+    return Md(f"{'#' * level} {label} {attributes}{named} }}")
 
 
 def paragraph(label: Md, anchor: str = "", *classes: str) -> Md:

@@ -26,8 +26,8 @@ DAY: Final = Html(Md('<span class="fz-today">引用日期</span>'))
 """Where a script puts the day on which the reference is copied."""
 DATA: Final = (("纯文本", "data/texts/{}.txt"), ("逐处改动", "data/edits/{}.jsonl"))
 """The published files of a document: names for readers, and where they are, with its id."""
-OUTLINE: Final = 40
-"""The most headings of an outline, unless those of the first level are more; deeper ones are in the text."""
+OUTLINE: Final = 800
+"""The most headings of the contents, of about 250 bytes each, unless those of the first level are more."""
 
 
 def entry_page(report: Report, knowledge: Knowledge, site: str) -> Md:
@@ -38,9 +38,7 @@ def entry_page(report: Report, knowledge: Knowledge, site: str) -> Md:
     parts = [
         blocks.trail(here, addresses.CITIES, place),
         heading(1, text(blocks.title_of(report)), "fz-top"),
-        paragraph(
-            join([blocks.home_link(here, report, text("读全文")), *_files(here, report)], " · "), "", "fz-lead"
-        ),
+        paragraph(join([_whole_text(here, report), *_files(here, report)], " · "), "", "fz-lead"),
         blocks.provenance(here, report, knowledge),
         blocks.gap_notice(here, report) or Md(""),
         *_references(of, here),
@@ -49,6 +47,11 @@ def entry_page(report: Report, knowledge: Knowledge, site: str) -> Md:
     name = f"{blocks.title_of(report)}{blocks.year_note(report)}"
     description = of_document(report, kind)
     return page(name, *parts, hide=["navigation", "toc"], description=description, head=_head(of, report))
+
+
+def _whole_text(here: str, report: Report) -> Html:
+    title = addresses.title_anchor(report.id, addresses.report_anchor(report))
+    return anchor(text("读全文"), addresses.alone_link(here, report.id, addresses.home_file(report), title))
 
 
 def _head(of: Reference, report: Report) -> PageHead:
@@ -90,20 +93,44 @@ def _line(line: str, address: Html) -> Html:
 
 
 def _outline(here: str, report: Report) -> Iterator[Md]:
+    """Yield all headings of a document, each with those below it folded, as links into the document alone."""
     headings = _chosen([passage for passage in report.passages if passage.kind == "heading"])
     if not headings:
         return
     yield heading(2, text("目录"), "outline")
-    home = site_link(here, addresses.home_file(report))
-    items = (
-        f'<li class="fz-level-{one.level or 1}">{anchor(text(one.text), f"{home}#{one.id}")}</li>'
+    home = addresses.home_file(report)
+    links = [
+        (one.level or 1, anchor(text(one.text), addresses.alone_link(here, report.id, home, one.id)))
         for one in headings
-    )
-    yield element("ul", Html(Md("".join(items))), "fz-outline")
+    ]
+    yield Html(Md(f'<div class="fz-outline">\n{_nested(links)}\n</div>'))
+
+
+def _nested(links: Sequence[tuple[int, Html]]) -> Html:
+    """Return a list of headings, each with those of deeper levels after it in a list of its own."""
+    items: list[str] = []
+    at = 0
+    while at < len(links):
+        level, label = links[at]
+        end = next((n for n in range(at + 1, len(links)) if links[n][0] <= level), len(links))
+        inner = links[at + 1 : end]
+        more = f"<details><summary>下分{_direct(inner)}节</summary>{_nested(inner)}</details>" if inner else ""
+        items.append(f"<li>{label}{more}</li>")
+        at = end
+    return element("ul", Html(Md("".join(items))))
+
+
+def _direct(inner: Sequence[tuple[int, Html]]) -> int:
+    """Return how many items the list of some headings has: those that no other of them contains."""
+    count, top = 0, inner[0][0]
+    for level, _ in inner:
+        if level <= top:
+            count, top = count + 1, level
+    return count
 
 
 def _chosen(headings: Sequence[Passage]) -> list[Passage]:
-    """Return the headings of as many levels as there is room for, at least of the first."""
+    """Return all headings; where they are too many for a page, those of as many levels as there is room for."""
     levels = sorted({one.level or 1 for one in headings})
     shown: list[Passage] = []
     for level in levels:

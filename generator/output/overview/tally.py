@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from generator.corpus.model import Corpus
     from generator.knowledge import Knowledge
+    from generator.knowledge.places import Gazetteer
     from generator.knowledge.rules import Evidence
     from generator.reading.model import Basis, GapKind, Place, Report, TitleBasis
 
@@ -60,17 +61,41 @@ class Card:
 
 @dataclass(frozen=True)
 class Tally:
-    """The cards of the reports of a corpus, in its order."""
+    """The cards of the reports of a corpus, in its order, and the gazetteer by which places are ordered."""
 
     entries: tuple[Card, ...]
+    places: Gazetteer
 
     @cached_property
     def by_slug(self) -> Mapping[str, tuple[Card, ...]]:
-        """Return the cards of each place by its slug, in corpus order."""
+        """Return the cards of each place by its slug: places as in GB/T 2260, the cards in corpus order.
+
+        A place without a code, a part of one that is not named (某区), comes with what it is a part of.
+        """
         pages: dict[str, list[Card]] = {}
         for entry in self.entries:
             pages.setdefault(entry.place.slug, []).append(entry)
-        return {slug: tuple(entries) for slug, entries in pages.items()}
+        ordered = sorted(pages, key=lambda slug: _place_order(pages[slug][0].place, self.places))
+        return {slug: tuple(pages[slug]) for slug in ordered}
+
+
+LAST: Final = "~"
+"""Sorts after every code: of places that are in no province."""
+
+
+def _place_order(place: Place, places: Gazetteer) -> tuple[str, bool, str]:
+    """Return the sort key of a place: the whole country, the divisions by code, what is not known."""
+    if place.level == "national":
+        return "", False, place.slug
+    found = places.by_slug.get(place.slug)
+    above = _named(place.prefecture, places) or _named(place.province, places)
+    return (found.code if found else place.code or above or LAST), found is None, place.slug
+
+
+def _named(name: str | None, places: Gazetteer) -> str:
+    """Return the code of a province or prefecture."""
+    found = (one for one in places.by_name.get(name or "", ()) if one.level != "county" and one.name == name)
+    return next((one.code for one in found), "")
 
 
 _last: list[tuple[Corpus, Tally]] = []
@@ -79,7 +104,7 @@ _last: list[tuple[Corpus, Tally]] = []
 def tally(corpus: Corpus) -> Tally:
     """Return the tally of a corpus, in one pass over its reports; that of the last corpus is kept."""
     if not _last or _last[0][0] is not corpus:
-        _last[:] = [(corpus, Tally(tuple(_cards(corpus))))]
+        _last[:] = [(corpus, Tally(tuple(_cards(corpus)), corpus.knowledge.places))]
     return _last[0][1]
 
 

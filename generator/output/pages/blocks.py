@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from collections import Counter
 from typing import TYPE_CHECKING, Protocol
+from urllib.parse import urlsplit
 
 from generator.knowledge.places import UNPLACED
 from generator.output.addresses import (
     HOME,
     RECORDS,
+    alone_link,
     document_file,
     home_file,
     record_file,
     report_anchor,
     site_link,
+    title_anchor,
 )
-from generator.output.markdown import Html, Md, anchor, element, fields, join, outside_link, text
+from generator.output.markdown import Html, Md, anchor, attribute, element, fields, join, outside_link, text
 from generator.output.pictures.completeness import completeness_line
 
 if TYPE_CHECKING:
@@ -163,6 +166,12 @@ def span_of_years(reports: Iterable[Titled]) -> str:
     return "—".join(map(str, dict.fromkeys((years[0], years[-1])))) if years else NO_YEAR
 
 
+def years_of(reports: Iterable[Titled]) -> str:
+    """Return the first and the last year of reports in words."""
+    span = span_of_years(reports)
+    return span if span == NO_YEAR else f"{span}年"
+
+
 def is_counted(report: Report, knowledge: Knowledge) -> bool:
     """Whether a report is a document of its place, and not a page about one."""
     kind = knowledge.kinds.get(report.kind)
@@ -201,10 +210,59 @@ def provenance(here: str, report: Report, knowledge: Knowledge, witnesses: Seque
     return fields([*_identity(report, knowledge), *_origin(report), *source, *others, *_entry(here, report)])
 
 
+def head_block(
+    here: str,
+    report: Report,
+    knowledge: Knowledge,
+    witnesses: Sequence[Witness] = (),
+    *notes: Html,
+) -> Html:
+    """Return the line below the title of a document: what it is, in short; the evidence for it opens at a click.
+
+    The links to its view alone and to the whole page, and the button that prints it, are shown by the theme where
+    they have a meaning.
+    """
+    line = f"{report.place.name}·{plain_year(report)}"
+    items = join([*_in_short(here, report, knowledge), *_to_do(here, report)])
+    basis = join([provenance(here, report, knowledge, witnesses), *notes], "\n")
+    return Html(
+        Md(
+            f'<div class="fz-meta" data-line="{attribute(line)}">\n<p>{items}</p>\n'
+            f'<details class="fz-basis">\n<summary>依据</summary>\n{basis}\n</details>\n</div>'
+        )
+    )
+
+
+def _in_short(here: str, report: Report, knowledge: Knowledge) -> Iterator[Html]:
+    """Yield what a document is, where it is from, and the pages about it."""
+    place = f"{report.place.name}{DOUBT if report.place.basis == 'inferred' else ''}"
+    facts = (kind_name(report, knowledge), year_of(report), place, _site_name(report))
+    yield from (element("span", text(fact)) for fact in facts if fact)
+    yield element("span", anchor(text(f"改动{len(report.edits)}处"), site_link(here, record_file(report))))
+    entry = anchor(text("引用"), site_link(here, document_file(report)), "著录与引用格式", "fz-entry")
+    yield element("span", entry, "fz-last")
+
+
+def _to_do(here: str, report: Report) -> Iterator[Html]:
+    """Yield what can be done with a document; the class says when: alone, on the whole page, with a script."""
+    title = title_anchor(report.id, report_anchor(report))
+    alone = anchor(text("单独阅读"), alone_link(here, report.id, home_file(report), title))
+    yield element("span", alone, "fz-go-alone")
+    yield element("span", anchor(text("本地区全部文献"), f"./#{title}"), "fz-go-whole")
+    for name, label in (("fz-open", "目录"), ("fz-print", "打印本篇")):
+        yield element("span", Html(Md(f'<button type="button">{text(label)}</button>')), name)
+
+
+def _site_name(report: Report) -> str:
+    """Return who published a source, else the name or the host of its site; empty if nothing is known."""
+    named = report.publisher or next((value for field, value in report.metadata if field == "site"), "")
+    return named or (urlsplit(report.source_url).hostname or "" if report.source_url else "")
+
+
 def _entry(here: str, report: Report) -> Iterator[tuple[Html, Html]]:
     """Yield the link to the entry of a report, from which the control beside its passages knows the report."""
     entry = document_file(report)
-    if here != entry:
+    if here not in {entry, home_file(report)}:
         yield text("引用"), anchor(text("著录与引用格式"), site_link(here, entry), classes="fz-entry")
 
 
@@ -353,11 +411,29 @@ def gap_notice(here: str, report: Report) -> Html | None:
     if redacted:
         lines.append(_redactions(here, report, redacted))
     items = "".join(f"<li>{line}</li>" for line in lines)
-    bar = completeness_line(report)
+    short = join(_gaps_of_a_kind(here, report, kind) for kind in dict.fromkeys(gap.kind for gap in report.gaps))
     return note(
-        Html(Md(f"<p><strong>本篇残缺。</strong>来源缺下列内容，本站未作补写：</p>{bar}<ul>{items}</ul>")),
+        Html(
+            Md(
+                f'<p><strong>本篇残缺。</strong><span class="fz-gaps">{short}</span></p>'
+                f"{completeness_line(report)}<details><summary>逐处说明</summary>"
+                f"<p>来源缺下列内容，本站未作补写：</p><ul>{items}</ul></details>"
+            )
+        ),
         "fz-incomplete",
     )
+
+
+def _gaps_of_a_kind(here: str, report: Report, kind: GapKind) -> Html:
+    """Return the gaps of a kind in a word, which leads to the first of them."""
+    gaps = [gap for gap in report.gaps if gap.kind == kind]
+    chars = sum(gap.chars or 0 for gap in gaps)
+    number = f"{len(gaps)}处" if len(gaps) > 1 else ""
+    missing = "" if kind == "redaction" else "缺"
+    size = f"，{'共' if number else ''}{missing}{chars}字" if chars else ""
+    label = text(f"{GAPS[kind]}{number}{size}")
+    passage = next((gap.passage for gap in gaps if gap.passage), None)
+    return element("span", anchor(label, _where(here, report, passage)) if passage else label)
 
 
 def _redactions(here: str, report: Report, gaps: Sequence[Gap]) -> Html:
@@ -402,6 +478,12 @@ def gap_kinds(kinds: Iterable[GapKind]) -> str:
     counted = Counter(GAPS[kind] for kind in kinds)
     words = (f"{name}{count}" if count > 1 else name for name, count in counted.items())
     return "、".join(words) or "未见残缺"
+
+
+def gap_short(kinds: Iterable[GapKind]) -> str:
+    """Return what `gap_kinds` does for a column of a table: nothing where no gap is known."""
+    known = tuple(kinds)
+    return gap_kinds(known) if known else ""
 
 
 def gap_summary(reports: Iterable[Report]) -> Html:

@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from generator.output import addresses
 from generator.output.anchors.former import FormerBlocks, former_blocks
 from generator.output.anchors.moved import left_note, left_pages, left_stub
-from generator.output.markdown import Html, Md, PageHead, heading, itself, join, link, page, paragraph, text
+from generator.output.markdown import (
+    Html,
+    Md,
+    PageHead,
+    address,
+    anchor,
+    element,
+    heading,
+    itself,
+    join,
+    page,
+    paragraph,
+    text,
+)
 from generator.output.overview.tally import tally
 from generator.output.overview.theme_shares import themes_by_year
 from generator.output.pages import blocks
@@ -19,7 +32,7 @@ from generator.output.pages.place_lists import cities_index, leaf_list, leaf_nam
 from generator.output.pieces import piece, report_part, witness_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from generator.corpus.model import Corpus
     from generator.corpus.witnesses.model import Witness
@@ -29,6 +42,7 @@ if TYPE_CHECKING:
     from generator.output.settings import Settings
     from generator.reading.model import Gap, Passage, Report
 
+Dated = TypeVar("Dated", bound="blocks.Titled")
 STRUCTURAL = {"opening", "ending", "promise"}
 """Gaps that only the structure shows: they have no mark in the text, so there is a note in its place."""
 
@@ -61,37 +75,70 @@ def city_pages(corpus: Corpus, _settings: Settings) -> Iterator[Page]:
         for entry in entries:
             leaves.setdefault(entry.home, []).append(entry)
         for home, own in leaves.items():
-            shown = _kept_page(corpus, own, witnesses)
-            yield noted(home, Md(f"{shown}\n{_turns(home, leaves)}\n") if len(leaves) > 1 else shown)
+            yield noted(home, _kept_page(corpus, own, beside(entries), witnesses))
         if addresses.city_file(slug) not in leaves:
             yield noted(addresses.city_file(slug), leaf_list(slug, entries, corpus.knowledge))
     yield from ((file, left_stub(file, leaving)) for file, leaving in left.items())
 
 
-def _kept_page(corpus: Corpus, entries: Sequence[Card], witnesses: Mapping[str, Sequence[Witness]]) -> Md:
+def _kept_page(
+    corpus: Corpus,
+    entries: Sequence[Card],
+    near: Mapping[str, Beside],
+    witnesses: Mapping[str, Sequence[Witness]],
+) -> Md:
     """Return the page of some documents of a place, from the store if all that it shows is as it was."""
 
     def make() -> Md:
         reports = [corpus.reports[entry.at] for entry in entries]
-        return city_page(entries[0].place.slug, reports, corpus.knowledge, witnesses)
+        return city_page(entries[0].place.slug, reports, corpus.knowledge, witnesses, near)
 
     briefs = corpus.briefs
-    parts = [(report_part(briefs[entry.at]), witness_parts(witnesses.get(entry.id, ()))) for entry in entries]
+    parts = [
+        (
+            report_part(briefs[entry.at]),
+            witness_parts(witnesses.get(entry.id, ())),
+            [other and (other.id, other.home, other.anchor, _named(other)) for other in near[entry.id]],
+        )
+        for entry in entries
+    ]
     return Md(piece(corpus, "city", parts, make))
 
 
-def _turns(here: str, leaves: Mapping[str, Sequence[Card]]) -> Md:
-    """Return the links to the leaves before and after one."""
-    files = list(leaves)
-    at = files.index(here)
-    near = [("前", file) for file in files[max(0, at - 1) : at]] + [
-        ("后", file) for file in files[at + 1 : at + 2]
-    ]
-    links = (
-        link(text(f"{word}一页：{leaf_name(leaves[file][0])}"), addresses.source_link(here, file))
-        for word, file in near
-    )
-    return paragraph(Md("　".join(links)), "", "fz-turn")
+Beside = tuple["Card | None", "Card | None"]
+"""The documents before and after one of a place, the latest first."""
+
+
+def newest_first(documents: Iterable[Dated]) -> list[Dated]:
+    """Return documents by year, the latest first, those of a year in their order, those without one last."""
+    return sorted(documents, key=lambda one: -(one.year or 0))
+
+
+def beside(entries: Iterable[Card]) -> Mapping[str, Beside]:
+    """Return for each document of a place, by its id, the one before and the one after it.
+
+    Documents come in the order of the page of the place, pages about documents after the others.
+    """
+    every = newest_first(entries)
+    ordered = [one for one in every if one.own] + [one for one in every if not one.own]
+    before, after = [None, *ordered[:-1]], [*ordered[1:], None]
+    return {one.id: (left, right) for one, left, right in zip(ordered, before, after, strict=True)}
+
+
+def _turns(here: str, near: Beside) -> Md:
+    """Return the links from the end of a document to those before and after it; a script keeps the view."""
+    links = (_turn(here, word, other) for word, other in zip(("上一篇", "下一篇"), near, strict=True) if other)
+    return Md(element("p", join(links), "fz-turns"))
+
+
+def _turn(here: str, word: str, other: Card) -> Html:
+    page = "" if here == other.home else addresses.site_link(here, other.home)
+    target = address(f"{page}#{addresses.title_anchor(other.id, other.anchor)}")
+    return Html(Md(f'<a href="{target}" data-report="{other.id}">{text(f"{word}：{_named(other)}")}</a>'))
+
+
+def _named(other: Card) -> str:
+    return f"{blocks.title_of(other)}{blocks.year_note(other)}"
 
 
 def city_page(
@@ -99,39 +146,52 @@ def city_page(
     reports: Sequence[Report],
     knowledge: Knowledge,
     witnesses: Mapping[str, Sequence[Witness]] = MappingProxyType({}),
+    near: Mapping[str, Beside] = MappingProxyType({}),
 ) -> Md:
-    """Return the page of a place, or one of its leaves: its documents in full, each passage under its anchor."""
+    """Return the page of a place, or one of its leaves: its documents in full, each passage under its anchor.
+
+    `near` says by the id of a document which ones are before and after it.
+    """
     here = addresses.home_file(reports[0])
     place = addresses.Index(blocks.page_name(reports), addresses.city_file(slug))
     name, above = (leaf_name(reports[0]), (place,)) if here != place.file else (place.name, ())
-    own, about = blocks.own(reports, knowledge), blocks.others(reports, knowledge)
+    own = newest_first(blocks.own(reports, knowledge))
+    about = newest_first(blocks.others(reports, knowledge))
     parts = [
         DISPLAY,
         blocks.trail(here, addresses.CITIES, *above),
-        heading(1, text(name), "fz-top"),
+        heading(1, text(name), "fz-top", *(["fz-single"] if len(reports) == 1 else [])),
         *themes_by_year(own, knowledge),
         *_contents([*own, *about]),
     ]
-    for report in own:
+    for report in (*own, *about):
+        if about and report is about[0]:
+            parts.append(blocks.note(text(f"以下{len(about)}篇是{blocks.UNCOUNTED}"), "fz-uncounted"))
         parts += _document(here, report, knowledge, witnesses.get(report.id, ()))
-    if about:
-        parts.append(blocks.note(text(f"以下{len(about)}篇是{blocks.UNCOUNTED}"), "fz-uncounted"))
-    for report in about:
-        parts += _document(here, report, knowledge, witnesses.get(report.id, ()))
+        if any(turns := near.get(report.id, (None, None))):
+            parts.append(_turns(here, turns))
     head = PageHead(lastmod=max((report.retrieved or "" for report in reports), default=""))
     return page(name, *parts, hide=["navigation"], description=of_place(reports), annotated=True, head=head)
 
 
+LISTED: Final = 3
+"""The most documents that are listed above the first; a longer list opens at a click."""
+
+
 def _contents(reports: Sequence[Report]) -> Iterator[Md]:
+    """Yield the list of the documents of a page; where there is room the theme has it beside the text instead."""
     if len(reports) > 1:
-        yield text(f"本页收录文献{len(reports)}篇：")
+        label = text(f"本页收录文献{len(reports)}篇，{blocks.years_of(reports)}")
+        items = "".join(element("li", _listed(report)) for report in reports)
+        opened = " open" if len(reports) <= LISTED else ""
         yield Md(
-            "\n".join(
-                f"- {link(text(blocks.title_of(report)), f'#{addresses.report_anchor(report)}')}"
-                f"{text(blocks.year_note(report))}"
-                for report in reports
-            )
+            f'<details class="fz-contents"{opened}>\n<summary>{label}</summary>\n<ul>{items}</ul>\n</details>'
         )
+
+
+def _listed(report: Report) -> Html:
+    title = addresses.title_anchor(report.id, addresses.report_anchor(report))
+    return join([anchor(text(blocks.title_of(report)), f"#{title}"), text(blocks.year_note(report))])
 
 
 def _document(
@@ -140,25 +200,25 @@ def _document(
     knowledge: Knowledge,
     witnesses: Sequence[Witness],
 ) -> Iterator[Md]:
-    """Yield a document: its title lines, its provenance, its gaps, and its passages."""
+    """Yield a document: its title lines, what it is and where it is from, its gaps, and its passages."""
     passages, former = list(report.passages), former_blocks(report)
     if passages and passages[0].kind == "title":
         first = passages.pop(0)
         yield from former.before.get(first.id, ())
-        yield heading(2, blocks.marked(first.text), first.id, "fz-document")
+        yield heading(2, blocks.marked(first.text), first.id, "fz-document", report=report.id)
         yield from former.after.get(first.id, ())
     else:
-        yield heading(2, text(blocks.title_of(report)), f"report-{report.id}", "fz-document")
+        yield heading(2, text(blocks.title_of(report)), f"report-{report.id}", "fz-document", report=report.id)
     while passages and passages[0].kind == "title":
         yield from former.before.get(passages[0].id, ())
         yield _passage(passages[0], {})
         yield from former.after.get(passages.pop(0).id, ())
-    yield blocks.provenance(here, report, knowledge, witnesses)
+    inferred = sum(passage.inferred for passage in report.passages)
+    notes = [blocks.note(text(INFERRED.format(inferred)), "fz-inferred-note")] if inferred else []
+    yield blocks.head_block(here, report, knowledge, witnesses, *notes)
     notice = blocks.gap_notice(here, report)
     if notice:
         yield notice
-    if inferred := sum(passage.inferred for passage in report.passages):
-        yield blocks.note(text(INFERRED.format(inferred)), "fz-inferred-note")
     themes = {theme.id: theme.name for theme in blocks.themes_of(knowledge)}
     yield from _body(report, passages, themes, former)
 

@@ -40,8 +40,28 @@ def test_the_outline_leads_to_the_text() -> None:
     assert [link for link in links if link and "#s-" in link] == [
         "../../cities/changsha/#s-1",
         "../../cities/changsha/#s-1",
-        "../../cities/changsha/#s-2",
-    ], "the gap, then the outline"
+        "../../cities/changsha/?document=changsha-2023-aaaa#s-1",
+        "../../cities/changsha/?document=changsha-2023-aaaa#s-2",
+    ], "the gap in short and in full, then the outline"
+
+
+def test_the_text_is_read_alone_first_of_all_links() -> None:
+    page = entry_page(CORPUS.reports[0], KNOWN, "方志")
+    links = [a["href"] for name, a in render(page.split("---\n", 2)[2]).elements if name == "a"]
+    assert (
+        links[links.index("../../cities/changsha/") + 2]
+        == "../../cities/changsha/?document=changsha-2023-aaaa#t-1"
+    ), "after the trail"
+
+
+def test_headings_are_folded_below_those_that_contain_them() -> None:
+    levels = [2, 1, 3, 2, 3, 1]
+    headings = tuple(samples.passage(f"s-{n}", "heading", f"第{n}", level) for n, level in enumerate(levels))
+    page = entry_page(samples.report("x-2023-x", headings), KNOWN, "方志")
+    assert [page.count(f"下分{n}节") for n in (1, 2, 3)] == [1, 1, 0]
+    inner = page[page.index("第1</a>") : page.index("第5</a>")]
+    assert [f"第{n}</a>" in inner for n in range(2, 5)] == [True] * 3
+    assert inner.count("<ul>") == inner.count("</ul>") == 2
 
 
 def test_the_control_reads_every_format_and_the_record() -> None:
@@ -55,6 +75,6 @@ def test_an_outline_has_as_many_levels_as_there_is_room_for() -> None:
     levels = [1, 2, *[3] * OUTLINE, 1, 2]
     headings = tuple(samples.passage(f"s-{n}", "heading", f"第{n}", level) for n, level in enumerate(levels))
     page = entry_page(samples.report("x-2023-x", headings), KNOWN, "方志")
-    assert [f"第{n}</a></li>" in page for n in (0, 1, 2, len(levels) - 1)] == [True, True, False, True]
+    assert [f"第{n}</a>" in page for n in (0, 1, 2, len(levels) - 1)] == [True, True, False, True]
     alone = tuple(samples.passage(f"s-{n}", "heading", "甲", 1) for n in range(OUTLINE + 1))
     assert entry_page(samples.report("x-2023-x", alone), KNOWN, "方志").count("<li") == OUTLINE + 1

@@ -28,7 +28,7 @@ def card(slug: str, level: Level) -> Card:
 
 
 def counted(*cards: Card) -> str:
-    return headline(Tally(cards))
+    return headline(Tally(cards, CORPUS.knowledge.places))
 
 
 def test_the_headline_counts_provinces_and_other_places_once() -> None:

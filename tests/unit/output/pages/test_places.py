@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from generator.output.pages.place_lists import cities_index
 from generator.output.registry import pages
 from generator.output.search.corpus_rows import rows
 from generator.reading.model import Place, Report, ThemeHit
+from tests.unit.output.large import place
 from tests.unit.output.samples import PLACE, corpus, passage, report
 
 if TYPE_CHECKING:
@@ -56,7 +58,7 @@ def test_the_whole_country_comes_first_and_is_not_counted_as_a_place() -> None:
     assert "全国和3个地区，" in shown["index.md"]
     matrix = shown["index.md"].partition("fz-matrix")[2]
     assert matrix.index("cities/china/") < matrix.index("cities/changsha/")
-    assert "<caption>全国</caption>" in shown["cities/index.md"]
+    assert shown["cities/index.md"].count("<table") == 1
     assert "# 全国 {" in shown["cities/china.md"]
     assert "## 全国 {: #china " in shown["themes/industry.md"]
     assert {row.place_name for row in rows(made()) if row.place == CHINA} == {"全国"}
@@ -70,8 +72,27 @@ def test_a_page_has_the_name_of_today_and_documents_their_own() -> None:
     assert "湖南省长沙市望城县（正文写明：今望城区）" in page
 
 
-def test_places_without_a_code_are_listed_with_their_province() -> None:
-    assert cities_index(made()).count("<caption>湖南省</caption>") == 1
+def test_places_are_one_table_by_code_with_provinces_whole() -> None:
+    part = replace(place("xiangtan"), name="某区", level="county", code=None, page="湘潭市")
+    lands = [of(place(slug), 2023) for slug in ("xinjiang", "changsha", "beijing", "xiangtan-shaoshan")]
+    found = sorted([*lands, of(part, 2023)], key=lambda one: document_order(brief_of(one)))
+    assert found[-1].place is part, "in the order of the corpus it is last"
+    page = cities_index(replace(made(), reports=tuple(found)))
+    assert page.count("<table") == 1
+    assert re.findall('<a href="(.*?)/"', page.partition("<table")[2]) == [
+        "beijing", "changsha", "xiangtan", "xiangtan-shaoshan", "xinjiang",
+    ]  # fmt: skip
+    assert page.count('scope="rowgroup">湖南省<') == 1
+    assert "未见残缺" not in page
+
+
+def test_a_long_list_has_a_box_that_filters_it_by_every_name() -> None:
+    slugs = ("changsha", "zhuzhou", "xiangtan", "hengyang", "shaoyang", "yueyang", "changde", "beijing", "hunan")
+    corpus = replace(made(), reports=(*made().reports, *(of(place(slug), 2021) for slug in slugs)))
+    page = cities_index(corpus)
+    assert "fz-find-place" in page
+    assert re.search(r'data-names="[^"]*望城县[^"]*"><th scope="row"><a href="changsha-wangcheng/"', page)
+    assert "fz-find-place" not in cities_index(made())
 
 
 def test_a_stated_name_that_no_table_has_is_shown() -> None:

@@ -1,7 +1,7 @@
 // Marks in a passage: those of the words that an address quotes are here, those of a search in highlight.js.
+import { LINE, returning } from "./back.js";
 import { textNodes, textOf } from "./words.js";
 
-const HEADER = 64; // pixels that the sticky header may cover
 
 /** @param {Text} node @param {number} from @param {number} to @param {"hit" | "quote"} name */
 function wrap(node, from, to, name) {
@@ -29,10 +29,10 @@ export function markAll(nodes, ranges, name) {
 /** Bring a mark into view: twice, because the content above may not be laid out yet.
  * @param {Element | null} mark */
 export function show(mark) {
-  if (!mark) return;
+  if (!mark || returning) return;
   const look = () => {
     const { top, bottom } = mark.getBoundingClientRect();
-    if (top < HEADER || bottom > innerHeight) mark.scrollIntoView({ block: "center" });
+    if (top < LINE || bottom > innerHeight) mark.scrollIntoView({ block: "center" });
   };
   look();
   setTimeout(look, 250);

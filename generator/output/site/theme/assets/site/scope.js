@@ -1,5 +1,6 @@
 // Where the site is, and its settings in this browser, under the names and keys that the theme gives them.
 (() => {
+  document.documentElement.classList.add("fz-script"); // what only a script can do is shown from the start
   const scope = new URL(document.currentScript?.dataset.base ?? ".", location.href);
 
   /** @param {string} name @returns {unknown} */

@@ -1,5 +1,7 @@
 // Where links lead, and the control at each heading and paragraph. What only some pages need is loaded there.
 
+import { returning, start as comeBack } from "./back.js";
+
 const article = document.querySelector("article");
 if (document.querySelector(".fz-choosing")) import("./themes/comparing.js");
 
@@ -39,6 +41,13 @@ function onward(found, whole) {
 
 function lead() {
   const id = decodeURIComponent(location.hash.slice(1));
+  const report = new URLSearchParams(location.search).get("document");
+  /** @type {HTMLAnchorElement | null} */
+  const leaf = report ? document.querySelector(`.fz-on[data-report="${CSS.escape(report)}"] a`) : null;
+  if (leaf) {
+    goOn(leaf.href, id);
+    return;
+  }
   for (let start = id; start; start = start.slice(0, Math.max(0, start.lastIndexOf("-")))) {
     const found = document.getElementById(start);
     if (found && article?.contains(found)) {
@@ -125,4 +134,7 @@ onOnce();
 addEventListener("hashchange", lead);
 addEventListener("hashchange", follow);
 lead();
-follow();
+if (!returning) follow();
+if (article?.querySelector(":scope > p[id], :scope > blockquote")) comeBack();
+if (article?.querySelector(".fz-meta")) import("./way.js");
+if (article?.querySelector(".fz-find-place")) import("./places.js");

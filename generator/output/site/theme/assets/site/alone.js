@@ -1,0 +1,39 @@
+// Runs before the text is read: an address with `?document=` shows one document of the page. What is not of it is
+// hidden while it comes, so that nothing flashes or moves.
+(() => {
+  const wanted = new URLSearchParams(location.search).get("document");
+  const article = document.currentScript?.parentElement;
+  if (!wanted || !article) return;
+  const root = document.documentElement;
+  root.classList.add("fz-one");
+  let own = false;
+  let found = false;
+
+  /** @param {Element} title */
+  function contents(title) {
+    for (const item of document.querySelectorAll(".md-nav--secondary > ul > li")) {
+      Object.assign(item, { hidden: item.querySelector("a")?.getAttribute("href") !== `#${title.id}` });
+    }
+  }
+
+  /** @param {Node} node */
+  function take(node) {
+    if (!(node instanceof HTMLElement)) return;
+    if (node.matches("h2.fz-document")) own = node.dataset.report === wanted;
+    else if (node.matches(".fz-uncounted, .fz-moved, .fz-withdrawn")) own = false;
+    if (own && !found) contents(node);
+    found ||= own;
+    node.hidden = !own && !node.matches(".fz-trail, h1");
+  }
+
+  const observer = new MutationObserver((records) => {
+    for (const { addedNodes } of records) for (const node of addedNodes) take(node);
+  });
+  observer.observe(article, { childList: true });
+  document.addEventListener("DOMContentLoaded", () => {
+    observer.disconnect();
+    if (found) return;
+    root.classList.remove("fz-one"); // the document is not here: the page is shown whole
+    for (const node of article.children) Object.assign(node, { hidden: false });
+  }, { once: true });
+})();
