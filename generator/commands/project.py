@@ -231,7 +231,7 @@ LONGEST_QUERY: Final = 200
 
 def _examples(entry: Entry) -> tuple[str, ...]:
     """Return the example queries of the home page."""
-    found = tuple(text.strip() for text in entry.texts("examples"))
+    found = tuple(text.strip() for text in entry.texts("examples")) if _given(entry, "examples") else ()
     if len(found) > EXAMPLES or any(len(text) > LONGEST_QUERY or not text.isprintable() for text in found):
         problem = f"'examples' has more than {EXAMPLES} queries, or one of more than {LONGEST_QUERY} characters"
         raise KnowledgeError(entry.place_of("examples"), problem, "write a few short queries, one a line")

@@ -71,7 +71,7 @@ def _drawn(theme: ThemeYears, most: float) -> Html:
         shapes.append(words(0, HEAD + TALL + FOOT - 3, str(first.year), "fz-start"))
         shapes.append(words(width, HEAD + TALL + FOOT - 3, str(last.year), "fz-end"))
     drawn = picture((width, HEAD + TALL + FOOT), f"{theme.name}每万字段数：{said}", shapes, "fz-bars")
-    return element("span", join([element("span", text(theme.name), "fz-name"), drawn]), "fz-multiple")
+    return element("span", join([element("span", text(theme.name), "fz-called"), drawn]), "fz-multiple")
 
 
 def _bar(x: int, step: int, year: YearCount, most: float, *, few: bool) -> list[Html]:

@@ -47,7 +47,7 @@ def tile_map(caption: str, tiles: Sequence[Tile], provinces: Mapping[str, Provin
 def _tile(x: int, y: int, province: Province) -> Html:
     middle = x + SIDE // 2
     square = rect((x, y, SIDE, SIDE), "fz-has" if province.documents else "fz-none")
-    name = words(middle, y + NAME_AT, province.name, "fz-name")
+    name = words(middle, y + NAME_AT, province.name, "fz-called")
     if not province.documents:
         return join([square, name])
     shapes = (square, name, words(middle, y + COUNT_AT, str(province.documents), "fz-count"))

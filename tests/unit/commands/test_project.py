@@ -145,6 +145,15 @@ def test_the_lines_of_the_footer_are_those_of_the_file(tmp_path: Path) -> None:
     assert project.settings.footer == ("甲 <a href='https://example.org/'>乙</a>", "丙")
 
 
+def test_the_words_of_the_home_page_are_those_of_the_file(tmp_path: Path) -> None:
+    text = "headline: 某县六十年\nhome: 一句话\nexamples:\n  - 养老服务\n  - 123\n"
+    found = load_project(written(tmp_path, text)).settings
+    assert (found.headline, found.lead, found.examples) == ("某县六十年", "一句话", ("养老服务", "123"))
+    assert load_project(written(tmp_path, "headline:\nexamples:\n")).settings.examples == ()
+    with pytest.raises(KnowledgeError, match="'examples' has more than 6 queries"):
+        load_project(written(tmp_path, "examples: [一, 二, 三, 四, 五, 六, 七]\n"))
+
+
 def test_folders_inside_the_project_and_sources_elsewhere_are_accepted(tmp_path: Path) -> None:
     project = load_project(written(tmp_path, "docs: a/../..b\nsite: c/d\nseeds: ../s\nknowledge: /k\n"))
     assert (project.docs, project.site) == (tmp_path / "a/../..b", tmp_path / "c/d")
