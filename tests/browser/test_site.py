@@ -120,7 +120,10 @@ def test_without_a_script_everything_can_be_read(browser: Browser, base_url: str
 def test_the_contents_of_a_page_are_in_reach_at_every_width(page: Page, base_url: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 844})
     page.goto(f"{base_url}cities/{CITY}/")
-    entry = page.locator(".md-sidebar--secondary a").last
+    page.wait_for_timeout(500)
+    if width < 960:
+        page.locator(".fz-meta .fz-open button").first.click()
+    entry = page.locator(":is(.md-sidebar--secondary, .fz-sheet) a:visible").last
     entry.click()
     target = page.locator(f"#{urlsplit(page.url).fragment}")
     page.wait_for_timeout(300)

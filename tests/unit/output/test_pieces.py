@@ -95,6 +95,19 @@ def test_after_a_change_all_is_as_without_a_store(
     assert is_same(seeds, store, tmp_path)
 
 
+def test_a_kept_leaf_leads_to_the_document_that_is_beside_it_today(
+    seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.corpus.apart.LONG", 1000)
+    (seeds / "old.txt").write_text(text(PLACES[0], 2019), encoding="utf-8")
+    store = Store(tmp_path / "store")
+    assert is_same(seeds, store, tmp_path)
+    add_year(seeds)
+    assert is_same(seeds, store, tmp_path)
+    leaf = (tmp_path / "kept/cities/changsha/2019.md").read_text(encoding="utf-8")
+    assert 'href="../2022/#' in leaf
+
+
 @pytest.mark.parametrize("reason", ["甲", "乙"])
 def test_a_record_has_the_reason_of_today(seeds: Path, tmp_path: Path, reason: str) -> None:
     store = Store(tmp_path / "store")
