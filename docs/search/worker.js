@@ -4,7 +4,13 @@ const BARRIER = "\uFFFC"; // represents a gap mark; no query contains it
 
 const GAP = /\u27E6[^\u27E6\u27E7]*\u27E7|\u25A1+/g;
 const INVISIBLE = /[\u00AD\u200B-\u200F\u2060\uFEFF]/g;
-const BLANKS = /[\s\x1C-\x1F\x85]+/g;
+const SET_OFF = "[\"'“”‘’„‟‚‛«»‹›〝〞〟《》〈〉()\\[\\]【】〔〕〖〗「」『』]";
+const FUSING = `(?<=[0-9](?:${SET_OFF}?[.,])?)${SET_OFF}+(?=[.,]?${SET_OFF}*[0-9])`;
+const BLANK = "[\\s\\x1C-\\x1F\\x85]"; // to Python, whose folding this is
+const DROPPED = new RegExp(`(${FUSING})|(?:${SET_OFF}|${BLANK})+`, "g");
+const HAS_BLANK = new RegExp(BLANK);
+
+const between = (run, fusing) => (fusing || HAS_BLANK.test(run) ? " " : "");
 const ENCLOSED = /([\u2460-\u249B\u24EA-\u24FF\u2776-\u2793\u3251-\u325F\u32B1-\u32BF])/;
 const CLUSTER = /\P{M}\p{M}*|\p{M}+/gsu;
 const ZEROS = "0〇零○◯oOоОοΟ";
@@ -51,7 +57,7 @@ const script = (/** @type {string} */ text, /** @type {Map<string, string>} */ p
 function folder({ pairs, variants, alone }) {
   const plain = (/** @type {string} */ text) => script(width(text).toLowerCase(), pairs);
 
-  const fold = (/** @type {string} */ text) => yearsInDigits(plain(text.replace(GAP, BARRIER).replace(INVISIBLE, ""))).replace(BLANKS, " ");
+  const fold = (/** @type {string} */ text) => yearsInDigits(plain(text.replace(GAP, BARRIER).replace(INVISIBLE, ""))).replace(DROPPED, between);
 
   function map(text) {
     let folded = "";
@@ -96,12 +102,15 @@ function collapse(folded, start, end) {
   const copy = (/** @type {number} */ upTo) => {
     for (; at < upTo; at++) { out.start.push(start[at]); out.end.push(end[at]); }
   };
-  for (const run of folded.matchAll(BLANKS)) {
-    out.text += `${folded.slice(at, run.index)} `;
+  for (const run of folded.matchAll(DROPPED)) {
+    const blank = between(run[0], run[1]);
+    out.text += folded.slice(at, run.index) + blank;
     copy(run.index);
     at = run.index + run[0].length;
-    out.start.push(start[run.index]);
-    out.end.push(end[at - 1]);
+    if (blank) {
+      out.start.push(start[run.index]);
+      out.end.push(end[at - 1]);
+    }
   }
   out.text += folded.slice(at);
   copy(folded.length);
@@ -116,38 +125,75 @@ const MARKS = /\u27E6[^\u27E6\u27E7]*\u27E7|[\u25A1\u27E6\u27E7]+/g; // gap mark
 const HAN = /^\p{Script=Han}$/u;
 const LOOSE = /(?![%\u2030\u2031])[\p{P}\p{Z}\s]/u;
 const NUMBER = /[0-9]+(?:(?:\.(?=[0-9])(?![0-9]{4}年)|,(?=[0-9]{3}(?![0-9])))[0-9]+)*/g;
-const MARKED = /[^\n 0-9,;:!?()\u3001\u3002\u201C\u201D\u300A\u300B\u00B7][,;:!?()\u3001\u3002\u201C\u201D\u300A\u300B\u00B7]/gu;
+const MARKED = /[^\n 0-9,;:!?\u3001\u3002\u00B7][,;:!?\u3001\u3002\u00B7]/gu;
 const UNDECIDED = /\.[0-9]{4}$/; // 1.2023 is one number, and two if the text goes on with 年
-const MARK = /[,;:!?()\u3001\u3002\u201C\u201D\u300A\u300B\u00B7]/;
+const MARK = /[,;:!?\u3001\u3002\u00B7]/;
 const LONGEST = 9;
+const WORDS = /["\uFF02]([^"\uFF02]*)["\uFF02]|(?<!\S)[“「『]([^“”「」『』"\uFF02]*)[”」』](?!\S)|[|\uFF5C]|[^\s"\uFF02|\uFF5C]+/g;
+const OPERATOR = /^(?:OR|\uFF2F\uFF32|[|\uFF5C]|[~\uFF5E][0-9\uFF10-\uFF19]{0,3})$/;
+const NEARNESS = 20; // characters between two words that are near each other, unless the query says how many
 const digit = (/** @type {string} */ char) => char >= "0" && char <= "9";
 
 function parse(query, folder, loose = false) {
   const clean = query.replace(MARKS, " ").replaceAll(BARRIER, " ");
-  const [first, second] = [clean, folder.secondReading(clean)].map((text) => tokens(folder.fold(text), loose));
-  const terms = first.map((readings, i) => [...new Set([...readings, ...(second[i] ?? [])])]);
+  const [first, second] = [clean, folder.secondReading(clean)].map(items);
+  const form = (/** @type {string} */ text) => (loose ? letters(folder.fold(text)).text : folder.fold(text).trim());
+  const words = first.map((item, i) => {
+    const texts = second.length === first.length ? [...item.texts, ...second[i].texts] : item.texts;
+    return { ...item, readings: [...new Set(texts.map(form).filter(Boolean))] };
+  });
   const seen = new Set();
-  return terms.filter((readings) => readings.length && !seen.has(readings[0]) && seen.add(readings[0]))
-    .map((readings) => ({ readings, loose }));
+  return joined(words, loose).filter((term) => !seen.has(identity(term)) && seen.add(identity(term)));
 }
 
-function tokens(folded, loose) {
-  const quotes = loose ? /["\u201C\u201D]([^"\u201C\u201D]*)["\u201C\u201D]|([^\s"\u201C\u201D]+)/g : /"([^"]*)"|([^\s"]+)/g;
+const identity = (/** @type {Search.Term} */ { readings, near }) => JSON.stringify([near ? readings : readings[0], near]);
+
+function items(query) {
   const out = [];
-  let single = []; // consecutive single Han characters so far
+  let single = [];
   const close = () => {
-    if (single.length) out.push([...new Set([single.join(""), single.join(" ")])]);
+    if (single.length) out.push({ texts: [...new Set([single.join(""), single.join(" ")])], source: single.join(" "), quoted: false });
     single = [];
   };
-  for (const [, quoted, word] of folded.matchAll(quotes)) {
-    if (word && HAN.test(word)) { single.push(word); continue; }
+  for (const [whole, straight, curly] of query.matchAll(WORDS)) {
+    if (HAN.test(whole)) { single.push(whole); continue; }
     close();
-    const text = (quoted ?? word).trim();
-    if (text) out.push([text]);
+    const quoted = straight ?? curly;
+    out.push({ texts: [quoted ?? whole], source: whole, quoted: quoted !== undefined });
   }
   close();
-  return loose ? out.map((readings) => [...new Set(readings.map((r) => letters(r).text).filter(Boolean))]) : out;
+  const operator = (/** @type {Search.Item | undefined} */ item) => !item || (!item.quoted && OPERATOR.test(item.source));
+  return out.map((item, i) => {
+    const between = operator(item) && !operator(out[i - 1]) && !operator(out[i + 1]);
+    return between ? { ...item, operator: item.source.normalize("NFKC").replace("OR", "|") } : item;
+  });
 }
+
+function joined(words, loose) {
+  const out = [];
+  let operator = "";
+  let last; // that an operator goes on from
+  for (const { readings, source, quoted, operator: sign } of words) {
+    if (sign) { operator = sign; continue; }
+    const before = operator && last;
+    if (readings.length && before && operator === "|") {
+      before.readings = [...new Set([...before.readings, ...readings])];
+      before.options?.push(quoted ? [] : readings);
+      before.source += ` | ${source}`;
+    } else if (readings.length) {
+      const term = { readings, loose, source, options: [quoted ? [] : readings] };
+      if (before) before.near = { within: Number(operator.slice(1) || NEARNESS), term };
+      else out.push(term);
+      last = term;
+    }
+    operator = "";
+  }
+  return out;
+}
+
+const flat = (terms) => terms.flatMap((term) => (term.near ? [term, ...flat([term.near.term])] : [term]));
+
+const typed = ({ source = "", near }) => (near ? `${source} ~${near.within} ${typed(near.term)}` : source);
 
 function joins(text, at) {
   if (!digit(text[at - 1] ?? "") || !digit(text[at + 1] ?? "")) return false;
@@ -194,11 +240,29 @@ function* occurrences(text, term) {
 }
 
 function matches(text, terms) {
-  return terms.every((term) => !occurrences(text, term).next().done);
+  return terms.every((term) => (term.near ? nearby(text, term).length > 0 : !occurrences(text, term).next().done));
+}
+
+function nearby(text, term) {
+  const here = [...occurrences(text, term)];
+  if (!term.near || !here.length) return here;
+  const others = nearby(text, term.near.term).map((span) => inCharacters(text, span));
+  const { within } = term.near;
+  return here.filter((span) => others.some((other) => areNear(inCharacters(text, span), other, within)));
+}
+
+function areNear(a, b, most) {
+  const between = Math.max(b[0] - a[1], a[0] - b[1]);
+  return between >= 0 && between <= most;
+}
+
+function inCharacters(text, [from, to]) {
+  const start = [...text.slice(0, from)].length;
+  return [start, start + [...text.slice(from, to)].length];
 }
 
 function ranges(text, terms) {
-  const all = terms.flatMap((term) => [...occurrences(text, term)]).sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+  const all = flat(terms).flatMap((term) => [...occurrences(text, term)]).sort((a, b) => a[0] - b[0] || a[1] - b[1]);
   const out = [];
   for (const [from, to] of all) {
     const last = out.at(-1);
@@ -267,13 +331,65 @@ function cover(words, loose) {
 const marked = (a, b) => MARK.test(b) && a !== "" && a !== " " && !MARK.test(a);
 
 const letter = (char) => Boolean(char) && !LOOSE.test(/** @type {string} */ (char));
-return { parse, letters, matches, ranges, grams, cover };
+return { parse, flat, typed, letters, matches, areNear, ranges, grams, cover };
+})();
+const places_module = (() => {
+
+const { typed } = match_module;
+
+const YEAR = /^((?:19|20)[0-9]{2})年?$/;
+
+function regions(named, folder) {
+  const out = new Map();
+  for (const [slug, names, home, members] of named) {
+    const [label, ...others] = names.split(" ");
+    const filter = home && members.length === 1 ? slug : `${slug}*`;
+    const region = { slug, label, home: Boolean(home), members: new Set(members), filter };
+    for (const name of [label, ...others].map((one) => folder.fold(one))) out.set(name, [...(out.get(name) ?? []), region]);
+  }
+  return out;
+}
+
+function placesOf(word, known) {
+  const whole = known.get(word);
+  if (whole) return whole;
+  for (let at = 2; at < word.length - 1; at++) {
+    const above = known.get(word.slice(0, at)) ?? [];
+    const below = above.length ? placesOf(word.slice(at), known) : [];
+    const inner = below.filter(({ members }) => above.some((one) => [...members].every((place) => one.members.has(place))));
+    if (inner.length) return inner;
+  }
+  return [];
+}
+
+function understood(terms, known, literal) {
+  const places = new Set();
+  const rest = terms.filter((term) => {
+    const named = term.near ? [] : (term.options ?? []).map((readings) => readings.flatMap((word) => placesOf(word, known)));
+    if (!named.length || named.some((found) => !found.length)) return true;
+    named.flat().forEach((place) => places.add(place));
+    return false;
+  });
+  const filtered = !literal && places.size > 0 && rest.length > 0;
+  return { terms: filtered ? rest : terms, places: [...places], filtered, literal, rest };
+}
+
+const within = ({ places, filtered }) => (filtered ? new Set(places.flatMap(({ members }) => [...members])) : null);
+
+const years = (terms, known) => terms.flatMap((term) => {
+  const year = term.near ? null : YEAR.exec(term.readings[0])?.[1];
+  const others = terms.filter((other) => other !== term);
+  return year && others.length && known.has(Number(year)) ? [{ year, query: others.map(typed).join(" ") }] : [];
+});
+return { regions, placesOf, understood, within, years };
 })();
 const store_module = (() => {
 const { folder, readTable } = fold_module;
+const { regions } = places_module;
 
 const KEPT = 96; // chunks kept unpacked: 1.2 million characters, all of a small corpus
 
+const SIDES = { "": null, r: "review", p: "plan" };
 const FACTOR = 31;
 const GOLDEN = 0x9E3779B1;
 
@@ -343,6 +459,7 @@ class Store {
   reports = []; // of each chunk
   meta = /** @type {Search.Meta} */ ({});
   folder = /** @type {Search.Folder} */ ({});
+  regions = new Map(); // by name
 
   constructor(base) {
     this.#base = base;
@@ -363,6 +480,7 @@ class Store {
     this.meta = JSON.parse(new TextDecoder().decode(start));
     this.#version = this.meta.version;
     this.folder = folder(readTable(await this.file("table.bin")));
+    this.regions = regions(this.meta.named, this.folder);
     this.meta.held.forEach((count, report) => {
       for (let n = 0; n < count; n++) {
         this.first.push(this.first[this.first.length - 1] + this.meta.chunks[this.reports.length]);
@@ -431,6 +549,16 @@ class Store {
     return Uint32Array.from({ length: this.meta.passages }, (_, passage) => passage);
   }
 
+  async within(passages, places) {
+    if (!places) return passages;
+    const { reports } = await this.columns();
+    let chunk = 0;
+    return passages.filter((passage) => {
+      while (this.first[chunk + 1] <= passage) chunk++;
+      return places.has(reports.places[this.reports[chunk]]);
+    });
+  }
+
   chunksOf(passages) {
     const out = [];
     let chunk = 0;
@@ -461,11 +589,12 @@ class Store {
   #unpack(data, report) {
     const value = JSON.parse(new TextDecoder("gb18030").decode(data));
     const pages = value.r.flatMap(([page, count]) => Array.from({ length: count }, () => page));
+    const sections = value.s.flatMap(([path, side, count]) => Array.from({ length: count }, () => ({ path, part: SIDES[side] })));
     const passages = value.p.map(([kind, anchor, text, themes], i) => (
-      { kind, anchor, text, themes: themes.map((theme) => value.m[theme]), page: pages[i] }));
+      { kind, anchor, text, themes: themes.map((theme) => value.m[theme]), page: pages[i], ...sections[i] }));
     const forms = [];
     const folded = (/** @type {number} */ i) => (forms[i] ??= this.folder.fold(passages[i].text));
-    return { report, place: value.n, year: value.y, title: value.t, passages, folded };
+    return { report, place: value.n, year: value.y, title: value.t, start: value.u, passages, folded };
   }
 }
 
@@ -473,7 +602,7 @@ const union = (a, b) => (b.length ? Uint32Array.from(new Set([...a, ...b])).sort
 return { reader, Store };
 })();
 const count_module = (() => {
-const { cover, grams, matches } = match_module;
+const { areNear, cover, flat, grams, matches } = match_module;
 const { reader } = store_module;
 
 const MOST = 8; // grams of a phrase whose offsets are looked up
@@ -496,18 +625,21 @@ function any(lists) {
   return Uint32Array.from(new Set(lists.flatMap((list) => [...list]))).sort();
 }
 
-async function count(terms, store, most) {
-  const found = await Promise.all(terms.map(async (term) => {
+async function count(terms, store, most, inside = null) {
+  const each = flat(terms);
+  const found = await Promise.all(each.map(async (term) => {
     const readings = await Promise.all(term.readings.map((words) => phrase(words, term.loose, store, most)));
     return { passages: any(readings.map(({ passages }) => passages)), readings };
   }));
-  const passages = common(found.map((term) => term.passages));
+  const passages = await store.within(common(found.map((term) => term.passages)), inside);
   if (store.chunksOf(passages).length <= most) return { passages, exact: !passages.length };
   const sure = await Promise.all(found.map(async ({ readings }) => {
-    const each = await Promise.all(readings.map((reading) => verified(reading, store)));
-    return { passages: any(each.map((reading) => reading.passages)), exact: each.every(({ exact }) => exact) };
+    const held = readings.map((reading) => ({ ...reading, passages: common([reading.passages, passages]) }));
+    const checked = await Promise.all(held.map((reading) => verified(reading, store)));
+    return { passages: any(checked.map((reading) => reading.passages)), exact: checked.every(({ exact }) => exact) };
   }));
-  return { passages: common(sure.map((term) => term.passages)), exact: sure.every(({ exact }) => exact) };
+  const counted = { passages: common(sure.map((term) => term.passages)), exact: sure.every(({ exact }) => exact) };
+  return each.length > terms.length ? nearby(terms, new Map(each.map((term, i) => [term, found[i].readings])), counted, store) : counted;
 }
 
 async function phrase(words, loose, store, most) {
@@ -533,16 +665,41 @@ function fewest(parts) {
 async function verified({ term, passages, parts }, store) {
   if (parts?.length === 1 || !passages.length) return { passages, exact: true };
   if (passages.length < FEW || parts?.some(({ size }) => size < FEW)) return { passages: await read(passages, term, store), exact: true };
-  if (!parts || parts.length > MOST || parts.reduce((sum, { list }) => sum + list.cost, 0) > BUDGET) {
-    return { passages, exact: false };
-  }
+  const found = await starts(parts, passages, store);
+  return found ? { passages: passages.filter((_, n) => found[n].length > 0), exact: true } : { passages, exact: false };
+}
+
+async function starts(parts, passages, store) {
+  if (!parts || parts.length > MOST || parts.reduce((sum, { list }) => sum + list.cost, 0) > BUDGET) return null;
   const offsets = await Promise.all(parts.map(({ list }) => store.offsets(list)));
-  let starts;
+  let out;
   for (const [i, { list, at }] of parts.entries()) {
     const here = places(passages, await list.all(), offsets[i], at);
-    starts = starts?.map((known, n) => known.filter((start) => here[n].includes(start))) ?? here;
+    out = out?.map((known, n) => known.filter((start) => here[n].includes(start))) ?? here;
   }
-  return { passages: passages.filter((_, n) => /** @type {number[][]} */ (starts)[n].length > 0), exact: true };
+  return out ?? null;
+}
+
+async function nearby(terms, readings, { passages, exact }, store) {
+  const near = terms.filter((term) => term.near);
+  const found = await Promise.all(near.map((term) => spans(term, readings, passages, store)));
+  const kept = passages.filter((_, n) => found.every((one) => !one || one[n].length > 0));
+  return { passages: kept, exact: exact && found.every(Boolean) };
+}
+
+async function spans(term, readings, passages, store) {
+  const each = await Promise.all((readings.get(term) ?? []).map(async ({ parts, passages: held, term: { readings: [words] } }) => {
+    if (parts?.some(({ gram, size }) => size < FEW || [...gram].length < 2)) return null;
+    const size = [...words].length;
+    const here = common([held, passages]);
+    const found = await starts(parts, here, store);
+    const known = new Map(found?.map((all, n) => [here[n], all.map((at) => /** @type {Search.Span} */ ([at, at + size]))]));
+    return found && Array.from(passages, (passage) => known.get(passage) ?? []);
+  }));
+  const next = term.near ? await spans(term.near.term, readings, passages, store) : [];
+  if (!next || !each.every(Boolean)) return null;
+  return Array.from(passages, (_, n) => each.flatMap((one) => one?.[n] ?? [])
+    .filter((span) => !term.near || next[n].some((other) => areNear(span, other, /** @type {{ within: number }} */ (term.near).within))));
 }
 
 async function read(passages, term, store) {
@@ -588,13 +745,15 @@ function valuesOf(hit, { reports, places, kinds }) {
   };
 }
 
-function view(result, filters, sort, columns) {
+function view(result, filters, sort, columns, regions) {
+  const inside = (/** @type {string} */ value) => [...(regions.get(value)?.members ?? [])].map((place) => columns.places[place][0]);
+  const chosen = { ...filters, place: (filters.place ?? []).flatMap((value) => (value.endsWith("*") ? [value, ...inside(value)] : value)) };
   const facets = { place: new Map(), theme: new Map(), year: new Map(), kind: new Map() };
   const order = [];
   for (const hit of result.hits) {
     const values = valuesOf(hit, columns);
     const missed = FACETS.filter((name) => {
-      const wanted = filters[name] ?? [];
+      const wanted = chosen[name] ?? [];
       return wanted.length > 0 && !values[name].some((value) => wanted.includes(value));
     });
     if (!missed.length) order.push(hit);
@@ -603,7 +762,22 @@ function view(result, filters, sort, columns) {
       for (const value of values[name]) facets[name].set(value, (facets[name].get(value) ?? 0) + 1);
     }
   }
-  return { total: order.length, facets: labelled(facets, filters, columns), order: sorted(order, sort, columns.reports.years) };
+  for (const value of filters.place ?? []) {
+    const counts = inside(value).map((place) => facets.place.get(place) ?? 0);
+    if (value.endsWith("*")) facets.place.set(value, counts.reduce((a, b) => a + b, 0));
+  }
+  const names = new Map(Array.from(regions, ([value, { label }]) => [value, label]));
+  return { total: order.length, facets: labelled(facets, filters, columns, names), order: sorted(order, sort, columns.reports.years) };
+}
+
+function grouped(order) {
+  const out = new Map();
+  for (const hit of order) {
+    const held = out.get(hit.report);
+    if (held) held.push(hit);
+    else out.set(hit.report, [hit]);
+  }
+  return out;
 }
 
 function sorted(hits, sort, years) {
@@ -614,8 +788,8 @@ function sorted(hits, sort, years) {
   return hits;
 }
 
-function labelled(facets, filters, { places, themes, kinds }) {
-  const names = { place: new Map(places), theme: new Map(themes), kind: new Map(kinds), year: new Map() };
+function labelled(facets, filters, { places, themes, kinds }, regions) {
+  const names = { place: new Map([...places, ...regions]), theme: new Map(themes), kind: new Map(kinds), year: new Map() };
   const out = /** @type {Search.Facets} */ ({});
   for (const name of FACETS) {
     const counts = facets[name];
@@ -625,13 +799,14 @@ function labelled(facets, filters, { places, themes, kinds }) {
   }
   return out;
 }
-return { view };
+return { view, grouped };
 })();
 const engine_module = (() => {
 const { count } = count_module;
-const { grams, matches, parse, ranges } = match_module;
+const { flat, grams, matches, parse, ranges } = match_module;
+const { understood, within, years } = places_module;
 const { Store } = store_module;
-const { view } = view_module;
+const { grouped, view } = view_module;
 
 const MOST = 3; // grams looked up for a query, or one for each reading if there are more of these: more exclude hardly more
 const AHEAD = 6; // chunks asked for at a time, once there is a hit
@@ -642,10 +817,13 @@ const ALL = { chunks: Infinity, hits: Infinity };
 const AROUND = 42; // characters of a snippet on either side of the first match
 const SNIPPET = 150;
 const GUESSES = 3;
+const HAN = /\p{Script=Han}/u;
+const EACH = 3; // hits of a report shown in a group
 
 class Engine {
   #store;
   #tables;
+  #aid;
 
   constructor(base) {
     this.#store = new Store(base);
@@ -660,17 +838,31 @@ class Engine {
     return this.#store.meta;
   }
 
-  async search(query, loose, found) {
-    const terms = parse(query, this.#store.folder, loose);
-    const { passages, until } = terms.length ? await this.#candidates(terms) : NONE;
-    const chunks = this.#store.chunksOf(passages);
-    const most = this.meta.lists ? { chunks: READ, hits: ENOUGH } : ALL;
-    const { result, read } = await this.#read(chunks, terms, found, most);
-    const whole = read === chunks.length && until === Infinity;
-    return whole || !result.complete ? result : this.#count(terms, found);
+  get regions() {
+    return this.#store.regions;
   }
 
-  async #read(chunks, terms, found, most) {
+  async search(query, loose, found, literal = false) {
+    const reading = this.read(query, loose, literal);
+    const { passages, until } = reading.terms.length ? await this.#candidates(flat(reading.terms)) : NONE;
+    const chunks = this.#store.chunksOf(await this.#store.within(passages, within(reading)));
+    const most = this.meta.lists ? { chunks: READ, hits: ENOUGH } : ALL;
+    const { result, read } = await this.#read(chunks, reading, found, most);
+    const whole = read === chunks.length && until === Infinity;
+    return whole || !result.complete ? result : this.#count(reading, found);
+  }
+
+  read(query, loose, literal) {
+    return understood(parse(query, this.#store.folder, loose), this.#store.regions, literal);
+  }
+
+  async every() {
+    const reading = this.read("", false, false);
+    return { ...(await this.#listed(this.#store.every())), terms: [], reading, complete: true, exact: true };
+  }
+
+  async #read(chunks, reading, found, most) {
+    const { terms } = reading;
     const hits = [];
     let read = 0;
     while (read < chunks.length && read < most.chunks && hits.length < most.hits) {
@@ -679,26 +871,30 @@ class Engine {
       const here = holding(chunks[read], await ahead[0], terms);
       hits.push(...here);
       read++;
-      if (here.length && (await found({ terms, hits, complete: false, exact: true })) === false) {
-        return { result: { terms, hits, complete: false, exact: true }, read };
+      if (here.length && (await found({ terms, hits, complete: false, exact: true, reading })) === false) {
+        return { result: { terms, hits, complete: false, exact: true, reading }, read };
       }
     }
-    return { result: { terms, hits, complete: true, exact: true }, read };
+    return { result: { terms, hits, complete: true, exact: true, reading }, read };
   }
 
-  async #count(terms, found) {
-    const { passages, exact } = await count(terms, this.#store, READ);
+  async #count(reading, found) {
+    const { passages, exact } = await count(reading.terms, this.#store, READ, within(reading));
     const chunks = this.#store.chunksOf(passages);
-    if (!exact && chunks.length <= TEXTS) return (await this.#read(chunks, terms, found, ALL)).result;
+    if (!exact && chunks.length <= TEXTS) return (await this.#read(chunks, reading, found, ALL)).result;
+    return { ...(await this.#listed(passages)), terms: reading.terms, reading, complete: true, exact };
+  }
+
+  async #listed(passages) {
     const [sets, columns] = await Promise.all([this.#store.sets(), this.#store.columns()]);
     const names = new Map(); // themes by their set of bits
-    const hits = chunks.flatMap(([chunk, indexes]) => indexes.map((index) => {
+    const hits = this.#store.chunksOf(passages).flatMap(([chunk, indexes]) => indexes.map((index) => {
       const set = sets[this.#store.first[chunk] + index];
       const themes = names.get(set) ?? columns.themes.flatMap(([theme], i) => (Math.floor(set / 2 ** (i + 2)) % 2 ? [theme] : []));
       names.set(set, themes);
       return { chunk, index, report: this.#store.reports[chunk], themes, heading: set % 4 < 2 };
     }));
-    return { terms, hits, complete: true, exact };
+    return { hits };
   }
 
   async #candidates(terms) {
@@ -733,15 +929,21 @@ class Engine {
     return out;
   }
 
+  async offers(query, literal, going) {
+    const { offers, readAid } = await import("../assets/search/offers.js");
+    this.#aid ??= readAid(await this.#store.text("help.bin"), this.#store.folder);
+    return offers(this, this.#aid, query, literal, going);
+  }
+
   async guess(query, going) {
     const { guesses, readSounds } = await import("../assets/search/guess.js");
     this.#tables ??= readSounds(...await Promise.all([this.#store.text("sounds.bin"), this.#store.text("pairs.bin")]));
     const tables = this.#tables;
     const words = this.#store.folder.fold(query).trim().split(/["\s]+/).filter(Boolean);
-    const finds = async (/** @type {string} */ text) => going() && (await this.search(text, false, () => false)).hits.length > 0;
+    const finds = async (/** @type {string} */ text) => going() && (await this.search(text, false, () => false, true)).hits.length > 0;
     const best = async (/** @type {string} */ text, /** @type {number} */ most) => {
       const out = [];
-      for (const guess of guesses(text, tables)) if (out.length < most && await finds(guess)) out.push(guess);
+      for (const guess of guesses(text, tables)) if (out.length < most && like(guess, text) && await finds(guess)) out.push(guess);
       return out;
     };
     const whole = await best(words.join(""), GUESSES);
@@ -753,7 +955,36 @@ class Engine {
   }
 
   async view(result, filters, sort) {
-    return view(result, filters, sort, await this.#store.columns());
+    const regions = new Map([...this.#store.regions.values()].flat().map((region) => [region.filter, region]));
+    return view(result, filters, sort, await this.#store.columns(), regions);
+  }
+
+  async understood({ reading, hits }) {
+    const { places, filtered, literal, rest } = reading;
+    const { reports } = await this.#store.columns();
+    const total = (/** @type {Search.Region} */ { members }) => (rest.length
+      ? hits.filter((hit) => members.has(reports.places[hit.report])).length
+      : this.#passagesOf(members, reports.places));
+    const named = places.map((region) => {
+      const { slug, label, home, members, filter } = region;
+      return { slug, label, href: home ? `cities/${slug}/` : null, total: total(region), province: !home || members.size > 1, filter };
+    });
+    return { places: named, filtered, literal, years: years(rest, new Set(reports.years)) };
+  }
+
+  #passagesOf(members, places) {
+    return this.#store.reports.reduce((sum, report, chunk) => sum + (members.has(places[report]) ? this.meta.chunks[chunk] : 0), 0);
+  }
+
+  async groups(result, order, most) {
+    const all = grouped(order);
+    const chosen = [...all].slice(0, most ?? all.size);
+    const hits = await Promise.all(chosen.map(([, held]) => this.first(result, held, EACH)));
+    const groups = await Promise.all(chosen.map(async ([report, held]) => {
+      const { title, start, place, year } = await this.#store.chunk(held[0].chunk);
+      return { report, title, href: start, count: held.length, place, year };
+    }));
+    return { groups: groups.filter((_, i) => hits[i].length), hits: hits.flat(), total: all.size };
   }
 
   columns() {
@@ -765,20 +996,21 @@ class Engine {
     return { passages, reports, incomplete: (await this.#store.columns()).incomplete };
   }
 
-  show(hits, terms) {
+  show(hits, terms, full = false) {
     return Promise.all(hits.map(async (hit) => {
       const { place, year, title, passages } = await this.#store.chunk(hit.chunk);
-      const { anchor, text, page, kind } = passages[hit.index];
-      return { page, anchor, title, kind, place, year, pieces: this.#snippet(text, terms) };
+      const { anchor, text, page, kind, path, part } = passages[hit.index];
+      const pieces = this.#snippet(text, terms, full ? text.length : SNIPPET);
+      return { page, anchor, title, kind, place, year, pieces, path, part, report: hit.report };
     }));
   }
 
-  #snippet(text, terms) {
+  #snippet(text, terms, most) {
     const map = this.#store.folder.map(text);
     const marks = ranges(map.text, terms).map(([from, to]) => [map.start[from], map.end[to - 1]]);
     const first = marks[0]?.[0] ?? 0;
-    let at = text.length <= SNIPPET ? 0 : Math.max(0, Math.min(first - AROUND, text.length - SNIPPET));
-    const end = Math.min(text.length, Math.max(at + SNIPPET, marks[0]?.[1] ?? 0));
+    let at = text.length <= most ? 0 : Math.max(0, Math.min(first - AROUND, text.length - most));
+    const end = Math.min(text.length, Math.max(at + most, marks[0]?.[1] ?? 0));
     const pieces = at > 0 ? [["…", false]] : [];
     for (const [from, to] of marks) {
       if (to > end) break;
@@ -789,6 +1021,11 @@ class Engine {
     pieces.push([text.slice(at, end) + (end < text.length ? "…" : ""), false]);
     return pieces.filter(([piece]) => piece);
   }
+}
+
+function like(guess, text) {
+  const typedChars = [...text].filter((char) => HAN.test(char));
+  return typedChars.length < text.length || typedChars.filter((char) => guess.includes(char)).length * 2 >= typedChars.length;
 }
 
 const holding = ([number, indexes], chunk, terms) => indexes.filter((index) => matches(chunk.folded(index), terms)).map((index) => {
@@ -813,6 +1050,7 @@ const PAGE = 20; // hits shown before all are counted
 const BATCH = 100; // hits in a message
 const PAUSE = 60; // milliseconds
 const engine = new Engine(new URL("./", import.meta.url)).open();
+const NOTHING = { places: [], filtered: false, years: [], literal: false };
 let latest = 0;
 let known;
 
@@ -822,39 +1060,50 @@ self.addEventListener("message", (/** @type {MessageEvent<Search.Asked>} */ { da
   task.catch((error) => self.postMessage({ id: data.id, type: "error", message: String(error.message) }));
 });
 
-async function answer({ id, query, loose, filters, sort, count }) {
+async function answer(question) {
+  const { id, query, loose, literal } = question;
   const ready = await engine;
-  const key = JSON.stringify([query, loose]);
+  const key = JSON.stringify([query, loose, literal]);
   let held = known;
   if (held?.key !== key) {
-    const result = await ready.search(query, loose, progress(ready, id, filters, sort));
+    const result = await found(ready, question);
     if (!result.complete) return;
     held = { key, result };
     known = held; // eslint-disable-line require-atomic-updates -- true of its own key, whenever it comes
   }
   if (id !== latest) return;
-  const before = await ready.view(held.result, filters, sort);
-  const shown = await ready.first(held.result, before.order, count ?? before.total);
-  const { total, facets } = held.result.exact ? before : await ready.view(held.result, filters, sort);
-  if (id !== latest) return;
-  const { hits: all, terms, exact } = held.result;
-  const head = { id, type: "done", total, exact, facets, scope: await ready.scope(), all: all.length, words: terms.length };
+  const { head, shown } = await reply(ready, held.result, question);
   for (let at = 0; at < shown.length || at === 0; at += BATCH) {
-    const hits = await ready.show(shown.slice(at, at + BATCH), terms);
+    const hits = await ready.show(shown.slice(at, at + BATCH), held.result.terms, question.full);
     if (id !== latest) return;
     self.postMessage({ ...head, hits, at, last: at + BATCH >= shown.length });
   }
 }
 
-async function help({ id, query }) {
+function found(ready, { id, query, loose, literal, filters, sort, group }) {
+  if (!query.trim()) return ready.every();
+  return ready.search(query, loose, progress(ready, id, filters, group || sort), literal);
+}
+
+async function reply(ready, result, { id, filters, sort, count, group }) {
+  const before = await ready.view(result, filters, sort);
+  const grouped = group ? await ready.groups(result, before.order, count) : null;
+  const shown = grouped?.hits ?? await ready.first(result, before.order, count ?? before.total);
+  const { total, facets } = result.exact ? before : await ready.view(result, filters, sort);
+  const { hits, terms, exact } = result;
+  const more = { scope: await ready.scope(), understood: await ready.understood(result), offers: [] };
+  const groups = grouped ? { groups: grouped.groups, groupsTotal: grouped.total } : {};
+  return { head: { id, type: "done", total, exact, facets, all: hits.length, words: terms.length, ...more, ...groups }, shown };
+}
+
+async function help({ id, query, literal = false }) {
   const ready = await engine;
   const going = () => id === latest;
-  const loosely = await ready.search(query, true, going);
+  const offers = await ready.offers(query, literal, going);
   if (!going()) return;
-  known = { key: JSON.stringify([query, true]), result: loosely };
-  const loose = loosely.hits.length;
-  const guesses = loose ? [] : await ready.guess(query, going);
-  if (going()) self.postMessage({ id, type: "done", last: true, loose, guesses });
+  const loose = offers.find(({ kind }) => kind === "loose")?.total ?? 0;
+  const guesses = offers.flatMap(({ kind, query: guess }) => (kind === "guess" ? [guess] : []));
+  self.postMessage({ id, type: "done", last: true, loose, guesses, offers });
 }
 
 function progress(ready, id, filters, sort) {
@@ -868,7 +1117,8 @@ function progress(ready, id, filters, sort) {
     shown = order.length;
     const hits = await ready.show(order.slice(0, PAGE), result.terms);
     if (id !== latest) return false;
-    self.postMessage({ id, type: "partial", hits });
+    const understood = result.reading.places.length ? await ready.understood({ ...result, hits: [] }) : NOTHING;
+    self.postMessage({ id, type: "partial", hits, understood });
     await new Promise((next) => { setTimeout(next, PAUSE); }); // the page draws before more is asked for
     return id === latest;
   };
