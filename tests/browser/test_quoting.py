@@ -223,7 +223,7 @@ def test_a_quotation_says_that_its_words_are_inferred_or_that_the_source_has_a_g
 def test_nothing_is_loaded_before_the_control_is_used_and_little_then(
     page: Page, base_url: str, site: Path, requests: list[str]
 ) -> None:
-    page.goto(f"{base_url}cities/zhuzhou/")
+    page.goto(f"{base_url}cities/zhuzhou/", wait_until="networkidle")
     page.wait_for_timeout(500)
     before = len(requests)
     assert not [url for url in requests if "quoting" in url or "words.js" in url or url.endswith(".json")]
