@@ -1,6 +1,7 @@
 // Runs before the text is read: an address with `?document=` shows one document of the page. What is not of it is
 // hidden while it comes, so that nothing flashes or moves.
 (() => {
+  document.documentElement.classList.add("fz-sheeted"); // the contents are a sheet where there is no room beside the text
   const wanted = new URLSearchParams(location.search).get("document");
   const article = document.currentScript?.parentElement;
   if (!wanted || !article) return;
