@@ -11,12 +11,14 @@ import { choosing } from "./form.js";
 
 const article = /** @type {HTMLElement} */ (document.querySelector("article"));
 const room = /** @type {HTMLElement} */ (document.querySelector(".fz-choosing"));
+/** What has the blocks of the page: the article, or the part of it that is the text. */
+const block = /** @type {HTMLElement} */ (room.parentElement);
 const places = known();
 const headings = placesOf(document);
 /** @type {Section[]} */
 const here = headings.flatMap(sectionsOf);
 /** What is below the form, in its order on the page. */
-const flow = /** @type {HTMLElement[]} */ ([...article.children].slice([...article.children].indexOf(room) + 1));
+const flow = /** @type {HTMLElement[]} */ ([...block.children].slice([...block.children].indexOf(room) + 1));
 /** @type {Map<string, Section[]>} */
 const read = new Map();
 const grid = document.createElement("div");
@@ -60,7 +62,7 @@ function withYears(years) {
 
 function asList() {
   if (grid.isConnected) {
-    article.append(...flow);
+    block.append(...flow);
     grid.remove();
   }
   withYears(yearsOf(here));
@@ -85,7 +87,7 @@ function isShown({ place, year }) {
 function besideEachOther(columns) {
   const all = columns.flat();
   withYears(yearsOf(all));
-  article.append(...flow);
+  block.append(...flow);
   for (const element of flow) element.hidden = true;
   const rows = yearsOf(all).filter((year) => !choice.year || year === choice.year).map((year) => row(columns, year));
   grid.className = `fz-compare fz-compare-${columns.length}`;

@@ -25,7 +25,7 @@ function nameOf(heading) {
 
 /** The headings of places of a page. @param {Document} page @returns {HTMLElement[]} */
 export function placesOf(page) {
-  return [...page.querySelectorAll("article > h2.fz-place")].map((heading) => /** @type {HTMLElement} */ (heading));
+  return [...page.querySelectorAll("article h2.fz-place")].map((heading) => /** @type {HTMLElement} */ (heading));
 }
 
 /** @param {HTMLElement} place @returns {Section[]} */
@@ -45,7 +45,7 @@ export function sectionsOf(place) {
  * @returns {Place[]} */
 export function known() {
   const here = placesOf(document).map((heading) => ({ slug: heading.id, name: nameOf(heading), page: "", at: heading.id }));
-  return here.length ? here : [...document.querySelectorAll("article > .fz-all a, article > .fz-inner a")].flatMap(ledTo);
+  return here.length ? here : [...document.querySelectorAll("article .fz-all a, article .fz-inner a")].flatMap(ledTo);
 }
 
 /** @param {Element} element @returns {Place[]} */
