@@ -22,13 +22,14 @@ def shown(page: Page) -> Locator:
 
 
 def choose(page: Page, *places: str) -> None:
-    page.locator(".fz-places summary").click()
+    page.locator(".fz-compared summary").click()
     for slug in places:
         page.locator(f".fz-choices input[value={slug}]").check()
 
 
 def slugs(page: Page) -> list[str]:
-    return page.locator("h2.fz-place").evaluate_all("all => all.map(one => one.id)")
+    found: list[str] = page.locator("h2.fz-place").evaluate_all("all => all.map(one => one.id)")
+    return found
 
 
 def asked(page: Page) -> dict[str, list[str]]:
@@ -51,7 +52,7 @@ def test_one_place_is_counted_as_its_page_has_it_and_contents_lead_nowhere_else(
         target = urlsplit(link.get_attribute("href") or "").fragment
         assert page.locator(f"#{target}").is_visible(), target
     page.reload()
-    assert page.locator("h2.fz-place:visible").count() == 1
+    expect(page.locator("h2.fz-place:visible")).to_have_count(1)
     page.get_by_role("button", name="清除").click()
     assert page.locator("h2.fz-place:visible").count() == len(places)
     assert asked(page) == {}

@@ -63,7 +63,7 @@ export function choosing(places) {
   const list = make("ul", "fz-choices");
   const boxes = places.map(box);
   list.append(...boxes.map(({ item }) => item));
-  const opened = make("details", "fz-places");
+  const opened = make("details", "fz-compared");
   const summary = make("summary");
   opened.append(summary, ...(places.length > MANY ? [finder(boxes)] : []), list);
   const year = select("年份", "year");
