@@ -214,7 +214,7 @@ def test_the_list_under_the_box_offers_the_page_of_a_place_first(page: Page, fas
     page.goto(f"{fast}cities/changsha/")
     page.locator("input[name=q]").press_sequentially("株洲 产业")
     page.wait_for_selector("text=按回车看全部")
-    page.wait_for_selector("[role=option] .fz-search__place")
+    page.wait_for_selector("[role=option].fz-search__place")
     page.keyboard.press("ArrowDown")
     chosen = page.locator("[role=option][aria-selected=true]")
     assert chosen.inner_text().startswith("打开：株洲市")

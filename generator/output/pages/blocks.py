@@ -476,7 +476,7 @@ def gap_words(reports: Iterable[Report]) -> str:
 def gap_kinds(kinds: Iterable[GapKind]) -> str:
     """Return a short description of gaps of these kinds."""
     counted = Counter(GAPS[kind] for kind in kinds)
-    words = (f"{name}{count}" if count > 1 else name for name, count in counted.items())
+    words = (f"{name}{count}处" if count > 1 else name for name, count in counted.items())
     return "、".join(words) or "未见残缺"
 
 

@@ -65,9 +65,16 @@ class Box {
     else this.#say(answer.total ? `${answer.exact ? "共" : "约"}${answer.total}段，按回车看全部` : "没有找到，按回车看建议");
   }
 
-  /** @param {HTMLAnchorElement} link @param {number} i */
+  /** An option is the link itself: what is in an option has no role of its own.
+   * @param {HTMLAnchorElement} link @param {number} i */
   #option(link, i) {
-    return element("li", { role: "option", id: `${this.list.id}-${i}`, "aria-selected": "false" }, link);
+    for (const [name, value] of Object.entries({ role: "option", id: `${this.list.id}-${i}`, "aria-selected": "false" })) link.setAttribute(name, value);
+    return element("li", { role: "presentation" }, link);
+  }
+
+  /** @returns {HTMLAnchorElement[]} */
+  get #options() {
+    return [...this.list.querySelectorAll("a")];
   }
 
   /** @param {string} text */
@@ -88,7 +95,7 @@ class Box {
 
   /** @param {number} step */
   #move(step) {
-    const options = [...this.list.children];
+    const options = this.#options;
     if (this.list.hidden || !options.length) return;
     options[this.#active]?.setAttribute("aria-selected", "false");
     // one place more than there are options: the box itself
@@ -111,8 +118,7 @@ class Box {
       event.preventDefault();
     } else if (event.key === "Enter" && this.#active >= 0) {
       event.preventDefault();
-      const link = this.list.children[this.#active].querySelector("a");
-      if (link) location.assign(link.href);
+      location.assign(this.#options[this.#active].href);
     } else if (event.key === "Escape") {
       if (this.status.hidden) this.input.blur();
       this.close();

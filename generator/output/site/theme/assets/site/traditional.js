@@ -6,7 +6,7 @@ import { converter } from "./convert.js";
 const INLINE = "a, abbr, b, bdi, cite, code, data, del, em, i, ins, mark, q, s, small, span, strong, sub, sup, time, u, var";
 // What is quoted, typed or compared character by character stays as it is.
 const STAYS = "script, style, pre, code, textarea, noscript, :not(html)[lang=zh-Hant], [translate=no], .fz-change, .fz-references, .fz-quoting textarea";
-const LABELS = ["title", "aria-label", "placeholder", "alt", "label"];
+const LABELS = ["title", "aria-label", "placeholder", "alt", "label", "data-themes"];
 const SLICE = 12; // milliseconds of work before the page may answer again
 
 /** A text before and after: of an element, or of one of its attributes.
