@@ -5,7 +5,7 @@ const BARRIER = "\uFFFC"; // represents a gap mark; no query contains it
 const GAP = /\u27E6[^\u27E6\u27E7]*\u27E7|\u25A1+/g;
 const INVISIBLE = /[\u00AD\u200B-\u200F\u2060\uFEFF]/g;
 const SET_OFF = "[\"'“”‘’„‟‚‛«»‹›〝〞〟《》〈〉()\\[\\]【】〔〕〖〗「」『』]";
-const FUSING = `(?<=[0-9](?:${SET_OFF}?[.,])?)${SET_OFF}+(?=[.,]?${SET_OFF}*[0-9])`;
+const FUSING = `(?<=[0-9](?:${SET_OFF}?[.,])?)${SET_OFF}+(?!${SET_OFF})(?=[.,]?${SET_OFF}*[0-9])`;
 const BLANK = "[\\s\\x1C-\\x1F\\x85]"; // to Python, whose folding this is
 const DROPPED = new RegExp(`(${FUSING})|(?:${SET_OFF}|${BLANK})+`, "g");
 const HAS_BLANK = new RegExp(BLANK);

@@ -12,6 +12,7 @@ from generator.knowledge.errors import FangzhiError
 from generator.output import addresses
 from generator.output.data.passages import are_apart
 from generator.output.documents.pages import document_files, document_pages
+from generator.output.overview.face import asked
 from generator.output.overview.tally import tally
 from generator.output.page_kind import HomeLink, PageKind
 from generator.output.pages.about import about_page, is_own
@@ -20,7 +21,7 @@ from generator.output.pages.data import data_page
 from generator.output.pages.home import home_page
 from generator.output.pages.place_lists import city_list
 from generator.output.records.record_list import record_pages
-from generator.output.search.page import examples, search_page
+from generator.output.search.page import search_page
 from generator.output.settings import DEFAULTS
 from generator.output.themes.pages import theme_list, theme_pages
 
@@ -48,10 +49,10 @@ def _about(corpus: Corpus, settings: Settings) -> Iterator[Page]:
     yield addresses.ABOUT.file, about_page(settings, apart=are_apart(tally(corpus).entries))
 
 
-def _search(corpus: Corpus, _settings: Settings) -> Iterator[Page]:
+def _search(corpus: Corpus, settings: Settings) -> Iterator[Page]:
     home = addresses.HOME.file
     listed = ((index.name, addresses.site_link(home, index.file)) for index in results_list(corpus))
-    yield addresses.SEARCH.file, search_page(listed, examples(corpus))
+    yield addresses.SEARCH.file, search_page(listed, asked(corpus, settings))
 
 
 PAGE_KINDS: tuple[PageKind, ...] = (

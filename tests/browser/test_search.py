@@ -18,6 +18,7 @@ import pytest
 import yaml
 
 from generator.knowledge import load_knowledge
+from generator.output.overview.face import Question
 from generator.output.search import Incomplete, PassageRow, Scope, build_index, search_page
 from generator.output.site.configuration import THEME
 
@@ -82,7 +83,8 @@ def write_site(folder: Path, passages: list[PassageRow], scope: Scope | None = N
     for scripts in ("assets/search", "assets/site"):  # the marks of a search are made as those of a quotation
         shutil.copytree(THEME / scripts, folder / scripts)
     build_index(passages, folder / "search", scope or plain_scope())
-    body = search_page([("长沙", "cities/changsha/")], [("乡村振兴", "各地怎样说一件事")]).split("---\n", 2)[2]
+    asked = [Question("各地怎样说乡村振兴？", "乡村振兴")]
+    body = search_page([("长沙", "cities/changsha/")], asked).split("---\n", 2)[2]
     (folder / "search/index.html").write_text(SHELL.format(up="../", body=body), encoding="utf-8")
     places: dict[str, list[str]] = {}
     for row in passages:

@@ -19,7 +19,9 @@ TESTS = PACKAGE.parent / "tests"
 WORDS_FOR_READERS = (
     "commands/",
     "output/anchors/",
+    "output/overview/",
     "output/pages/",
+    "output/pictures/",
     "output/records/",
     "output/search/page.py",
     "output/themes/",

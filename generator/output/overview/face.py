@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
+from urllib.parse import urlencode
 
 from generator.knowledge.places import CHINA, UNPLACED
+from generator.output.overview.tally import tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from generator.corpus.model import Corpus
     from generator.knowledge import Knowledge
     from generator.knowledge.places import Gazetteer
     from generator.output.overview.tally import Card, Tally
+    from generator.output.settings import Settings
 
 WORK_REPORT: Final = "work-report"
 MOSTLY: Final = 0.9
@@ -28,6 +32,18 @@ class Question(NamedTuple):
     query: str
     place: str = ""
     year: int | None = None
+
+    @property
+    def parameters(self) -> str:
+        """Return the parameters of the address of its results."""
+        asked = {"q": self.query, "place": self.place, "year": str(self.year or "")}
+        return urlencode({key: value for key, value in asked.items() if value})
+
+
+def asked(corpus: Corpus, settings: Settings) -> list[Question]:
+    """Return the example questions of a site: those of its settings, else some of the corpus."""
+    chosen = [Question(query, query) for query in settings.examples]
+    return chosen or questions(tally(corpus), corpus.knowledge)
 
 
 def headline(found: Tally) -> str:

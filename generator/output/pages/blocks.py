@@ -20,7 +20,7 @@ from generator.output.addresses import (
     title_anchor,
 )
 from generator.output.markdown import Html, Md, anchor, attribute, element, fields, join, outside_link, text
-from generator.output.pictures.completeness import completeness_line
+from generator.output.pictures.completeness import completeness_line, lost
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -427,7 +427,7 @@ def gap_notice(here: str, report: Report) -> Html | None:
 def _gaps_of_a_kind(here: str, report: Report, kind: GapKind) -> Html:
     """Return the gaps of a kind in a word, which leads to the first of them."""
     gaps = [gap for gap in report.gaps if gap.kind == kind]
-    chars = sum(gap.chars or 0 for gap in gaps)
+    chars = lost(report, kind) if kind == "paywall" else sum(gap.chars or 0 for gap in gaps)
     number = f"{len(gaps)}处" if len(gaps) > 1 else ""
     missing = "" if kind == "redaction" else "缺"
     size = f"，{'共' if number else ''}{missing}{chars}字" if chars else ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
 
 from generator.knowledge.places import CHINA, UNPLACED
 from generator.output import addresses
@@ -24,7 +23,7 @@ from generator.output.markdown import (
     text,
 )
 from generator.output.overview.coverage import coverage_of, map_of
-from generator.output.overview.face import Question, headline, questions
+from generator.output.overview.face import asked, headline
 from generator.output.overview.tally import tally
 from generator.output.pages import blocks
 from generator.output.pictures.completeness import completeness
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from generator.corpus.model import Corpus
+    from generator.output.overview.face import Question
     from generator.output.overview.tally import Card
     from generator.output.page_kind import HomeLink
     from generator.output.settings import Settings
@@ -82,17 +82,13 @@ def home_page(
 
 def _examples(corpus: Corpus, settings: Settings) -> Md:
     """Return example questions as links to their hits: those of the settings, else some of the corpus."""
-    chosen = [Question(query, query) for query in settings.examples]
-    asked = chosen or questions(tally(corpus), corpus.knowledge)
-    links = [anchor(text(one.shown), _results(one)) for one in asked]
+    links = [anchor(text(one.shown), _results(one)) for one in asked(corpus, settings)]
     return paragraph(join([text("例如："), *links], " "), "", "fz-asking") if links else Md("")
 
 
 def _results(one: Question) -> str:
     """Return the address of the results of a question."""
-    asked = {"q": one.query, "place": one.place, "year": str(one.year or "")}
-    given = urlencode({key: value for key, value in asked.items() if value})
-    return f"{site_link(addresses.HOME.file, addresses.SEARCH.file)}?{given}"
+    return f"{site_link(addresses.HOME.file, addresses.SEARCH.file)}?{one.parameters}"
 
 
 def _new(corpus: Corpus) -> Iterator[Md]:

@@ -10,7 +10,7 @@ from generator.output.pictures.svg import picture, rect
 
 if TYPE_CHECKING:
     from generator.output.markdown import Html
-    from generator.reading.model import Report
+    from generator.reading.model import GapKind, Report
 
 WIDTH: Final = 160
 """The width of a bar, in pixels."""
@@ -25,13 +25,15 @@ def kept(report: Report) -> int:
     return sum(len(passage.text) - len("".join(MISSING.findall(passage.text))) for passage in report.passages)
 
 
-def lost(report: Report) -> int:
-    """Return how many characters are known to be missing; redacted ones have a mark each in the text.
+def lost(report: Report, kind: GapKind | None = None) -> int:
+    """Return how many characters are known to be missing, of one kind of gap if it is named.
+
+    Redacted ones have a mark each in the text.
 
     A notice at the end of a text is about the whole of it (全文共8221字，仅显示2756字), so it counts what the same
     publisher left out before as well.
     """
-    known = [gap for gap in report.gaps if gap.kind != "redaction"]
+    known = [gap for gap in report.gaps if gap.kind == kind or (kind is None and gap.kind != "redaction")]
     walls = [gap for gap in known if gap.kind == "paywall"]
     closing = [gap for gap in walls if report.passages and gap.passage == report.passages[-1].id and gap.chars]
     return sum(gap.chars or 0 for gap in known if gap not in walls or not closing or gap is closing[-1])

@@ -33,7 +33,8 @@ QUOTES = "\"'“”‘’„‟‚‛«»‹›〝〞〟《》〈〉()[]【】�
 """Quotation marks and brackets, after NFKC: they set words off, and are no part of them."""
 
 _SET_OFF = "[" + re.escape(QUOTES) + "]"
-_FUSING = rf"(?:(?<=[0-9])|(?<=[0-9][.,])|(?<=[0-9]{_SET_OFF}[.,])){_SET_OFF}+(?=[.,]?{_SET_OFF}*[0-9])"
+_FUSING = rf"(?:(?<=[0-9])|(?<=[0-9][.,])|(?<=[0-9]{_SET_OFF}[.,])){_SET_OFF}+(?!{_SET_OFF})"
+_FUSING += rf"(?=[.,]?{_SET_OFF}*[0-9])"
 _DROPPED = re.compile(rf"({_FUSING})|(?:{_SET_OFF}|\s)+")
 """Marks and blanks in a row; first marks without which two numbers would be one: 5（3）, 5“200”."""
 _ENCLOSED = re.compile("([\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3251-\u325f\u32b1-\u32bf])")

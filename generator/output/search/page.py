@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING, Final
-from urllib.parse import quote, urlencode
+from typing import TYPE_CHECKING
+from urllib.parse import quote
 
-from generator.knowledge.places import CHINA, UNPLACED
 from generator.output.markdown import Md
-from generator.output.overview.tally import tally
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
-    from generator.corpus.model import Corpus
+    from generator.output.overview.face import Question
 
-WORDS: Final = ("养老服务", "营商环境", "乡村振兴", "就业", "教育", "产业", "发展", "工作")
-"""Words for examples: what people ask reports for, and at the end what every report has."""
-EITHER: Final = (("养老", "托育"), ("就业", "创业"), ("教育", "医疗"))
-"""Words one of which is asked for."""
 _PAGE = """\
 ---
 title: 检索
@@ -72,32 +66,15 @@ def _link(name: str, url: str) -> str:
     return f'<li><a href="../{quote(url, safe="/#")}">{_text(name)}</a></li>'
 
 
-def _example(query: str, why: str) -> str:
-    return f'<li><a data-go href="?{urlencode({"q": query})}">{_text(query)}</a> {_text(why)}</li>'
+def _example(one: Question) -> str:
+    return f'<li><a data-go href="?{escape(one.parameters)}">{_text(one.shown)}</a></li>'
 
 
-def examples(corpus: Corpus) -> list[tuple[str, str]]:
-    """Return up to three queries that find something, with what they show: words of a place's longest report."""
-    cards = [card for card in tally(corpus).entries if card.own and card.place.slug not in {CHINA, UNPLACED}]
-    if not cards:
-        return []
-    longest = max(cards, key=lambda card: card.size)
-    text = "\n".join(passage.text for passage in corpus.reports[longest.at].passages)
-    place = longest.place.name.removesuffix("市").removesuffix("省")
-    words = [word for word in WORDS if word in text]
-    pairs = [pair for pair in EITHER if all(word in text for word in pair)]
-    return [
-        *((f"{place} {word}", "一个地区怎样说一件事") for word in words[:1]),
-        *((word, "各地怎样说一件事") for word in words[1:2]),
-        *((" | ".join(pair), "两个词，有一个就行") for pair in pairs[:1]),
-    ]
-
-
-def search_page(pages: Iterable[tuple[str, str]], asked: Sequence[tuple[str, str]] = ()) -> Md:
+def search_page(pages: Iterable[tuple[str, str]], asked: Iterable[Question] = ()) -> Md:
     """Return the Markdown of `search/index.md`.
 
-    `pages` are (name, URL relative to the site root), `asked` the examples as (query, what it shows).
+    `pages` are (name, URL relative to the site root), `asked` the examples.
     """
     listed = "\n".join(_link(name, url) for name, url in pages)
-    shown = "\n".join(_example(query, why) for query, why in asked)
+    shown = "\n".join(map(_example, asked))
     return Md(_PAGE.format(pages=listed, examples=f"<ul>\n{shown}\n</ul>" if shown else ""))

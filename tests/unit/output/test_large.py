@@ -14,6 +14,7 @@ from tests.unit.output.rendering import Page, render
 BOUNDS = {
     "generator.output.themes.sections.LARGE": 5,
     "generator.output.overview.tally.PLACES": 3,
+    "generator.output.overview.coverage.ROWS": 3,
     "generator.output.records.record_list.RECORDS": 4,
     "generator.corpus.apart.LONG": 1000,
 }

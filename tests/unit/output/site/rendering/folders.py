@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.output.registry import PAGE_KINDS
 from generator.output.site.build import build_site
 from generator.output.site.configuration import configuration, themed
+from generator.output.site.footer import newest_day
 from generator.output.site.rendering.run import run_mkdocs
 
 if TYPE_CHECKING:
@@ -54,6 +56,7 @@ def by_mkdocs(docs: Path, settings: Settings, folder: Path) -> dict[str, bytes]:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
     config = folder / "mkdocs.yml"
+    settings = replace(settings, newest=newest_day(docs))
     config.write_text(configuration(docs, settings, themed(settings, folder)), encoding="utf-8")
     run_mkdocs(config, folder / "site")
     return tree(folder / "site")

@@ -37,7 +37,9 @@ function box({ slug, name }) {
   field.type = "checkbox";
   field.name = "place";
   field.value = slug;
-  label.append(field, name);
+  const words = make("span");
+  words.textContent = name;
+  label.append(field, words);
   const item = make("li");
   item.append(label);
   return { item, field, name };
