@@ -32,10 +32,13 @@ types: $(READY)
 scripts: $(READY) ## the scripts of the site: lint, types, unit tests, in Node
 	$(BIN)/python tests/javascript/run.py
 
-# A file of tests a worker: what its tests share is made once. The floor is in pyproject.toml.
+# A file of tests a worker: what its tests share is made once. The floor is in pyproject.toml. What goes over much text
+# to take figures is not traced: the unit tests cover the same lines, and tracing would double its time.
+FIGURES := tests/property tests/gate
 unit: $(READY)
 	rm -rf .coverage
-	$(BIN)/coverage run -m pytest -n auto --dist loadfile -m "not browser"
+	$(BIN)/python -m pytest -n auto --dist loadfile $(FIGURES)
+	$(BIN)/coverage run -m pytest -n auto --dist loadfile -m "not browser" $(addprefix --ignore=,$(FIGURES))
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 

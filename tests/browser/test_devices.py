@@ -128,7 +128,7 @@ def test_the_colours_are_those_of_the_system_until_one_is_chosen(browser: Browse
     page.goto(address)
     assert page.evaluate(scheme) == "slate"
     page.emulate_media(color_scheme="light")
-    assert page.evaluate(scheme) == "default"
+    page.wait_for_function(f"{scheme} === 'default'")
     button = page.locator(".fz-scheme")
     for expected in ("default", "slate"):
         button.click()

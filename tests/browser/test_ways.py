@@ -66,7 +66,7 @@ class TestAlone:
         page.get_by_role("link", name="读全文").click()
         page.wait_for_url(f"**/cities/{SEVERAL}/?document={OLDER['id']}#*")
         assert shown(page) == {OLDER["id"]}
-        assert OLDER["title"] in page.title()
+        page.wait_for_function("title => document.title.includes(title)", arg=OLDER["title"])
         page.locator(".fz-column a:visible").last.click()
         page.reload()
         assert shown(page) == {OLDER["id"]}
@@ -200,6 +200,8 @@ class TestOrientation:
         page.locator(".fz-column").wait_for()
         for width in (1280, 390):
             page.set_viewport_size({"width": width, "height": 844})
+            if width < 400:
+                page.locator(".fz-contents summary").click()
             for one in OF_PLACE:
                 href = page.locator(f"h2[data-report='{one['id']}']").get_attribute("id")
                 links = page.locator(f":is(.md-sidebar, .fz-contents) a[href='#{href}']:visible")
@@ -341,6 +343,7 @@ def test_a_list_of_places_is_filtered_by_name(page: Page, many: Served) -> None:
     page.goto(f"{many.address}cities/")
     page.get_by_label("按名称筛选").fill("长沙")
     found = page.locator(".fz-places tbody tr:not(.fz-group):visible")
+    page.wait_for_function("document.querySelector('.fz-find-place output').textContent")
     names = found.locator("th").all_text_contents()
     assert "长沙市" in names
     assert "北京市" not in names

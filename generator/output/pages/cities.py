@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from generator.output import addresses
 from generator.output.anchors.former import FormerBlocks, former_blocks
@@ -174,19 +174,12 @@ def city_page(
     return page(name, *parts, hide=["navigation"], description=of_place(reports), annotated=True, head=head)
 
 
-LISTED: Final = 3
-"""The most documents that are listed above the first; a longer list opens at a click."""
-
-
 def _contents(reports: Sequence[Report]) -> Iterator[Md]:
     """Yield the list of the documents of a page; where there is room the theme has it beside the text instead."""
     if len(reports) > 1:
         label = text(f"本页收录文献{len(reports)}篇，{blocks.years_of(reports)}")
         items = "".join(element("li", _listed(report)) for report in reports)
-        opened = " open" if len(reports) <= LISTED else ""
-        yield Md(
-            f'<details class="fz-contents"{opened}>\n<summary>{label}</summary>\n<ul>{items}</ul>\n</details>'
-        )
+        yield Md(f'<details class="fz-contents">\n<summary>{label}</summary>\n<ul>{items}</ul>\n</details>')
 
 
 def _listed(report: Report) -> Html:
