@@ -35,8 +35,9 @@ def coverage_of(corpus: Corpus, here: str) -> Html:
         shown: Iterable[Area] = (Area(slug, blocks.page_name(own), own) for slug, own in found.by_slug.items())
     else:
         shown = areas(found.by_slug, corpus.knowledge.places)
+    listed = is_by_province(found)
     rows = [
-        Covered(_name(area, corpus.knowledge.places), site_link(here, page_of(area)), _held(area.entries()))
+        Covered(_name(area, corpus.knowledge.places), _target(here, area, listed=listed), _held(area.entries()))
         for area in shown
     ]
     dated = [row for row in rows if row.held]
@@ -77,12 +78,16 @@ def map_of(corpus: Corpus, here: str) -> Html:
 
 
 def _province(here: str, division: Division, area: Area | None, *, listed: bool) -> Province:
-    """Return a province on the map, which leads to the list of its places, if it is `listed`, else to one."""
+    """Return a province on the map."""
     name = division.shorts[0]
     if area is None:
         return Province(name, 0, "")
-    page = page_of(area) if listed else addresses.city_file(next(area.places()).slug)
-    return Province(name, len(area.entries()), site_link(here, page))
+    return Province(name, len(area.entries()), _target(here, area, listed=listed))
+
+
+def _target(here: str, area: Area, *, listed: bool) -> str:
+    """Return the link to the list of the places of an area, if it has one, else to its first place."""
+    return site_link(here, page_of(area) if listed else addresses.city_file(next(area.places()).slug))
 
 
 def _listed(provinces: Iterable[Province]) -> Html:
