@@ -21,6 +21,7 @@ export class Kept {
       clearTimeout(timer);
       timer = setTimeout(() => this.#note(), REST);
     }, { passive: true });
+    addEventListener("pagehide", () => this.#note());
     list.addEventListener("focusin", () => this.#note());
     list.addEventListener("click", (event) => this.#note(/** @type {Element} */ (event.target)), true);
   }
@@ -31,12 +32,18 @@ export class Kept {
   }
 
   #note(target = document.activeElement) {
+    if (this.#before) return; // what is to be restored stays until it is: the hits are still coming
     const rows = /** @type {HTMLElement[]} */ ([...this.list.querySelectorAll(".fz-hit")]);
     const row = rows.find((one) => one.getBoundingClientRect().bottom > 0);
     if (!row) return;
     const focused = /** @type {HTMLElement | null | undefined} */ (target?.closest(".fz-hit"))?.dataset.key ?? "";
     const hits = { shown: this.shown(), key: row.dataset.key, top: Math.round(row.getBoundingClientRect().top), focused };
     if (JSON.stringify(hits) !== JSON.stringify(history.state?.hits)) history.replaceState({ ...history.state, hits }, "");
+  }
+
+  /** Another question is asked: what was noted is of an earlier one. */
+  forget() {
+    this.#before = undefined;
   }
 
   /** Once all hits are there: the same hit at the same height, the same one focused. */
@@ -48,5 +55,6 @@ export class Kept {
     find(before.focused)?.querySelector("a")?.focus({ preventScroll: true });
     const row = find(before.key);
     if (row) scrollBy(0, row.getBoundingClientRect().top - before.top);
+    this.#note(); // at once: the reader may leave before the page has rested
   }
 }

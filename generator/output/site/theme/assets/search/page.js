@@ -88,6 +88,7 @@ class Page {
 
   /** @param {URLSearchParams} next @param {boolean} push */
   #go(next, push) {
+    this.kept.forget();
     const url = new URL(location.pathname, location.href);
     url.search = next.toString();
     history[push ? "pushState" : "replaceState"](null, "", url);
