@@ -1,0 +1,1 @@
+"""Indicators: the numeric and worded targets, results and counts that a report states, each tied to its words."""
