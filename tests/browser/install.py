@@ -1,6 +1,6 @@
 """Make sure that there is a browser for the tests: the system's Chromium, Debian's, or Playwright's own.
 
-And a Chinese font: pictures of pages need one, and PDFium finds all text of a PDF that brings no font only with one.
+And a Chinese font: pictures of pages need one, and so does PDFium to find all text of a PDF that brings none.
 
 Debian's packages are installed only where they are missing and we may (root, or a CI machine where sudo asks
 nothing); elsewhere Playwright fetches its own build of Chromium.
@@ -44,7 +44,7 @@ def apt_prefix() -> list[str] | None:
 def chinese_font() -> bool:
     """Return whether the system has a font with Chinese characters; without fontconfig nobody knows."""
     command = shutil.which("fc-list")
-    return bool(command) and bool(subprocess.run([command, ":lang=zh"], capture_output=True, check=False).stdout)
+    return bool(command and subprocess.run([command, ":lang=zh"], capture_output=True, check=False).stdout)
 
 
 def apt_install(packages: list[str]) -> bool:
