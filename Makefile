@@ -20,7 +20,7 @@ serve: $(READY) ## build, serve on 127.0.0.1:8000, follow changes
 generate: $(READY) ## write the generated part of docs/
 	$(BIN)/fangzhi generate
 
-test: lint types scripts unit pages fresh ## all that must hold before a change lands
+test: lint types scripts browser unit pages fresh ## all that must hold before a change lands
 
 lint: $(READY)
 	$(BIN)/ruff format --check .
@@ -45,7 +45,7 @@ unit: $(READY)
 pages: $(READY) browser ## the site in a real browser
 	$(BIN)/python -m pytest -n auto --dist loadfile -m browser
 
-browser: $(READY)
+browser: $(READY) ## Chromium and a Chinese font, where they are missing
 	$(BIN)/python tests/browser/install.py
 
 fresh: site check ## docs/ is what the generator makes, and the site keeps its promises

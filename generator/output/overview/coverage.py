@@ -60,7 +60,10 @@ def _held(entries: Iterable[Card]) -> Mapping[int, Held]:
 
 
 def map_of(corpus: Corpus, here: str) -> Html:
-    """Return the tile map, and below it the provinces with documents as a list that opens at a click."""
+    """Return the tile map, and below it the provinces with documents as a list that opens at a click.
+
+    Nothing where no document is of a province, or of a place in one.
+    """
     places = corpus.knowledge.places
     tops = {
         division.code[:OF_PROVINCE]: area
@@ -73,6 +76,8 @@ def map_of(corpus: Corpus, here: str) -> Html:
         tile.code: _province(here, places.by_code[tile.code], tops.get(tile.code[:OF_PROVINCE]), listed=listed)
         for tile in tiles
     }
+    if not tops:
+        return text("")
     drawn = tile_map("省份（方格只示大致方位）", tiles, provinces)
     return Html(Md(drawn.removesuffix("</figure>") + _listed(provinces.values()) + "</figure>"))
 

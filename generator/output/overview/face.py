@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from generator.knowledge.places import CHINA, UNPLACED
 from generator.output.overview.tally import tally
@@ -37,7 +37,7 @@ class Question(NamedTuple):
     def parameters(self) -> str:
         """Return the parameters of the address of its results."""
         asked = {"q": self.query, "place": self.place, "year": str(self.year or "")}
-        return urlencode({key: value for key, value in asked.items() if value})
+        return urlencode({key: value for key, value in asked.items() if value}, quote_via=quote)
 
 
 def asked(corpus: Corpus, settings: Settings) -> list[Question]:
@@ -54,12 +54,13 @@ def headline(found: Tally) -> str:
     kinds = {entry.kind for entry in own}
     kind = "政府工作报告" if kinds == {WORK_REPORT} else "政府工作报告等文献" if WORK_REPORT in kinds else "文献"
     whole = "全文" if sum(not entry.gaps for entry in own) >= MOSTLY * len(own) else ""
-    return f"{_where(own)}{kind}{whole}，可检索、可引用"
+    return f"{_where(own, found.places)}{kind}{whole}，可检索、可引用"
 
 
-def _where(entries: Sequence[Card]) -> str:
-    places = {entry.place.slug: entry.place for entry in entries if entry.place.slug not in (CHINA, UNPLACED)}
-    provinces = sum(place.level == "province" for place in places.values())
+def _where(entries: Sequence[Card], known: Gazetteer) -> str:
+    """Return what the documents are of, counted by the pages that have them: 全国、31省、4市县."""
+    places = {entry.place.slug for entry in entries} - {CHINA, UNPLACED}
+    provinces = sum(slug in known.by_slug and known.by_slug[slug].level == "province" for slug in places)
     parts = ["全国"] if any(entry.place.slug == CHINA for entry in entries) else []
     parts += [f"{provinces}省"] if provinces else []
     parts += [f"{len(places) - provinces}市县"] if len(places) > provinces else []

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from generator.output import addresses
 from generator.output.pages import blocks
-from generator.output.pictures.completeness import kept, lost
+from generator.output.pictures.completeness import is_at_least, kept, lost
 from generator.output.pieces import key, report_part
 from generator.output.records.changes import counts
 from generator.store import packed, unpacked
@@ -30,7 +30,8 @@ class Card:
 
     `at` is its number in the corpus, `home` the file of the page that has it in full (the leaf of its place, if
     there are several) and `anchor` its anchor there. `own`: it is a document of its place, and not a page about
-    one. `size` is in characters, `kept` is without marks of missing text, `lost` how many are known to be missing.
+    one. `size` is in characters, `kept` is without marks of missing text, `lost` how many are known to be missing,
+    `lost_more` whether more is, of which nothing says how much.
     `quoted` has the number of passages of each theme, `words` its most frequent terms, `edits` the number of edits
     by evidence; `findings` is the number of those that its record shows.
     """
@@ -53,6 +54,7 @@ class Card:
     size: int
     kept: int
     lost: int
+    lost_more: bool
     quoted: Mapping[str, int]
     words: Mapping[str, tuple[str, ...]]
     edits: Mapping[Evidence, int]
@@ -155,6 +157,7 @@ def card(report: Report, at: int, knowledge: Knowledge) -> Card:
         size=sum(len(passage.text) for passage in report.passages),
         kept=kept(report),
         lost=lost(report),
+        lost_more=is_at_least(report),
         quoted=Counter(hit.id for hit in hits),
         words=_words(report),
         edits=counts(report, knowledge.rules),
@@ -188,8 +191,8 @@ TEN_THOUSAND: Final = 10_000
 
 
 def size_of(entries: Iterable[Card]) -> int:
-    """Return the number of characters of some reports."""
-    return sum(entry.size for entry in entries)
+    """Return the number of characters of some reports, without marks of missing text."""
+    return sum(entry.kept for entry in entries)
 
 
 def density(passages: int, characters: int) -> str:

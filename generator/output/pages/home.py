@@ -96,7 +96,7 @@ def _new(corpus: Corpus) -> Iterator[Md]:
     dated, entries = newest(corpus)[:NEW], {entry.id: entry for entry in tally(corpus).entries}
     if not dated:
         return
-    yield heading(2, text("新收"), "new")
+    yield heading(2, text("最新"), "new")
     named = ((day, entries[brief.id]) for day, brief in dated)
     yield bullets(
         join([_document(entry), text(f"，{blocks.full_name(entry.place)}，{blocks.day_of(day)}")])
@@ -151,5 +151,5 @@ def _missing(corpus: Corpus) -> Iterator[Md]:
 
 
 def _lacks(entry: Card) -> Html:
-    bar = completeness(entry.kept, entry.lost)
+    bar = completeness(entry.kept, entry.lost, more=entry.lost_more)
     return join([text(blocks.gap_kinds(entry.gaps)), *([text("："), bar] if bar else [])])

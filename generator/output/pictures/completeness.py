@@ -39,29 +39,39 @@ def lost(report: Report, kind: GapKind | None = None) -> int:
     return sum(gap.chars or 0 for gap in known if gap not in walls or not closing or gap is closing[-1])
 
 
+def is_at_least(report: Report) -> bool:
+    """Whether more is missing than what `lost` counts: a gap, other than redacted characters, has no number."""
+    return any(gap.chars is None for gap in report.gaps if gap.kind != "redaction")
+
+
 def percent(part: int, whole: int) -> int:
     """Return a share in percent, 0 and 100 only for nothing and all."""
     shown = round(100 * part / whole) if whole else 0
     return min(max(shown, part > 0), 100 if part == whole else 99)
 
 
-def completeness_words(have: int, lacking: int) -> str:
-    """Return what is missing in words (缺5465字，存34%), an empty text if nothing is known to be."""
-    return f"缺{lacking}字，存{percent(have, have + lacking)}%" if lacking else ""
+def completeness_words(have: int, lacking: int, *, more: bool = False) -> str:
+    """Return what is missing in words (缺5465字，存34%), an empty text if nothing is known to be.
+
+    If `more` is missing, of which nothing says how much, the numbers are bounds (至少缺5465字，至多存34%).
+    """
+    least, most = ("至少", "至多") if more else ("", "")
+    return f"{least}缺{lacking}字，{most}存{percent(have, have + lacking)}%" if lacking else ""
 
 
-def completeness(have: int, lacking: int) -> Html:
+def completeness(have: int, lacking: int, *, more: bool = False) -> Html:
     """Return the bar of a damaged text with its numbers as text, an empty text if no number is known."""
     if not lacking:
         return text("")
     full = round(WIDTH * have / (have + lacking))
-    label = f"全文{have + lacking}字中存{have}字，缺{lacking}字"
+    least = "至少" if more else ""
+    label = f"全文{least}{have + lacking}字中存{have}字，{least}缺{lacking}字"
     bars = [rect((0, 0, full, HEIGHT), "fz-have"), rect((full, 0, WIDTH - full, HEIGHT), "fz-lack")]
     bar = picture((WIDTH, HEIGHT), label, bars, "fz-bar")
-    return element("span", join([bar, text(completeness_words(have, lacking))], " "), "fz-completeness")
+    return element("span", join([bar, text(completeness_words(have, lacking, more=more))], " "), "fz-completeness")
 
 
 def completeness_line(report: Report) -> Html:
     """Return the bar of a report on a line, nothing if no number is known."""
-    bar = completeness(kept(report), lost(report))
+    bar = completeness(kept(report), lost(report), more=is_at_least(report))
     return element("p", bar) if bar else bar

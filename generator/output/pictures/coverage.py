@@ -18,7 +18,7 @@ COUNTED: Final = 22
 FEW: Final = 8
 """The most years whose squares have a number."""
 YEARS: Final = 20
-"""The most years in a row, the latest."""
+"""The most years in a row, the latest; those between without a document are there as well."""
 STATES: Final = (("fz-full", "全"), ("fz-part", "有残缺"), ("fz-none", "未收"))
 
 
@@ -39,11 +39,15 @@ class Covered(NamedTuple):
 
 def coverage(caption: str, rows: Sequence[Covered]) -> Html:
     """Return rows of squares with their legend; `caption` and names are source text. Rows run in columns."""
-    years = sorted({year for row in rows for year in row.held})[-YEARS:]
+    there = {year for row in rows for year in row.held}
+    last, first = max(there), min(there)
+    years = range(max(first, last - YEARS + 1), last + 1)
+    before = f"，另有{first}年起的" if first < years[0] else ""
+    rows = [row for row in rows if any(year in row.held for year in years)]
     counted = len(years) <= FEW and any(held.documents > 1 for row in rows for held in row.held.values())
     items = "".join(f"<li>{_row(row, years, counted=counted)}</li>" for row in rows)
     listed = Html(Md(f'<ul class="fz-coverage">{items}</ul>'))
-    return figure(text(f"{caption}：{_span(years)}"), _legend(), listed, name="fz-covered")
+    return figure(text(f"{caption}：{_span(years)}{before}"), _legend(), listed, name="fz-covered")
 
 
 def _span(years: Sequence[int]) -> str:

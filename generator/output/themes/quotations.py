@@ -61,7 +61,7 @@ def place_section(theme: str, here: str, area: Area, corpus: Corpus) -> Iterator
         for n, entry in enumerate(entries):
             if n == 0:
                 yield heading(3, text(f"{area.name} {year}"), addresses.section_anchor(entry))
-            yield from _document(theme, here, corpus.reports[entry.at], entry.size, corpus.knowledge)
+            yield from _document(theme, here, corpus.reports[entry.at], entry.kept, corpus.knowledge)
 
 
 def _document(theme: str, here: str, report: Report, size: int, knowledge: Knowledge) -> Iterator[Md]:

@@ -25,6 +25,12 @@ def test_a_sign_finds_its_examples_alone(name: Division) -> None:
     assert [text for text in signs.keeps if signs.signs.search(text)] == []
 
 
+def test_no_example_of_a_division_has_a_sign_of_the_other() -> None:
+    review, plan = KNOWN.divisions["review"], KNOWN.divisions["plan"]
+    assert [text for text in review.examples if plan.signs.search(text)] == []
+    assert [text for text in plan.examples if review.signs.search(text)] == []
+
+
 def found(*lines: tuple[int, str]) -> list[Division | None]:
     """Return the divisions of headings (level from 1) and paragraphs (level 0) of a body."""
     above: list[tuple[int, str]] = []

@@ -35,6 +35,9 @@ def test_the_headline_counts_provinces_and_other_places_once() -> None:
     provinces = [card("hunan", "province"), card("hunan", "province"), card("beijing", "province")]
     assert counted(*provinces) == "2省政府工作报告全文，可检索、可引用"
     assert counted(*provinces, card("changsha", "prefecture")) == "2省、1市县政府工作报告全文，可检索、可引用"
+    assert (
+        counted(card("changsha", "province")) == "1市县政府工作报告全文，可检索、可引用"
+    )  # as the gazetteer has it
     assert counted() == "政府工作报告与同类文献，可检索、可引用"
 
 

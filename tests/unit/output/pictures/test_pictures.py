@@ -10,7 +10,14 @@ import pytest
 
 from generator.knowledge import load_knowledge
 from generator.output.markdown import Html, text
-from generator.output.pictures.completeness import completeness, completeness_words, kept, lost, percent
+from generator.output.pictures.completeness import (
+    completeness,
+    completeness_words,
+    is_at_least,
+    kept,
+    lost,
+    percent,
+)
 from generator.output.pictures.coverage import Covered, Held, coverage
 from generator.output.pictures.theme_years import ThemeYears, YearCount, theme_years
 from generator.output.pictures.tile_map import Province, tile_map
@@ -54,6 +61,8 @@ def test_a_bar_has_its_numbers_as_text() -> None:
     widths = [int(one.get("width", "0")) for one in shown.iter("rect")]
     assert widths == [54, 106]
     assert completeness(100, 0) == text("")
+    assert completeness_words(2756, 5465, more=True) == "至少缺5465字，至多存34%"
+    assert "至少缺5465字" in completeness(2756, 5465, more=True)
 
 
 def test_a_share_is_nothing_or_all_only_if_it_is() -> None:
@@ -65,6 +74,8 @@ def test_marks_are_not_kept_text_and_redacted_characters_are_not_lost() -> None:
     gaps = (Gap("paywall", "p-1", 5, ""), Gap("redaction", "p-1", 1, ""), Gap("ending", "p-1", None, ""))
     made = replace(report("a", (passage("p-1", "paragraph", text_),)), gaps=gaps)
     assert (kept(made), lost(made)) == (3, 5)
+    assert is_at_least(made)
+    assert not is_at_least(replace(made, gaps=gaps[:2]))
 
 
 def test_a_notice_at_the_end_is_about_the_whole_text() -> None:
@@ -93,6 +104,14 @@ def test_coverage_says_in_words_what_its_squares_show() -> None:
         "fz-full",
         "fz-part",
     ]
+
+
+def test_coverage_has_a_square_for_every_year_between_and_a_row_for_what_is_shown() -> None:
+    rows = [Covered("甲", "a/", {2024: Held(1, 0)}), Covered("乙", "b/", {2022: Held(1, 0), 1990: Held(1, 0)})]
+    shown = coverage("收录", [*rows, Covered("丙", "c/", {1990: Held(1, 0)})])
+    assert len(re.findall('class="fz-none"', shown)) == 2 * 20 - 2 + 1  # one of them is in the legend
+    assert "另有1990年起的" in shown
+    assert "丙" not in shown
 
 
 def test_the_highest_bar_is_the_highest_share() -> None:
