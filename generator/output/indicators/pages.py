@@ -63,11 +63,17 @@ def _years(here: str, years: Sequence[PlanYear]) -> Html:
 
 
 def _groups(here: str, measured: Sequence[Measured]) -> Iterator[Md]:
-    for group, found in groupby(measured, key=lambda one: one.group):
-        shown = join((_indicator(here, one) for one in found), "、")
-        yield bullets([join([text(f"{group}："), shown]) if group else shown])
+    """Yield the main indicators, then the others by group, each with the number of its places."""
+    main = [one for one in measured if one.entry.core]
+    others = groupby((one for one in measured if not one.entry.core), key=lambda one: one.entry.group)
+    named = [("主要指标", main), *((group, list(found)) for group, found in others)]
+    yield bullets(
+        join([text(f"{name}："), join((_indicator(here, one) for one in found), "、")])
+        for name, found in named
+        if found
+    )
 
 
 def _indicator(here: str, one: Measured) -> Html:
-    link = anchor(text(one.name), addresses.site_link(here, addresses.indicator_file(one.base)))
+    link = anchor(text(one.entry.name), addresses.site_link(here, addresses.indicator_file(one.entry.id)))
     return join([link, text(f"（{len(one.stated)}地）")])

@@ -88,7 +88,7 @@ def _plan_year(corpus: Corpus, year: int, found: Mapping[str, Mapping[Key, list[
 def year_pages(corpus: Corpus, one: PlanYear) -> Iterator[Page]:
     """Yield the page of a plan year, and those of areas where it has no room for all places."""
     cells = {slug: max(len(one.stated.get(slug, ())), LEAST) for slug in one.cards}
-    columns = columns_of(one.every())
+    columns = columns_of(one.every(), corpus.knowledge.indicators)
     for spread in spreads(areas(one.cards, corpus.knowledge.places), cells):
         yield addresses.year_file(one.year, spread.slug), _page(corpus, one, spread, columns)
 
