@@ -6,6 +6,7 @@ import posixpath
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from generator.corpus.apart import UNDATED
+from generator.reading.anchors import digest
 
 if TYPE_CHECKING:
     from generator.reading.model import Place, Report
@@ -38,6 +39,7 @@ HOME = Index("首页", "index.md")
 CITIES = Index("地区", "cities/index.md")
 THEMES = Index("主题", "themes/index.md")
 INDICATORS = Index("指标", "indicators/index.md")
+PHRASES = Index("提法", "phrases/index.md")
 SEARCH = Index("检索", "search/index.md")
 RECORDS = Index("校勘记", "records/index.md")
 DATA = Index("数据", "data/index.md")
@@ -61,6 +63,11 @@ def home_file(report: Report) -> str:
     """Return the file of the page that has a report in full."""
     slug = report.place.slug
     return f"cities/{slug}/{report.leaf}.md" if report.leaf else city_file(slug)
+
+
+def phrase_file(phrase: str) -> str:
+    """Return the file of the page of a phrase; its name is made of the phrase, so that it stays."""
+    return f"phrases/p-{digest('phrase', phrase)}.md"
 
 
 def places_file(slug: str) -> str:

@@ -22,6 +22,7 @@ from generator.output.pages.cities import city_pages
 from generator.output.pages.data import data_page
 from generator.output.pages.home import home_page
 from generator.output.pages.place_lists import city_list
+from generator.output.phrases.pages import phrase_files, phrase_pages
 from generator.output.records.record_list import record_pages
 from generator.output.search.page import search_page
 from generator.output.settings import DEFAULTS
@@ -62,6 +63,7 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     PageKind(addresses.CITIES, city_pages, HomeLink("按地区"), listed=True, members=city_list),
     PageKind(addresses.THEMES, theme_pages, HomeLink("按主题"), listed=True, members=theme_list),
     PageKind(addresses.INDICATORS, indicator_kind_pages, HomeLink("按指标"), listed=True, files=said_files),
+    PageKind(addresses.PHRASES, phrase_pages, HomeLink("按提法"), listed=True, files=phrase_files),
     PageKind(addresses.SEARCH, _search),
     PageKind(addresses.RECORDS, record_pages, HomeLink("校勘记", "改动见"), listed=True),
     PageKind(addresses.DATA, data_page, HomeLink("数据", "下载见"), listed=True),
