@@ -35,7 +35,7 @@ Outcome = Literal[
 result is outside of, on the side that does not miss it. `unclear`: one number of several would read otherwise, or
 one of those that are meant (突破300亿元). `differs`: not of one kind. `rebased`: the level does not follow from
 that of the year before and the growth. `expected` (预计) and `part` (前三季度) are no results of the year.
-`worded`: one of the two has no number. `silent`: the later report has no result; `gap`: it is missing or has gaps."""
+`worded`: one of the two has no number. `silent`: the later report has no result; `gap`: it has gaps."""
 
 POINTS_AROUND: Final = 0.5
 """How far a rate may be from one with 左右, in percentage points: a choice, the usual step between two targets."""
