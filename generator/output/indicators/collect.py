@@ -91,7 +91,12 @@ def of_place(corpus: Corpus, slug: str) -> Iterator[Stated]:
     """Yield what each document of a place states, the earliest year first, those without a year last."""
     own = (card for card in tally(corpus).by_slug.get(slug, ()) if card.own)
     for card in sorted(own, key=lambda card: (card.year is None, card.year or 0)):
-        yield Stated(card, _unpacked(_collected(corpus)[card.at]))
+        yield of_card(corpus, card)
+
+
+def of_card(corpus: Corpus, card: Card) -> Stated:
+    """Return what one document states."""
+    return Stated(card, _unpacked(_collected(corpus)[card.at]))
 
 
 def address_of(here: str, card: Card, cited: Cited) -> str:

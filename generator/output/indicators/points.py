@@ -1,4 +1,4 @@
-"""Every main figure of a corpus without its sentence: what tables, pictures and lists of indicators are made of."""
+"""Every main figure of a corpus without its sentence: what tables, pictures and lists are made of."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from generator.output.indicators.collect import rows
 from generator.output.indicators.wording import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from generator.corpus.model import Corpus
     from generator.output.indicators.collect import Key
@@ -77,11 +77,3 @@ UNKNOWN: Final = "redaction"
 def is_broken(card: Card) -> bool:
     """Whether text of a document is missing, so that what is not found in it may have been there."""
     return any(kind != UNKNOWN for kind in card.gaps)
-
-
-def by_place(found: Iterable[Point]) -> Mapping[str, list[Point]]:
-    """Return figures by the slug of their place, in their order."""
-    placed: dict[str, list[Point]] = {}
-    for point in found:
-        placed.setdefault(point.card.place.slug, []).append(point)
-    return placed

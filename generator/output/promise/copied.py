@@ -1,8 +1,8 @@
 """Words with figures that stand letter for letter in the reports of two years of one place.
 
 A run of clauses counts if it has at least `SHORTEST` characters and two amounts. It is no finding if it speaks of
-several years, whose figures are bound to be said again (到2035年, “十四五”). Clauses that a report of another place
-has as well are forms of words, and begin no run. Clauses are known by their digests until a run is read.
+several years, whose figures are bound to be said again (到2035年, “十四五”). Clauses that a report of another
+place has as well are forms of words, and begin no run. Clauses are known by their digests until a run is read.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A place at a glance: the main targets of its latest report, how those of the year before turned out, its themes."""
+"""A place at a glance: the targets of its latest report, how those of the year before turned out, its themes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from generator.output import addresses
 from generator.output.indicators.collect import address_of, of_place
 from generator.output.indicators.wording import wording
 from generator.output.markdown import Html, Md, anchor, element, join, table, text
-from generator.output.overview.tally import tally
+from generator.output.overview.tally import of_cards, tally
 from generator.output.pages import blocks
 from generator.output.promise.copied import copied_in
 from generator.output.promise.pairs import by_year, targets_of
@@ -27,6 +27,10 @@ THEMES: Final = 5
 """The themes that differ most from all texts, in a line or two."""
 
 
+NOTHING: Final = Html(Md(""))
+"""What a page of documents begins with where nothing is known at a glance."""
+
+
 def glance(corpus: Corpus, slug: str) -> Html:
     """Return what a page of a place begins with: a line of targets, and what opens below it.
 
@@ -37,7 +41,7 @@ def glance(corpus: Corpus, slug: str) -> Html:
     strip = list(_strip(here, tuple(of_place(corpus, slug))))
     inner = [*_latest(corpus, here, slug), *_repeated(corpus, here, slug), *_themes(corpus, cards), *_gaps(cards)]
     if not inner and not strip:
-        return Html(Md(""))
+        return NOTHING
     folded = f"<details>\n<summary>要点</summary>\n{join(inner, chr(10))}\n</details>" if inner else ""
     return Html(Md(f'<div class="fz-glance">\n{join(strip)}\n{folded}\n</div>'))
 
@@ -80,23 +84,14 @@ def _repeated(corpus: Corpus, here: str, slug: str) -> Iterator[Html]:
 
 def _themes(corpus: Corpus, cards: Sequence[Card]) -> Iterator[Html]:
     """Yield the share of the passages of each theme beside that in all documents, what differs most first."""
-    every = [card for card in tally(corpus).entries if card.own]
-    if len(every) == len(cards):
+    own, every = of_cards(cards), tally(corpus).spoken
+    if own == every:
         return
-    shares = [
-        (theme.name, _share(theme.id, cards), _share(theme.id, every))
-        for theme in blocks.themes_of(corpus.knowledge)
-    ]
+    shares = [(one.name, own.share(one.id), every.share(one.id)) for one in blocks.themes_of(corpus.knowledge)]
     differing = sorted(shares, key=lambda one: -abs(one[1] - one[2]))[:THEMES]
-    said = "，".join(f"{name}{own}%（全站{all_}%）" for name, own, all_ in differing if own or all_)
-    if said:
+    said = "，".join(f"{name}{here}%（全站{everywhere}%）" for name, here, everywhere in differing)
+    if own.quoted:
         yield element("p", text(f"各主题占段落的比例，与全站相差最大的：{said}。"))
-
-
-def _share(theme: str, cards: Sequence[Card]) -> int:
-    """Return the share of passages of a theme in whole per cent: what a new document hardly changes."""
-    passages = sum(card.passages for card in cards)
-    return round(100 * sum(card.quoted.get(theme, 0) for card in cards) / passages) if passages else 0
 
 
 def _gaps(cards: Sequence[Card]) -> Iterator[Html]:
