@@ -1,0 +1,48 @@
+// Columns with numbers sort their rows: the highest first, the lowest first, then as the page was sent.
+
+import { close } from "./panel.js";
+import { made } from "../parts.js";
+
+/** @typedef {"descending" | "ascending" | "none"} Way */
+
+/** @type {Record<Way, Way>} */
+export const NEXT = { none: "descending", descending: "ascending", ascending: "none" };
+
+/** The order of rows by their numbers: those without one are last, equal ones stay as they are.
+ * @param {readonly (number | null)[]} numbers @param {Way} way @returns {number[]} */
+export function order(numbers, way) {
+  const found = numbers.map((_, at) => at);
+  if (way === "none") return found;
+  const sign = way === "ascending" ? 1 : -1;
+  return found.sort((one, other) => {
+    const [a, b] = [numbers[one], numbers[other]];
+    if (a === null || b === null) return Number(a === null) - Number(b === null) || one - other;
+    return sign * (a - b) || one - other;
+  });
+}
+
+/** @param {HTMLTableRowElement} row @param {number} column */
+function numberIn(row, column) {
+  const value = row.cells[column]?.dataset.value;
+  return value === undefined ? null : Number(value);
+}
+
+/** Give the heads of a table that can be sorted a button. @param {HTMLElement} frame */
+export function sortable(frame) {
+  const body = /** @type {HTMLTableSectionElement} */ (frame.querySelector("tbody"));
+  const rows = [...body.rows];
+  const heads = /** @type {HTMLTableCellElement[]} */ ([...frame.querySelectorAll("thead th")]);
+  for (const [column, head] of heads.entries()) {
+    if (rows.filter((row) => numberIn(row, column) !== null).length < 2) continue;
+    const button = made("button", { type: "button", className: "fz-sort" }, ...head.childNodes);
+    head.append(button);
+    head.setAttribute("aria-sort", "none");
+    button.addEventListener("click", () => {
+      const way = NEXT[/** @type {Way} */ (head.getAttribute("aria-sort"))];
+      for (const other of heads) if (other.hasAttribute("aria-sort")) other.setAttribute("aria-sort", "none");
+      head.setAttribute("aria-sort", way);
+      close(frame);
+      body.append(...order(rows.map((row) => numberIn(row, column)), way).map((at) => rows[at]));
+    });
+  }
+}
