@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from generator.corpus.model import Corpus
     from generator.output.indicators.collect import Cited, Key, Stated
     from generator.output.promise.change import Move, Turn
-    from generator.output.promise.pairs import Pair
+    from generator.output.promise.pairs import Pair, Promise
     from generator.output.promise.reading import Outcome
 
 
@@ -33,9 +33,7 @@ class Kept(NamedTuple):
     year: int
     planned: int
     reported: int | None
-    target: Cited
-    result: Cited | None
-    outcome: Outcome
+    promise: Promise
 
 
 class Changed(NamedTuple):
@@ -65,7 +63,7 @@ class Found:
 
     def add(self, kept: Sequence[Kept], changed: Sequence[Changed]) -> None:
         """Add the rows of a place."""
-        self.outcomes.update((one.year, one.outcome) for one in kept)
+        self.outcomes.update((one.year, one.promise.outcome) for one in kept)
         self.moves.update((one.year, one.move) for one in changed)
         self.turns.update((one.year, one.turn) for one in changed if one.turn != "even")
         self.places.append(zlib.compress(packed((tuple(kept), tuple(changed)))))
@@ -99,7 +97,7 @@ def _gathered(corpus: Corpus) -> dict[Key, Found]:
         kept, changed = _by_key(_kept(pairs(stated, ways))), _by_key(_changed(stated))
         for key in dict.fromkeys((*kept, *changed)):
             own = kept.get(key, []), changed.get(key, [])
-            cited = own[0][0].target if own[0] else own[1][0].first
+            cited = own[0][0].promise.target if own[0] else own[1][0].first
             found.setdefault(key, Found(cited.figure.indicator)).add(*own)
     return dict(sorted(found.items(), key=lambda one: -len(one[1].places)))
 
@@ -116,7 +114,7 @@ def _kept(found: Iterator[Pair]) -> Iterator[tuple[Key, Kept]]:
         reported = pair.reported.at if pair.reported else None
         for one in pair.promises:
             year = pair.planned.year or 0
-            yield one.key, Kept(year, pair.planned.at, reported, one.target, one.result, one.outcome)
+            yield one.key, Kept(year, pair.planned.at, reported, one)
 
 
 def _changed(stated: Sequence[Stated]) -> Iterator[tuple[Key, Changed]]:

@@ -39,10 +39,17 @@ def glance(corpus: Corpus, slug: str) -> Html:
     here = addresses.city_file(slug)
     cards = [card for card in tally(corpus).by_slug[slug] if card.own]
     strip = list(_strip(here, tuple(of_place(corpus, slug))))
-    inner = [*_latest(corpus, here, slug), *_repeated(corpus, here, slug), *_themes(corpus, cards), *_gaps(cards)]
+    parts = {
+        "目标与结果": list(_latest(corpus, here, slug)),
+        "两年文字相同": list(_repeated(corpus, here, slug)),
+        "主题": list(_themes(corpus, cards)),
+        "残缺": list(_gaps(cards)),
+    }
+    inner = [block for blocks_of in parts.values() for block in blocks_of]
     if not inner and not strip:
         return NOTHING
-    folded = f"<details>\n<summary>要点</summary>\n{join(inner, chr(10))}\n</details>" if inner else ""
+    held = text("、".join(name for name, blocks_of in parts.items() if blocks_of))
+    folded = f"<details>\n<summary>要点：{held}</summary>\n{join(inner, chr(10))}\n</details>" if inner else ""
     return Html(Md(f'<div class="fz-glance">\n{join(strip)}\n{folded}\n</div>'))
 
 

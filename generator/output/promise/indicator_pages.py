@@ -9,7 +9,7 @@ from generator.output import addresses
 from generator.output.markdown import Html, Md, anchor, bullets, heading, page, paragraph, table, text
 from generator.output.overview.tally import tally
 from generator.output.pages import blocks
-from generator.output.promise.cells import said_cell
+from generator.output.promise.cells import reading_cell, said_cell
 from generator.output.promise.gathered import gathered
 from generator.output.promise.words import MOVES, OUTCOMES, READ, REBASED, RULES, TONE, TURNS
 
@@ -101,20 +101,20 @@ def _kept_sections(kept: Sequence[Kept], entries: Sequence[Card]) -> Iterator[Se
     """Yield the rows of each year, the newest first; those that are read before the others."""
     order = list(OUTCOMES)
     for year, found in groupby(sorted(kept, key=lambda one: -one.year), key=lambda one: one.year):
-        rows = sorted(found, key=lambda one: order.index(one.outcome))
+        rows = sorted(found, key=lambda one: order.index(one.promise.outcome))
         yield f"year-{year}", f"{year}年", [_kept_row(one, entries) for one in rows]
 
 
 def _kept_row(one: Kept, entries: Sequence[Card]) -> Callable[[str], Sequence[Html]]:
     def row(here: str) -> Sequence[Html]:
-        planned = entries[one.planned]
+        planned, made = entries[one.planned], one.promise
         reported = entries[one.reported] if one.reported is not None else None
-        result = said_cell(here, reported, one.result) if reported and one.result else text("")
+        result = said_cell(here, reported, made.result) if reported and made.result else text("")
         return (
             _place(here, planned),
-            said_cell(here, planned, one.target),
+            said_cell(here, planned, made.target),
             result,
-            text(OUTCOMES[one.outcome]),
+            reading_cell(here, planned, made),
         )
 
     return row

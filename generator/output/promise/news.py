@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from generator.output import addresses
+from generator.output.indicators.cells import LOST, UNSTATED
 from generator.output.indicators.collect import of_place
 from generator.output.markdown import anchor, bullets, heading, join, table, text
 from generator.output.overview.tally import tally
 from generator.output.promise.cells import number_link
 from generator.output.promise.gathered import gathered
 from generator.output.promise.indicator_pages import name_of
-from generator.output.promise.pairs import by_year, targets_of
+from generator.output.promise.pairs import by_year, is_broken, targets_of
 from generator.output.promise.words import MOVES, TURNS
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from generator.corpus.model import Corpus
     from generator.output.indicators.collect import Cited, Key, Stated
     from generator.output.markdown import Html, Md
+    from generator.output.overview.tally import Card
     from generator.output.promise.change import Move, Turn
     from generator.output.promise.gathered import Found
 
@@ -86,7 +88,7 @@ def _latest(corpus: Corpus) -> Iterator[Md]:
         [
             anchor(text(one.card.place.name), addresses.site_link(here, one.card.home, one.card.anchor)),
             text(f"{one.card.year}年"),
-            *(number_link(here, one.card, targets[key]) if key in targets else text("未提") for key in keys),
+            *(_cell(here, one.card, targets.get(key)) for key in keys),
         ]
         for one, targets in shown
     ]
@@ -94,6 +96,12 @@ def _latest(corpus: Corpus) -> Iterator[Md]:
     yield heading(2, text("主要目标"), "targets")
     columns = [text("地区"), text("年份"), *(text(names[key]) for key in keys)]
     yield table(text("最近的报告提出的目标，数字连到原句"), columns, rows)
+
+
+def _cell(here: str, card: Card, cited: Cited | None) -> Html:
+    """Return a target, or that there is none: not stated, or not found in a text that is not whole."""
+    why, _ = LOST if is_broken(card) else UNSTATED
+    return number_link(here, card, cited) if cited else text(why)
 
 
 def _last(corpus: Corpus, slug: str) -> tuple[Stated, Mapping[Key, Cited]] | None:

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from generator.output.indicators.collect import Cited, Key, Stated
     from generator.output.overview.tally import Card
-    from generator.output.promise.amounts import Amount
     from generator.output.promise.reading import Direction, Outcome
     from generator.reading.indicators.model import Figure, Measure
 
@@ -32,11 +31,15 @@ deflator of China since 1978 is between 0.98 (1999) and 1.21 (1994), by the nati
 
 @dataclass(frozen=True)
 class Promise:
-    """A target with the result that the next report has for it, if any, and how the two read."""
+    """A target with the result that the next report has for it, if any, and how the two read.
+
+    `earlier` is the level of the year before, in the report of the target, that a rebased one does not follow from.
+    """
 
     target: Cited
     result: Cited | None
     outcome: Outcome
+    earlier: Cited | None = None
 
     @property
     def key(self) -> Key:
@@ -62,8 +65,8 @@ def pairs(stated: Iterable[Stated], directions: Directions) -> Iterator[Pair]:
     for year, one in list(years.items())[:-1]:
         following = years.get(year + 1)
         promises = tuple(_promises(one, following, year, directions))
-        jumps = rebased(one, following, year) if following else frozenset()
-        said = tuple(replace(one, outcome="rebased") if _is_hit(one, jumps) else one for one in promises)
+        jumps = rebased(one, following, year) if following else {}
+        said = tuple(_on_two_bases(one, jumps) for one in promises)
         yield Pair(one.card, following.card if following else None, said)
 
 
@@ -116,12 +119,12 @@ def _promises(one: Stated, following: Stated | None, year: int, directions: Dire
         yield _best(target, found, direction) if found else Promise(target, None, unseen)
 
 
-def _is_hit(promise: Promise, jumps: frozenset[str]) -> bool:
-    """Whether a promise is a level of an indicator whose levels are on two bases."""
-    result = promise.result
-    return (
-        promise.key[1] == "level" and promise.key[0] in jumps and result is not None and result.key == promise.key
-    )
+def _on_two_bases(promise: Promise, jumps: Mapping[str, Cited]) -> Promise:
+    """Return a promise that is not read if it is a level of an indicator whose levels are on two bases."""
+    result, (base, measure) = promise.result, promise.key
+    if measure != "level" or base not in jumps or result is None or result.key != promise.key:
+        return promise
+    return replace(promise, outcome="rebased", earlier=jumps[base])
 
 
 def _best(target: Cited, results: Sequence[Cited], direction: Direction | None) -> Promise:
@@ -143,24 +146,27 @@ def _unlike(target: Figure, result: Figure) -> tuple[bool, bool, bool]:
     return target.measure != result.measure, result.value is None, unsure
 
 
-def rebased(before: Stated, after: Stated, year: int) -> frozenset[str]:
-    """Return the bases whose level of a year does not follow from that of the year before and the growth.
+def rebased(before: Stated, after: Stated, year: int) -> dict[str, Cited]:
+    """Return the level of the year before of each base whose level does not follow from it and the growth.
 
     Both levels and the growth are results: of the year before in the report of the year, the others in the next.
     """
     earlier, later = results_of(before, year - 1), results_of(after, year)
-    return frozenset(base for base in earlier.keys() & later.keys() if _jumps(earlier[base], later[base]))
+    both = ((base, _first(found, "level"), later[base]) for base, found in earlier.items() if base in later)
+    return {base: level for base, level, found in both if level and _jumps(level, found)}
 
 
-def _jumps(earlier: Sequence[Cited], later: Sequence[Cited]) -> bool:
-    first, second, growth = _only(earlier, "level"), _only(later, "level"), _only(later, "growth")
-    if not first or not second or not growth or first.unit != second.unit or first.low <= 0 or not growth.is_rate:
+def _jumps(earlier: Cited, later: Sequence[Cited]) -> bool:
+    levels, grown = _first(later, "level"), _first(later, "growth")
+    first = amount_of(earlier.figure)
+    second, growth = (amount_of(one.figure) if one else None for one in (levels, grown))
+    if not first or not second or not growth or first.unit != second.unit or first.is_rate or first.low <= 0:
         return False
     ratio = (second.low / first.low) / (1 + growth.low / 100)
     return not REBASED[0] <= ratio <= REBASED[1]
 
 
-def _only(results: Sequence[Cited], measure: Measure) -> Amount | None:
+def _first(results: Sequence[Cited], measure: Measure) -> Cited | None:
     """Return the first number of a whole year of a measure."""
-    figures = (one.figure for one in results if one.figure.measure == measure and one.figure.span == "year")
-    return next((amount for figure in figures if (amount := amount_of(figure))), None)
+    firm = (one for one in results if one.figure.measure == measure and one.figure.span == "year")
+    return next((one for one in firm if one.figure.value is not None), None)

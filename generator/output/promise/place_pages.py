@@ -22,7 +22,7 @@ from generator.output.markdown import (
 )
 from generator.output.overview.tally import tally
 from generator.output.pages import blocks
-from generator.output.promise.cells import number_link, said_cell
+from generator.output.promise.cells import number_link, reading_cell, said_cell
 from generator.output.promise.copied import copied_in
 from generator.output.promise.directions import directions
 from generator.output.promise.pairs import pairs
@@ -138,7 +138,7 @@ def _rows(here: str, pair: Pair) -> Iterator[Sequence[Html]]:
             text(one.target.figure.indicator),
             said_cell(here, pair.planned, one.target),
             result,
-            text(OUTCOMES[one.outcome]),
+            reading_cell(here, pair.planned, one),
         )
 
 
@@ -150,7 +150,7 @@ def short_rows(here: str, pair: Pair) -> Iterator[Sequence[Html]]:
             text(one.target.figure.indicator),
             number_link(here, pair.planned, one.target),
             result,
-            text(OUTCOMES[one.outcome]),
+            reading_cell(here, pair.planned, one),
         )
 
 
