@@ -40,6 +40,8 @@ CITIES = Index("地区", "cities/index.md")
 THEMES = Index("主题", "themes/index.md")
 INDICATORS = Index("指标", "indicators/index.md")
 PHRASES = Index("提法", "phrases/index.md")
+KEPT = Index("目标与结果", "indicators/kept.md")
+CHANGES = Index("目标的变化", "indicators/changes.md")
 SEARCH = Index("检索", "search/index.md")
 RECORDS = Index("校勘记", "records/index.md")
 DATA = Index("数据", "data/index.md")
@@ -112,6 +114,21 @@ SAID = "indicators/said"
 def said_file(report: str) -> str:
     """Return the file of the sentences of the report with an id."""
     return f"{SAID}/{report}.json"
+
+
+def kept_file(name: str, ordinal: int = 1) -> str:
+    """Return the file of an indicator's targets and results, or of a further part of them."""
+    return f"indicators/kept/{name}{f'-{ordinal}' if ordinal > 1 else ''}.md"
+
+
+def changes_file(name: str, ordinal: int = 1) -> str:
+    """Return the file of the changes of an indicator's target, or of a further part of them."""
+    return f"indicators/changes/{name}{f'-{ordinal}' if ordinal > 1 else ''}.md"
+
+
+def promise_file(slug: str, ordinal: int = 1) -> str:
+    """Return the file of the targets and results of a place, or of a further part of them."""
+    return f"indicators/places/{slug}{f'-{ordinal}' if ordinal > 1 else ''}.md"
 
 
 def record_file(report: Filed) -> str:

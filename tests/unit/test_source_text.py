@@ -22,6 +22,7 @@ WORDS_FOR_READERS = (
     "output/overview/",
     "output/pages/",
     "output/pictures/",
+    "output/promise/",
     "output/records/",
     "output/search/page.py",
     "output/themes/",

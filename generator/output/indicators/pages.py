@@ -16,6 +16,8 @@ from generator.output.indicators.year_pages import (
     year_spreads,
 )
 from generator.output.markdown import Html, Md, anchor, bullets, heading, join, page, paragraph, table, text
+from generator.output.promise.indicator_pages import CHANGES_LEAD, KEPT_LEAD, indicator_pairs
+from generator.output.promise.place_pages import place_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,6 +43,8 @@ def indicator_kind_pages(corpus: Corpus, _settings: Settings) -> Iterator[Page]:
         yield from year_pages(corpus, year)
     for one in measured:
         yield from indicator_pages(corpus, one)
+    yield from indicator_pairs(corpus)
+    yield from place_pages(corpus)
 
 
 def _index(corpus: Corpus, years: Sequence[PlanYear], measured: Sequence[Measured]) -> Md:
@@ -48,6 +52,7 @@ def _index(corpus: Corpus, years: Sequence[PlanYear], measured: Sequence[Measure
     parts = [heading(1, text(here.name), "fz-top"), paragraph(text(LEAD), "", "fz-lead")]
     if years:
         parts += [_latest(corpus, years[0]), heading(2, text("各年目标"), "years"), _years(here.file, years)]
+        parts += _compared(here.file)
     if measured:
         parts += [heading(2, text("各指标"), "indicators"), *_groups(here.file, measured)]
     if not years and not measured:
@@ -73,6 +78,13 @@ def _years(here: str, years: Sequence[PlanYear]) -> Html:
     ]
     columns = [text("年份"), text("有文献的地区"), text("写明目标的"), text("目标")]
     return table(text("各年的目标"), columns, rows, "fz-numbers")
+
+
+def _compared(here: str) -> Iterator[Md]:
+    """Yield the links to what compares one year with the next."""
+    for index, said in ((addresses.KEPT, KEPT_LEAD), (addresses.CHANGES, CHANGES_LEAD)):
+        link = anchor(text(index.name), addresses.site_link(here, index.file))
+        yield paragraph(join([link, text(f"：{said}")]))
 
 
 def _groups(here: str, measured: Sequence[Measured]) -> Iterator[Md]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.output import addresses
 from generator.output.pages import blocks
@@ -61,6 +61,27 @@ class Card:
     findings: int
 
 
+class Spoken(NamedTuple):
+    """How many passages some documents have, and how many of each theme."""
+
+    passages: int
+    quoted: Mapping[str, int]
+
+    def share(self, theme: str) -> int:
+        """Return the share of passages of a theme in whole per cent: what one more document hardly changes."""
+        return round(100 * self.quoted.get(theme, 0) / self.passages) if self.passages else 0
+
+
+def of_cards(entries: Iterable[Card]) -> Spoken:
+    """Return what documents say of themes, without the pages about them."""
+    passages, quoted = 0, Counter[str]()
+    for entry in entries:
+        if entry.own:
+            passages += entry.passages
+            quoted.update(entry.quoted)
+    return Spoken(passages, quoted)
+
+
 @dataclass(frozen=True)
 class Tally:
     """The cards of the reports of a corpus, in its order, and the gazetteer by which places are ordered."""
@@ -79,6 +100,11 @@ class Tally:
             pages.setdefault(entry.place.slug, []).append(entry)
         ordered = sorted(pages, key=lambda slug: _place_order(pages[slug][0].place, self.places))
         return {slug: tuple(pages[slug]) for slug in ordered}
+
+    @cached_property
+    def spoken(self) -> Spoken:
+        """Return what all documents say of themes."""
+        return of_cards(self.entries)
 
 
 LAST: Final = "~"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from generator.output import addresses
 from generator.output.anchors.former import FormerBlocks, former_blocks
@@ -30,6 +30,7 @@ from generator.output.pages.description import of_place
 from generator.output.pages.lines import lines_class
 from generator.output.pages.place_lists import cities_index, leaf_list, leaf_name, places_pages
 from generator.output.pieces import piece, report_part, witness_parts
+from generator.output.promise.glance import NOTHING, glance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -75,34 +76,36 @@ def city_pages(corpus: Corpus, _settings: Settings) -> Iterator[Page]:
         for entry in entries:
             leaves.setdefault(entry.home, []).append(entry)
         for home, own in leaves.items():
-            yield noted(home, _kept_page(corpus, own, beside(entries), witnesses))
+            shown = glance(corpus, slug) if home == addresses.city_file(slug) else NOTHING
+            yield noted(home, _kept_page(corpus, own, Around(beside(entries), shown), witnesses))
         if addresses.city_file(slug) not in leaves:
-            yield noted(addresses.city_file(slug), leaf_list(slug, entries, corpus.knowledge))
+            shown = glance(corpus, slug)
+            yield noted(addresses.city_file(slug), leaf_list(slug, entries, corpus.knowledge, shown))
     yield from ((file, left_stub(file, leaving)) for file, leaving in left.items())
 
 
 def _kept_page(
     corpus: Corpus,
     entries: Sequence[Card],
-    near: Mapping[str, Beside],
+    around: Around,
     witnesses: Mapping[str, Sequence[Witness]],
 ) -> Md:
     """Return the page of some documents of a place, from the store if all that it shows is as it was."""
 
     def make() -> Md:
         reports = [corpus.reports[entry.at] for entry in entries]
-        return city_page(entries[0].place.slug, reports, corpus.knowledge, witnesses, near)
+        return city_page(entries[0].place.slug, reports, corpus.knowledge, witnesses, around)
 
     briefs = corpus.briefs
     parts = [
         (
             report_part(briefs[entry.at]),
             witness_parts(witnesses.get(entry.id, ())),
-            [other and (other.id, other.home, other.anchor, _named(other)) for other in near[entry.id]],
+            [other and (other.id, other.home, other.anchor, _named(other)) for other in around.near[entry.id]],
         )
         for entry in entries
     ]
-    return Md(piece(corpus, "city", parts, make))
+    return Md(piece(corpus, "city", [*parts, around.glance], make))
 
 
 Beside = tuple["Card | None", "Card | None"]
@@ -141,17 +144,25 @@ def _named(other: Card) -> str:
     return f"{blocks.title_of(other)}{blocks.year_note(other)}"
 
 
+class Around(NamedTuple):
+    """What is around the documents of a page: those before and after each, by its id; the place at a glance."""
+
+    near: Mapping[str, Beside]
+    glance: Html
+
+
+ALONE: Final = Around(MappingProxyType({}), NOTHING)
+"""What is around documents of which nothing else is known."""
+
+
 def city_page(
     slug: str,
     reports: Sequence[Report],
     knowledge: Knowledge,
     witnesses: Mapping[str, Sequence[Witness]] = MappingProxyType({}),
-    near: Mapping[str, Beside] = MappingProxyType({}),
+    around: Around = ALONE,
 ) -> Md:
-    """Return the page of a place, or one of its leaves: its documents in full, each passage under its anchor.
-
-    `near` says by the id of a document which ones are before and after it.
-    """
+    """Return the page of a place, or one of its leaves: its documents in full, each passage under its anchor."""
     here = addresses.home_file(reports[0])
     place = addresses.Index(blocks.page_name(reports), addresses.city_file(slug))
     name, above = (leaf_name(reports[0]), (place,)) if here != place.file else (place.name, ())
@@ -161,6 +172,7 @@ def city_page(
         DISPLAY,
         blocks.trail(here, addresses.CITIES, *above),
         heading(1, text(name), "fz-top", *(["fz-single"] if len(reports) == 1 else [])),
+        around.glance,
         *themes_by_year(own, knowledge),
         *_contents([*own, *about]),
     ]
@@ -168,7 +180,7 @@ def city_page(
         if about and report is about[0]:
             parts.append(blocks.note(text(f"以下{len(about)}篇是{blocks.UNCOUNTED}"), "fz-uncounted"))
         parts += _document(here, report, knowledge, witnesses.get(report.id, ()))
-        if any(turns := near.get(report.id, (None, None))):
+        if any(turns := around.near.get(report.id, (None, None))):
             parts.append(_turns(here, turns))
     head = PageHead(lastmod=max((report.retrieved or "" for report in reports), default=""))
     return page(name, *parts, hide=["navigation"], description=of_place(reports), annotated=True, head=head)

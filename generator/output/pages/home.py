@@ -27,6 +27,7 @@ from generator.output.overview.face import asked, headline
 from generator.output.overview.tally import tally
 from generator.output.pages import blocks
 from generator.output.pictures.completeness import completeness
+from generator.output.promise.news import news
 from generator.output.references.linked import collection_node
 from generator.output.settings import DEFAULTS
 from generator.output.themes.matrix import matrix
@@ -72,6 +73,7 @@ def home_page(
         _contents(corpus, links),
         Html(Md(f'<div class="fz-looks">{looks}</div>')),
         *_new(corpus),
+        *news(corpus),
         *_missing(corpus),
         heading(2, text("各主题"), "themes"),
         matrix(corpus, here),

@@ -173,11 +173,11 @@ def _group(name: str, rows: Sequence[PlaceRow]) -> Iterator[str]:
     yield "</tbody>"
 
 
-def leaf_list(slug: str, entries: Sequence[Card], knowledge: Knowledge) -> Md:
+def leaf_list(slug: str, entries: Sequence[Card], knowledge: Knowledge, shown: Html) -> Md:
     """Return the page of a place that is too long for one: its documents, the latest first, each with its leaf.
 
     A document has the anchor of its title here too; the script of the site goes on from it, and from the anchor of
-    any passage, to the leaf.
+    any passage, to the leaf. `shown` is the place at a glance.
     """
     here, name = addresses.city_file(slug), blocks.page_name(entries)
     named = sorted(entries, key=lambda entry: -(entry.year or 0))
@@ -187,6 +187,7 @@ def leaf_list(slug: str, entries: Sequence[Card], knowledge: Knowledge) -> Md:
     parts = [
         blocks.trail(here, addresses.CITIES),
         heading(1, text(name), "fz-top"),
+        shown,
         text(f"本地区收录文献{len(entries)}篇，按年份分列各页。"),
         *shares_of(entries, knowledge),
         table(text("文献"), [text(word) for word in ("文献", "年份", "字数", "残缺")], rows, "fz-leaves"),
