@@ -180,7 +180,8 @@ class Page {
     this.all.href = `${this.#with("", "")}&all=1`;
     this.scope.replaceChildren(...scopeLines(answer.scope));
     this.scope.hidden = false;
-    this.kept.restore();
+    await this.kept.restore();
+    if (me !== this.#offers) return;
     this.root.dataset.searchState = "done";
   }
 
