@@ -4,7 +4,6 @@
 const REST = 200; // milliseconds without scrolling after which the place is noted
 const TURNS = 30; // frames at most in which the rows of a long list get their heights
 const STILL = 3; // frames without a change after which they have them
-const FRAME = 200; // milliseconds after which a frame is not waited for
 /** @typedef {{ shown: number, key: string, top: number, focused: string }} Before */
 
 export class Kept {
@@ -76,9 +75,6 @@ export class Kept {
   }
 }
 
-/** The next frame; a page that is not shown has none.
+/** The next frame; for a page that is not shown it comes when it is.
  * @returns {Promise<void>} */
-const frame = () => new Promise((next) => {
-  requestAnimationFrame(() => next());
-  setTimeout(next, FRAME);
-});
+const frame = () => new Promise((next) => { requestAnimationFrame(() => next()); });
