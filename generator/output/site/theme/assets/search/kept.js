@@ -67,7 +67,7 @@ export class Kept {
     const off = () => row.getBoundingClientRect().top - before.top;
     scrollBy(0, off());
     if (!this.list.matches(".fz-long")) return;
-    for (let turns = 0, still = 0; turns < TURNS && still < STILL && this.#before === before; turns++) {
+    for (let still = 0, turns = 0; turns < TURNS && still < STILL && this.#before === before; turns++) {
       await frame();
       still = Math.abs(off()) < 1 ? still + 1 : 0;
       scrollBy(0, off());
