@@ -477,6 +477,48 @@ def test_the_list_by_document_is_chosen_once_and_kept(page: Page, fast: str) -> 
     assert page.locator(".fz-results__group").count() == 0
 
 
+def test_numbers_and_links_of_documents_follow_the_filters(page: Page, fast: str) -> None:
+    page.goto(f"{fast}search/?q=发展&group=doc&sort=new")
+    done(page)
+    groups = page.locator(".fz-results__group .fz-hit__where")
+    many = groups.all_inner_texts()
+    page.locator("a[data-facet=theme]").first.click()
+    page.wait_for_url("**theme=industry*")
+    done(page)
+    assert groups.all_inner_texts() != many
+    counts = [int(re.findall(r"(\d+)段", one)[0]) for one in groups.all_inner_texts()]
+    assert sum(counts) == total(page)
+    page.locator(".fz-results__rest a").first.click()
+    page.wait_for_function("!location.search.includes('group=')")
+    done(page)
+    assert asked(page)["theme"] == ["industry"]
+    assert asked(page)["sort"] == ["new"]
+    assert total(page) in counts
+
+
+def test_a_question_asked_while_more_hits_come_has_no_room_for_them(page: Page, fast: str) -> None:
+    page.goto(f"{fast}search/?q=发展")
+    done(page)
+    # both before the worker can answer: the button, then another question
+    page.evaluate("""() => {
+        document.querySelector(".fz-results__more").click();
+        document.querySelector("a[data-facet=year]").click();
+    }""")
+    page.wait_for_url("**year=*")
+    done(page)
+    assert page.evaluate("document.querySelector('.fz-results__list').style.minHeight") == ""
+
+
+def test_an_index_that_did_not_load_is_tried_again(page: Page, fast: str) -> None:
+    page.route("**/meta.bin*", lambda route: route.abort())
+    page.goto(f"{fast}search/?q=产业")
+    page.get_by_text("请再检索一次").wait_for()
+    page.unroute("**/meta.bin*")
+    page.locator(".fz-search--page button").click()
+    page.wait_for_selector("a[data-hit]")
+    assert total(page) > 0
+
+
 def test_search_landmarks_have_names_of_their_own(page: Page, fast: str) -> None:
     page.goto(f"{fast}search/")
     names = page.locator("[role=search]").evaluate_all("all => all.map(form => form.getAttribute('aria-label'))")

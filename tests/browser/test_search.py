@@ -381,7 +381,10 @@ def test_the_first_suggestion_is_right_for_95_of_100(results: Page) -> None:
             const { ask } = await import(new URL("../assets/search/client.js", location.href));
             const help = query => new Promise(resolve => ask({ type: "help", query }, resolve));
             const out = {};
-            for (const query of queries) out[query] = (await help(query)).offers.find(({ kind }) => kind === "guess")?.query;
+            for (const query of queries) {
+                const { offers } = await help(query);
+                out[query] = offers.find(({ kind }) => kind === "guess")?.query;
+            }
             return out;
         }""",
         list(probes),
