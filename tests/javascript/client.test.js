@@ -1,6 +1,6 @@
 // What the box and the results page share, as far as it needs no page.
 import assert from "node:assert/strict";
-import { address, composing, typed } from "#search/client.js";
+import { about, address, ask, askAside, composing, forget, typed } from "#search/client.js";
 import { mock, test } from "node:test";
 
 /** @type {Search.Shown} */
@@ -51,3 +51,72 @@ test("a key belongs to the input method while it composes, and in Safari right a
   assert.equal(key({ isComposing: false, keyCode: 229 }), true);
   assert.equal(key({ isComposing: false, keyCode: 13 }), false);
 });
+
+/** A worker as the page sees it. */
+class Made extends EventTarget {
+  /** @type {Made[]} */
+  static all = [];
+  /** @type {any[]} */
+  asked = [];
+  ended = false;
+
+  constructor() {
+    super();
+    Made.all.push(this);
+  }
+
+  /** @param {unknown} message */
+  postMessage(message) {
+    this.asked.push(message);
+  }
+
+  terminate() {
+    this.ended = true;
+  }
+
+  /** @param {object} data of an answer to the last question */
+  say(data) {
+    this.dispatchEvent(new MessageEvent("message", { data: { id: this.asked.at(-1).id, ...data } }));
+  }
+}
+
+test("a question aside and those of the page do not replace each other", () => {
+  globalThis.Worker = /** @type {any} */ (Made);
+  const question = { query: "乡村", loose: false, filters: {}, sort: "", count: 20 };
+  /** @type {string[]} */
+  const heard = [];
+  const hear = (/** @type {string} */ name) => (/** @type {{ type: string }} */ { type }) => { heard.push(`${name} ${type}`); };
+  ask(question, hear("first"));
+  const [page] = Made.all;
+  const { id } = page.asked[0];
+  ask(question, hear("page"));
+  askAside(question, hear("aside"));
+  const [, own] = Made.all;
+  ask(question, hear("page"));
+  page.say({ id, type: "done", last: true });
+  own.say({ type: "done", last: false });
+  page.say({ type: "done", last: true });
+  assert.equal(own.ended, false);
+  own.say({ type: "done", last: true });
+  assert.deepEqual(heard, ["aside done", "page done", "aside done"]);
+  assert.equal(own.ended, true);
+  ask(question, hear("forgotten"));
+  forget();
+  page.say({ type: "done", last: true });
+  assert.equal(heard.length, 3);
+});
+
+test("a worker that did not load is tried again", () => {
+  const question = { query: "乡村", loose: false, filters: {}, sort: "", count: 20 };
+  /** @type {string[]} */
+  const heard = [];
+  ask(question, ({ type }) => { heard.push(type); });
+  Made.all[0].dispatchEvent(new Event("error"));
+  const before = Made.all.length;
+  ask(question, ({ type }) => { heard.push(type); });
+  assert.equal(Made.all.length, before + 1);
+  Made.all.at(-1)?.say({ type: "done", last: true });
+  assert.deepEqual(heard, ["error", "done"]);
+});
+
+test("an estimate is called one", () => assert.deepEqual([about(7, true), about(7, false)], ["7", "约7"]));

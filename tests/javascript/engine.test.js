@@ -51,7 +51,7 @@ for (const size of /** @type {const} */ (["small", "large"])) {
 
     test("sorts by year and by heading", async () => {
       const result = await engine.search("工作", false, go);
-      const columns = await engine.columns();
+      const columns = await (await new Store(url(size)).open()).columns();
       const years = async (/** @type {string} */ sort) => (await engine.view(result, {}, sort)).order
         .map((hit) => columns.reports.years[hit.report] ?? 0);
       assert.deepEqual(await years("new"), (await years("")).sort((a, b) => b - a));

@@ -76,12 +76,24 @@ for (const size of /** @type {const} */ (["asked", "asked-large"])) {
       const shown = await engine.show(result.hits, result.terms);
       assert.ok(shown.some(({ path, part }) => path[0]?.includes("回顾") && part === "review"));
       assert.ok(shown.some(({ path, part }) => path.length && part === "plan"));
-      const { order } = await engine.view(await engine.search("就业", false, go), {}, "");
-      const { groups, hits, total } = await engine.groups(result, order, 2);
+      const all = await engine.search("就业", false, go);
+      const { order } = await engine.view(all, {}, "");
+      const { groups, hits, total } = await engine.groups(all, order, 2);
       assert.deepEqual(groups.map(({ report }) => report), [...new Set(order.map(({ report }) => report))].slice(0, 2));
       assert.equal(groups[0].count, order.filter(({ report }) => report === groups[0].report).length);
       assert.ok(groups[0].href.startsWith("cities/changsha/#"));
       assert.ok(hits.length <= 6 && total > 2);
+    });
+
+    test("documents are counted once their hits are known to be some", async () => {
+      const [real, other] = await Promise.all(["广东 就业", "湖北 高铁"].map((query) => engine.search(query, false, go)));
+      const hits = [...other.hits.slice(0, 2), ...real.hits]; // as if the lists had taken those for hits
+      const result = { ...real, hits, exact: false };
+      const { groups, total, exact } = await engine.groups(result, hits, null);
+      assert.deepEqual(groups.map(({ count, exact: sure }) => [count, sure]), [[real.hits.length, false]]);
+      assert.deepEqual([total, exact], [1, true]);
+      const { places } = await engine.understood({ ...real, exact: false });
+      assert.equal(places[0].exact, false);
     });
   });
 }

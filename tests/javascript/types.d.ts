@@ -105,11 +105,11 @@ declare namespace Search {
   }
   type Side = "review" | "plan";
   /** The hits of one report: title, address relative to the site root, number of hits. */
-  interface Group { report: number; title: string; href: string; count: number; place: string; year: number | null }
+  interface Group { report: number; title: string; href: string; count: number; exact: boolean; place: string; year: number | null }
 
   /** A place that a word of the query names. `filter` is its value for `place=` (`hunan*`: all that is within);
    * `total` is the number of hits there, or of all passages where the query is nothing but places. */
-  interface Named { slug: string; label: string; href: string | null; total: number; province: boolean; filter: string }
+  interface Named { slug: string; label: string; href: string | null; total: number; exact: boolean; province: boolean; filter: string }
   /** What was read out of the query. `filtered`: the places were taken as a filter; else their words were searched.
    * A year is searched as text; `query` is the rest of the query, for a filter by year in its place. */
   interface Understood { places: Named[]; filtered: boolean; years: { year: string; query: string }[]; literal: boolean }
@@ -141,10 +141,10 @@ declare namespace Search {
   interface Partly { id: number; type: "partial"; hits: Shown[]; understood?: Understood; last?: never }
   interface Done {
     id: number; type: "done"; total: number; exact: boolean; facets: Facets; scope: Scope; all: number; words: number; hits: Shown[];
-    at: number; last: boolean; understood: Understood; offers: Offer[]; groups?: Group[]; groupsTotal?: number;
+    at: number; last: boolean; understood: Understood; groups?: Group[]; groupsTotal?: number; groupsExact?: boolean;
   }
   /** Offers for a query that finds nothing, the best first. */
-  interface Help { id: number; type: "done"; loose: number; guesses: string[]; offers: Offer[]; last: true }
+  interface Help { id: number; type: "done"; offers: Offer[]; last: true }
   type Answer = Failed | Partly | Done;
 }
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 FOLDER = Path(__file__).parents[1] / "site/theme/assets/search"
-MODULES = ("fold", "match", "places", "store", "count", "view", "engine", "worker")
+MODULES = ("fold", "match", "places", "store", "count", "filters", "view", "engine", "worker")
 """In the order of their imports; what the worker seldom needs (guess.js) it loads from its own file."""
 
 _IMPORT = re.compile(r'^import (\{[^}]+\}) from "\./(\w+)\.js";$', re.MULTILINE)

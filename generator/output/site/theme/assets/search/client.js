@@ -6,41 +6,72 @@ export const BASE = new URL("../../", import.meta.url);
 const NAMES = { t: "题名", h: "标题" };
 /** @type {Record<Search.Side, string>} */
 export const PARTS = { review: "回顾", plan: "部署" };
-/** @type {Worker | null} */
-let worker = null;
-let latest = 0;
-/** @type {Map<number, (answer: any) => void>} */
-const asked = new Map();
 
-function start() {
-  const made = new Worker(new URL("search/worker.js", BASE), { type: "module" });
-  made.addEventListener("message", ({ data }) => {
-    const answer = asked.get(data.id);
-    if (!answer) return;
-    if (data.type !== "partial" && data.last !== false) asked.delete(data.id);
-    answer(data);
-  });
-  made.addEventListener("error", () => {
-    for (const [id, answer] of asked) answer({ id, type: "error", message: "检索程序未能载入" });
-    asked.clear();
-    worker = null;
-  });
-  return made;
+/** A worker and the one question that it is to answer. */
+class Line {
+  /** @type {Worker | null} */
+  #worker = null;
+  #latest = 0;
+  /** @type {((answer: any) => void) | null} */
+  #answer = null;
+
+  /** @param {Search.Question} question @param {(answer: any) => void} answer */
+  ask(question, answer) {
+    this.#worker ??= this.#start();
+    this.#answer = answer;
+    this.#worker.postMessage({ type: "search", id: ++this.#latest, ...question });
+  }
+
+  forget() {
+    this.#answer = null;
+  }
+
+  close() {
+    this.forget();
+    this.#worker?.terminate();
+    this.#worker = null;
+  }
+
+  #start() {
+    const made = new Worker(new URL("search/worker.js", BASE), { type: "module" });
+    made.addEventListener("message", ({ data }) => {
+      if (data.id !== this.#latest) return;
+      const answer = this.#answer;
+      if (data.type !== "partial" && data.last !== false) this.forget();
+      answer?.(data);
+    });
+    made.addEventListener("error", () => {
+      const answer = this.#answer;
+      this.close(); // the next question starts another
+      answer?.({ id: this.#latest, type: "error", message: "检索程序未能载入" });
+    });
+    return made;
+  }
 }
+
+const line = new Line();
 
 /** Ask the worker; `answer` gets its messages until the next question replaces this one.
  * @template {Search.Answer | Search.Help} A
  * @param {Search.Question} question @param {(answer: A) => void} answer */
-export function ask(question, answer) {
-  worker ??= start();
-  asked.clear();
-  const id = ++latest;
-  asked.set(id, answer);
-  worker.postMessage({ type: "search", id, ...question });
-}
+export const ask = (question, answer) => line.ask(question, answer);
 
 /** Forget the open question, so that a late answer shows nothing. */
-export const forget = () => asked.clear();
+export const forget = () => line.forget();
+
+/** Ask a worker of its own, which goes when it has answered: no other question replaces this one, and it replaces none.
+ * @param {Search.Question} question @param {(answer: Search.Answer) => void} answer */
+export function askAside(question, answer) {
+  const own = new Line();
+  own.ask(question, (/** @type {Search.Answer} */ got) => {
+    if (got.type === "error" || got.last) own.close();
+    answer(got);
+  });
+}
+
+/** A number of hits; one that was counted by the lists alone may be too large.
+ * @param {number} count @param {boolean} exact */
+export const about = (count, exact) => `${exact ? "" : "约"}${count}`;
 
 /** The address of a hit: its passage, with the query for the marks.
  * @param {Search.Shown} hit @param {string} query @param {boolean} loose */
@@ -68,7 +99,7 @@ export function element(tag, attributes = {}, ...children) {
  * @param {Search.Shown} hit */
 export function describe(hit, grouped = false) {
   const words = [...grouped ? [] : [hit.place, hit.year && `${hit.year}年`], NAMES[hit.kind]].filter(Boolean).join(" · ");
-  const part = hit.part ? element("span", { class: "fz-part", "data-part": hit.part }, PARTS[hit.part]) : null;
+  const part = hit.part ? element("span", { class: "fz-hit__part", "data-part": hit.part }, PARTS[hit.part]) : null;
   const text = hit.pieces.map(([piece, marked]) => (marked ? element("mark", {}, piece) : piece));
   const where = words || part ? element("span", { class: "fz-hit__where" }, words, words && part ? " " : null, part) : null;
   return [where, element("span", { class: "fz-hit__text" }, ...text)];

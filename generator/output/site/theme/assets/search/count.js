@@ -8,7 +8,7 @@ const BUDGET = 600_000; // bytes of offsets (unpacked) that are read to count a 
 
 /** The passages in all of these sorted lists.
  * @param {Uint32Array[]} lists */
-export function common(lists) {
+function common(lists) {
   const [first, ...others] = lists.sort((a, b) => a.length - b.length);
   return others.reduce((kept, list) => {
     let at = 0;

@@ -1,6 +1,6 @@
 // All hits of a view as a table for spreadsheets: CSV with a byte order mark, in which no cell is a formula (as in
 // generator/output/data/tables/sheets.py).
-import { BASE, PARTS, ask } from "./client.js";
+import { BASE, PARTS, askAside } from "./client.js";
 
 const COLUMNS = ["地区", "年份", "文献", "章节", "部分", "文字", "链接"];
 const FORMULA = /^(?:'*\s*[=+@\-\uFF1D\uFF0B\uFF20\uFF0D]|'*[\t\r])/;
@@ -24,7 +24,7 @@ function everything(question) {
   /** @type {Search.Shown[]} */
   const hits = [];
   return new Promise((resolve, reject) => {
-    ask(question, (/** @type {Search.Answer} */ answer) => {
+    askAside(question, (answer) => {
       if (answer.type === "error") reject(new Error(answer.message));
       if (answer.type !== "done") return;
       hits.push(...answer.hits);

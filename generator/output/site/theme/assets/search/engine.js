@@ -192,8 +192,8 @@ export class Engine {
   }
 
   /** The places and years of a query, with what each finds.
-   * @param {Search.Result} result @returns {Promise<Search.Understood>} */
-  async understood({ reading, hits }) {
+   * @param {Pick<Search.Result, "reading" | "hits" | "exact">} result @returns {Promise<Search.Understood>} */
+  async understood({ reading, hits, exact }) {
     const { places, filtered, literal, rest } = reading;
     const { reports } = await this.#store.columns();
     const total = (/** @type {Search.Region} */ { members }) => (rest.length
@@ -201,7 +201,7 @@ export class Engine {
       : this.#passagesOf(members, reports.places));
     const named = places.map((region) => {
       const { slug, label, home, members, filter } = region;
-      return { slug, label, href: home ? `cities/${slug}/` : null, total: total(region), province: !home || members.size > 1, filter };
+      return { slug, label, href: home ? `cities/${slug}/` : null, total: total(region), exact: exact || !rest.length, province: !home || members.size > 1, filter };
     });
     return { places: named, filtered, literal, years: years(rest, new Set(reports.years)) };
   }
@@ -218,15 +218,14 @@ export class Engine {
     const all = grouped(order);
     const chosen = [...all].slice(0, most ?? all.size);
     const hits = await Promise.all(chosen.map(([, held]) => this.first(result, held, EACH)));
+    const left = new Set(result.hits); // what is no hit has gone
     const groups = await Promise.all(chosen.map(async ([report, held]) => {
       const { title, start, place, year } = await this.#store.chunk(held[0].chunk);
-      return { report, title, href: start, count: held.length, place, year };
+      const exact = result.exact || held.length <= EACH;
+      return { report, title, href: start, count: held.filter((hit) => left.has(hit)).length, exact, place, year };
     }));
-    return { groups: groups.filter((_, i) => hits[i].length), hits: hits.flat(), total: all.size };
-  }
-
-  columns() {
-    return this.#store.columns();
+    const total = [...all.values()].filter((held) => held.some((hit) => left.has(hit))).length;
+    return { groups: groups.filter((_, i) => hits[i].length), hits: hits.flat(), total, exact: result.exact || chosen.length === all.size };
   }
 
   /** What was searched. @returns {Promise<Search.Scope>} */

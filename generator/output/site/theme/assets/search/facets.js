@@ -1,13 +1,12 @@
 // The facets of the results: bars by year and by place, themes and kinds of documents as chips. They are changed in
 // place, so that what a finger or the focus is on stays there.
 import { element } from "./client.js";
+import { FACETS } from "./filters.js";
 
-/** @type {[Search.FacetName, string][]} */
-const FACETS = [["year", "年份"], ["place", "地区"], ["theme", "主题"], ["kind", "文种"]];
 const FEW = 12; // values of a facet shown without unfolding
 const MANY = 500; // the most values of a facet that are shown at all
 
-/** @typedef {{ root: HTMLElement, items: Map<string, HTMLElement>, list: HTMLElement, rest: HTMLElement, fold: HTMLDetailsElement }} Facet */
+/** @typedef {{ root: HTMLElement, items: Map<string, HTMLElement>, name: HTMLElement, list: HTMLElement, rest: HTMLElement, fold: HTMLDetailsElement }} Facet */
 
 export class Facets {
   /** @type {Map<Search.FacetName, Facet>} */
@@ -32,17 +31,19 @@ export class Facets {
     this.body.replaceChildren();
   }
 
-  /** @param {Search.Facets} facets @param {URLSearchParams} state */
-  draw(facets, state) {
+  /** @param {Search.Facets} facets @param {URLSearchParams} state @param {boolean} exact */
+  draw(facets, state, exact) {
     for (const [name, label] of FACETS) {
       const rows = facets[name];
       if (!this.#facets.has(name) && (rows.length > 1 || state.has(name))) {
-        const made = facet(name, label);
+        const made = facet(name);
         this.#facets.set(name, made);
         this.#place(name, made);
       }
       const held = this.#facets.get(name);
-      if (held) this.#fill(name, held, rows, state.getAll(name));
+      if (!held) continue;
+      held.name.textContent = `${label}${exact ? "" : "（约数）"}`;
+      this.#fill(name, held, rows, state.getAll(name));
     }
   }
 
@@ -84,12 +85,13 @@ function add(name, held, { value, label }, chosen) {
   (held.list.children.length < FEW || chosen.includes(value) ? held.list : held.rest).append(item);
 }
 
-/** @param {string} name @param {string} label @returns {Facet} */
-function facet(name, label) {
+/** @param {string} name @returns {Facet} */
+function facet(name) {
   const list = element("ul");
   const rest = element("ul");
   const fold = element("details", { hidden: true }, element("summary"), rest);
   const kind = name === "year" || name === "place" ? "fz-facet--bars" : "fz-facet--chips";
-  const root = element("section", { class: `fz-facet ${kind}` }, element("h2", { class: "fz-facet__name" }, label), list, fold);
-  return { root, items: new Map(), list, rest, fold };
+  const heading = element("h2", { class: "fz-facet__name" });
+  const root = element("section", { class: `fz-facet ${kind}` }, heading, list, fold);
+  return { root, name: heading, items: new Map(), list, rest, fold };
 }

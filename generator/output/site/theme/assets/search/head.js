@@ -1,11 +1,11 @@
 // What is above the hits: how many there are, the places and filters they are limited to, the tools. Each line keeps
 // its height, and what comes late comes in the same frame as the hits below it, so that nothing moves.
-import { BASE, element } from "./client.js";
+import { BASE, about, element } from "./client.js";
+import { FILTERS } from "./filters.js";
 
 /** @type {[string, string][]} */
 const SORTS = [["", "按地区"], ["new", "年份由近到远"], ["old", "年份由远到近"], ["heading", "标题优先"]];
-/** @type {Search.FacetName[]} */
-const FILTERS = ["place", "year", "theme", "kind"];
+const SAVE = "下载CSV";
 
 export class Head {
   #state = new URLSearchParams();
@@ -13,6 +13,8 @@ export class Head {
   #labels = new Map(); // of the values of filters, known once there was an answer
   /** @type {Search.Understood | undefined} */
   #understood;
+  #total = 0; // 0 while a question is open
+  #saving = false;
 
   /** @param {(name: string, value: string, toggle?: boolean) => string} change the address with one parameter changed
    * @param {(next: URLSearchParams) => void} go @param {() => Search.SearchQuestion} question all hits of the view */
@@ -24,7 +26,7 @@ export class Head {
     this.sort.addEventListener("change", () => go(new URL(change("sort", this.sort.value), location.href).searchParams));
     this.group = element("a", { href: "", "data-go": true, "data-group": true, role: "switch", class: "fz-switch" }, "按文献");
     this.loose = element("a", { href: "", "data-go": true, role: "switch", class: "fz-switch fz-results__loose" }, "不计标点");
-    this.csv = element("button", { type: "button", class: "fz-results__csv", title: "全部结果，可用电子表格打开" }, "下载CSV");
+    this.csv = element("button", { type: "button", class: "fz-results__csv", title: "全部结果，可用电子表格打开" }, SAVE);
     this.csv.addEventListener("click", () => this.#download(question()));
     this.tools = element("div", { class: "fz-results__tools" }, this.sort, this.group, this.loose);
     this.fold = element("button", { type: "button", class: "fz-results__fold", "aria-expanded": "false", "aria-controls": "fz-search-side" }, "筛选与排序");
@@ -42,7 +44,7 @@ export class Head {
     if (state.get("q") !== this.#state.get("q")) this.#understood = undefined;
     this.#state = state;
     this.say("正在检索…");
-    this.csv.disabled = true;
+    this.#offer(0);
     this.sort.value = state.get("sort") ?? "";
     for (const [link, name, value] of /** @type {const} */ ([[this.group, "group", "doc"], [this.loose, "loose", "1"]])) {
       const on = state.get(name) === value;
@@ -64,18 +66,26 @@ export class Head {
     for (const name of FILTERS) for (const { value, label } of facets[name]) this.#labels.set(`${name}=${value}`, named(name, label));
     this.understand(answer.understood);
     const sum = element("strong", { "data-total": String(total) }, String(total));
-    const documents = answer.groupsTotal === undefined || !total ? "" : `，${answer.groupsTotal}篇文献`;
-    const rest = total && total < all ? `（不筛选有${all}段）` : "";
+    const documents = answer.groupsTotal === undefined || !total ? "" : `，${about(answer.groupsTotal, Boolean(answer.groupsExact))}篇文献`;
+    const rest = total && total < all ? `（不筛选有${about(all, exact)}段）` : "";
     this.status.replaceChildren(...exact ? ["共", sum, "段"] : [element("span", { title: "按相邻的字估算，只会偏多；列出的已逐段核对" }, "约"), sum, "段"],
       documents + rest);
-    this.csv.disabled = !total;
+    this.#offer(total);
+  }
+
+  /** The hits of the view can be saved if there are any, and are not being saved.
+   * @param {number} total */
+  #offer(total) {
+    this.#total = total;
+    this.csv.disabled = !total || this.#saving;
+    this.csv.textContent = this.#saving ? "正在准备…" : SAVE;
   }
 
   #draw() {
     const { places = [], filtered = false, literal = false } = this.#understood ?? {};
     const links = places.filter(({ href }) => href).map(({ href, label }) => element("a",
-      { class: "fz-open", href: new URL(href ?? "", BASE).href }, `打开：${label}`));
-    const count = (/** @type {Search.Named} */ { total }) => (total ? `：${total}段` : "");
+      { class: "fz-results__open", href: new URL(href ?? "", BASE).href }, `打开：${label}`));
+    const count = (/** @type {Search.Named} */ { total, exact }) => (total ? `：${about(total, exact)}段` : "");
     const taken = filtered ? places.map((place) => chip(`只看${place.label}${count(place)}`, this.change("literal", "1"))) : [];
     const offered = filtered ? [] : places.map((place) => element("a", { class: "fz-chip", "data-go": true,
       href: literal ? this.change("literal", "") : `?${new URLSearchParams({ place: place.filter })}` },
@@ -90,17 +100,16 @@ export class Head {
 
   /** @param {Search.SearchQuestion} question */
   async #download(question) {
-    this.csv.disabled = true;
-    const said = this.csv.textContent;
-    this.csv.textContent = "正在准备…";
+    this.#saving = true;
+    this.#offer(this.#total);
     try {
       const { download } = await import("./download.js");
       await download({ ...question, group: "", full: true });
     } catch {
       this.say("没有下载成功，请再试一次。");
     }
-    this.csv.textContent = said;
-    this.csv.disabled = false;
+    this.#saving = false;
+    this.#offer(this.#total);
   }
 }
 

@@ -1,5 +1,6 @@
 // Loaded only when nothing was found: other queries that find something.
-import { ask, element } from "./client.js";
+import { about, ask, element } from "./client.js";
+import { FILTERS } from "./filters.js";
 
 const MOST = 7; // offers shown
 
@@ -16,7 +17,7 @@ function line(one, state) {
   for (const [key, value] of Object.entries(more ?? {})) next.set(key, value);
   return element("li", {}, `${nameOf(one)}：`,
     element("a", { href: `?${next}`, "data-go": true, "data-offer": kind }, kind === "guess" ? label : query || label),
-    total ? ` ${exact ? "" : "约"}${total}段` : "");
+    total ? ` ${about(total, exact)}段` : "");
 }
 
 /** @param {Search.Offer} one */
@@ -31,27 +32,21 @@ function nameOf({ kind, label, more, missing }) {
  * @param {Search.Done} answer @param {Search.SearchQuestion} question @param {URLSearchParams} state */
 export async function offer(answer, { query, literal }, state) {
   /** @type {Search.Offer[]} */
-  const offers = [...answer.offers ?? []];
+  let offers = [];
   if (!answer.all && query) {
-    /** @type {Search.Help} */
-    const help = await new Promise((/** @type {(help: Search.Help) => void} */ resolve) => {
+    /** @type {Search.Help | Search.Failed} */
+    const help = await new Promise((/** @type {(help: Search.Help | Search.Failed) => void} */ resolve) => {
       ask({ type: "help", query, ...literal ? { literal } : {} }, resolve);
     });
-    offers.push(...help.offers ?? guesses(help, query));
+    if (help.type === "done") ({ offers } = help);
   }
   const seen = new Set();
   const lines = offers.filter((one) => !seen.has(JSON.stringify([one.query, one.more])) && seen.add(JSON.stringify([one.query, one.more])))
     .slice(0, MOST).map((one) => line(one, state));
   const bare = new URLSearchParams(state);
-  for (const name of ["place", "year", "theme", "kind"]) bare.delete(name);
-  if (answer.all) lines.unshift(element("li", {}, "筛选之内没有：", element("a", { href: `?${bare}`, "data-go": true }, `去掉筛选，看全部${answer.all}段`)));
+  for (const name of FILTERS) bare.delete(name);
+  if (answer.all) lines.unshift(element("li", {}, "筛选之内没有：", element("a", { href: `?${bare}`, "data-go": true }, `去掉筛选，看全部${about(answer.all, answer.exact)}段`)));
   const none = element("p", { class: "fz-results__none" }, query ? `没有找到“${query}”。` : "没有符合筛选的段落。",
     lines.length ? "可以试试：" : "换一个更短的词，或看看上面“检索的写法”。");
   return [none, element("ul", { class: "fz-results__offers" }, ...lines)];
-}
-
-/** @param {Search.Help} help @param {string} query @returns {Search.Offer[]} */
-function guesses(help, query) {
-  if (help.loose) return [{ kind: "loose", query, label: "", total: help.loose, exact: true, more: { loose: "1" } }];
-  return (help.guesses ?? []).map((guess) => ({ kind: "guess", query: guess, label: guess, total: 0, exact: true }));
 }

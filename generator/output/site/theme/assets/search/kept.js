@@ -2,6 +2,8 @@
 // in the entry of the browser's history, so that a reload and the way back find it, also where the page was discarded.
 
 const REST = 200; // milliseconds without scrolling after which the place is noted
+const TURNS = 30; // frames at most in which the rows of a long list get their heights
+const STILL = 3; // frames without a change after which they have them
 /** @typedef {{ shown: number, key: string, top: number, focused: string }} Before */
 
 export class Kept {
@@ -47,14 +49,32 @@ export class Kept {
   }
 
   /** Once all hits are there: the same hit at the same height, the same one focused. */
-  restore() {
+  async restore() {
     const before = this.#before;
-    this.#before = undefined;
     if (!before) return;
     const find = (/** @type {string} */ key) => /** @type {HTMLElement | null} */ (this.list.querySelector(`[data-key="${CSS.escape(key)}"]`));
     find(before.focused)?.querySelector("a")?.focus({ preventScroll: true });
     const row = find(before.key);
-    if (row) scrollBy(0, row.getBoundingClientRect().top - before.top);
+    if (row) await this.#settle(row, before);
+    if (this.#before !== before) return; // another question was asked meanwhile
+    this.#before = undefined; // not sooner: the focus alone would be noted where the page still is
     this.#note(); // at once: the reader may leave before the page has rested
   }
+
+  /** Bring a row to the height it had; in a long list the rows about it get theirs only when they are near.
+   * @param {HTMLElement} row @param {Before} before */
+  async #settle(row, before) {
+    const off = () => row.getBoundingClientRect().top - before.top;
+    scrollBy(0, off());
+    if (!this.list.matches(".fz-long")) return;
+    for (let still = 0, turns = 0; turns < TURNS && still < STILL && this.#before === before; turns++) {
+      await frame();
+      still = Math.abs(off()) < 1 ? still + 1 : 0;
+      scrollBy(0, off());
+    }
+  }
 }
+
+/** The next frame; for a page that is not shown it comes when it is.
+ * @returns {Promise<void>} */
+const frame = () => new Promise((next) => { requestAnimationFrame(() => next()); });

@@ -1,5 +1,5 @@
 // The list of hits under the box while the reader types (a combobox with a listbox).
-import { BASE, address, ask, composing, describe, element, forget, typed } from "./client.js";
+import { BASE, about, address, ask, composing, describe, element, forget, typed } from "./client.js";
 
 const SHOWN = 8;
 const PAGES = 3; // of places, before the hits
@@ -50,7 +50,8 @@ class Box {
   #show(answer, query) {
     if (document.activeElement !== this.input && !this.form.contains(document.activeElement)) return;
     if (answer.type === "error") {
-      this.#say("检索索引未能载入，请重试。");
+      this.#query = ""; // so that the same words are asked again
+      this.#say("检索索引未能载入，请按回车重试。");
       return;
     }
     this.#active = -1;
@@ -61,8 +62,10 @@ class Box {
     this.list.hidden = this.list.children.length === 0;
     this.input.setAttribute("aria-expanded", String(!this.list.hidden));
     if (answer.type === "partial") this.#say("正在检索…");
-    else if (answer.understood?.filtered && answer.total) this.#say(`${answer.understood.places.map(({ label }) => label).join("、")}共${answer.total}段，按回车看全部`);
-    else this.#say(answer.total ? `${answer.exact ? "共" : "约"}${answer.total}段，按回车看全部` : "没有找到，按回车看建议");
+    else {
+      const inside = answer.understood.filtered ? answer.understood.places.map(({ label }) => label).join("、") : "";
+      this.#say(answer.total ? `${inside}${answer.exact ? "共" : "约"}${answer.total}段，按回车看全部` : "没有找到，按回车看建议");
+    }
   }
 
   /** An option is the link itself: what is in an option has no role of its own.
@@ -128,5 +131,5 @@ class Box {
 
 /** The page of a place that the query names.
  * @param {Search.Named} place */
-const page = ({ label, href, total }) => element("a", { href: new URL(href ?? "", BASE).href, tabindex: "-1", class: "fz-search__place" },
-  element("strong", {}, `打开：${label}`), total ? ` ${total}段` : null);
+const page = ({ label, href, total, exact }) => element("a", { href: new URL(href ?? "", BASE).href, tabindex: "-1", class: "fz-search__place" },
+  element("strong", {}, `打开：${label}`), total ? ` ${about(total, exact)}段` : null);

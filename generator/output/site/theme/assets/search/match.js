@@ -34,7 +34,7 @@ export function parse(query, folder, loose = false) {
   return joined(words, loose).filter((term) => !seen.has(identity(term)) && seen.add(identity(term)));
 }
 
-const identity = (/** @type {Search.Term} */ { readings, near }) => JSON.stringify([near ? readings : readings[0], near]);
+const identity = (/** @type {Search.Term} */ { readings, near }) => JSON.stringify([readings, near]);
 
 /** The words and operators of a query as typed; of single characters in a row both readings.
  * @param {string} query @returns {Search.Item[]} */

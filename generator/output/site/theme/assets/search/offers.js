@@ -1,13 +1,12 @@
 // Loaded only when a query finds nothing: others that find something, the likeliest first, each with its total.
 import { typed } from "./match.js";
-import { placesOf } from "./places.js";
+import { YEAR, placesOf } from "./places.js";
 
 const LONGEST = 10; // characters of a part that a compound is cut into
 const MOST = 24; // characters of a compound that is cut at all
 const PARTS = 6; // parts offered
 const LEFT = 4; // what a character left over costs, in units
 const PIECE = /[a-z]+|[0-9][0-9.,]*[%年]?|\p{Script=Han}+/gu;
-const YEAR = /^((?:19|20)[0-9]{2})年?$/;
 const HAN = /^\p{Script=Han}/u;
 
 /** What help.bin has, ready for use.
@@ -203,7 +202,7 @@ async function pieces(given, found) {
 /** Offer a year that was typed as a filter.
  * @param {import("./engine.js").Engine} engine @param {string} query @param {boolean} literal @param {Found} found */
 async function years(engine, query, literal, found) {
-  const { years: typedYears } = await engine.understood({ ...(await engine.every()), reading: engine.read(query, false, literal) });
+  const { years: typedYears } = await engine.understood({ reading: engine.read(query, false, literal), hits: [], exact: true });
   for (const { year, query: others } of typedYears) {
     await found.add("filter", others, `${year}年`, { more: { year }, filters: { year: [year] } });
   }

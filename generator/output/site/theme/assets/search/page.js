@@ -1,18 +1,17 @@
 // The results page: all hits of a query, exact totals, facets, sorting; the address has the full state and can be shared.
 import { ask, composing, element, forget, typed } from "./client.js";
 import { Facets } from "./facets.js";
+import { FILTERS } from "./filters.js";
 import { Head } from "./head.js";
 import { rows } from "./hits.js";
 import { Kept } from "./kept.js";
 import { scopeLines } from "./scope.js";
 
 const FIRST = 20; // hits shown at first, and with each press of the button
-/** @type {Search.FacetName[]} */
-export const FACETS = ["year", "place", "theme", "kind"];
-const KEPT = [...FACETS, "sort", "group"]; // what a new query keeps of the address
+const KEPT = [...FILTERS, "sort", "group"]; // what a new query keeps of the address
 const FRAME = 10; // rows put on the page at a time, so that no task is long
 const LONG = 200; // rows, of which those far away are not laid out
-const GROUP = "fz-search-group"; // of the browser's store: whether hits are listed by document
+const GROUP = "group"; // as the browser keeps it: whether hits are listed by document
 /** @type {() => Promise<void>} */
 const breath = () => new Promise((next) => { setTimeout(next); });
 
@@ -29,6 +28,8 @@ class Page {
   #drawing = 0;
   #drawn = ""; // the question whose hits are on the page
   #offers = 0;
+  /** @type {MutationObserver | undefined} */
+  #watch; // for the hits that were asked for by the button
 
   /** @param {HTMLElement} root */
   constructor(root) {
@@ -100,7 +101,7 @@ class Page {
     const early = this.inputs.map((input) => input.value.trim()).find(Boolean);
     const asked = new URLSearchParams(location.search);
     if (early && !asked.has("q")) asked.set("q", early);
-    if (!asked.has("group") && kept() === "doc") asked.set("group", "doc");
+    if (!asked.has("group") && Reflect.get(globalThis, "__md_get")(GROUP) === "doc") asked.set("group", "doc");
     const url = new URL(location.href);
     url.search = asked.toString();
     if (url.search !== location.search) history.replaceState(history.state, "", url);
@@ -122,8 +123,9 @@ class Page {
     this.query = (state.get("q") ?? "").trim();
     this.#offers++;
     this.#drawing++;
+    this.#grown();
     document.title = document.title.replace(/^.*?(?= - |$)/, this.query ? `检索：${this.query}` : "检索");
-    const idle = !this.query && !FACETS.some((name) => state.get(name));
+    const idle = !this.query && !FILTERS.some((name) => state.get(name));
     if (this.idle) this.idle.hidden = !idle;
     this.main.hidden = idle || !this.list.children.length; // without hits it comes with what is above it
     this.facets.root.hidden = idle;
@@ -144,7 +146,7 @@ class Page {
   /** @param {number | null} count @returns {Search.SearchQuestion} */
   #question(count) {
     const { state } = this;
-    const filters = Object.fromEntries(FACETS.map((name) => [name, state.getAll(name).filter(Boolean)]));
+    const filters = Object.fromEntries(FILTERS.map((name) => [name, state.getAll(name).filter(Boolean)]));
     return { query: this.query, loose: state.get("loose") === "1", literal: state.get("literal") === "1",
       group: state.get("group") === "doc" ? "doc" : "", filters, sort: state.get("sort") ?? "", count };
   }
@@ -159,7 +161,8 @@ class Page {
   #take(answer) {
     if (answer.type === "error") {
       this.root.dataset.searchState = "done";
-      this.head.say(`检索索引未能载入（${answer.message}），请重新打开本页。`);
+      this.#grown();
+      this.head.say(`检索索引未能载入（${answer.message}），请再检索一次。`);
     } else if (answer.type === "partial") {
       this.#draw(answer.hits, () => { this.head.understand(answer.understood); });
     } else {
@@ -175,12 +178,13 @@ class Page {
     const me = this.#offers;
     await this.#offer(answer);
     if (me !== this.#offers) return;
-    this.facets.draw(facets, this.state);
+    this.facets.draw(facets, this.state, answer.exact);
     this.onward.hidden = (answer.groupsTotal === undefined ? this.hits.length : answer.groups?.length ?? 0) >= (answer.groupsTotal ?? total);
     this.all.href = `${this.#with("", "")}&all=1`;
     this.scope.replaceChildren(...scopeLines(answer.scope));
     this.scope.hidden = false;
-    this.kept.restore();
+    await this.kept.restore();
+    if (me !== this.#offers) return;
     this.root.dataset.searchState = "done";
   }
 
@@ -211,14 +215,13 @@ class Page {
   #grow() {
     const from = this.list.querySelectorAll("a[data-hit]").length;
     this.#shown += FIRST;
-    const watch = new MutationObserver(() => {
+    this.#watch = new MutationObserver(() => {
       const next = this.list.querySelectorAll("a[data-hit]")[from];
       if (!next) return;
-      watch.disconnect();
+      this.#grown();
       /** @type {HTMLElement} */ (next).focus({ preventScroll: true });
-      this.list.style.minHeight = "";
     });
-    watch.observe(this.list, { childList: true });
+    this.#watch.observe(this.list, { childList: true });
     // the room for the hits to come, so that nothing moves when they do
     const { height } = this.list.getBoundingClientRect();
     this.list.style.minHeight = `${height * (1 + FIRST / Math.max(from, 1))}px`;
@@ -226,6 +229,12 @@ class Page {
     this.scope.hidden = true;
     this.root.dataset.searchState = "searching";
     this.#ask();
+  }
+
+  /** More hits have come, or are not wanted any more. */
+  #grown() {
+    this.#watch?.disconnect();
+    this.list.style.minHeight = "";
   }
 
   /** The address with one parameter changed; `toggle` removes a value that is present.
@@ -256,7 +265,7 @@ class Page {
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault();
     const next = new URL(link.href).searchParams;
-    if (link.matches("[data-group]")) keep(next.get("group") ?? "");
+    if (link.matches("[data-group]")) Reflect.get(globalThis, "__md_set")(GROUP, next.get("group") ?? "");
     this.inputs.forEach((input) => { input.value = next.get("q") ?? ""; });
     this.#go(next, true);
   }
@@ -292,22 +301,4 @@ function same(list, wanted) {
   const there = /** @type {HTMLElement[]} */ ([...list.children]);
   const other = there.findIndex((row, i) => row.dataset.key !== wanted[i]?.key);
   return other < 0 ? there.length : other;
-}
-
-// A browser may keep nothing, and may refuse to be asked.
-function kept() {
-  try {
-    return localStorage.getItem(GROUP);
-  } catch {
-    return null;
-  }
-}
-
-/** @param {string} group */
-function keep(group) {
-  try {
-    localStorage.setItem(GROUP, group);
-  } catch {
-    // as before
-  }
 }

@@ -2,7 +2,7 @@
 
 import { typed } from "./match.js";
 
-const YEAR = /^((?:19|20)[0-9]{2})年?$/;
+export const YEAR = /^((?:19|20)[0-9]{2})年?$/;
 
 /** The places by each of their names, folded; a name may be that of several.
  * @param {Search.Meta["named"]} named @param {Search.Folder} folder @returns {Map<string, Search.Region[]>} */

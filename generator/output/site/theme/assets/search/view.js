@@ -1,7 +1,5 @@
 // What a reader sees of a result: filtered, sorted, counted by place, theme, year and kind.
-
-/** @type {Search.FacetName[]} */
-const FACETS = ["place", "theme", "year", "kind"];
+import { FILTERS } from "./filters.js";
 
 /** @param {Search.Hit} hit @param {Search.Columns} columns @returns {Record<Search.FacetName, string[]>} */
 function valuesOf(hit, { reports, places, kinds }) {
@@ -27,12 +25,12 @@ export function view(result, filters, sort, columns, regions) {
   const order = [];
   for (const hit of result.hits) {
     const values = valuesOf(hit, columns);
-    const missed = FACETS.filter((name) => {
+    const missed = FILTERS.filter((name) => {
       const wanted = chosen[name] ?? [];
       return wanted.length > 0 && !values[name].some((value) => wanted.includes(value));
     });
     if (!missed.length) order.push(hit);
-    for (const name of FACETS) { // a facet counts the hits that the other filters leave
+    for (const name of FILTERS) { // a facet counts the hits that the other filters leave
       if (missed.some((other) => other !== name)) continue;
       for (const value of values[name]) facets[name].set(value, (facets[name].get(value) ?? 0) + 1);
     }
@@ -73,7 +71,7 @@ function labelled(facets, filters, { places, themes, kinds }, regions) {
   /** @type {Record<Search.FacetName, Map<string, string>>} */
   const names = { place: new Map([...places, ...regions]), theme: new Map(themes), kind: new Map(kinds), year: new Map() };
   const out = /** @type {Search.Facets} */ ({});
-  for (const name of FACETS) {
+  for (const name of FILTERS) {
     const counts = facets[name];
     for (const chosen of filters[name] ?? []) if (!counts.has(chosen)) counts.set(chosen, 0);
     const rows = [...counts].map(([value, count]) => ({ value, count, label: names[name].get(value) ?? value }));

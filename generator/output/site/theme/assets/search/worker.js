@@ -4,7 +4,8 @@ import { Engine } from "./engine.js";
 const PAGE = 20; // hits shown before all are counted
 const BATCH = 100; // hits in a message
 const PAUSE = 60; // milliseconds
-const engine = new Engine(new URL("../../search/", import.meta.url)).open();
+/** @type {Promise<Engine> | undefined} */
+let engine;
 /** @type {Search.Understood} */
 const NOTHING = { places: [], filtered: false, years: [], literal: false };
 let latest = 0;
@@ -17,10 +18,19 @@ self.addEventListener("message", (/** @type {MessageEvent<Search.Asked>} */ { da
   task.catch((error) => self.postMessage({ id: data.id, type: "error", message: String(error.message) }));
 });
 
+/** The index, ready; where it did not load, the next question tries again. */
+function opened() {
+  engine ??= new Engine(new URL("../../search/", import.meta.url)).open().catch((error) => {
+    engine = undefined;
+    throw error;
+  });
+  return engine;
+}
+
 /** @param {{ id: number } & Search.SearchQuestion} question */
 async function answer(question) {
   const { id, query, loose, literal } = question;
-  const ready = await engine;
+  const ready = await opened();
   const key = JSON.stringify([query, loose, literal]);
   let held = known;
   if (held?.key !== key) {
@@ -53,21 +63,19 @@ async function reply(ready, result, { id, filters, sort, count, group }) {
   const shown = grouped?.hits ?? await ready.first(result, before.order, count ?? before.total);
   const { total, facets } = result.exact ? before : await ready.view(result, filters, sort);
   const { hits, terms, exact } = result;
-  const more = { scope: await ready.scope(), understood: await ready.understood(result), offers: [] };
-  const groups = grouped ? { groups: grouped.groups, groupsTotal: grouped.total } : {};
+  const more = { scope: await ready.scope(), understood: await ready.understood(result) };
+  const groups = grouped ? { groups: grouped.groups, groupsTotal: grouped.total, groupsExact: grouped.exact } : {};
   return { head: { id, type: "done", total, exact, facets, all: hits.length, words: terms.length, ...more, ...groups }, shown };
 }
 
 /** For a query that finds nothing: others that find something.
  * @param {{ id: number } & Search.HelpQuestion} question */
 async function help({ id, query, literal = false }) {
-  const ready = await engine;
+  const ready = await opened();
   const going = () => id === latest;
   const offers = await ready.offers(query, literal, going);
   if (!going()) return;
-  const loose = offers.find(({ kind }) => kind === "loose")?.total ?? 0;
-  const guesses = offers.flatMap(({ kind, query: guess }) => (kind === "guess" ? [guess] : []));
-  self.postMessage({ id, type: "done", last: true, loose, guesses, offers });
+  self.postMessage({ id, type: "done", last: true, offers });
 }
 
 /** Show the first hits as soon as they are known; in another order than the corpus's that is only at the end.
