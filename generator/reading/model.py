@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from generator.knowledge.errors import Finding
+    from generator.reading.indicators.model import Figure
     from generator.sources.model import SourceText
     from generator.text.ledger import Edit
 
@@ -143,7 +144,8 @@ class Report:
     kind, place and year. `source_url`, `retrieved` (a day, YYYY-MM-DD) and `note` are from the manifest.
     `metadata` are pairs (field, value) taken from removed text, such as ("author", …). `leaf` is the page of
     its place that has the report where one page is too short for all, else empty; the corpus decides it. `former`
-    are the ids whose text is no passage any more; the registry of the corpus has them.
+    are the ids whose text is no passage any more; the registry of the corpus has them. `indicators` are its targets,
+    results and counts, sorted by passage and place in it.
     """
 
     id: str
@@ -167,6 +169,7 @@ class Report:
     note: str | None = None
     leaf: str = ""
     former: tuple[Former, ...] = ()
+    indicators: tuple[Figure, ...] = ()
 
     @property
     def file(self) -> str:
