@@ -17,14 +17,15 @@ from generator.knowledge.cues.page_signs import PageSign, load_page_signs
 from generator.knowledge.cues.place_signs import PlaceSigns, load_place_signs
 from generator.knowledge.cues.year_signs import YearSigns, load_year_signs
 from generator.knowledge.findings.messages import Messages, load_messages
+from generator.knowledge.indicators import Indicators, load_indicators
 from generator.knowledge.kinds import Kind, load_kinds
 from generator.knowledge.overlay import check_base, check_overlay, files
-from generator.knowledge.pinyin import load_pinyin
 from generator.knowledge.placenames.tiles import Tile, load_tiles
 from generator.knowledge.places import Gazetteer, load_places
 from generator.knowledge.rules import Rule, load_rules
 from generator.knowledge.themes import Themes, load_themes
 from generator.knowledge.trigrams import Trigrams, load_trigrams
+from generator.knowledge.vocabulary.pinyin import load_pinyin
 from generator.knowledge.vocabulary.synonyms import load_synonyms
 from generator.knowledge.vocabulary.words import load_words
 
@@ -41,6 +42,7 @@ PARTS = (
     "document-words.yml",
     "former-places.csv",
     "indicator-words.yml",
+    "indicators.yml",
     "kinds.yml",
     "messages.yml",
     "outline-weights.csv",
@@ -72,6 +74,7 @@ class Knowledge:
 
     rules: Mapping[str, Rule]
     themes: Themes
+    indicators: Indicators
     document_words: DocumentWords
     outline: OutlineWords
     places: Gazetteer
@@ -115,6 +118,7 @@ def _load(folders: tuple[Path, ...]) -> Knowledge:
     known = Knowledge(
         rules=load_rules(folder / "rules", *files(overlays, "rules")),
         themes=load_themes(folder / "themes", folder / "themes.yml", *files(overlays, "themes")),
+        indicators=load_indicators(folder / "indicators.yml", *files(overlays, "indicators.yml")),
         document_words=document_words,
         outline=load_outline(folder / "outline.yml", folder / "outline-weights.csv", document_words),
         places=places,

@@ -18,7 +18,7 @@ Value = TypeVar("Value")
 REPLACE: Final = "replace"
 """The key with which an entry declares that it replaces the one with the same id."""
 
-PARTS: Final = ("kinds.yml", "places.csv", "rules", "themes", "zones.csv")
+PARTS: Final = ("indicators.yml", "kinds.yml", "places.csv", "rules", "themes", "zones.csv")
 """What an overlay may contain; all other knowledge comes from the package."""
 
 NOTES: Final = (".md",)

@@ -37,6 +37,7 @@ class Index(NamedTuple):
 HOME = Index("首页", "index.md")
 CITIES = Index("地区", "cities/index.md")
 THEMES = Index("主题", "themes/index.md")
+INDICATORS = Index("指标", "indicators/index.md")
 SEARCH = Index("检索", "search/index.md")
 RECORDS = Index("校勘记", "records/index.md")
 DATA = Index("数据", "data/index.md")
@@ -80,6 +81,30 @@ def theme_place_file(theme: str, slug: str) -> str:
 def codebook_file(theme: str) -> str:
     """Return the file of a theme's codebook."""
     return f"themes/{theme}-codebook.md"
+
+
+def year_file(year: int, slug: str = "") -> str:
+    """Return the file of the targets of a plan year: of all places, or of those of an area where they are many."""
+    return f"indicators/{year}{f'-{slug}' if slug else ''}.md"
+
+
+def indicator_file(base: str, slug: str = "") -> str:
+    """Return the file of an indicator over the years: of all places, or of those of an area."""
+    return f"indicators/{base}{f'-{slug}' if slug else ''}.md"
+
+
+def year_rows_file(year: int) -> str:
+    """Return the file of the rows of a plan year."""
+    return f"indicators/{year}.csv"
+
+
+SAID = "indicators/said"
+"""The folder of the sentences of documents that state an indicator."""
+
+
+def said_file(report: str) -> str:
+    """Return the file of the sentences of the report with an id."""
+    return f"{SAID}/{report}.json"
 
 
 def record_file(report: Filed) -> str:

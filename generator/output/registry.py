@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Final
 
 from generator.knowledge.errors import FangzhiError
 from generator.output import addresses
-from generator.output.data.passages import are_apart
+from generator.output.data.objects import are_apart
 from generator.output.documents.pages import document_files, document_pages
+from generator.output.indicators.pages import indicator_kind_pages
+from generator.output.indicators.said import said_files
 from generator.output.overview.face import asked
 from generator.output.overview.tally import tally
 from generator.output.page_kind import HomeLink, PageKind
@@ -59,6 +61,7 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     PageKind(addresses.HOME, _home),
     PageKind(addresses.CITIES, city_pages, HomeLink("按地区"), listed=True, members=city_list),
     PageKind(addresses.THEMES, theme_pages, HomeLink("按主题"), listed=True, members=theme_list),
+    PageKind(addresses.INDICATORS, indicator_kind_pages, HomeLink("按指标"), listed=True, files=said_files),
     PageKind(addresses.SEARCH, _search),
     PageKind(addresses.RECORDS, record_pages, HomeLink("校勘记", "改动见"), listed=True),
     PageKind(addresses.DATA, data_page, HomeLink("数据", "下载见"), listed=True),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from generator.output.markdown import Html, Md, address, attribute, join, text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     Box = tuple[int, int, int, int]
     """Left, top, width and height in pixels."""
@@ -34,6 +34,18 @@ def rect(box: Box, name: str, tip: str = "") -> Html:
     x, y, width, height = box
     at = f'x="{x}" y="{y}" width="{width}" height="{height}" class="{name}"'
     return Html(Md(f"<rect {at}><title>{text(tip)}</title></rect>" if tip else f"<rect {at}/>"))
+
+
+def dot(x: int, y: int, radius: int, name: str, tip: str = "") -> Html:
+    """Return a circle around a point; `tip` is source text shown under the pointer."""
+    at = f'cx="{x}" cy="{y}" r="{radius}" class="{name}"'
+    return Html(Md(f"<circle {at}><title>{text(tip)}</title></circle>" if tip else f"<circle {at}/>"))
+
+
+def stroke(points: Sequence[tuple[int, int]], name: str) -> Html:
+    """Return a line through points."""
+    through = " ".join(f"{x},{y}" for x, y in points)
+    return Html(Md(f'<polyline points="{through}" class="{name}"/>'))
 
 
 def words(x: int, y: int, shown: str, name: str) -> Html:

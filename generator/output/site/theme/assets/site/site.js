@@ -137,4 +137,5 @@ lead();
 if (!returning) follow();
 if (article?.querySelector(":scope > p[id], :scope > blockquote")) comeBack();
 if (article?.querySelector(".fz-meta")) import("./way.js");
+if (article?.querySelector(".fz-cells")) import("./cells/cells.js");
 if (article?.querySelector(".fz-find-place")) import("./places.js");

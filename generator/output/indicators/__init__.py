@@ -1,0 +1,1 @@
+"""Indicators on the site: what each report states of the main ones, side by side by place and year."""
