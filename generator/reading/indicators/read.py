@@ -1,0 +1,114 @@
+"""Read the indicators of a report: every figure that its review and its plan state."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from generator.reading.divisions import divisions
+from generator.reading.indicators.kinds import kind_of
+from generator.reading.indicators.model import Figure
+from generator.reading.indicators.plain import plain
+from generator.reading.indicators.statements import statements
+from generator.reading.indicators.table import entry_of
+from generator.reading.indicators.times import time_of
+from generator.reading.indicators.tone import tone_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from generator.knowledge import Knowledge
+    from generator.knowledge.cues.divisions import Division
+    from generator.reading.indicators.amounts import Value
+    from generator.reading.indicators.model import FigureKind, Form
+    from generator.reading.indicators.plain import Plain
+    from generator.reading.indicators.statement import Statement
+    from generator.reading.model import Passage
+
+_SENTENCE: Final = re.compile("[^。！？；]+")
+
+
+def read_indicators(
+    passages: Sequence[Passage], kind: str, year: int | None, knowledge: Knowledge
+) -> tuple[Figure, ...]:
+    """Return what a report states, in its order; nothing for a kind of document that is not counted."""
+    if not knowledge.kinds[kind].counted:
+        return ()
+    found: list[Figure] = []
+    for at, (passage, division) in enumerate(zip(passages, divisions(passages, knowledge), strict=True)):
+        if passage.kind == "paragraph" and passage.part == "body":
+            here = _Here(at, division, kind, year, " ".join(passage.path), knowledge)
+            for words in plain(passage.text):
+                found.extend(here.figures(words))
+    return tuple(sorted(found, key=lambda one: (one.at, one.start)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Here:
+    """What is known of a passage while its sentences are read."""
+
+    at: int
+    division: Division | None
+    kind: str
+    year: int | None
+    path: str
+    knowledge: Knowledge
+
+    def figures(self, text: Plain) -> Iterator[Figure]:
+        """Yield the figures of a passage, or of what is in its brackets."""
+        for sentence in _SENTENCE.finditer(text.words):
+            for one in statements(text.words, *sentence.span(), self.knowledge):
+                plans = self.kind == "congress-report"
+                kind = kind_of(one, self.division, plans=plans, sentence=sentence[0])
+                if kind:
+                    yield self._figure(text, sentence.start(), one, kind)
+
+    def _figure(self, text: Plain, start: int, one: Statement, kind: FigureKind) -> Figure:
+        planned = self.knowledge.kinds[self.kind].year == "planned"
+        usual = self.year - 1 if self.year and kind == "result" and planned else self.year
+        clause = max(text.words.rfind("，", start, one.start), start - 1) + 1
+        around = f"{text.words[start:clause]} {self.path}"
+        time = time_of(text.words[clause : one.end], around, usual, self.year)
+        entry = entry_of(one.name, self.knowledge)
+        form = _form(one)
+        return Figure(
+            at=self.at,
+            start=text.place(one.start),
+            end=text.end(one.end),
+            indicator=entry.named(one.measure) if entry else one.name + _SAID[one.measure],
+            base=entry.id if entry else "",
+            measure=one.measure,
+            kind=kind,
+            form=form,
+            operator=None if form == "range" else one.operator,
+            value=_value(one),
+            unit=one.amount.unit if one.amount else "",
+            tone=tone_of(one),
+            relative_to=one.relative_to,
+            year=time.year,
+            span=time.span,
+            worded=one.worded,
+        )
+
+
+_SAID: Final = {"level": "", "growth": "增速", "change": "变化"}
+"""What is put behind the name of an indicator that is not in the table, for its growth and its change."""
+
+
+def _form(one: Statement) -> Form:
+    if one.amount is None:
+        return "relative" if one.relative_to else "word"
+    if isinstance(one.amount.value, tuple):
+        return "range"
+    return "multiple" if one.amount.times else "number"
+
+
+def _value(one: Statement) -> Value | None:
+    """Return the value as written, a fall negative."""
+    if one.amount is None:
+        return None
+    value = one.amount.value
+    if not one.negative or one.measure == "level":
+        return value
+    return (-value[1], -value[0]) if isinstance(value, tuple) else -value

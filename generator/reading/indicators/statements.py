@@ -1,0 +1,127 @@
+"""What the clauses of a sentence state, amount by amount."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from generator.reading.indicators.amounts import amounts
+from generator.reading.indicators.leads import read_lead
+from generator.reading.indicators.statement import Found
+from generator.reading.indicators.subjects import counted, stated
+from generator.reading.indicators.worded import worded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.knowledge import Knowledge
+    from generator.reading.indicators.amounts import Amount
+    from generator.reading.indicators.model import Operator
+    from generator.reading.indicators.statement import Statement
+
+_CLAUSE: Final = re.compile("[^，：\\s]+")
+_QUOTED: Final = re.compile("“[^”]{0,30}”|《[^》]*》|‘[^’]*’")
+_JOINT: Final = re.compile("[、，]?(?:以及|和|及|与|或)?")
+_NUMERAL: Final = re.compile(r"\d|[十百千万亿番倍]")
+_AFTER: Final = "、和及与；或（）"
+"""What may follow an amount that counts no noun."""
+
+
+@cache
+def _tails(knowledge: Knowledge) -> re.Pattern[str]:
+    words = knowledge.indicator_words
+    parts = (("least", "tails-least"), ("most", "tails-most"), ("about", "tails-about"))
+    return re.compile("|".join(f"(?P<{group}>{words[name].pattern})" for group, name in parts))
+
+
+_TAIL_OPERATORS: Final[dict[str, Operator]] = {"least": ">=", "most": "<=", "about": "~"}
+
+
+def statements(words: str, start: int, end: int, knowledge: Knowledge) -> Iterator[Statement]:
+    """Yield what a sentence states, in its order."""
+    sentence = words[start:end]
+    found = list(_amounts(sentence, start, knowledge)) if _NUMERAL.search(sentence) else []
+    before: list[Statement] = []
+    earlier = ""  # the clause before, if it has no amount
+    for match in _CLAUSE.finditer(sentence):
+        low, high = start + match.start(), start + match.end()
+        inside = [_followed(words, amount, high, knowledge) for amount in found if low <= amount.start < high]
+        made = list(_clause(words, low, high, inside, before, earlier, knowledge))
+        made.extend(worded(words, low, high, made, before, knowledge))
+        yield from made
+        before.extend(made)
+        earlier = "" if made else match[0]
+
+
+def _amounts(sentence: str, start: int, knowledge: Knowledge) -> Iterator[Amount]:
+    """Yield the amounts of a sentence that are in no quotation or title, where they are in the words."""
+    quoted = [match.span() for match in _QUOTED.finditer(sentence)]
+    for amount in amounts(sentence, knowledge):
+        if not any(low < amount.start and amount.end < high for low, high in quoted):
+            yield replace(amount, start=amount.start + start, end=amount.end + start)
+
+
+def _followed(words: str, amount: Amount, end: int, knowledge: Knowledge) -> Found:
+    """Return an amount with its tail, and whether a noun follows."""
+    tail = _tails(knowledge).match(words, amount.end, end)
+    behind = tail.end() if tail else amount.end
+    operator = _TAIL_OPERATORS[str(tail.lastgroup)] if tail else ">" if amount.more else None
+    closing = knowledge.indicator_words["closing"]
+    free = behind == end or words[behind] in _AFTER or bool(closing.match(words, behind, end))
+    return Found(amount, behind, operator, free)
+
+
+def _clause(
+    words: str,
+    low: int,
+    high: int,
+    found: list[Found],
+    before: list[Statement],
+    earlier: str,
+    knowledge: Knowledge,
+) -> Iterator[Statement]:
+    """Yield what a clause states; amounts without a subject have that of `before`, or of the `earlier` clause."""
+    at, number = low, 0
+    own: list[Statement] = []
+    while number < len(found):
+        run = found[number : _run_end(words, found, number)]
+        one = run[0]
+        number += len(run)
+        if not one.free and not one.amount.counts:
+            continue
+        lead = read_lead(words, at, one.amount.start, knowledge)
+        if one.free:
+            made = stated(words, lead, run, [*before, *own], "" if own else earlier, knowledge)
+            at = run[-1].end
+        else:
+            following = found[number].amount.start if number < len(found) else high
+            at = _noun_end(words, one.end, following, last=number >= len(found))
+            made = counted(words, lead, one, at, knowledge)
+        own.extend(made)
+        yield from made
+
+
+def _run_end(words: str, found: list[Found], number: int) -> int:
+    """Return the number of the first amount that does not go on a list of amounts (95%、85%和80%)."""
+    last = number + 1
+    while (
+        found[number].free
+        and last < len(found)
+        and found[last].free
+        and _JOINT.fullmatch(words, found[last - 1].end, found[last].amount.start)
+    ):
+        last += 1
+    return last
+
+
+def _noun_end(words: str, start: int, following: int, *, last: bool) -> int:
+    """Return where the noun that an amount counts ends: with the clause, or before the next item of a list."""
+    if last:
+        return following
+    mark = words.find("、", start, following)
+    if mark >= 0:
+        return mark
+    joint = max(words.rfind(joint, start, following) for joint in ("以及", "和", "及"))
+    return joint if joint > start else following
