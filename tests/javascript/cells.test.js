@@ -1,6 +1,6 @@
 // Tables of indicators: the order of rows, and the choice of rows and columns in the address.
 import { asked, isAsked, query } from "#cells/choice.js";
-import { NEXT, order } from "#cells/sorting.js";
+import { NEXT, order } from "#cells/order.js";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from generator.corpus.model import Corpus
+    from generator.knowledge.indicators import Indicator
     from generator.output.indicators.columns import Column
     from generator.output.indicators.points import Point
     from generator.output.indicators.splitting import Spread
@@ -43,18 +44,11 @@ LEGEND = (
 
 
 class Measured(NamedTuple):
-    """An indicator: its name, the columns of its measures, and its figures by place."""
+    """An indicator: its entry in the table, the columns of its measures, and its figures by place."""
 
-    base: str
-    name: str
-    group: str
+    entry: Indicator
     columns: tuple[Column, ...]
     stated: Mapping[str, tuple[Point, ...]]
-
-    @property
-    def targets(self) -> int:
-        """Return the number of places with a target."""
-        return sum(any(map(is_target, found)) for found in self.stated.values())
 
 
 def indicators_in(corpus: Corpus) -> list[Measured]:
@@ -63,19 +57,28 @@ def indicators_in(corpus: Corpus) -> list[Measured]:
     for point in points(corpus):
         if is_target(point) or is_result(point):
             found.setdefault(point.figure.base, []).append(point)
-    columns = columns_of(point for ones in found.values() for point in ones)
+    columns = columns_of((point for ones in found.values() for point in ones), corpus.knowledge.indicators)
     made: dict[str, list[Column]] = {}
     for column in columns:
         made.setdefault(column.key[0], []).append(column)
-    return [_measured(base, own, found[base]) for base, own in made.items()]
+    table = corpus.knowledge.indicators.by_id
+    ordered = sorted(made, key=lambda base: _place_in(table, base))
+    return [_measured(table[base], made[base], found[base]) for base in ordered]
 
 
-def _measured(base: str, columns: Sequence[Column], found: Sequence[Point]) -> Measured:
+def _place_in(table: Mapping[str, Indicator], base: str) -> tuple[bool, int, int]:
+    """Return the sort key of an indicator in lists: the main ones, then group by group as the table has them."""
+    entry = table[base]
+    groups = list(dict.fromkeys(one.group for one in table.values()))
+    return not entry.core, 0 if entry.core else groups.index(entry.group), entry.order
+
+
+def _measured(entry: Indicator, columns: Sequence[Column], found: Sequence[Point]) -> Measured:
     placed: dict[str, list[Point]] = {}
     for point in found:
         placed.setdefault(point.card.place.slug, []).append(point)
     stated = {slug: tuple(ones) for slug, ones in placed.items()}
-    return Measured(base, columns[0].name, columns[0].group, tuple(columns), stated)
+    return Measured(entry, tuple(columns), stated)
 
 
 def indicator_pages(corpus: Corpus, one: Measured) -> Iterator[Page]:
@@ -84,7 +87,7 @@ def indicator_pages(corpus: Corpus, one: Measured) -> Iterator[Page]:
     cards = {slug: own for slug in by_slug if slug in one.stated and (own := _dated(by_slug[slug]))}
     cells = {slug: len(one.stated[slug]) for slug in cards}
     for spread in spreads(areas(cards, corpus.knowledge.places), cells):
-        yield addresses.indicator_file(one.base, spread.slug), _page(corpus, one, spread)
+        yield addresses.indicator_file(one.entry.id, spread.slug), _page(corpus, one, spread)
 
 
 def _dated(cards: Sequence[Card]) -> tuple[Card, ...]:
@@ -92,15 +95,17 @@ def _dated(cards: Sequence[Card]) -> tuple[Card, ...]:
 
 
 def _page(corpus: Corpus, one: Measured, spread: Spread) -> Md:
-    here = addresses.indicator_file(one.base, spread.slug)
-    title = one.name + (f"：{spread.name}" if spread.name else "")
+    here = addresses.indicator_file(one.entry.id, spread.slug)
+    title = one.entry.name + (f"：{spread.name}" if spread.name else "")
     above = [
-        addresses.Index(name or one.name, addresses.indicator_file(one.base, slug)) for slug, name in spread.above
+        addresses.Index(name or one.entry.name, addresses.indicator_file(one.entry.id, slug))
+        for slug, name in spread.above
     ]
     parts = [
         blocks.trail(here, addresses.INDICATORS, *above),
         heading(1, text(title), "fz-top"),
-        paragraph(text(LEGEND), "", "fz-lead"),
+        paragraph(text(one.entry.definition), "", "fz-lead"),
+        paragraph(text(LEGEND)),
         _leads(one, spread),
         *(block for column in one.columns for block in _section(here, corpus, one, spread, column)),
     ]
@@ -179,9 +184,9 @@ def _links(here: str, found: Sequence[Point]) -> Iterator[Html]:
 def _leads(one: Measured, spread: Spread) -> Md:
     if not spread.leads:
         return Md("")
-    here = addresses.indicator_file(one.base, spread.slug)
+    here = addresses.indicator_file(one.entry.id, spread.slug)
     links = (
-        anchor(text(area.name), addresses.site_link(here, addresses.indicator_file(one.base, area.slug)))
+        anchor(text(area.name), addresses.site_link(here, addresses.indicator_file(one.entry.id, area.slug)))
         for area in spread.leads
     )
     return paragraph(join([text("各市县分列各页："), join(links, " ")]), "", "fz-inner")

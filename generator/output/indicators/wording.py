@@ -55,9 +55,8 @@ def _written(figure: Figure, quote: str) -> str:
     if len(places) < len(found):
         return ""
     start, end = min(place[0] for place in places), max(place[1] for place in places)
-    end += len(figure.unit) if quote.startswith(figure.unit, end) else 0
     sign = _sign(figure, quote[:start])
-    return _toned(sign + quote[start:end], figure, lambda word: quote.find(word) < start)
+    return _toned(sign + quote[start:end] + figure.unit, figure, lambda word: quote.find(word) < start)
 
 
 def _place(value: float, quote: str) -> tuple[int, int] | None:

@@ -85,11 +85,21 @@ def _plan_year(corpus: Corpus, year: int, found: Mapping[str, Mapping[Key, list[
     return PlanYear(year, cards, stated)
 
 
+def year_spreads(corpus: Corpus, one: PlanYear) -> Iterator[Spread]:
+    """Yield the pages of a plan year: one, or where it has no room for all places those of areas too."""
+    cells = {slug: max(len(one.stated.get(slug, ())), LEAST) for slug in one.cards}
+    return spreads(areas(one.cards, corpus.knowledge.places), cells)
+
+
+def year_columns(corpus: Corpus, one: PlanYear) -> tuple[Column, ...]:
+    """Return the columns of a plan year, the same on all its pages."""
+    return columns_of(one.every(), corpus.knowledge.indicators)
+
+
 def year_pages(corpus: Corpus, one: PlanYear) -> Iterator[Page]:
     """Yield the page of a plan year, and those of areas where it has no room for all places."""
-    cells = {slug: max(len(one.stated.get(slug, ())), LEAST) for slug in one.cards}
-    columns = columns_of(one.every())
-    for spread in spreads(areas(one.cards, corpus.knowledge.places), cells):
+    columns = year_columns(corpus, one)
+    for spread in year_spreads(corpus, one):
         yield addresses.year_file(one.year, spread.slug), _page(corpus, one, spread, columns)
 
 
@@ -112,7 +122,7 @@ def _page(corpus: Corpus, one: PlanYear, spread: Spread, columns: Sequence[Colum
         heading(1, text(title), "fz-top"),
         paragraph(text(lead), "", "fz-lead"),
         _leads(one, spread),
-        _pictures(here, corpus, one, spread, columns),
+        year_looks(here, corpus, one, spread.rows, columns),
         HOW,
         *_tables(here, one, spread, columns),
         _unheld(corpus, one) if not spread.slug else Md(""),
@@ -122,10 +132,10 @@ def _page(corpus: Corpus, one: PlanYear, spread: Spread, columns: Sequence[Colum
     return page(title, *parts, hide=["navigation"], description=described)
 
 
-def _pictures(here: str, corpus: Corpus, one: PlanYear, spread: Spread, columns: Sequence[Column]) -> Html:
-    """Return the pictures of the first main indicator that has numbers."""
+def year_looks(here: str, corpus: Corpus, one: PlanYear, rows: Sequence[Area], columns: Sequence[Column]) -> Html:
+    """Return the pictures of the first main indicator that has numbers; nothing without any."""
     for column in columns:
-        placed = placed_of(one, spread.rows, column)
+        placed = placed_of(one, rows, column)
         drawn = year_dots(column, one.year, placed, corpus.knowledge) if column.core else text("")
         if drawn:
             looks = join([drawn, year_map(here, column, one.year, placed, corpus.knowledge)])

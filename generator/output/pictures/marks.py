@@ -74,20 +74,20 @@ def _beside(mark: Mark, x: int, y: int) -> Iterator[Html]:
 
 
 KEYS: Final = (
-    ("5%", Mark(0, 0)),
-    ("5%左右", Mark(0, 0, soft=True)),
-    ("5%以上", Mark(0, 0, "up")),
-    ("5%以内", Mark(0, 0, "down")),
-    ("4.5%—5%", Mark(-1, 1)),
-    ("力争5%", Mark(0, 0, hollow=True)),
+    ("定数", Mark(0, 0)),
+    ("左右", Mark(0, 0, soft=True)),
+    ("以上", Mark(0, 0, "up")),
+    ("以内", Mark(0, 0, "down")),
+    ("区间", Mark(-1, 1)),
+    ("力争", Mark(0, 0, hollow=True)),
 )
-"""What a legend explains, by examples."""
+"""What a legend explains: the words, and a mark of the form."""
 KEY: Final = (44, 14)
-"""The width and height of an example."""
+"""The width and height of a mark in the legend."""
 
 
 def legend(shown: Sequence[Mark]) -> list[tuple[Html, Html]]:
-    """Return the examples of the forms that some marks have, each as a picture with its words."""
+    """Return what explains the forms that some marks have: pictures with their words."""
     width, height = KEY
     scale = Scale(-2, 2, 4, width - 8)
     forms = {_form(mark) for mark in shown}

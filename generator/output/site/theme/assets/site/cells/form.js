@@ -66,7 +66,7 @@ function start(fields, change) {
   if (!query(choice)) return;
   for (const field of fields) {
     field.value = choice[/** @type {keyof Choice} */ (field.name)];
-    if (field.selectedIndex === -1) field.value = "";
+    if (field instanceof HTMLSelectElement && field.selectedIndex === -1) field.value = "";
   }
   change();
 }

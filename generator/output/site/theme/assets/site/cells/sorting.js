@@ -1,25 +1,10 @@
 // Columns with numbers sort their rows: the highest first, the lowest first, then as the page was sent.
 
+import { NEXT, order } from "./order.js";
 import { close } from "./panel.js";
 import { made } from "../parts.js";
 
-/** @typedef {"descending" | "ascending" | "none"} Way */
-
-/** @type {Record<Way, Way>} */
-export const NEXT = { none: "descending", descending: "ascending", ascending: "none" };
-
-/** The order of rows by their numbers: those without one are last, equal ones stay as they are.
- * @param {readonly (number | null)[]} numbers @param {Way} way @returns {number[]} */
-export function order(numbers, way) {
-  const found = numbers.map((_, at) => at);
-  if (way === "none") return found;
-  const sign = way === "ascending" ? 1 : -1;
-  return found.sort((one, other) => {
-    const [a, b] = [numbers[one], numbers[other]];
-    if (a === null || b === null) return Number(a === null) - Number(b === null) || one - other;
-    return sign * (a - b) || one - other;
-  });
-}
+/** @typedef {import("./order.js").Way} Way */
 
 /** @param {HTMLTableRowElement} row @param {number} column */
 function numberIn(row, column) {
