@@ -19,12 +19,12 @@ from generator.knowledge.findings.messages import Messages, load_messages
 from generator.knowledge.indicators import Indicators, load_indicators
 from generator.knowledge.kinds import Kind, load_kinds
 from generator.knowledge.overlay import check_base, check_overlay, files
-from generator.knowledge.pinyin import load_pinyin
 from generator.knowledge.placenames.tiles import Tile, load_tiles
 from generator.knowledge.places import Gazetteer, load_places
 from generator.knowledge.rules import Rule, load_rules
 from generator.knowledge.themes import Themes, load_themes
 from generator.knowledge.trigrams import Trigrams, load_trigrams
+from generator.knowledge.vocabulary.pinyin import load_pinyin
 from generator.knowledge.vocabulary.synonyms import load_synonyms
 from generator.knowledge.vocabulary.words import load_words
 

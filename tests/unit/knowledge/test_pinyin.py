@@ -8,7 +8,7 @@ import pytest
 
 from generator.knowledge import load_knowledge
 from generator.knowledge.errors import KnowledgeError
-from generator.knowledge.pinyin import load_pinyin
+from generator.knowledge.vocabulary.pinyin import load_pinyin
 
 if TYPE_CHECKING:
     from pathlib import Path
