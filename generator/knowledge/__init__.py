@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from generator.knowledge.bigrams import Bigrams, load_bigrams
 from generator.knowledge.cues.divisions import Division, DivisionSigns, load_divisions
 from generator.knowledge.cues.document_words import DocumentWords, load_document_words
+from generator.knowledge.cues.indicator_words import IndicatorWords, load_indicator_words
 from generator.knowledge.cues.outline_words import OutlineWords, load_outline
 from generator.knowledge.cues.page_signs import PageSign, load_page_signs
 from generator.knowledge.cues.place_signs import PlaceSigns, load_place_signs
@@ -40,6 +41,7 @@ PARTS = (
     "divisions.yml",
     "document-words.yml",
     "former-places.csv",
+    "indicator-words.yml",
     "indicators.yml",
     "kinds.yml",
     "messages.yml",
@@ -81,6 +83,7 @@ class Knowledge:
     year_signs: YearSigns
     page_signs: tuple[PageSign, ...]
     divisions: Mapping[Division, DivisionSigns]
+    indicator_words: IndicatorWords
     bigrams: Bigrams
     trigrams: Trigrams
     pinyin: Mapping[str, str]
@@ -124,6 +127,7 @@ def _load(folders: tuple[Path, ...]) -> Knowledge:
         year_signs=load_year_signs(folder / "year-signs.yml", document_words, kinds),
         page_signs=load_page_signs(folder / "page-signs.yml", document_words),
         divisions=load_divisions(folder / "divisions.yml", document_words),
+        indicator_words=load_indicator_words(folder / "indicator-words.yml", document_words),
         bigrams=bigrams,
         trigrams=load_trigrams(folder / TRIGRAMS, bigrams),
         pinyin=load_pinyin(folder / "pinyin.csv"),

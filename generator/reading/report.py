@@ -18,6 +18,7 @@ from generator.reading.identity.opening import read_opening
 from generator.reading.identity.place import find_place
 from generator.reading.identity.title_block import read_title_block
 from generator.reading.identity.year import find_year
+from generator.reading.indicators.read import read_indicators
 from generator.reading.model import Gap, Report
 from generator.reading.outline.title import find_title
 from generator.reading.passages import read_passages
@@ -86,6 +87,7 @@ def make_report(origin: SourceText, entry: ManifestEntry | None, knowledge: Know
         source_url=_stated_address(entry) or facts.get("url"),
         retrieved=(entry.retrieved if entry else None) or facts.get("retrieved"),
         note=entry.note if entry else None,
+        indicators=read_indicators(passages, kind, dating.year, knowledge),
     )
     doubts = (*_title_doubts(opening, said, report.title), *_kind_doubts(kind, shown, knowledge))
     return with_findings(report, restored, (*doubts, *_address_doubts(entry)))

@@ -1,0 +1,153 @@
+"""Amounts: a number with its unit, where it stands, and what stands there that is none (5A级, 2×35万千瓦)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.knowledge import Knowledge
+
+Value = float | tuple[float, float]
+
+_NUMBER: Final = r"\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?"
+_HAN: Final = "零〇一二两三四五六七八九十百千"
+_FIGURES: Final = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_STEPS: Final = {"十": 10, "百": 100, "千": 1000}
+_SPOKEN: Final = re.compile(f"(?:([{_HAN}]+)亿)?(?:([{_HAN}]+)万)?([{_HAN}]*)(?:点([零〇一二三四五六七八九]+))?")
+"""A number in Chinese numerals: 一百一十万, 二点八."""
+
+NO_FIGURE: Final = re.compile(
+    "|".join(
+        (
+            r"第[\d零〇一二三四五六七八九十百]+",
+            r"\d+(?:\.\d+)?[×xX*]\d+(?:\.\d+)?",  # 2×35万千瓦
+            r"\d+(?:\.\d+)?(?:[+·—-]\d*[A-Za-z\d]*)*\+[A-Za-z\d]+(?:\+[A-Za-z\d]+)*",  # 1+3+N
+            r"[A-Za-z][A-Za-z.·-]*\d+(?:\.\d+)?[A-Za-z]*",  # PM2.5, G318
+            r"\d+(?:\.\d+)?[AGCDK](?![A-Za-z])级?",  # 5A, 5G, 4K
+            r"\d+\.0(?:版|时代)?(?![\d%个百万亿])(?=[版时升方改”—、，。])",  # 3.0版
+            r"\d+:\d+(?:\.\d+)?",
+            r"(?:19|20)\d\d(?:[—-](?:19|20)?\d\d)?年(?:\d+月(?:\d+日)?)?(?:前|底|末)?",
+            r"\d+月(?:份|\d+日)?(?:[—至]\d+(?:月|日)份?)?|\d+日|\d+时\d*",
+            r"\d+(?:[—-]\d+)?(?:周年|年[来间内期前底级以]?|岁|号线?|强|周|届|季度|[期级](?!以上)|点|版|楼|环|式|寸|英寸|纳米|米跑|度(?![/]))",
+            r"\d{5}(?=[^\d\.%]{0,6}热线)|1[12]\d(?=报警|热线|急救)",
+            r"(?<=[条段线])\d+(?=[条号])",
+            r"\d+(?:\.\d+)?(?:万|亿|千|百)*(?:多|余)?[吨千瓦元伏]{0,3}级",  # 20万吨级
+            r"(?:[一二三四五六七八九十百千万亿\d]+)(?:方面|大行动)",
+            r"\d+·\d+",
+        )
+    )
+)
+"""What holds a number and states nothing: dates, names, versions, formulas, sizes that name a thing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number with its unit in `words[start:end]`: `number` is its text; `counts`: its unit is one of things.
+
+    `more`: 多 or 余 stands in it. `times`: it is a multiple (倍, 翻番).
+    """
+
+    start: int
+    end: int
+    value: Value
+    unit: str
+    counts: bool = False
+    more: bool = False
+    times: bool = False
+
+
+@cache
+def _amount(knowledge: Knowledge) -> re.Pattern[str]:
+    """Return the pattern of an amount; its groups say which kind it is."""
+    words = knowledge.indicator_words
+    measures, counters = words["measures"].pattern, words["counters"].pattern
+    return re.compile(
+        rf"百分之(?P<part>[{_HAN}点]+|\d+(?:\.\d+)?)(?:[到至—](?:百分之)?(?P<part_to>[{_HAN}点]+))?"
+        rf"|(?:(?P<low>{_NUMBER})(?:%|个?百分点|[万亿]{{0,2}}[元吨斤]?)?[—至到-])?(?P<number>{_NUMBER})(?P<more>[多余几]?)"
+        rf"(?P<unit>(?P<percent>%|‰|个?百分点|成(?![立效果为员])|倍)"
+        rf"|(?P<scale>万亿|[万亿百千]{{0,2}})(?P<more2>[多余]?)(?:个(?=百分点))?(?:(?P<measure>{measures})|(?P<counter>{counters})(?P<more3>[多余])?|(?P<bare>)))"
+        rf"|(?P<han>[{_HAN}万亿]*[十百千万亿点][{_HAN}万亿点]*|[一两二三四五六七八九](?=倍))(?P<han_unit>倍|(?:{measures}|{counters}))"
+        r"|翻(?P<fold>[一两二三]?)番(?P<half>半)?"
+    )
+
+
+def amounts(words: str, knowledge: Knowledge) -> Iterator[Amount]:
+    """Yield the amounts of a text in their order, without those that are part of a name."""
+    taken = [match.span() for match in NO_FIGURE.finditer(words)]
+    for match in _amount(knowledge).finditer(words):
+        if any(start < match.end() and match.start() < end for start, end in taken):
+            continue
+        found = _read(match)
+        if found:
+            yield found
+
+
+def _read(match: re.Match[str]) -> Amount | None:
+    start, end = match.span()
+    if match["part"]:
+        value = _value(match["part"], match["part_to"])
+        return Amount(start, end, value, "%") if value is not None else None
+    if match["han"]:
+        spoken = spoken_number(match["han"])
+        unit = match["han_unit"]
+        return Amount(start, end, spoken, unit, unit != "倍", times=unit == "倍") if spoken else None
+    if match["fold"] is not None:
+        return Amount(start, end, float(2 ** _FIGURES.get(match["fold"] or "一", 1)), "倍", times=True)
+    value = _value(match["number"], match["low"], ordered=False)
+    if value is None or (match["bare"] is not None and not match["scale"]):
+        return None
+    unit = match["unit"].replace("多", "").replace("余", "")
+    more = bool(match["more"] or match["more2"] or match["more3"])
+    return Amount(start, end, value, unit, match["counter"] is not None, more, unit == "倍")
+
+
+def _value(first: str, second: str | None, *, ordered: bool = True) -> Value | None:
+    """Return the value of a number, or of both ends of a range, lower end first."""
+    one = number_of(first)
+    if second is None or one is None:
+        return one
+    other = number_of(second)
+    if other is None:
+        return None
+    low, high = (one, other) if ordered else (other, one)
+    return (low, high) if low < high else one
+
+
+def number_of(text: str) -> float | None:
+    """Return the value of a number in digits or Chinese numerals, None for what is none."""
+    if text[:1].isdigit():
+        return float(text.replace(",", ""))
+    return spoken_number(text)
+
+
+def spoken_number(text: str) -> float | None:
+    """Return the value of a number in Chinese numerals: 一百一十万 is 1100000; None for what is none."""
+    match = _SPOKEN.fullmatch(text)
+    if not match or not text:
+        return None
+    wholes = [_whole(part) if part else 0 for part in match.groups()[:3]]
+    if None in wholes:
+        return None
+    high, middle, low = (part or 0 for part in wholes)
+    tail = match[4]
+    fraction = float("0." + "".join(str(_FIGURES[char]) for char in tail)) if tail else 0.0
+    return high * 1e8 + middle * 1e4 + low + fraction
+
+
+def _whole(text: str) -> int | None:
+    """Return the value of numerals below 万: 三百二十, 二十九, 一九 is none."""
+    total, last = 0, None
+    for char in text:
+        if char in _STEPS:
+            total += (1 if last is None else last) * _STEPS[char]
+            last = None
+        elif last:
+            return None
+        else:
+            last = _FIGURES[char]
+    return total + (last or 0)
