@@ -12,6 +12,8 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from generator.corpus.figures import by_place, figure_row, stated_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -27,8 +29,8 @@ class Brief:
     """What a report says of itself, under the names that it has in `Report`, and what is counted in its text.
 
     `key` is that of the report in the store, empty where it is in no store. `sha256` is of its bytes, `text` of
-    the texts of its passages, `evidence` of their themes as JSON, each ended by a line end. `opening` is its first
-    line if that is a paragraph before the first sentence, `first` its first anchor, both empty if there is none.
+    the texts of its passages, `evidence` of their themes as JSON, `stated` of its figures, each ended by a line
+    end. `opening` is its first line if that is a paragraph before the first sentence, `first` its first anchor, both empty if there is none.
     `passages` and `chars` are numbers, `themes` the number of passages of each theme. `quotes` are the lines of
     the source that its findings are about, by their numbers. `renamed` are the anchors that another report has as
     well, each with its new one, `leaf` is the page of the place that has the report (`corpus/apart.py`). `former`
@@ -57,6 +59,7 @@ class Brief:
     quotes: tuple[tuple[int, str], ...]
     text: str
     evidence: str
+    stated: str
     opening: str
     first: str
     passages: int
@@ -106,6 +109,7 @@ def brief_of(report: Report, key: str = "") -> Brief:
         quotes=tuple(_quotes(report)),
         text=text_digest(passage.text for passage in passages),
         evidence=text_digest(evidence_of(theme_rows(passage)) for passage in passages),
+        stated=text_digest(stated_of(figure_row(report, figure)) for figure in by_place(report)),
         opening=first.text if first and is_opening else "",
         first=first.id if first else "",
         passages=len(passages),

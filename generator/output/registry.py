@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from generator.knowledge.errors import FangzhiError
 from generator.output import addresses
-from generator.output.data.passages import are_apart
+from generator.output.data.objects import are_apart
 from generator.output.documents.pages import document_files, document_pages
 from generator.output.indicators.pages import indicator_kind_pages
 from generator.output.indicators.said import said_files

@@ -9,8 +9,10 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from generator.corpus.briefs import evidence_of
+from generator.corpus.figures import stated_of
 from generator.corpus.findings.work_list import work_list
 from generator.output.data.export import FINDINGS, REPORTS
+from generator.output.data.indicators import figure_paths, read_figures
 from generator.output.data.passages import passage_paths, read_passages
 from generator.store import code_digest, key_of, packed, unpacked
 
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from generator.store import Store
 
 JsonObject = dict[str, Any]
+_Digests = tuple[str, str, str | None]
+"""The hashes of the text, themes and figures of a report; of figures None in data of before 0.8.0."""
 
 PUBLISHED: Final = "published"
 """The kind of the hashes of published passages in the store."""
@@ -35,8 +39,8 @@ class Changes:
     """What differs from what was published, as ids of reports and lines of text, each sorted.
 
     `renamed` are pairs (earlier id, id now) of documents from the same file or the same bytes, `changed` pairs
-    (id, what differs: `title`, `place`, `text`, `themes` …). `findings` are those that the earlier data does not
-    have, in English. `copies` are pairs (earlier id, id of the report of which it is a copy now): their text is
+    (id, what differs: `title`, `place`, `text`, `themes`, `indicators` …). `findings` are those that the earlier
+    data does not have, in English. `copies` are pairs (earlier id, id of the report of which it is a copy now): their text is
     not lost. `before` is the number of reports that were published; None where nothing was.
     """
 
@@ -105,48 +109,55 @@ def _rows(path: Path) -> Iterable[JsonObject]:
 def note_published(corpus: Corpus, data: Path) -> None:
     """Keep the hashes of what is in a folder of data that was written of a corpus, for the next run to compare."""
     if corpus.kept:
-        hashes = {brief.id: (brief.text, brief.evidence) for brief in corpus.briefs}
+        hashes = {brief.id: (brief.text, brief.evidence, brief.stated) for brief in corpus.briefs}
         corpus.kept.put(PUBLISHED, _key(data), packed(hashes))
 
 
-def _published(data: Path, store: Store | None) -> Mapping[str, tuple[str, str]]:
-    """Return hashes of text and themes of each report, by its id; the rows of one are held at a time."""
+def _published(data: Path, store: Store | None) -> Mapping[str, _Digests]:
+    """Return hashes of text, themes and figures of each report, by its id; the rows of one are held at a time."""
     if store is None:
         return _read(data)
-    found: Mapping[str, tuple[str, str]] = unpacked(store.made(PUBLISHED, _key(data), lambda: packed(_read(data))))
+    found: Mapping[str, _Digests] = unpacked(store.made(PUBLISHED, _key(data), lambda: packed(_read(data))))
     return found
 
 
 def _key(data: Path) -> str:
-    """Return the key of the hashes: the bytes of all passages."""
+    """Return the key of the hashes: the bytes of all passages and figures."""
     digest = hashlib.blake2b()
-    for path in passage_paths(data):
+    for path in (*passage_paths(data), *figure_paths(data)):
         with path.open("rb") as file:
             digest.update(hashlib.file_digest(file, "blake2b").digest())
     return key_of(code_digest(), digest.digest())
 
 
-def _read(data: Path) -> dict[str, tuple[str, str]]:
+def _read(data: Path) -> dict[str, _Digests]:
     hashes: dict[str, _Hashes] = defaultdict(_Hashes)
     for report, rows in read_passages(data):
         for row in rows:
             hashes[report].add(row["text"], row["themes"])
-    return {report: found.digests for report, found in hashes.items()}
+    for report, rows in read_figures(data):
+        hashes[report].state(rows)
+    read = {report: found.digests for report, found in hashes.items()}
+    return read if figure_paths(data) else {report: (*found[:2], None) for report, found in read.items()}
 
 
 class _Hashes:
-    """The hashes of the text of a report, and of its themes with their evidence, passage by passage."""
+    """The hashes of the text of a report, of its themes with their evidence, and of its figures."""
 
     def __init__(self) -> None:
-        self._text, self._themes = hashlib.sha256(), hashlib.sha256()
+        self._text, self._themes, self._stated = hashlib.sha256(), hashlib.sha256(), hashlib.sha256()
 
     def add(self, text: str, themes: Iterable[JsonObject]) -> None:
         self._text.update(f"{text}\n".encode())
         self._themes.update(f"{evidence_of(themes)}\n".encode())
 
+    def state(self, rows: Iterable[JsonObject]) -> None:
+        for row in rows:
+            self._stated.update(f"{stated_of(row)}\n".encode())
+
     @property
-    def digests(self) -> tuple[str, str]:
-        return self._text.hexdigest(), self._themes.hexdigest()
+    def digests(self) -> _Digests:
+        return self._text.hexdigest(), self._themes.hexdigest(), self._stated.hexdigest()
 
 
 NOTHING: Final = _Hashes().digests
@@ -174,18 +185,20 @@ def _copies(
     return tuple((old, base) for old, base in gone if base)
 
 
-def _differences(before: JsonObject, now: Brief, published: tuple[str, str]) -> Iterator[str]:
+def _differences(before: JsonObject, now: Brief, published: _Digests) -> Iterator[str]:
     yield from (key for key in COMPARED if before.get(key) != getattr(now, key))
     place = before.get("place") or {}
     if (place.get("slug"), place.get("name")) != (now.place.slug, now.place.name):
         yield "place"
     if before.get("file") != now.file:
         yield "file"
-    text, themes = published
+    text, themes, stated = published
     if now.text != text:
         yield "text"
     elif now.evidence != themes:  # other passages have other themes
         yield "themes"
+    if now.text == text and stated not in {None, now.stated}:
+        yield "indicators"
 
 
 def _new_findings(corpus: Corpus, known: set[object]) -> Iterator[str]:

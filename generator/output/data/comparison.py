@@ -1,15 +1,18 @@
-"""Comparison: what differs between two folders of data: documents, what is said of them, words, themes."""
+"""Comparison: what two folders of data differ in: documents, what is said of them, words, themes, figures."""
 
 from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any, Final
 
+from generator.corpus.figures import stated_of
 from generator.output.data.export import REPORTS
+from generator.output.data.indicators import figure_paths, read_figures
 from generator.output.data.passages import read_passages
 from generator.output.data.tables.package import PACKAGE
 
@@ -21,7 +24,19 @@ JsonObject = dict[str, Any]
 
 COUNTED: Final = frozenset(
     (
-        *("id", "url", "chars", "passages", "themes", "gaps", "left", "metadata", "witnesses", "size"),
+        *(
+            "id",
+            "url",
+            "chars",
+            "passages",
+            "themes",
+            "indicators",
+            "gaps",
+            "left",
+            "metadata",
+            "witnesses",
+            "size",
+        ),
         *("program_version", "knowledge_digest", "reader_version"),
     )
 )
@@ -57,19 +72,34 @@ class PassageChange:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureChange:
+    """A statement of an indicator that is in one alone: `added` or `removed`, its indicator and its quote."""
+
+    what: str
+    indicator: str
+    quote: str
+
+    def line(self) -> str:
+        """Return the change as a line for a person."""
+        return f"  {'+' if self.what == 'added' else '-'} {self.indicator}: {_short(self.quote)}"
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentChange:
-    """A document that is in both: its id now, the earlier one, what else is said, passages that differ."""
+    """A document in both: its id now, the earlier one, what else is said, passages and figures that differ."""
 
     id: str
     before: str
     fields: tuple[tuple[str, object, object], ...]
     passages: tuple[PassageChange, ...]
+    figures: tuple[FigureChange, ...] = ()
 
     def lines(self) -> Iterator[str]:
         """Yield the change as lines for a person."""
         yield f"~ {self.id}" + (f" (was {self.before})" if self.before != self.id else "")
         yield from (f"  {key}: {_shown(old)} → {_shown(new)}" for key, old, new in self.fields)
         yield from (passage.line() for passage in self.passages)
+        yield from (figure.line() for figure in self.figures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,15 +146,18 @@ def compare_data(old: Path, new: Path) -> DataComparison:
     passages = {
         other: tuple(_passages(rows.get(one, []), found)) for one, other, found in _with_rows(new, differing)
     }
+    figures = _figures(old, new, pairs)
     changed = (
-        DocumentChange(other, one, tuple(_fields(before[one], after[other])), passages.get(other, ()))
+        DocumentChange(
+            other, one, tuple(_fields(before[one], after[other])), passages.get(other, ()), figures.get(other, ())
+        )
         for one, other in sorted(pairs.items(), key=lambda pair: pair[1])
     )
     return DataComparison(
         versions=tuple(_versions(_description(old), _description(new))),
         added=tuple(sorted(after.keys() - set(pairs.values()))),
         removed=tuple(sorted(before.keys() - pairs.keys())),
-        changed=tuple(one for one in changed if one.fields or one.passages or one.id != one.before),
+        changed=tuple(one for one in changed if one.fields or one.passages or one.figures or one.id != one.before),
     )
 
 
@@ -170,6 +203,29 @@ def _digests(data: Path) -> dict[str, str]:
 
 def _themes(row: JsonObject) -> str:
     return " ".join(theme["id"] for theme in row["themes"])
+
+
+def _figures(old: Path, new: Path, pairs: Mapping[str, str]) -> dict[str, tuple[FigureChange, ...]]:
+    """Return the statements that one of two documents has alone, by its id now; older data state none."""
+    if not (figure_paths(old) and figure_paths(new)):
+        return {}
+    digests = [
+        {report: hash(tuple(map(stated_of, rows))) for report, rows in read_figures(data)} for data in (old, new)
+    ]
+    wanted = {one: other for one, other in pairs.items() if digests[0].get(one) != digests[1].get(other)}
+    rows = {report: found for report, found in read_figures(old) if report in wanted}
+    found = {report: found for report, found in read_figures(new) if report in wanted.values()}
+    return {other: tuple(_stated(rows.get(one, []), found.get(other, []))) for one, other in wanted.items()}
+
+
+def _stated(old: Sequence[JsonObject], new: Sequence[JsonObject]) -> Iterator[FigureChange]:
+    """Yield the statements of one alone; the same statement twice is two."""
+    before, after = Counter(map(stated_of, old)), Counter(map(stated_of, new))
+    for what, rows, left in (("removed", old, before - after), ("added", new, after - before)):
+        for row in rows:
+            if left[stated_of(row)]:
+                left[stated_of(row)] -= 1
+                yield FigureChange(what, row["indicator"], row["quote"])
 
 
 def _rows_of(data: Path, wanted: Collection[str]) -> dict[str, list[JsonObject]]:

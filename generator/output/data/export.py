@@ -15,11 +15,14 @@ from generator.knowledge.rules import weakest
 from generator.output.addresses import HOME, home_file, report_anchor, site_link
 from generator.output.data.files import file_rows
 from generator.output.data.findings import finding_row
-from generator.output.data.passages import are_apart, passage_files
+from generator.output.data.indicators import FOLDER as INDICATORS
+from generator.output.data.indicators import indicator_rows
+from generator.output.data.objects import are_apart, object_files
+from generator.output.data.passages import FOLDER as PASSAGES
 from generator.output.data.tables import flat
 from generator.output.data.tables.package import write_package
 from generator.output.data.tables.sheets import sheet
-from generator.output.data.tables.writing import sheet_files, write_themes
+from generator.output.data.tables.writing import sheet_files, write_indicators, write_themes
 from generator.output.data.witnesses import variant_rows, witness_row
 from generator.output.overview.tally import tally
 from generator.output.pieces import piece, report_part, witness_parts
@@ -47,7 +50,8 @@ EDITS: Final = "edits"
 WITNESSES: Final = "witnesses"
 LANGUAGE: Final = "zh-Hans"
 """Files of `docs/data`, which it has even without a report, the folder of the edits of each report and witness,
-and that of the variants of the reports that have witnesses. `passages.py` has the files of the passages. The
+and that of the variants of the reports that have witnesses. `passages.py` and `indicators.py` have
+the files of the passages and figures. The
 language of all texts is simplified Chinese: others are converted."""
 
 
@@ -63,7 +67,8 @@ def write_data(corpus: Corpus, folder: Path, settings: Settings = DEFAULTS) -> N
     apart = are_apart(tally(corpus).entries)
     with (
         lines_in(folder / REPORTS) as reports,
-        passage_files(folder, apart=apart) as passages,
+        object_files(folder, PASSAGES, apart=apart) as passages,
+        object_files(folder, INDICATORS, apart=apart) as indicators,
         sheet_files(folder, corpus.knowledge.themes.by_id, apart=apart) as sheets,
     ):
         for at, brief in enumerate(corpus.briefs):  # one pass: each is read from the store once
@@ -74,6 +79,8 @@ def write_data(corpus: Corpus, folder: Path, settings: Settings = DEFAULTS) -> N
             sheets.report(row)
             passages(brief.id, [piece(corpus, "passages", named, own.passages)])
             sheets.passages(brief.id, piece(corpus, "sheet", named, own.sheet))
+            indicators(brief.id, [piece(corpus, "indicators", named, own.indicators)])
+            sheets.indicators(brief.id, piece(corpus, "indicator-sheet", named, own.indicator_sheet))
             sheets.text(brief.id, piece(corpus, "text", named, own.text))
             write_text(edits / f"{brief.id}.jsonl", piece(corpus, "edits", named, own.edits))
     for one in corpus.witnesses:
@@ -83,6 +90,7 @@ def write_data(corpus: Corpus, folder: Path, settings: Settings = DEFAULTS) -> N
     write_lines(folder / FINDINGS, (finding_row(f, corpus.knowledge.messages) for f in work_list(corpus)))
     themes = corpus.knowledge.themes
     write_themes(folder, themes, (brief.year for brief in corpus.briefs))
+    write_indicators(folder, corpus.knowledge.indicators)
     write_package(folder, settings, tuple(themes.by_id), corpus.knowledge.digest)
 
 
@@ -103,6 +111,13 @@ class _Data:
     def sheet(self) -> str:
         report, themes = self._report, tuple(self.corpus.knowledge.themes.by_id)
         return sheet(flat.passage_rows(self._rows, report.place.name, report.year, themes))
+
+    def indicators(self) -> str:
+        return "".join(as_lines(indicator_rows(self._report)))
+
+    def indicator_sheet(self) -> str:
+        rows = list(indicator_rows(self._report))
+        return sheet(flat.indicator_rows(rows, self._report.place.name, self._report.year))
 
     def text(self) -> str:
         return self._report.clean
@@ -186,6 +201,7 @@ def report_row(report: Report, knowledge: Knowledge, witnesses: Sequence[Witness
         "chars": sum(len(passage.text) for passage in report.passages),
         "themes": [{"id": theme, "passages": counts[theme]} for theme in knowledge.themes.by_id],
         "licence": licence or None,
+        "indicators": len(report.indicators),
     }
 
 

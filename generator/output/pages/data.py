@@ -8,7 +8,7 @@ from string import Template
 from typing import TYPE_CHECKING, Final
 
 from generator.output import addresses
-from generator.output.data.passages import are_apart
+from generator.output.data.objects import are_apart
 from generator.output.data.tables.citation import reference
 from generator.output.data.tables.flat import FOLDER, TEXTS
 from generator.output.data.tables.package import licence_line

@@ -7,12 +7,23 @@ from typing import TYPE_CHECKING, Any
 
 from generator.knowledge.errors import Finding
 from generator.knowledge.findings.codes import Code
+from generator.output.data.indicators import read_figures
 from generator.output.data.passages import FOLDER as OBJECTS
 from generator.output.data.passages import read_passages
-from generator.output.data.tables.flat import FOLDER, PASSAGES, REPORTS, TEXTS, passage_rows, report_rows
+from generator.output.data.tables.flat import (
+    FOLDER,
+    INDICATORS,
+    INDICATORS_FOLDER,
+    PASSAGES,
+    REPORTS,
+    TEXTS,
+    indicator_rows,
+    passage_rows,
+    report_rows,
+)
 from generator.output.data.tables.package import PACKAGE, files_of
 from generator.output.data.tables.sheets import sheet
-from generator.output.data.tables.writing import passages_head, reports_head
+from generator.output.data.tables.writing import indicators_head, passages_head, reports_head
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,7 +59,9 @@ def _tables(data: Path) -> Iterator[Finding]:
     themes = tuple(theme["id"] for theme in rows[0]["themes"]) if rows else _themes(data)
     if _read(data / REPORTS) != reports_head(themes) + sheet(report_rows(rows, themes)):
         yield Finding(Code.DATA_TABLE(), REPORTS)
-    yield from _texts_and_passages(data, {row["id"]: row for row in rows}, themes)
+    by_id = {row["id"]: row for row in rows}
+    yield from _texts_and_passages(data, by_id, themes)
+    yield from _indicators(data, by_id)
 
 
 def _themes(data: Path) -> tuple[str, ...]:
@@ -79,6 +92,36 @@ def _texts_and_passages(data: Path, reports: dict[str, JsonObject], themes: tupl
         together.close()
         if not same:
             yield Finding(Code.DATA_TABLE(), PASSAGES)
+
+
+def _indicators(data: Path, reports: dict[str, JsonObject]) -> Iterator[Finding]:
+    """Find tables of figures that are not what the objects give."""
+    head = indicators_head()
+    if (data / OBJECTS).is_dir():
+        waiting = set(reports)
+        for report, rows in read_figures(data):
+            waiting.discard(report)
+            yield from _same(data, report, head + _figures(reports[report], rows))
+        for report in sorted(waiting):  # they state nothing
+            yield from _same(data, report, head)
+        return
+    with (data / INDICATORS).open(encoding="utf-8", newline="") as together:
+        same = together.read(len(head)) == head
+        for report, rows in read_figures(data):
+            wanted = _figures(reports[report], rows)
+            same = together.read(len(wanted)) == wanted and same
+        if not same or together.read(1):
+            yield Finding(Code.DATA_TABLE(), INDICATORS)
+
+
+def _same(data: Path, report: str, wanted: str) -> Iterator[Finding]:
+    path = f"{INDICATORS_FOLDER}/{report}.csv"
+    if _read(data / path) != wanted:
+        yield Finding(Code.DATA_TABLE(), path)
+
+
+def _figures(report: JsonObject, rows: Sequence[JsonObject]) -> str:
+    return sheet(indicator_rows(rows, report["place"]["name"], report["year"]))
 
 
 def _read(path: Path) -> str:

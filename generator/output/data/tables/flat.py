@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any, Final
 
 from generator.output.data.tables.schema import tables
@@ -13,8 +14,10 @@ if TYPE_CHECKING:
 
 REPORTS: Final = "reports.csv"
 PASSAGES: Final = "passages.csv"
+INDICATORS: Final = "indicators.csv"
 FOLDER: Final = "passages-csv"
-"""The folder that takes the place of `passages.csv` where the passages are in one file for each report."""
+INDICATORS_FOLDER: Final = "indicators-csv"
+"""The folders that take the place of these two where passages are in one file for each report."""
 TEXTS: Final = "texts"
 HIDDEN: Final = "redaction"
 """The kind of gap that leaves a document complete: characters that its publisher hid."""
@@ -82,6 +85,26 @@ def _passage(row: JsonObject, themes: Sequence[str]) -> dict[str, object]:
         "theme_terms": ";".join(f"{theme['id']}:{'、'.join(theme['why'])}" for theme in found),
         "theme_spans": ";".join(f"{theme['id']}:{_spans(theme['spans'])}" for theme in found),
         **{f"score_{theme}": scores.get(theme) for theme in themes},
+    }
+
+
+def indicator_rows(rows: Iterable[JsonObject], place: str, year: int | None) -> Iterator[list[object]]:
+    """Yield the rows of `indicators.csv` of the rows of `indicators.jsonl` of a report with this place and year."""
+    names = tables()[INDICATORS].names(())
+    for row in rows:
+        flat = {**row, "place": place, "report_year": year, **_indicator(row)}
+        yield [flat[name] for name in names]
+
+
+def _indicator(row: JsonObject) -> dict[str, object]:
+    value = row["value"]
+    is_range = isinstance(value, list)
+    low, high = value if is_range else (value, value)
+    return {
+        "value": json.dumps(value) if is_range else value,
+        "low": low,
+        "high": high,
+        "tone": "、".join(row["tone"]),
     }
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from generator import __version__
 from generator.output.data.tables.citation import CITATION, citation_file, reference, title_of
-from generator.output.data.tables.flat import FOLDER, PASSAGES
+from generator.output.data.tables.flat import FOLDER, INDICATORS, INDICATORS_FOLDER, PASSAGES
 from generator.output.data.tables.schema import tables
 
 if TYPE_CHECKING:
@@ -37,6 +37,8 @@ FORMATS: Final = {
 FOLDERS: Final = {
     FOLDER: PASSAGES,
     "passages": "passages.jsonl",
+    INDICATORS_FOLDER: INDICATORS,
+    "indicators": "indicators.jsonl",
     "edits": "edits.jsonl",
     "witnesses": "witnesses.jsonl",
 }
@@ -88,7 +90,7 @@ def _readme(settings: Settings, version: str, digest: str, knowledge_digest: str
         "knowledge": knowledge_digest,
         "licence": licence_line(settings),
         "reference": reference(settings, version),
-        "files": "\n".join(f"  {table.file:<20}{table.title}" for table in tables().values()),
+        "files": "\n".join(f"  {table.file:<27}{table.title}" for table in tables().values()),
     }
     return Template(README_TEXT.read_text(encoding="utf-8")).substitute(words)
 

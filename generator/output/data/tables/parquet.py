@@ -1,4 +1,4 @@
-"""Parquet: reports and passages with the columns of the tables, their types kept, where pyarrow is installed."""
+"""Parquet: reports, passages and indicators as in the tables, their types kept, where pyarrow is installed."""
 
 from __future__ import annotations
 
@@ -8,8 +8,16 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from generator.knowledge.errors import FangzhiError
+from generator.output.data.indicators import read_figures
 from generator.output.data.passages import read_passages
-from generator.output.data.tables.flat import PASSAGES, REPORTS, passage_rows, report_rows
+from generator.output.data.tables.flat import (
+    INDICATORS,
+    PASSAGES,
+    REPORTS,
+    indicator_rows,
+    passage_rows,
+    report_rows,
+)
 from generator.output.data.tables.schema import tables
 
 if TYPE_CHECKING:
@@ -17,7 +25,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 EXTRA: Final = "parquet"
-TYPES: Final = {"string": "string", "integer": "int64", "number": "float64", "boolean": "bool_", "date": "date32"}
+PARQUET: Final = ("reports", "passages", "indicators")
+"""The tables that are written, in this order."""
+TYPES: Final = {
+    "string": "string",
+    "integer": "int64",
+    "number": "float64",
+    "boolean": "bool_",
+    "date": "date32",
+    "any": "string",
+}
 """The type of pyarrow for each type of a column."""
 GROUP: Final = 20_000
 """The least rows that are written at once: some 20 MB of text, a choice."""
@@ -32,8 +49,8 @@ def has_parquet() -> bool:
     return True
 
 
-def write_parquet(data: Path, reports: Path, passages: Path) -> None:
-    """Write the reports and the passages of a folder of data to two files; a FangzhiError without the library."""
+def write_parquet(data: Path, reports: Path, passages: Path, indicators: Path) -> None:
+    """Write the three tables of a folder of data to files; a FangzhiError without the library."""
     if not has_parquet():
         raise FangzhiError(
             str(reports), "Parquet needs pyarrow", f"install the extra: pip install 'fangzhi[{EXTRA}]'"
@@ -46,6 +63,10 @@ def write_parquet(data: Path, reports: Path, passages: Path) -> None:
     with _File(passages, PASSAGES, themes) as file:
         for report, found in read_passages(data):
             file.write(passage_rows(found, *known[report], themes))
+            file.flush(GROUP)
+    with _File(indicators, INDICATORS, ()) as file:
+        for report, found in read_figures(data):
+            file.write(indicator_rows(found, *known[report]))
             file.flush(GROUP)
 
 
@@ -77,11 +98,15 @@ class _File:
         columns: list[Any] = []
         for at, column in enumerate(self._columns):
             values = (row[at] for row in self._rows)
-            typed = [_day(value) if column.type == "date" else value for value in values]
-            columns.append(self._arrow.array(typed, self._schema.field(at).type))
+            columns.append(
+                self._arrow.array([_typed(value, column.type) for value in values], self._schema.field(at).type)
+            )
         self._writer.write_table(self._arrow.Table.from_arrays(columns, schema=self._schema))
         self._rows = []
 
 
-def _day(value: object) -> date | None:
-    return date.fromisoformat(str(value)) if value else None
+def _typed(value: object, of: str) -> object:
+    """Return a value as its column has it: a day as a date, what may be more than one number as text."""
+    if of == "date":
+        return date.fromisoformat(str(value)) if value else None
+    return str(value) if of == "any" and value is not None else value

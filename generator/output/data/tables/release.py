@@ -7,7 +7,7 @@ import zipfile
 from typing import TYPE_CHECKING, Final
 
 from generator.output.data.tables.package import NAME, PACKAGE, files_of
-from generator.output.data.tables.parquet import has_parquet, write_parquet
+from generator.output.data.tables.parquet import PARQUET, has_parquet, write_parquet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,7 @@ def write_release(data: Path, folder: Path) -> Iterator[Path]:
     _write_zip(data, part, f"{NAME}-{version}")
     yield part.replace(whole)
     if has_parquet():
-        tables = [folder / f"{name}-{version}.parquet" for name in ("reports", "passages")]
+        tables = [folder / f"{name}-{version}.parquet" for name in PARQUET]
         write_parquet(data, *map(_part, tables))
         yield from (_part(path).replace(path) for path in tables)
 

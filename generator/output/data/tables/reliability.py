@@ -1,4 +1,4 @@
-"""How reliable the themes are: what was measured against labels that readers made, and what was not.
+"""How reliable themes and indicators are: what was measured against labels that readers made, and what was not.
 
 `python -m tests.eval.reliability` of the project makes `reliability.csv`. It measures the program's own themes on
 labelled reports; nothing is measured on the reports of a site.
@@ -24,6 +24,21 @@ COLUMNS: Final = (
     "precision",
     "recall",
 )
+INDICATORS: Final = Path(__file__).with_name("indicator-reliability.csv")
+INDICATOR_COLUMNS: Final = (
+    "labels",
+    "tuned",
+    "kind",
+    "reports",
+    "labelled",
+    "found",
+    "read",
+    "right",
+    "recall",
+    "precision",
+    "same_kind",
+)
+"""`found` of those `labelled` are read; of those `read` where labels are whole so many are `right`."""
 UNMEASURED: Final = "none"
 """What `labels` says where nothing was measured."""
 
@@ -35,7 +50,7 @@ def decade_of(year: int | None) -> str:
 
 def reliability_rows(themes: Iterable[str], years: Iterable[int | None]) -> Iterator[list[str | None]]:
     """Yield what was measured, then a row without figures for each theme and decade of a corpus that was not."""
-    measured = _measured()
+    measured = _rows(MEASURED)
     yield from measured
     at = COLUMNS.index("theme"), COLUMNS.index("decade")
     known = {(row[at[0]], row[at[1]]) for row in measured}
@@ -45,6 +60,11 @@ def reliability_rows(themes: Iterable[str], years: Iterable[int | None]) -> Iter
             yield [UNMEASURED, None, *pair, *[None] * (len(COLUMNS) - 4)]
 
 
-def _measured() -> Sequence[list[str | None]]:
-    with MEASURED.open(encoding="utf-8", newline="") as lines:
+def measured_rows() -> Sequence[list[str | None]]:
+    """Return what was measured of indicators: `python -m tests.eval.indicators --update` writes it."""
+    return _rows(INDICATORS)
+
+
+def _rows(file: Path) -> Sequence[list[str | None]]:
+    with file.open(encoding="utf-8", newline="") as lines:
         return [[cell or None for cell in row] for row in list(csv.reader(lines))[1:]]

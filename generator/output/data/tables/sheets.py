@@ -15,8 +15,11 @@ BOM: Final = "\N{ZERO WIDTH NO-BREAK SPACE}"
 SIGNS: Final = (
     "=+@-\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}\N{FULLWIDTH COMMERCIAL AT}\N{FULLWIDTH HYPHEN-MINUS}"
 )
-FORMULA: Final = re.compile(rf"'*\s*[{re.escape(SIGNS)}]|'*[\t\r]")
-"""The start of a cell that a spreadsheet takes for a formula, a full-width sign as well (OWASP, CSV injection)."""
+FORMULA: Final = re.compile(rf"'*\s*[{re.escape(SIGNS)}]\s*\S|'*[\t\r]")
+"""The start of a cell that a spreadsheet takes for a formula, a full-width sign as well (OWASP, CSV injection).
+
+A sign alone is none: it is the operator of most indicators.
+"""
 
 
 def sheet(rows: Iterable[Iterable[object]]) -> str:

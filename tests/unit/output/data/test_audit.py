@@ -46,7 +46,7 @@ def test_a_changed_word_is_found(data: Path) -> None:
 @pytest.fixture
 def apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return data whose passages are too many for one file."""
-    monkeypatch.setattr("generator.output.data.passages.FITS", 1000)
+    monkeypatch.setattr("generator.output.data.objects.FITS", 1000)
     write_data(gather(SEEDS), tmp_path / "apart")
     return tmp_path / "apart"
 

@@ -129,7 +129,7 @@ def test_the_example_in_pandas_runs_and_gives_its_table(docs: Path) -> None:
 def test_the_example_in_pandas_runs_where_passages_are_apart(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("generator.output.data.passages.FITS", 1000)
+    monkeypatch.setattr("generator.output.data.objects.FITS", 1000)
     monkeypatch.chdir(tmp_path)
     assert main(["generate", "--seeds", str(ROOT / "seeds"), "--docs", "docs", "--no-store"]) == 0
     (code,) = re.findall(r"```python\n(.+?)```", Path("docs/data/index.md").read_text(encoding="utf-8"), re.DOTALL)

@@ -240,7 +240,7 @@ class TestAudit:
         assert audit_tables(hostile) == []
 
     def test_passages_apart_are_audited_as_well(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("generator.output.data.passages.FITS", 1000)
+        monkeypatch.setattr("generator.output.data.objects.FITS", 1000)
         apart = written(tmp_path, gather(SEEDS))
         assert audit_tables(apart) == []
         path = next((apart / "passages-csv").iterdir())
