@@ -24,11 +24,11 @@ from generator.output.markdown import (
 )
 from generator.output.overview.tally import tally
 from generator.output.pages import blocks
-from generator.output.promise.cells import number_link, reading_cell, said_cell
+from generator.output.promise.cells import number_link, reading_cell, rule, said_cell
 from generator.output.promise.copied import copied_in
 from generator.output.promise.pairs import pairs
 from generator.output.promise.table import directions, place_of, renamed
-from generator.output.promise.words import COPIED, OUTCOMES, READ, REBASED, RULES
+from generator.output.promise.words import COPIED, OUTCOMES, READ, REBASED, RULE_OF, RULES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -76,7 +76,7 @@ def _place(corpus: Corpus, slug: str, found: Sequence[Pair], repeated: Sequence[
         shown = [
             blocks.trail(here, addresses.CITIES, addresses.Index(name, addresses.city_file(slug))),
             heading(1, text(title), "fz-top"),
-            paragraph(text(RULES), "", "fz-rule"),
+            details(text(RULE_OF), rule(RULES)),
             *(
                 block
                 for at, pair in enumerate(part)
