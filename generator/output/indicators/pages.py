@@ -53,6 +53,8 @@ def _index(corpus: Corpus, years: Sequence[PlanYear], measured: Sequence[Measure
     if years:
         parts += [_latest(corpus, years[0]), heading(2, text("各年目标"), "years"), _years(here.file, years)]
         parts += _compared(here.file)
+        parts += [_latest(corpus, years[0]), *_compared(here.file)]
+        parts += [heading(2, text("各年目标"), "years"), _years(here.file, years)]
     if measured:
         parts += [heading(2, text("各指标"), "indicators"), *_groups(here.file, measured)]
     if not years and not measured:

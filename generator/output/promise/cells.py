@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from generator.output.promise.pairs import Promise
 
 
+def rule(words: str) -> Html:
+    """Return a rule by which the site reads, as a paragraph of HTML."""
+    return element("p", text(words), "fz-rule")
+
+
 def number_link(here: str, card: Card, cited: Cited) -> Html:
     """Return the number of a figure with its tone, which leads to its passage."""
     return anchor(text(wording(cited)), address_of(here, card, cited))

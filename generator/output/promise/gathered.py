@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from generator.output.indicators.collect import of_place
 from generator.output.overview.tally import tally
 from generator.output.promise.change import move, turn
-from generator.output.promise.directions import directions
 from generator.output.promise.pairs import next_to, pairs, targets_of
+from generator.output.promise.table import directions, place_of
 from generator.store import packed, unpacked
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ _last: list[tuple[Corpus, dict[Key, Found]]] = []
 
 
 def gathered(corpus: Corpus) -> dict[Key, Found]:
-    """Return what there is of each indicator, those of most places first; that of the last corpus is kept."""
+    """Return what there is of each indicator, in the order of the table; that of the last corpus is kept."""
     if not _last or _last[0][0] is not corpus:
         _last[:] = [(corpus, _gathered(corpus))]
     return _last[0][1]
@@ -99,7 +99,7 @@ def _gathered(corpus: Corpus) -> dict[Key, Found]:
             own = kept.get(key, []), changed.get(key, [])
             cited = own[0][0].promise.target if own[0] else own[1][0].first
             found.setdefault(key, Found(cited.figure.indicator)).add(*own)
-    return dict(sorted(found.items(), key=lambda one: -len(one[1].places)))
+    return {key: found[key] for key in sorted(found, key=lambda key: place_of(key, corpus.knowledge.indicators))}
 
 
 def _by_key(rows: Iterator[tuple[Key, Row]]) -> dict[Key, list[Row]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from generator.output import addresses
@@ -13,11 +14,13 @@ from generator.output.pages import blocks
 from generator.output.promise.copied import copied_in
 from generator.output.promise.pairs import by_year, targets_of
 from generator.output.promise.place_pages import COLUMNS, REPEATED, caption, counted, pairs_of, short_rows
+from generator.output.promise.table import is_core, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from generator.corpus.model import Corpus
+    from generator.knowledge.indicators import Indicators
     from generator.output.indicators.collect import Cited, Stated
     from generator.output.overview.tally import Card
 
@@ -38,7 +41,7 @@ def glance(corpus: Corpus, slug: str) -> Html:
     """
     here = addresses.city_file(slug)
     cards = [card for card in tally(corpus).by_slug[slug] if card.own]
-    strip = list(_strip(here, tuple(of_place(corpus, slug))))
+    strip = list(_strip(here, tuple(of_place(corpus, slug)), corpus.knowledge.indicators))
     parts = {
         "目标与结果": list(_latest(corpus, here, slug)),
         "两年文字相同": list(_repeated(corpus, here, slug)),
@@ -53,16 +56,20 @@ def glance(corpus: Corpus, slug: str) -> Html:
     return Html(Md(f'<div class="fz-glance">\n{join(strip)}\n{folded}\n</div>'))
 
 
-def _strip(here: str, stated: Sequence[Stated]) -> Iterator[Html]:
-    """Yield the targets of the latest work report in a line that scrolls sideways."""
+def _strip(here: str, stated: Sequence[Stated], indicators: Indicators) -> Iterator[Html]:
+    """Yield the main targets of the latest work report in a line that scrolls sideways, numbers before words."""
     years = by_year(stated)
     if not years:
         return
     year, latest = max(years.items(), key=lambda one: one[0])
-    targets = sorted(targets_of(latest, year), key=lambda one: one.figure.value is None)[:SHOWN]
+    targets = sorted(targets_of(latest, year), key=partial(_order, indicators=indicators))[:SHOWN]
     if targets:
         links = (_target(here, latest.card, one) for one in targets)
         yield element("p", join([element("b", text(f"{year}年目标")), *links], " "), "fz-strip")
+
+
+def _order(one: Cited, indicators: Indicators) -> tuple[object, ...]:
+    return not is_core(one.figure.base, indicators), one.figure.value is None, place_of(one.key, indicators)
 
 
 def _target(here: str, card: Card, one: Cited) -> Html:

@@ -6,12 +6,24 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from generator.output import addresses
-from generator.output.markdown import Html, Md, anchor, bullets, heading, page, paragraph, table, text
+from generator.output.markdown import (
+    Html,
+    Md,
+    anchor,
+    bullets,
+    details,
+    heading,
+    join,
+    page,
+    paragraph,
+    table,
+    text,
+)
 from generator.output.overview.tally import tally
 from generator.output.pages import blocks
-from generator.output.promise.cells import reading_cell, said_cell
+from generator.output.promise.cells import reading_cell, rule, said_cell
 from generator.output.promise.gathered import gathered
-from generator.output.promise.words import MOVES, OUTCOMES, READ, REBASED, RULES, TONE, TURNS
+from generator.output.promise.words import MOVES, OUTCOMES, READ, REBASED, RULE_OF, RULES, TONE, TURNS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -82,7 +94,7 @@ def _index(here: addresses.Index, lead: str, listed: Html, *rules: str) -> Md:
         heading(1, text(here.name), "fz-top"),
         paragraph(text(lead), "", "fz-lead"),
         listed,
-        *(paragraph(text(rule), "", "fz-rule") for rule in rules),
+        details(text(RULE_OF), join(map(rule, rules))),
     ]
     return page(here.name, *parts, hide=["navigation", "toc"], description=lead)
 
@@ -163,7 +175,7 @@ def _parts(kind: addresses.Index, key: Key, one: Found, sections: Iterator[Secti
         blocks_of = [
             blocks.trail(here, addresses.INDICATORS, kind),
             heading(1, text(title), "fz-top"),
-            paragraph(text(RULES if kind is addresses.KEPT else TONE), "", "fz-rule"),
+            details(text(RULE_OF), rule(RULES if kind is addresses.KEPT else TONE)),
             *(block for section in part for block in _section(here, COLUMNS[kind], section)),
             bullets(anchor(text("另一部分"), addresses.site_link(here, other)) for other in further),
         ]

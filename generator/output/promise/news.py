@@ -13,12 +13,14 @@ from generator.output.promise.cells import number_link
 from generator.output.promise.gathered import gathered
 from generator.output.promise.indicator_pages import name_of
 from generator.output.promise.pairs import by_year, is_broken, targets_of
+from generator.output.promise.table import place_of
 from generator.output.promise.words import MOVES, TURNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from generator.corpus.model import Corpus
+    from generator.knowledge.indicators import Indicators
     from generator.output.indicators.collect import Cited, Key, Stated
     from generator.output.markdown import Html, Md
     from generator.output.overview.tally import Card
@@ -82,7 +84,7 @@ def _latest(corpus: Corpus) -> Iterator[Md]:
     if not reports:
         return
     shown = sorted(reports, key=lambda one: -(one[0].card.year or 0))[:ROWS]
-    keys = _usual([targets for _, targets in shown])
+    keys = _usual([targets for _, targets in shown], corpus.knowledge.indicators)
     here = addresses.HOME.file
     rows = [
         [
@@ -116,7 +118,8 @@ def _last(corpus: Corpus, slug: str) -> tuple[Stated, Mapping[Key, Cited]] | Non
     return years[year], found
 
 
-def _usual(found: Sequence[Mapping[Key, Cited]]) -> list[Key]:
-    """Return the keys that most have, of equals the one that comes first."""
-    every = dict.fromkeys(key for targets in found for key in targets)
-    return sorted(every, key=lambda key: -sum(key in targets for targets in found))[:COLUMNS]
+def _usual(found: Sequence[Mapping[Key, Cited]], indicators: Indicators) -> list[Key]:
+    """Return the keys that most have, in the order of the table."""
+    ordered = sorted({key for targets in found for key in targets}, key=lambda key: place_of(key, indicators))
+    most = sorted(ordered, key=lambda key: -sum(key in targets for targets in found))[:COLUMNS]
+    return sorted(most, key=ordered.index)

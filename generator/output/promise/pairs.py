@@ -33,7 +33,7 @@ deflator of China since 1978 is between 0.98 (1999) and 1.21 (1994), by the nati
 class Promise:
     """A target with the result that the next report has for it, if any, and how the two read.
 
-    `earlier` is the level of the year before, in the report of the target, that a rebased one does not follow from.
+    `earlier` is the level of the year before, in the report of the target, that a rebased one does not follow.
     """
 
     target: Cited

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from generator.output import addresses
@@ -22,16 +24,17 @@ from generator.output.markdown import (
 )
 from generator.output.overview.tally import tally
 from generator.output.pages import blocks
-from generator.output.promise.cells import number_link, reading_cell, said_cell
+from generator.output.promise.cells import number_link, reading_cell, rule, said_cell
 from generator.output.promise.copied import copied_in
-from generator.output.promise.directions import directions
 from generator.output.promise.pairs import pairs
-from generator.output.promise.words import COPIED, OUTCOMES, READ, REBASED, RULES
+from generator.output.promise.table import directions, place_of, renamed
+from generator.output.promise.words import COPIED, OUTCOMES, READ, REBASED, RULE_OF, RULES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from generator.corpus.model import Corpus
+    from generator.knowledge.indicators import Indicators
     from generator.output.overview.tally import Card
     from generator.output.page_kind import Page
     from generator.output.promise.copied import Copied
@@ -46,7 +49,13 @@ NO_REPORT: Final = "次年的报告未收录。"
 def pairs_of(corpus: Corpus, slug: str) -> list[Pair]:
     """Return the pairs of a place in which anything is promised, the newest first."""
     found = pairs(of_place(corpus, slug), directions(corpus.knowledge))
-    return [one for one in found if one.promises][::-1]
+    order = partial(_order, indicators=corpus.knowledge.indicators)
+    ordered = (replace(one, promises=tuple(sorted(one.promises, key=order))) for one in found if one.promises)
+    return list(ordered)[::-1]
+
+
+def _order(one: Promise, indicators: Indicators) -> tuple[float, str, int]:
+    return place_of(one.key, indicators)
 
 
 def place_pages(corpus: Corpus) -> Iterator[Page]:
@@ -67,11 +76,11 @@ def _place(corpus: Corpus, slug: str, found: Sequence[Pair], repeated: Sequence[
         shown = [
             blocks.trail(here, addresses.CITIES, addresses.Index(name, addresses.city_file(slug))),
             heading(1, text(title), "fz-top"),
-            paragraph(text(RULES), "", "fz-rule"),
+            details(text(RULE_OF), rule(RULES)),
             *(
                 block
                 for at, pair in enumerate(part)
-                for block in _pair(here, pair, is_open=number == 1 and not at)
+                for block in _pair(here, corpus, pair, is_open=number == 1 and not at)
             ),
             *_repeated(here, repeated if number == 1 else ()),
             *_further(here, slug, number, len(parts)),
@@ -102,10 +111,15 @@ def _further(here: str, slug: str, number: int, last: int) -> Iterator[Md]:
         yield bullets(links)
 
 
-def _pair(here: str, pair: Pair, *, is_open: bool) -> Iterator[Md]:
+def _pair(here: str, corpus: Corpus, pair: Pair, *, is_open: bool) -> Iterator[Md]:
     """Yield the targets of a year with their results; all but the newest open at a click."""
     yield heading(2, text(f"{pair.planned.year}年"), f"year-{pair.planned.year}")
-    shown = table(caption(here, pair), [text(word) for word in COLUMNS], _rows(here, pair), "fz-pairs")
+    shown = table(
+        caption(here, pair),
+        [text(word) for word in COLUMNS],
+        _rows(here, corpus.knowledge.indicators, pair),
+        "fz-pairs",
+    )
     yield paragraph(text(counted(pair.promises)))
     yield shown if is_open else details(text("逐项对照"), shown)
     if any(one.outcome == "rebased" for one in pair.promises):
@@ -131,15 +145,21 @@ def counted(promises: Sequence[Promise]) -> str:
     return f"目标{len(promises)}项：{'，'.join(said)}。"
 
 
-def _rows(here: str, pair: Pair) -> Iterator[Sequence[Html]]:
+def _rows(here: str, indicators: Indicators, pair: Pair) -> Iterator[Sequence[Html]]:
     for one in pair.promises:
         result = said_cell(here, pair.reported, one.result) if pair.reported and one.result else text("")
         yield (
-            text(one.target.figure.indicator),
+            _name(one, renamed(one.target, one.result, indicators)),
             said_cell(here, pair.planned, one.target),
             result,
             reading_cell(here, pair.planned, one),
         )
+
+
+def _name(one: Promise, names: tuple[str, str] | None) -> Html:
+    """Return the name of an indicator, and what each report calls it where the two call it differently."""
+    said = element("small", text(f"前称“{names[0]}”，后称“{names[1]}”")) if names else text("")
+    return join([text(one.target.figure.indicator), said])
 
 
 def short_rows(here: str, pair: Pair) -> Iterator[Sequence[Html]]:

@@ -30,6 +30,8 @@ READ: Final = ("missed", "met", "above", "below")
 MOVES: Final[dict[Move, str]] = {"lowered": "调低", "raised": "调高", "same": "未变", "other": "不能直接比较"}
 TURNS: Final[dict[Turn, str]] = {"softer": "语气转软", "harder": "语气转硬", "even": ""}
 
+RULE_OF: Final = "怎样判读"
+"""What the folded rules are called."""
 RULES: Final = (
     "目标取自当年的报告，结果取自次年的报告，两格都可展开原句、点到正文。判读只比较两个数：同一指标，增速对增速、"
     "总量对总量，单位相同。“以上”“以内”“突破”照字面；只写一个数的，按指标的方向看是否到达；区间看是否落在其中；"

@@ -11,8 +11,9 @@ from generator.corpus.disambiguation import document_order
 from generator.knowledge.places import CHINA, UNPLACED
 from generator.output.overview.tally import tally
 from generator.output.pages import blocks
-from generator.output.pages.cities import beside, city_page
+from generator.output.pages.cities import Around, beside, city_page
 from generator.output.pages.place_lists import cities_index
+from generator.output.promise.glance import NOTHING
 from generator.output.registry import pages
 from generator.output.search.corpus_rows import rows
 from generator.reading.model import Place, Report, ThemeHit
@@ -104,7 +105,7 @@ def test_a_stated_name_that_no_table_has_is_shown() -> None:
 def test_the_latest_document_comes_first_and_leads_on_to_the_older_one() -> None:
     reports = made().by_slug()["changsha-wangcheng"]
     near = beside(tally(made()).by_slug["changsha-wangcheng"])
-    page = city_page("changsha-wangcheng", reports, made().knowledge, {}, near)
+    page = city_page("changsha-wangcheng", reports, made().knowledge, {}, Around(near, NOTHING))
     newer, older = reports[1].id, reports[0].id
     assert page.index(f"data-report={newer} }}") < page.index(f"data-report={older} }}")
     assert re.findall(r'data-report="(.*?)">(.{3})', page) == [(older, "下一篇"), (newer, "上一篇")]

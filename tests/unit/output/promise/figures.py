@@ -29,7 +29,7 @@ BARE = Figure(
 )
 
 
-def figure(value: Value, operator: Operator = "=", *tone: str, **others: Any) -> Figure:
+def figure(value: Value, operator: Operator = "=", *tone: str, **others: Any) -> Figure:  # noqa: ANN401
     """Return a figure of the growth of the gross product; of two ends it is a range, of None it is words."""
     form = "word" if value is None else "range" if isinstance(value, tuple) else "number"
     stated = operator if form == "number" else None
