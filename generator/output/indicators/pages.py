@@ -51,8 +51,6 @@ def _index(corpus: Corpus, years: Sequence[PlanYear], measured: Sequence[Measure
     here = addresses.INDICATORS
     parts = [heading(1, text(here.name), "fz-top"), paragraph(text(LEAD), "", "fz-lead")]
     if years:
-        parts += [_latest(corpus, years[0]), heading(2, text("各年目标"), "years"), _years(here.file, years)]
-        parts += _compared(here.file)
         parts += [_latest(corpus, years[0]), *_compared(here.file)]
         parts += [heading(2, text("各年目标"), "years"), _years(here.file, years)]
     if measured:
