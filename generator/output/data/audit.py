@@ -12,6 +12,7 @@ from generator.knowledge.errors import Finding, SourceError
 from generator.knowledge.findings.codes import Code, Message
 from generator.knowledge.rules import EVIDENCE
 from generator.output.data.export import EDITS, FILES, REPORTS, WITNESSES
+from generator.output.data.figures_audit import audit_figures
 from generator.output.data.passages import read_passages
 from generator.output.data.witnesses import clean_digest
 from generator.sources.inventory import open_folder
@@ -32,12 +33,13 @@ GZIP = b"\x1f\x8b"  # RFC 1952: the first two bytes of every gzip file
 
 
 def audit_data(data: Path, seeds: Path, limits: Limits = LIMITS) -> list[Finding]:
-    """Return a finding for each promise the exported data breaks: ledger, anchors, addresses, marks."""
+    """Return a finding for each promise the exported data breaks: ledger, anchors, addresses, figures."""
     try:
         reports, files = read_lines(data / REPORTS), read_lines(data / FILES)
         with open_folder(seeds, limits) as inventory:
             sources = {source.file: source.path for source in inventory.sources}
             findings = _passages(reports, data, sources)
+        findings += audit_figures(data, {report["id"]: report for report in reports})
     except (OSError, ValueError) as error:
         return [Finding(Code.DATA_UNREADABLE(reason=str(error)), str(data))]
     return [*findings, *_accounted(reports, files, sources)]

@@ -12,7 +12,7 @@ from generator.corpus.findings.work_list import with_accepted, work_list
 from generator.corpus.gather import gather
 from generator.output.data.audit import compare_trees
 from generator.output.data.changes import published_changes
-from generator.output.data.passages import PASSAGES
+from generator.output.data.passages import FOLDER
 from generator.output.pieces import PIECE, piece
 from generator.output.registry import generated
 from generator.output.themes import sections
@@ -127,8 +127,8 @@ def test_what_was_published_is_known_by_its_bytes(seeds: Path, tmp_path: Path) -
     written = gather(seeds, store=store)
     write_docs(written, tmp_path / "docs", store=store)
     assert published_changes(data, written).changed == ()
-    rows = (data / PASSAGES).read_text(encoding="utf-8")
-    (data / PASSAGES).write_text(rows.replace("第3项", "第三项", 1), encoding="utf-8")
+    rows = (data / f"{FOLDER}.jsonl").read_text(encoding="utf-8")
+    (data / f"{FOLDER}.jsonl").write_text(rows.replace("第3项", "第三项", 1), encoding="utf-8")
     assert [what for _, what in published_changes(data, written).changed] == [("text",)]
 
 
