@@ -107,8 +107,11 @@ def _read(match: re.Match[str]) -> Amount | None:
     if match["fold"] is not None:
         return Amount(start, end, float(2 ** _FIGURES.get(match["fold"] or "一", 1)), "倍", times=True)
     value = _value(match["number"], match["low"], ordered=False)
-    if value is None or (match["bare"] is not None and not match["scale"]):
+    if value is None:
         return None
+    if match["bare"] is not None and not match["scale"]:
+        alone = "." in match["number"] and not match["low"]
+        return Amount(start, end, value, "") if alone else None
     unit = match["unit"].replace("多", "").replace("余", "")
     more = bool(match["more"] or match["more2"] or match["more3"])
     return Amount(start, end, value, unit, match["counter"] is not None, more, unit == "倍")

@@ -31,6 +31,7 @@ _SUFFIX: Final = re.compile(
 )
 _COMPOUND: Final = re.compile("提升|改善|扩大|压减|压缩|优化")
 """A verb that makes a name of an amount of things (林分优化提升200万亩)."""
+_NEW_VERB: Final = re.compile("新增|净增|新引进|新培育|新认定|新建|新入库|新创建|新备案|新获批")
 _SHARE: Final = re.compile("占(?!地).{1,8}$")
 _APART: Final = re.compile("(?P<names>.+)分别(?P<verb>.{1,4})")
 _NEW: Final = re.compile("^(?:新增|净增|新)")
@@ -96,6 +97,10 @@ def stated(
         return []
     if not all(is_name(name) for name in names):
         return []
+    if amount.unit == "" and not all(entry_of(name, knowledge) for name in names):
+        return []
+    if amount.counts and not lead.verb and not earlier and before and before[-1].end == lead.start - 1:
+        names = [_as_new(before[-1].name, name) for name in names]
     made = []
     for number, name in enumerate(names):
         one = run[number] if len(run) > 1 else run[0]
@@ -104,6 +109,12 @@ def stated(
             by_table = "level"  # 城镇调查失业率、居民消费价格涨幅分别控制在5%和3%以内
         made.append(_statement(words, lead, run, one, start, name, by_table))
     return made
+
+
+def _as_new(before: str, name: str) -> str:
+    """Return a name with the 新增 of the name before it in a list: 新增单项冠军企业8家、上市企业3家."""
+    new = _NEW_VERB.match(before)
+    return new[0] + name if new and not _NEW_VERB.match(name) else name
 
 
 def _of_earlier(

@@ -36,6 +36,8 @@ _DONE: Final = re.compile(
     "(?P<names>[^，]{2,40}?)(?:等(?:主要)?(?:约束性)?(?:指标|目标|任务)?|指标)?(?:均|都|全面|全部|要|力争|确保)*(?:完成|达到|控制在|实现)"
     "(?:国家|省|市|自治区|上级|省级|中央)[^，、\\d]{0,12}(?:目标|任务|要求|指标|标准|范围内?|水平)"
 )
+_FULFIL: Final = re.compile(".*?(?:完成|达到|控制在|实现)(?=国家|省|市|自治区|上级|中央)")
+_NOUN: Final = re.compile("目标|任务|要求|指标|标准|水平|范围")
 _RATE: Final = re.compile("(?:增长|增速|涨幅|增幅|下降|降低|等)$")
 
 
@@ -51,7 +53,9 @@ def worded(words: str, low: int, high: int, made: list[Statement], knowledge: Kn
     if task and is_name(task["name"]):
         entry = _main(task["name"], knowledge) or [task["name"]]
         for name in entry:
-            yield Statement(low + task.start(), high, name, "level", "=", lead=text, worded=text[task.start() :])
+            yield Statement(
+                low + task.start(), high, name, "level", "=", lead=text, relative_to=_aim(task["said"])
+            )
         return
     if done := _DONE.fullmatch(text):
         yield from _fulfilled(words, low, high, low + done.end("names"), knowledge)
@@ -70,7 +74,15 @@ def _fulfilled(words: str, low: int, high: int, end: int, knowledge: Knowledge) 
     subject = words[start:end]
     for name in _main(subject, knowledge) or names_of(subject, 1):
         if is_name(name):
-            yield Statement(start, high, name, "level", "=", lead=words[low:high], worded=words[end:high])
+            yield Statement(
+                start, high, name, "level", "=", lead=words[low:high], relative_to=_aim(words[end:high])
+            )
+
+
+def _aim(text: str) -> str:
+    """Return what is to be done: 国家下达任务 of 完成国家下达任务; 任务 is put behind what ends without it."""
+    aim = _FULFIL.sub("", text).removesuffix("的")
+    return aim if _NOUN.search(aim) else aim + "任务"
 
 
 def _parts(text: str) -> list[str]:
