@@ -101,7 +101,7 @@ def test_an_indicator_has_its_targets_and_results_by_year() -> None:
     first = stating(BEIJING, 2022, GDP._replace(year=2022))
     page = pages(first, stating(BEIJING, 2023, GDP, RESULT), stating(HUNAN, 2023, GDP))["indicators/gdp.md"]
     assert cells(page, "北京市") == ["目标 7%以上", "目标 7%以上结果 6%"]
-    assert cells(page, "湖南省") == ["目标 7%以上", "未收"]
+    assert cells(page, "湖南省") == ["目标 7%以上", "结果未提"]
     assert page.count("fz-years-of") == 1, "only a place with two years has a picture of them"
 
 
