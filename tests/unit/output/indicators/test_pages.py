@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator.output.addresses import INDICATOR_CODEBOOK
 from generator.output.indicators.pages import NOTHING, indicator_kind_pages
 from generator.output.indicators.said import said_files
 from generator.output.settings import DEFAULTS
@@ -43,7 +44,8 @@ FARMLAND = JOBS._replace(
 
 def pages(*reports: Report) -> dict[str, str]:
     corpus = large.corpus(*reports)
-    return dict(indicator_kind_pages(corpus, DEFAULTS))
+    found = dict(indicator_kind_pages(corpus, DEFAULTS))
+    return {file: page for file, page in found.items() if file != INDICATOR_CODEBOOK}
 
 
 def files(corpus: Corpus) -> dict[str, str]:
