@@ -31,6 +31,7 @@ WordList = Literal[
     "tails-about",
     "tails-more",
     "closing",
+    "worded",
     "strip-before",
 ]
 """The lists that the reading layer asks for; `indicator-words.yml` has each of them once."""

@@ -21,6 +21,10 @@ _STEPS: Final = {"十": 10, "百": 100, "千": 1000}
 _SPOKEN: Final = re.compile(f"(?:([{_HAN}]+)亿)?(?:([{_HAN}]+)万)?([{_HAN}]*)(?:点([零〇一二三四五六七八九]+))?")
 """A number in Chinese numerals: 一百一十万, 二点八."""
 
+_EXACT: Final = re.compile("[一二两三四五六七八九]")
+ROUND: Final = 10
+"""The largest number in Chinese numerals that names a set of things (十大工程) and counts nothing."""
+
 NO_FIGURE: Final = re.compile(
     "|".join(
         (
@@ -39,6 +43,7 @@ NO_FIGURE: Final = re.compile(
             r"\d+(?:\.\d+)?(?:万|亿|千|百)*(?:多|余)?[吨千瓦元伏]{0,3}级",  # 20万吨级
             r"(?:[一二三四五六七八九十百千万亿\d]+)(?:方面|大行动)",
             r"\d+·\d+",
+            r"[一二三四五六七八九十]+(?:大|届|中全会|五(?:时期|规划))",
         )
     )
 )
@@ -71,8 +76,10 @@ def _amount(knowledge: Knowledge) -> re.Pattern[str]:
         rf"|(?:(?P<low>{_NUMBER})(?:%|个?百分点|[万亿]{{0,2}}[元吨斤]?)?[—至到-])?(?P<number>{_NUMBER})(?P<more>[多余几]?)"
         rf"(?P<unit>(?P<percent>%|‰|个?百分点|成(?![立效果为员])|倍)"
         rf"|(?P<scale>万亿|[万亿百千]{{0,2}})(?P<more2>[多余]?)(?:个(?=百分点))?(?:(?P<measure>{measures})|(?P<counter>{counters})(?P<more3>[多余])?|(?P<bare>)))"
-        rf"|(?P<han>[{_HAN}万亿]*[十百千万亿点][{_HAN}万亿点]*|[一两二三四五六七八九](?=倍))(?P<han_unit>倍|(?:{measures}|{counters}))"
-        r"|翻(?P<fold>[一两二三]?)番(?P<half>半)?"
+        rf"|(?P<han>[{_HAN}万亿]*[十百千万亿点][{_HAN}万亿点]*|[一两二三四五六七八九](?=倍))"
+        rf"(?P<han_unit>倍|{measures}|(?P<han_counter>{counters}))"
+        r"|(?<=[破超达过上])(?P<one>万亿元?|[百千]亿元|亿元)"
+        r"|翻(?P<fold>[一两二三]?)番"
     )
 
 
@@ -93,9 +100,9 @@ def _read(match: re.Match[str]) -> Amount | None:
         value = _value(match["part"], match["part_to"])
         return Amount(start, end, value, "%") if value is not None else None
     if match["han"]:
-        spoken = spoken_number(match["han"])
-        unit = match["han_unit"]
-        return Amount(start, end, spoken, unit, unit != "倍", times=unit == "倍") if spoken else None
+        return _spoken(match)
+    if match["one"]:
+        return Amount(start, end, 1.0, match["one"])
     if match["fold"] is not None:
         return Amount(start, end, float(2 ** _FIGURES.get(match["fold"] or "一", 1)), "倍", times=True)
     value = _value(match["number"], match["low"], ordered=False)
@@ -104,6 +111,14 @@ def _read(match: re.Match[str]) -> Amount | None:
     unit = match["unit"].replace("多", "").replace("余", "")
     more = bool(match["more"] or match["more2"] or match["more3"])
     return Amount(start, end, value, unit, match["counter"] is not None, more, unit == "倍")
+
+
+def _spoken(match: re.Match[str]) -> Amount | None:
+    """Return an amount in Chinese numerals; a round word (十项, 百万) is not one."""
+    value, unit = spoken_number(match["han"]), match["han_unit"]
+    if value is None or not (_EXACT.search(match["han"]) and value > ROUND or unit == "倍"):
+        return None
+    return Amount(*match.span(), value, unit, match["han_counter"] is not None, times=unit == "倍")
 
 
 def _value(first: str, second: str | None, *, ordered: bool = True) -> Value | None:

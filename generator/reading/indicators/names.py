@@ -10,25 +10,38 @@ if TYPE_CHECKING:
     from generator.knowledge import Knowledge
 
 LONGEST: Final = 30
-"""Characters of a name; a longer run of words is no name but a sentence without a mark."""
+"""Characters of a name; a longer run of words is no name but a sentence without a mark. A choice."""
+SHORT: Final = 2
+"""Characters of a noun that says too little alone (投资, 资金): the verb before it is kept (完成投资)."""
 _LISTED: Final = (re.compile("、"), re.compile("、|以及|和|及"), re.compile("、|以及|和|及|与"))
 _HALVES: Final = re.compile("城乡(?:常住)?")
 _BRANCHES: Final = ("城镇", "农村")
-_HEAD: Final = re.compile("^(?:城镇|农村|城市|[一二三]|第[一二三]|规模以上|进|出)")
+_HEAD: Final = re.compile("^(?:城镇|农村|城市|第?[一二三]|进|出|中央|全国|省|市|县|区)")
 _ONLY: Final = re.compile("[\\W的了中内个]*")
+_DESCRIBED: Final = re.compile(
+    "(?:增幅|增势|增长|提升|下降|降幅|涨幅|明显|稳步|持续|快速|大幅|平稳|较快|稳定|显著|进一步|增加|提高|向好|回升|攀升|强劲|扩大)+$"
+)
 
 
 @cache
 def _leading(knowledge: Knowledge) -> re.Pattern[str]:
-    return re.compile(f"(?:{knowledge.indicator_words['strip-before'].pattern}|[、，：；“\\s—])")
+    return re.compile(f"(?:{knowledge.indicator_words['strip-before'].pattern}|[、，：；\\s—])")
 
 
 def cleaned(words: str, start: int, end: int, knowledge: Knowledge) -> int:
     """Return where a name starts: after time, place and resolve (全年力争全市…)."""
-    leading = _leading(knowledge)
+    leading, before = _leading(knowledge), start
     while start < end and (match := leading.match(words, start, end)) and match.end() > start:
-        start = match.end()
-    return start
+        before, start = start, match.end()
+    if words[start : start + 1] == "“" and words.find("”", start, end) < 0:
+        start += 1
+    return before if 0 < end - start <= SHORT else start
+
+
+def described(clause: str, knowledge: Knowledge) -> str:
+    """Return what a clause without an amount is about (来信增幅明显), empty where it does not say how it grows."""
+    match = _DESCRIBED.search(clause)
+    return clause[cleaned(clause, 0, match.start(), knowledge) : match.start()] if match else ""
 
 
 def is_name(text: str) -> bool:
@@ -49,17 +62,13 @@ def names_of(text: str, wanted: int) -> list[str]:
 
 def _completed(names: list[str]) -> list[str]:
     """Return names with the end that they share: 城镇, 农村居民人均可支配收入 and 一, 二, 三产增加值."""
-    last = names[-1]
+    *others, last = names
+    return [*(_with_end(name, last) for name in others), last]
+
+
+def _with_end(name: str, last: str) -> str:
     head = _HEAD.match(last)
-    if not head:
-        return names
-    rest = last[head.end() :]
-    short = [
-        name
-        for name in names[:-1]
-        if _HEAD.fullmatch(name) or (len(name) <= len(head[0]) + 2 and name[-1] in rest[:2])
-    ]
-    return [
-        name if name not in short else name[: len(_HEAD.match(name)[0]) if _HEAD.match(name) else len(name)] + rest
-        for name in names[:-1]
-    ] + [last]  # type: ignore[index]
+    if head and _HEAD.fullmatch(name):
+        return name + last[head.end() :]
+    same = len(name) < len(last) and last[len(name) - 1] == name[-1]
+    return name + last[len(name) :] if same else name

@@ -1,4 +1,4 @@
-"""The text of a passage as figures are read: width folded, note marks left out, every place known."""
+"""The text of a passage as figures are read: width folded, note marks and brackets left out, every place known."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-_MARK: Final = re.compile(
-    r"[\[〔［【]注?\d{1,3}[\]〕］】]|[\N{CIRCLED DIGIT ONE}-\N{CIRCLED NUMBER TWENTY}]|[（(]注[：:][^（）()]{0,60}[）)]|(?<=[\d％%])\s+(?=\S)"
+_LEFT_OUT: Final = re.compile(
+    r"[\[〔［【]注?\d{1,3}[\]〕］】]|[\N{CIRCLED DIGIT ONE}-\N{CIRCLED NUMBER TWENTY}]"
+    r"|[（(](?P<aside>[^（）()]{0,80})[）)]|(?<=[\d%])[ \N{IDEOGRAPHIC SPACE}]+(?=\S)"
 )
-"""A note mark, in brackets or a circle, a note in the text (M2（注：…）), a blank after a figure."""
+"""A note mark, in brackets or a circle; what is in round brackets; a blank after a figure."""
 _POINT: Final = re.compile(r"(?<=\d)[·．・‧](?=\d{1,2}(?!\d|[”\"]))")
 _FOLD: Final = {ord("％"): "%", ord("－"): "-", ord("–"): "—", ord("～"): "—", ord("~"): "—", ord("∶"): ":"} | {
     ord("０") + digit: str(digit) for digit in range(10)
@@ -18,30 +19,34 @@ _FOLD: Final = {ord("％"): "%", ord("－"): "-", ord("–"): "—", ord("～"):
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """The words that are read; `places[n]` is where character n of them is in the passage, its end included."""
+    """Words that are read; character n of them is at `places[n]` in the passage, without places at `start` + n."""
 
     words: str
-    places: tuple[int, ...] | None
+    places: tuple[int, ...] | None = None
+    start: int = 0
 
     def place(self, at: int) -> int:
         """Return where a character of the words is in the passage."""
-        return at if self.places is None else self.places[at]
+        return at + self.start if self.places is None else self.places[at]
 
     def end(self, at: int) -> int:
         """Return where words that end before `at` end in the passage."""
-        return self.place(at - 1) + 1 if at else 0
+        return self.place(at - 1) + 1 if at else self.start
 
 
-def plain(text: str) -> Plain:
-    """Return the words of a passage without note marks and with a point in 19·5%."""
+def plain(text: str) -> list[Plain]:
+    """Return the words of a passage, and after them those in its brackets that have a figure."""
     folded = _POINT.sub(".", text.translate(_FOLD))
-    if not _MARK.search(folded):
-        return Plain(folded, None)
-    pieces, places, at = [], [], 0
-    for mark in _MARK.finditer(folded):
-        pieces.append(folded[at : mark.start()])
-        places.extend(range(at, mark.start()))
-        at = mark.end()
+    pieces, places, asides, at = [], list[int](), [], 0
+    for match in _LEFT_OUT.finditer(folded):
+        aside = match["aside"] or ""
+        if any(char.isdigit() for char in aside) and not aside.startswith("注"):
+            asides.append(Plain(aside, start=match.start() + 1))
+        pieces.append(folded[at : match.start()])
+        places.extend(range(at, match.start()))
+        at = match.end()
+    if not at:
+        return [Plain(folded)]
     pieces.append(folded[at:])
     places.extend(range(at, len(folded) + 1))
-    return Plain("".join(pieces), tuple(places))
+    return [Plain("".join(pieces), tuple(places)), *asides]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from generator.reading.divisions import divisions
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
 
     from generator.knowledge import Knowledge
     from generator.knowledge.cues.divisions import Division
+    from generator.reading.indicators.amounts import Value
+    from generator.reading.indicators.model import FigureKind, Form
     from generator.reading.indicators.plain import Plain
-    from generator.reading.indicators.statements import Statement
+    from generator.reading.indicators.statement import Statement
     from generator.reading.model import Passage
 
 _SENTENCE: Final = re.compile("[^。！？；]+")
@@ -35,57 +38,77 @@ def read_indicators(
     found: list[Figure] = []
     for at, (passage, division) in enumerate(zip(passages, divisions(passages, knowledge), strict=True)):
         if passage.kind == "paragraph" and passage.part == "body":
-            reader = _Reader(at, division, kind, year, knowledge)
-            found.extend(reader.figures(plain(passage.text), " ".join(passage.path)))
+            here = _Here(at, division, kind, year, " ".join(passage.path), knowledge)
+            for words in plain(passage.text):
+                found.extend(here.figures(words))
     return tuple(sorted(found, key=lambda one: (one.at, one.start)))
 
 
-class _Reader:
+@dataclass(frozen=True, slots=True)
+class _Here:
     """What is known of a passage while its sentences are read."""
 
-    def __init__(
-        self, at: int, division: Division | None, kind: str, year: int | None, knowledge: Knowledge
-    ) -> None:
-        self.at, self.division, self.kind, self.year, self.knowledge = at, division, kind, year, knowledge
-        self.plans = kind == "congress-report"
+    at: int
+    division: Division | None
+    kind: str
+    year: int | None
+    path: str
+    knowledge: Knowledge
 
-    def figures(self, text: Plain, path: str) -> Iterator[Figure]:
-        """Yield the figures of a passage."""
+    def figures(self, text: Plain) -> Iterator[Figure]:
+        """Yield the figures of a passage, or of what is in its brackets."""
         for sentence in _SENTENCE.finditer(text.words):
             for one in statements(text.words, *sentence.span(), self.knowledge):
-                figure = self._figure(text, sentence.start(), sentence[0], one, path)
-                if figure:
-                    yield figure
+                plans = self.kind == "congress-report"
+                kind = kind_of(one, self.division, plans=plans, sentence=sentence[0])
+                if kind:
+                    yield self._figure(text, sentence.start(), one, kind)
 
-    def _figure(self, text: Plain, start: int, sentence: str, one: Statement, path: str) -> Figure | None:
-        kind = kind_of(one, self.division, plans=self.plans, sentence=sentence)
-        if kind is None:
-            return None
+    def _figure(self, text: Plain, start: int, one: Statement, kind: FigureKind) -> Figure:
         planned = self.knowledge.kinds[self.kind].year == "planned"
         usual = self.year - 1 if self.year and kind == "result" and planned else self.year
-        clause = max(text.words.rfind("，", 0, one.start), start - 1) + 1
-        time = time_of(text.words[clause : one.end], text.words[start:clause] + path, usual, self.year)
-        entry = entry_of(one.name)
-        name = (entry.name if entry else one.name) + ("增速" if one.measure == "growth" and not entry else "")
-        if entry and one.measure == "growth":
-            name = entry.growth or entry.name
-        value = one.amount.value
-        if one.negative and one.measure != "level":
-            value = (-value[1], -value[0]) if isinstance(value, tuple) else -value
-        form = "range" if isinstance(value, tuple) else "multiple" if one.amount.times else "number"
+        clause = max(text.words.rfind("，", start, one.start), start - 1) + 1
+        around = f"{text.words[start:clause]} {self.path}"
+        time = time_of(text.words[clause : one.end], around, usual, self.year)
+        entry = entry_of(one.name, self.knowledge)
+        form = _form(one)
         return Figure(
             at=self.at,
             start=text.place(one.start),
             end=text.end(one.end),
-            indicator=name,
+            indicator=entry.named(one.measure) if entry else one.name + _SAID[one.measure],
             base=entry.id if entry else "",
             measure=one.measure,
             kind=kind,
             form=form,
             operator=None if form == "range" else one.operator,
-            value=value,
-            unit=one.amount.unit,
+            value=_value(one),
+            unit=one.amount.unit if one.amount else "",
             tone=tone_of(one),
+            relative_to=one.relative_to,
             year=time.year,
             span=time.span,
+            worded=one.worded,
         )
+
+
+_SAID: Final = {"level": "", "growth": "增速", "change": "变化"}
+"""What is put behind the name of an indicator that is not in the table, for its growth and its change."""
+
+
+def _form(one: Statement) -> Form:
+    if one.amount is None:
+        return "relative" if one.relative_to else "word"
+    if isinstance(one.amount.value, tuple):
+        return "range"
+    return "multiple" if one.amount.times else "number"
+
+
+def _value(one: Statement) -> Value | None:
+    """Return the value as written, a fall negative."""
+    if one.amount is None:
+        return None
+    value = one.amount.value
+    if not one.negative or one.measure == "level":
+        return value
+    return (-value[1], -value[0]) if isinstance(value, tuple) else -value

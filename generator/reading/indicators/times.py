@@ -12,7 +12,7 @@ _YEAR: Final = re.compile(r"(?<![比较于照])(?:到|至|截至)?((?:19|20)\d\d
 _PLAN: Final = re.compile('[“"]?(十?[一二三四五六七八九十])五[”"]?(?:时期|期间|末|规划期|以来|五年)')
 _NEXT: Final = re.compile("今后[五5]年|未来[五5]年|[五5]年内|[五5]年后")
 _PAST: Final = re.compile("(?:过去|这)[五5]年|[五5]年来|[五5]年间")
-_SEVERAL: Final = re.compile("年均|[三四五]年(?:累计|来)|累计|连续[三四五]年")
+_SEVERAL: Final = re.compile("年均(?=[增下递降提])|[三四五]年累计")
 _PART: Final = re.compile("上半年|下半年|[前一二三四]+季度|\\d{1,2}[—-]?\\d{0,2}月|截至\\d+月")
 _BEFORE: Final = re.compile("去年|上年")
 _AFTER: Final = re.compile("明年")
