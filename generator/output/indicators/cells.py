@@ -11,7 +11,7 @@ from generator.output.markdown import Html, Md, address, attribute, element, joi
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from generator.output.indicators.columns import Column
+    from generator.output.indicators.columns import IndicatorColumn
     from generator.output.indicators.points import Point
     from generator.output.overview.areas import Area
     from generator.reading.model import Level
@@ -71,7 +71,7 @@ def place_row(place: Area, cells: Iterable[Html]) -> Html:
     return Html(Md(f'<tr data-province="{province}" data-level="{level}">{"".join(cells)}</tr>'))
 
 
-def cell_table(caption: str, columns: Sequence[Column], rows: Iterable[Html], root: str) -> Html:
+def cell_table(caption: str, columns: Sequence[IndicatorColumn], rows: Iterable[Html], root: str) -> Html:
     """Return a table of places by indicators; `root` is the way from the page to the folder of sentences."""
     heads = (Html(Md(_head(column.name, "-".join(column.key)))) for column in columns)
     return _table(caption, heads, rows, root)

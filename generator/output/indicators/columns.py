@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from generator.output.indicators.points import Point
 
 
-class Column(NamedTuple):
+class IndicatorColumn(NamedTuple):
     """A column: the base and measure of its figures, its name, the group of the indicator; `core`: a main one.
 
     `unit` is the one that most of its numbers have, by which they are sorted and drawn.
@@ -27,7 +27,7 @@ class Column(NamedTuple):
     unit: str
 
 
-def columns_of(found: Iterable[Point], table: Indicators) -> tuple[Column, ...]:
+def columns_of(found: Iterable[Point], table: Indicators) -> tuple[IndicatorColumn, ...]:
     """Return the columns that some figures need, in the order of the table, the main ones before all others.
 
     A main indicator is main in the measure that targets usually give: its other measures are in its group.
@@ -40,15 +40,15 @@ def columns_of(found: Iterable[Point], table: Indicators) -> tuple[Column, ...]:
     return tuple(sorted(columns, key=lambda column: _order(column, table, groups)))
 
 
-def _column(key: Key, found: Iterable[Point], table: Indicators) -> Column:
+def _column(key: Key, found: Iterable[Point], table: Indicators) -> IndicatorColumn:
     base, measure = key
     entry = table.by_id[base]
-    return Column(
+    return IndicatorColumn(
         key, entry.named(measure), entry.group, entry.core and measure == entry.measure, common_unit(found)
     )
 
 
-def _order(column: Column, table: Indicators, groups: Sequence[str]) -> tuple[bool, int, int, bool, str]:
+def _order(column: IndicatorColumn, table: Indicators, groups: Sequence[str]) -> tuple[bool, int, int, bool, str]:
     base, measure = column.key
     entry = table.by_id[base]
     group = 0 if column.core else groups.index(entry.group)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from generator.corpus.model import Corpus
     from generator.knowledge.indicators import Indicator
-    from generator.output.indicators.columns import Column
+    from generator.output.indicators.columns import IndicatorColumn
     from generator.output.indicators.points import Point
     from generator.output.indicators.splitting import Spread
     from generator.output.overview.areas import Area
@@ -47,7 +47,7 @@ class Measured(NamedTuple):
     """An indicator: its entry in the table, the columns of its measures, and its figures by place."""
 
     entry: Indicator
-    columns: tuple[Column, ...]
+    columns: tuple[IndicatorColumn, ...]
     stated: Mapping[str, tuple[Point, ...]]
 
 
@@ -58,7 +58,7 @@ def indicators_in(corpus: Corpus) -> list[Measured]:
         if is_target(point) or is_result(point):
             found.setdefault(point.figure.base, []).append(point)
     columns = columns_of((point for ones in found.values() for point in ones), corpus.knowledge.indicators)
-    made: dict[str, list[Column]] = {}
+    made: dict[str, list[IndicatorColumn]] = {}
     for column in columns:
         made.setdefault(column.key[0], []).append(column)
     table = corpus.knowledge.indicators.by_id
@@ -73,7 +73,7 @@ def _place_in(table: Mapping[str, Indicator], base: str) -> tuple[bool, int, int
     return not entry.core, 0 if entry.core else groups.index(entry.group), entry.order
 
 
-def _measured(entry: Indicator, columns: Sequence[Column], found: Sequence[Point]) -> Measured:
+def _measured(entry: Indicator, columns: Sequence[IndicatorColumn], found: Sequence[Point]) -> Measured:
     placed: dict[str, list[Point]] = {}
     for point in found:
         placed.setdefault(point.card.place.slug, []).append(point)
@@ -113,7 +113,7 @@ def _page(corpus: Corpus, one: Measured, spread: Spread) -> Md:
     return page(title, *parts, hide=["navigation"], description=described)
 
 
-def _section(here: str, corpus: Corpus, one: Measured, spread: Spread, column: Column) -> Iterator[Md]:
+def _section(here: str, corpus: Corpus, one: Measured, spread: Spread, column: IndicatorColumn) -> Iterator[Md]:
     """Yield what there is of one measure."""
     placed = [Placed(place, _of(one, place, column)) for place in spread.rows]
     placed = [own for own in placed if own.found]
@@ -135,7 +135,7 @@ def _section(here: str, corpus: Corpus, one: Measured, spread: Spread, column: C
     yield _table(here, column, placed)
 
 
-def _of(one: Measured, place: Area, column: Column) -> tuple[Point, ...]:
+def _of(one: Measured, place: Area, column: IndicatorColumn) -> tuple[Point, ...]:
     return tuple(point for point in one.stated.get(place.slug, ()) if point.key == column.key)
 
 
@@ -143,7 +143,7 @@ def _holds(place: Area, year: int) -> bool:
     return any(card.year == year for card in place.own)
 
 
-def _table(here: str, column: Column, placed: Sequence[Placed]) -> Html:
+def _table(here: str, column: IndicatorColumn, placed: Sequence[Placed]) -> Html:
     """Return the table of places by years: the target, and below it the result."""
     split = [(own.place, *by_year(own.found)) for own in placed]
     years = sorted({year for _, targets, results in split for year in (*targets, *results)}, reverse=True)
@@ -160,7 +160,7 @@ def _table(here: str, column: Column, placed: Sequence[Placed]) -> Html:
 
 
 def _cell(
-    here: str, column: Column, place: Area, year: int, found: tuple[Sequence[Point], Sequence[Point]]
+    here: str, column: IndicatorColumn, place: Area, year: int, found: tuple[Sequence[Point], Sequence[Point]]
 ) -> Html:
     targets, results = found
     if not targets and not results:

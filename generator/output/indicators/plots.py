@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.output import addresses
 from generator.output.indicators.points import distinct, is_broken, is_result, is_target
@@ -17,15 +17,15 @@ if TYPE_CHECKING:
 
     from generator.knowledge import Knowledge
     from generator.knowledge.places import Gazetteer
-    from generator.output.indicators.columns import Column
+    from generator.output.indicators.columns import IndicatorColumn
     from generator.output.indicators.points import Point
     from generator.output.markdown import Html
     from generator.output.overview.areas import Area
     from generator.reading.indicators.model import Measure
 
-PROVINCES = 2
+PROVINCES: Final = 2
 """The fewest provinces with a number for which there is a map."""
-YEARS = 2
+YEARS: Final = 2
 """The fewest years of a place for which there is a picture of them."""
 
 
@@ -47,7 +47,7 @@ def joined(found: Iterable[Point]) -> str:
     return "、".join(point.shown for point in found)
 
 
-def year_dots(column: Column, year: int, placed: Sequence[Placed], knowledge: Knowledge) -> Html:
+def year_dots(column: IndicatorColumn, year: int, placed: Sequence[Placed], knowledge: Knowledge) -> Html:
     """Return the picture of the targets of all places for a year; nothing without a number."""
     unit = column.unit
     lines: dict[str, TargetLine] = {}
@@ -73,7 +73,9 @@ def is_amount(measure: Measure, unit: str) -> bool:
     return measure == "level" and "%" not in unit
 
 
-def year_map(here: str, column: Column, year: int, placed: Sequence[Placed], knowledge: Knowledge) -> Html:
+def year_map(
+    here: str, column: IndicatorColumn, year: int, placed: Sequence[Placed], knowledge: Knowledge
+) -> Html:
     """Return the map of the targets of provinces for a year; nothing for fewer than two numbers."""
     unit = column.unit
     by_slug = {one.place.slug: one for one in placed}
@@ -88,7 +90,7 @@ def year_map(here: str, column: Column, year: int, placed: Sequence[Placed], kno
     return value_map(f"{year}年各省{column.name}目标{shown}", knowledge.tiles, provinces)
 
 
-WIDEST = 6
+WIDEST: Final = 6
 """The most characters in a square: more than three Chinese ones are not in these words."""
 
 
@@ -106,7 +108,7 @@ def _valued(here: str, name: str, found: Sequence[Point], unit: str) -> Valued:
     return Valued(name, joined(found), short, number, target)
 
 
-def place_years(column: Column, placed: Sequence[Placed], places: Gazetteer) -> Html:
+def place_years(column: IndicatorColumn, placed: Sequence[Placed], places: Gazetteer) -> Html:
     """Return the years of each place with two or more: targets, and results as later documents report them."""
     unit = column.unit
     shown = [

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from generator.corpus.model import Corpus
     from generator.output.indicators.collect import Key
-    from generator.output.indicators.columns import Column
+    from generator.output.indicators.columns import IndicatorColumn
     from generator.output.indicators.points import Point
     from generator.output.indicators.splitting import Spread
     from generator.output.overview.areas import Area
@@ -91,7 +91,7 @@ def year_spreads(corpus: Corpus, one: PlanYear) -> Iterator[Spread]:
     return spreads(areas(one.cards, corpus.knowledge.places), cells)
 
 
-def year_columns(corpus: Corpus, one: PlanYear) -> tuple[Column, ...]:
+def year_columns(corpus: Corpus, one: PlanYear) -> tuple[IndicatorColumn, ...]:
     """Return the columns of a plan year, the same on all its pages."""
     return columns_of(one.every(), corpus.knowledge.indicators)
 
@@ -108,7 +108,7 @@ def title_of(year: int) -> str:
     return f"{year}年目标"
 
 
-def _page(corpus: Corpus, one: PlanYear, spread: Spread, columns: Sequence[Column]) -> Md:
+def _page(corpus: Corpus, one: PlanYear, spread: Spread, columns: Sequence[IndicatorColumn]) -> Md:
     here = addresses.year_file(one.year, spread.slug)
     title = title_of(one.year) + (f"：{spread.name}" if spread.name else "")
     above = [
@@ -132,7 +132,9 @@ def _page(corpus: Corpus, one: PlanYear, spread: Spread, columns: Sequence[Colum
     return page(title, *parts, hide=["navigation"], description=described)
 
 
-def year_looks(here: str, corpus: Corpus, one: PlanYear, rows: Sequence[Area], columns: Sequence[Column]) -> Html:
+def year_looks(
+    here: str, corpus: Corpus, one: PlanYear, rows: Sequence[Area], columns: Sequence[IndicatorColumn]
+) -> Html:
     """Return the pictures of the first main indicator that has numbers; nothing without any."""
     for column in columns:
         placed = placed_of(one, rows, column)
@@ -143,12 +145,12 @@ def year_looks(here: str, corpus: Corpus, one: PlanYear, rows: Sequence[Area], c
     return text("")
 
 
-def placed_of(one: PlanYear, rows: Sequence[Area], column: Column) -> list[Placed]:
+def placed_of(one: PlanYear, rows: Sequence[Area], column: IndicatorColumn) -> list[Placed]:
     """Return what some places want of an indicator in a year."""
     return [Placed(place, tuple(one.stated.get(place.slug, {}).get(column.key, ()))) for place in rows]
 
 
-def _tables(here: str, one: PlanYear, spread: Spread, columns: Sequence[Column]) -> Iterator[Md]:
+def _tables(here: str, one: PlanYear, spread: Spread, columns: Sequence[IndicatorColumn]) -> Iterator[Md]:
     slugs = {place.slug for place in spread.rows}
     used = Counter(key for slug in slugs for key in one.stated.get(slug, ()))
     core = [column for column in columns if column.core]
@@ -168,13 +170,13 @@ def _table(
     one: PlanYear,
     rows: Sequence[Area],
     caption: str,
-    columns: Sequence[Column],
+    columns: Sequence[IndicatorColumn],
 ) -> Html:
     shown = (_row(here, one, place, columns) for place in rows)
     return cell_table(caption, columns, shown, addresses.asset_link(here, addresses.SAID))
 
 
-def _row(here: str, one: PlanYear, place: Area, columns: Sequence[Column]) -> Html:
+def _row(here: str, one: PlanYear, place: Area, columns: Sequence[IndicatorColumn]) -> Html:
     stated = one.stated.get(place.slug, {})
     why = LOST if any(map(is_broken, place.own)) else UNSTATED
     cells = (

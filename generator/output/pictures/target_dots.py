@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.output.markdown import Html, element, join, text
-from generator.output.pictures.marks import ARROW, Mark, Scale, drawn, legend
+from generator.output.pictures.marks import ARROW, Scale, ToneMark, drawn, legend
 from generator.output.pictures.svg import figure, picture, stroke, words
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ LINES: Final = 8
 ROWS: Final = 48
 """The most targets; of more the highest."""
 TICKS: Final = 3
+"""The numbers on the scale, about: three have room."""
 
 
 class TargetLine(NamedTuple):
@@ -43,7 +44,7 @@ class TargetLine(NamedTuple):
     """
 
     shown: str
-    marks: tuple[Mark, ...]
+    marks: tuple[ToneMark, ...]
     names: tuple[str, ...]
     faint: bool = False
 
@@ -74,7 +75,7 @@ def _legend(lines: Sequence[TargetLine]) -> Html:
     return element("span", join((element("span", join(key)) for key in keys), " "), "fz-legend")
 
 
-def _scale(marks: Sequence[Mark], *, from_zero: bool) -> Scale:
+def _scale(marks: Sequence[ToneMark], *, from_zero: bool) -> Scale:
     low, high = min(mark.low for mark in marks), max(mark.high for mark in marks)
     low = min(low, 0.0) if from_zero else low
     room = (high - low) * 0.08 or abs(high) * 0.1 or 1.0

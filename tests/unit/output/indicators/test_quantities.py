@@ -8,15 +8,16 @@ import pytest
 
 from generator.output.indicators.points import points
 from generator.output.indicators.quantities import common_unit, ends_in, mark_of, number_in
-from generator.output.pictures.marks import Mark
+from generator.output.pictures.marks import ToneMark
 from tests.unit.output import large
 from tests.unit.output.indicators.made import Said, stating
 
 if TYPE_CHECKING:
     from generator.output.indicators.points import Point
+    from generator.reading.indicators.model import Operator
 
 
-def point(value: float | tuple[float, float] | None, unit: str, *tone: str, operator: str = "=") -> Point:
+def point(value: float | tuple[float, float] | None, unit: str, *tone: str, operator: Operator = "=") -> Point:
     said = Said("增长7%", "增长7%", value, tone, unit=unit)._replace(operator=operator)
     (found,) = points(large.corpus(stating(large.place("changsha"), 2023, said)))
     return found
@@ -49,9 +50,9 @@ def test_the_unit_of_most_is_that_of_all() -> None:
 
 
 def test_the_tone_is_in_the_mark() -> None:
-    assert mark_of(point(7.0, "%", operator=">="), "%") == Mark(7, 7, "up")
-    assert mark_of(point(3.0, "%", operator="<="), "%") == Mark(3, 3, "down")
-    assert mark_of(point(5.0, "%", operator="~"), "%") == Mark(5, 5, soft=True)
-    assert mark_of(point(8.0, "%", "力争"), "%") == Mark(8, 8, hollow=True)
-    assert mark_of(point((4.5, 5.0), "%"), "%") == Mark(4.5, 5)
+    assert mark_of(point(7.0, "%", operator=">="), "%") == ToneMark(7, 7, "up")
+    assert mark_of(point(3.0, "%", operator="<="), "%") == ToneMark(3, 3, "down")
+    assert mark_of(point(5.0, "%", operator="~"), "%") == ToneMark(5, 5, soft=True)
+    assert mark_of(point(8.0, "%", "力争"), "%") == ToneMark(8, 8, hollow=True)
+    assert mark_of(point((4.5, 5.0), "%"), "%") == ToneMark(4.5, 5)
     assert mark_of(point(None, ""), "%") is None
