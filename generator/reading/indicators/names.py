@@ -70,5 +70,5 @@ def _with_end(name: str, last: str) -> str:
     head = _HEAD.match(last)
     if head and _HEAD.fullmatch(name):
         return name + last[head.end() :]
-    same = len(name) < len(last) and last[len(name) - 1] == name[-1]
+    same = len(name) < len(last) and (last[len(name) - 1] == name[-1] or last[0] == name[0])
     return name + last[len(name) :] if same else name

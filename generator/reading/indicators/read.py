@@ -39,8 +39,9 @@ def read_indicators(
     for at, (passage, division) in enumerate(zip(passages, divisions(passages, knowledge), strict=True)):
         if passage.kind == "paragraph" and passage.part == "body":
             here = _Here(at, division, kind, year, " ".join(passage.path), knowledge)
-            for words in plain(passage.text):
-                found.extend(here.figures(words))
+            text, *asides = plain(passage.text)
+            found.extend(here.figures(text))
+            found.extend(figure for aside in asides for figure in here.figures(aside, passage.text))
     return tuple(sorted(found, key=lambda one: (one.at, one.start)))
 
 
@@ -55,12 +56,12 @@ class _Here:
     path: str
     knowledge: Knowledge
 
-    def figures(self, text: Plain) -> Iterator[Figure]:
-        """Yield the figures of a passage, or of what is in its brackets."""
+    def figures(self, text: Plain, whole: str = "") -> Iterator[Figure]:
+        """Yield the figures of a passage, or of what is in its brackets; `whole` is then the text around them."""
         for sentence in _SENTENCE.finditer(text.words):
             for one in statements(text.words, *sentence.span(), self.knowledge):
                 plans = self.kind == "congress-report"
-                kind = kind_of(one, self.division, plans=plans, sentence=sentence[0])
+                kind = kind_of(one, self.division, plans=plans, sentence=whole or sentence[0])
                 if kind:
                     yield self._figure(text, sentence.start(), one, kind)
 
@@ -83,7 +84,7 @@ class _Here:
             form=form,
             operator=None if form == "range" else one.operator,
             value=_value(one),
-            unit=one.amount.unit if one.amount else "",
+            unit=_unit(one),
             tone=tone_of(one),
             relative_to=one.relative_to,
             year=time.year,
@@ -94,6 +95,17 @@ class _Here:
 
 _SAID: Final = {"level": "", "growth": "增速", "change": "变化"}
 """What is put behind the name of an indicator that is not in the table, for its growth and its change."""
+
+
+def _unit(one: Statement) -> str:
+    """Return the unit as written, with what it is counted by if that stands before (每立方米20微克)."""
+    if one.amount is None:
+        return ""
+    return (
+        f"{one.amount.unit}/立方米"
+        if one.amount.unit.endswith("克") and "每立方米" in one.lead
+        else one.amount.unit
+    )
 
 
 def _form(one: Statement) -> Form:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _CLAUSE: Final = re.compile("[^，：\\s]+")
 _QUOTED: Final = re.compile("“[^”]{0,30}”|《[^》]*》|‘[^’]*’")
 _JOINT: Final = re.compile("[、，]?(?:以及|和|及|与|或)?")
+_NOUN_END: Final = re.compile("、(?:占|居|增|同比|位居|获|列|总|达)")
 _NUMERAL: Final = re.compile(r"\d|[十百千万亿番倍]")
 _AFTER: Final = "、和及与；或（）"
 """What may follow an amount that counts no noun."""
@@ -49,7 +50,7 @@ def statements(words: str, start: int, end: int, knowledge: Knowledge) -> Iterat
         low, high = start + match.start(), start + match.end()
         inside = [_followed(words, amount, high, knowledge) for amount in found if low <= amount.start < high]
         made = list(_clause(words, low, high, inside, before, earlier, knowledge))
-        made.extend(worded(words, low, high, made, before, knowledge))
+        made.extend(worded(words, low, high, made, knowledge))
         yield from made
         before.extend(made)
         earlier = "" if made else match[0]
@@ -119,7 +120,8 @@ def _run_end(words: str, found: list[Found], number: int) -> int:
 def _noun_end(words: str, start: int, following: int, *, last: bool) -> int:
     """Return where the noun that an amount counts ends: with the clause, or before the next item of a list."""
     if last:
-        return following
+        ends = _NOUN_END.search(words, start, following)
+        return ends.start() if ends else following
     mark = words.find("、", start, following)
     if mark >= 0:
         return mark

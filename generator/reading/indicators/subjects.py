@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _EXAMPLES: Final = re.compile(".*等")
 _LAST_ITEM: Final = re.compile(".*(?:、|以及)")
 _NO_THING: Final = re.compile(
-    "(?:方面|环节|专题|月|小时|步|层|字|关键|意识|维护|确立|自信|坚持|必须)|重点(?:$|工作|任务)|工作$"
+    "(?:方面|环节|专题|月|小时|步|层|字|关键|意识|维护|确立|自信|坚持|必须)|(?:年度|目标)?(?:任务|目标)|重点(?:$|工作|任务)|工作$"
 )
 _AMONG: Final = re.compile("[中里内]$")
 _TASK: Final = re.compile("(?:任务|目标|计划|预算|进度|的)$")
@@ -29,6 +29,8 @@ _RATIO: Final = ("%", "‰")
 _SUFFIX: Final = re.compile(
     "(?:总|其)?(?:总数|总量|总额|总投资额?|总面积|总装机|总里程|投资额?|规模|占比|比重|面积)?"
 )
+_COMPOUND: Final = re.compile("提升|改善|扩大|压减|压缩|优化")
+"""A verb that makes a name of an amount of things (林分优化提升200万亩)."""
 _NEW: Final = re.compile("^(?:新增|净增|新)")
 _MULTIPLE: Final = re.compile("(?P<name>.+?)(?:是|为|相当于)[^，]{2,12}的")
 
@@ -72,7 +74,10 @@ def stated(
             start = words.rfind(subject, 0, lead.start) if subject else start
         else:
             return _inherited(words, lead, run, before, subject, measure)
-    start, subject = _own_part(start, subject)
+    if compound := _COMPOUND.match(lead.said) if measure == "change" else None:
+        subject, measure = subject + compound[0], "level"
+    if not (lead.distributes or lead.each or len(run) > 1):
+        start, subject = _own_part(start, subject)
     names = _names(lead, subject, len(run), knowledge)
     if len(names) != max(len(run), len(names) if len(run) == 1 else 0):
         return []
@@ -82,6 +87,8 @@ def stated(
     for number, name in enumerate(names):
         one = run[number] if len(run) > 1 else run[0]
         by_table = _by_table(name, measure, one.amount, knowledge)
+        if lead.rate and lead.verb == "reach" and name != names[-1] and _is_share(name, knowledge):
+            by_table = "level"  # 城镇调查失业率、居民消费价格涨幅分别控制在5%和3%以内
         made.append(_statement(words, lead, run, one, start, name, by_table))
     return made
 
@@ -125,6 +132,11 @@ def _measure(lead: Lead, amount: Amount) -> Measure:
     if lead.verb in ("rise", "fall"):
         return "growth" if amount.unit in _RATIO else "change"
     return "growth" if lead.rate else "level"
+
+
+def _is_share(name: str, knowledge: Knowledge) -> bool:
+    entry = entry_of(name, knowledge)
+    return entry is not None and "%" in entry.units
 
 
 def _by_table(name: str, measure: Measure, amount: Amount, knowledge: Knowledge) -> Measure:
