@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 Direction = Literal["more", "less", "near"]
 """Which way an indicator is meant to go: up, down, or it is to be kept near a figure."""
 
-MEASURES = ("level", "growth", "change")
+Gauge = Literal["level", "growth", "change"]
+"""What of an indicator a figure is about: `Measure` of `generator/reading/indicators/model.py`."""
+
+MEASURES: tuple[Gauge, ...] = get_args(Gauge)
 FORMS = ("number", "range", "rank", "multiple", "relative", "word")
 OPERATORS = ("=", ">=", "<=", ">", "<", "~")
 KINDS = ("target", "result", "count")
@@ -72,7 +75,7 @@ class Expected:
     `value` is a number, two for a range, None for words and comparisons; a fall is negative.
     """
 
-    measure: str
+    measure: Gauge
     form: str
     operator: str | None
     value: float | tuple[float, float] | None
@@ -105,7 +108,7 @@ class Indicator:
     order: int
     core: bool
     group: str
-    measure: str
+    measure: Gauge
     direction: Direction
     units: tuple[str, ...]
     definition: str
@@ -158,7 +161,7 @@ def _by_alias(by_id: Mapping[str, Indicator]) -> dict[str, tuple[Indicator, Alia
 
 def _indicator(entry: Entry) -> Indicator:
     name = entry.text("name")
-    measure = entry.choice("measure", MEASURES)
+    measure = cast("Gauge", entry.choice("measure", MEASURES))
     if "order" not in entry.nodes:
         raise KnowledgeError(entry.place, "the key 'order' is missing", "write a number such as 10")
     return Indicator(
@@ -221,11 +224,11 @@ def _trap(entry: Entry) -> Example:
     return Example(entry.text("text"), why=entry.text("why"))
 
 
-def _example(entry: Entry, measure: str) -> Example:
+def _example(entry: Entry, measure: Gauge) -> Example:
     return Example(entry.text("text"), tuple(_figures(entry, measure)))
 
 
-def _figures(entry: Entry, measure: str) -> Iterator[Expected]:
+def _figures(entry: Entry, measure: Gauge) -> Iterator[Expected]:
     for one in _some(entry, "figures"):
         one.only(FIGURE_KEYS)
         form = one.choice("form", FORMS, "number")
@@ -235,7 +238,7 @@ def _figures(entry: Entry, measure: str) -> Iterator[Expected]:
             problem = f"a figure of form '{form}' has {'a' if stated else 'no'} value"
             raise KnowledgeError(one.place, problem, "give 'value', or the form 'word' or 'relative'")
         yield Expected(
-            measure=one.choice("measure", MEASURES, measure),
+            measure=cast("Gauge", one.choice("measure", MEASURES, measure)),
             form=form,
             operator=_operator(one, form),
             value=value,

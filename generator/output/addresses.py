@@ -95,6 +95,10 @@ def indicator_file(base: str, slug: str = "") -> str:
     return f"indicators/{base}{f'-{slug}' if slug else ''}.md"
 
 
+INDICATOR_CODEBOOK = "indicators/codebook.md"
+"""The file of the codebook of all indicators."""
+
+
 def year_rows_file(year: int) -> str:
     """Return the file of the rows of a plan year."""
     return f"indicators/{year}.csv"

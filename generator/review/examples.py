@@ -1,4 +1,4 @@
-"""The examples of the knowledge as its tests: of each rule, kind and theme, an operator's own as well."""
+"""The examples of the knowledge as its tests: of rules, kinds, themes, indicators, an operator's own as well."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from generator.reading.identity.title_block import read_title_block
 from generator.reading.model import OutlineLine
 from generator.reading.stages import READING
 from generator.reading.themes.passage_themes import find_themes
+from generator.review.indicator_examples import figures_fault, figures_of
 from generator.text.ledger import Tracked
 from generator.text.restore import restore_text
 
@@ -37,8 +38,14 @@ class _Placed(Protocol):
 
 
 def check_examples(knowledge: Knowledge) -> list[Finding]:
-    """Return a finding for each example of a rule, kind, page or theme that fails, with its file and line."""
-    return [*_rules(knowledge), *_kinds(knowledge), *_pages(knowledge), *_themes(knowledge)]
+    """Return a finding for each example of an entry that fails, with its file and line."""
+    return [
+        *_rules(knowledge),
+        *_kinds(knowledge),
+        *_pages(knowledge),
+        *_themes(knowledge),
+        *_indicators(knowledge),
+    ]
 
 
 def example_fault(rule: Rule, before: str, after: str, knowledge: Knowledge) -> str | None:
@@ -141,6 +148,16 @@ def _themes(knowledge: Knowledge) -> Iterator[Finding]:
         for text in theme.counterexamples:
             if theme.id in [hit.id for hit in find_themes(text, (), knowledge)]:
                 yield _finding(theme, Code.KEEPS_FAILS(entry=theme.id, text=text))
+
+
+def _indicators(knowledge: Knowledge) -> Iterator[Finding]:
+    for one in knowledge.indicators.by_id.values():
+        for example in one.examples:
+            if why := figures_fault(one, example, knowledge):
+                yield _finding(one, Code.EXAMPLE_FAILS(entry=one.id, text=example.text, why=why))
+        for trap in one.traps:
+            if figures_of(one, trap, knowledge):
+                yield _finding(one, Code.KEEPS_FAILS(entry=one.id, text=trap.text))
 
 
 def _finding(entry: _Placed, message: Message) -> Finding:

@@ -40,8 +40,8 @@ class Changes:
 
     `renamed` are pairs (earlier id, id now) of documents from the same file or the same bytes, `changed` pairs
     (id, what differs: `title`, `place`, `text`, `themes`, `indicators` …). `findings` are those that the earlier
-    data does not have, in English. `copies` are pairs (earlier id, id of the report of which it is a copy now): their text is
-    not lost. `before` is the number of reports that were published; None where nothing was.
+    data does not have, in English. `copies` are pairs (earlier id, id of the report of which it is a copy now):
+    their text is not lost. `before` is the number of reports that were published; None where nothing was.
     """
 
     before: int | None

@@ -1,4 +1,4 @@
-"""Audit what the exported data says of indicators: each statement stands in its passage, its number in its quote."""
+"""Audit what the data says of indicators: each statement stands in its passage, its number in its quote."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 def audit_figures(data: Path, reports: Mapping[str, JsonObject]) -> Iterator[Finding]:
     """Yield a finding for each statement that is not what passages and reports say, and for lost ones.
 
-    Figures and passages come in one order of reports, so that those of one report are held at a time. An OSError or
-    a ValueError if a file cannot be read.
+    Figures and passages come in one order of reports, so that those of one report are held at a time. An OSError
+    or a ValueError if a file cannot be read.
     """
     waiting = read_figures(data)
     current = next(waiting, None)
@@ -54,5 +54,7 @@ def _faults(row: JsonObject, passages: Mapping[str, str]) -> Iterator[Message]:
 
 def _is_said(value: float | Sequence[float] | None, quote: str) -> bool:
     """Whether a number, or both ends of a range, are in the words of a quote; a fall is negative and said of."""
-    ends = () if value is None else value if isinstance(value, list) else (value,)
-    return {abs(end) for end in ends} <= numbers_in(quote) if ends else True
+    if value is None:
+        return True
+    ends = [value] if isinstance(value, int | float) else value
+    return {abs(end) for end in ends} <= numbers_in(quote)

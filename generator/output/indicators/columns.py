@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.output.indicators.quantities import common_unit
 
@@ -12,6 +12,11 @@ if TYPE_CHECKING:
     from generator.knowledge.indicators import Indicators
     from generator.output.indicators.collect import Key
     from generator.output.indicators.points import Point
+    from generator.reading.indicators.model import Measure
+
+
+MEASURES: Final[dict[Measure, str]] = {"growth": "增速", "level": "数量", "change": "升降"}
+"""What a measure is called."""
 
 
 class IndicatorColumn(NamedTuple):

@@ -8,6 +8,7 @@ from generator.output import addresses
 from generator.output.indicators.cells import (
     LOST,
     NONE,
+    UNREPORTED,
     UNSTATED,
     empty_cell,
     figure_link,
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 
 LEGEND = (
     "目标据当年的报告，结果据其后的报告，两者都照录原文；点数字在原处看那句话。“未提”是报告没有提出；"
-    "“来源缺”是没有找到，而底本有残缺；“未收”是本站没有这一年的报告。总量各年的口径可能不同，图上不连线。"
+    "“结果未提”是没有当年的报告，次年的报告也没有说到；“来源缺”是没有找到，而底本有残缺；“未收”是两年的报告本站都没有。总量各年的口径可能不同，图上不连线。"
 )
 
 
@@ -164,8 +165,7 @@ def _cell(
 ) -> Html:
     targets, results = found
     if not targets and not results:
-        held = [card for card in place.own if card.year == year]
-        return empty_cell(NONE if not held else LOST if any(map(is_broken, held)) else UNSTATED)
+        return empty_cell(_why(place, year))
     numbers = (number_in(point, column.unit) for point in (*targets, *results))
     number = next((one for one in numbers if one is not None), None)
     sorting = "" if number is None else f' data-value="{number:g}"'
@@ -175,6 +175,16 @@ def _cell(
         if ones
     ]
     return Html(Md(f"<td{sorting}>{join(lines)}</td>"))
+
+
+def _why(place: Area, year: int) -> tuple[str, str]:
+    """Return why there is nothing of a year: its own report has the target, that of the next year the result."""
+    own, later = ([card for card in place.own if card.year == one] for one in (year, year + 1))
+    if not own and not later:
+        return NONE
+    if any(map(is_broken, own or later)):
+        return LOST
+    return UNSTATED if own else UNREPORTED
 
 
 def _links(here: str, found: Sequence[Point]) -> Iterator[Html]:

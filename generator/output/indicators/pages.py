@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from generator.output import addresses
+from generator.output.indicators.codebook import indicator_codebook
 from generator.output.indicators.indicator_pages import indicator_pages, indicators_in
 from generator.output.indicators.year_pages import (
     plan_years,
@@ -15,7 +16,7 @@ from generator.output.indicators.year_pages import (
     year_pages,
     year_spreads,
 )
-from generator.output.markdown import Html, Md, anchor, bullets, heading, join, page, paragraph, table, text
+from generator.output.markdown import Html, Md, anchor, bullets, heading, join, link, page, paragraph, table, text
 from generator.output.promise.indicator_pages import CHANGES_LEAD, KEPT_LEAD, indicator_pairs
 from generator.output.promise.place_pages import place_pages
 
@@ -39,6 +40,7 @@ def indicator_kind_pages(corpus: Corpus, _settings: Settings) -> Iterator[Page]:
     """Yield the index, the pages of each plan year and those of each indicator."""
     years, measured = plan_years(corpus), indicators_in(corpus)
     yield addresses.INDICATORS.file, _index(corpus, years, measured)
+    yield addresses.INDICATOR_CODEBOOK, indicator_codebook(corpus)
     for year in years:
         yield from year_pages(corpus, year)
     for one in measured:
@@ -57,6 +59,8 @@ def _index(corpus: Corpus, years: Sequence[PlanYear], measured: Sequence[Measure
         parts += [heading(2, text("各指标"), "indicators"), *_groups(here.file, measured)]
     if not years and not measured:
         parts.append(text(NOTHING))
+    book = link(text("编码手册"), addresses.source_link(here.file, addresses.INDICATOR_CODEBOOK))
+    parts.append(Md(f"各指标的定义、名称和读法，读得有多准，见{book}。"))
     return page(here.name, *parts, hide=["navigation", "toc"], description=LEAD)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.output import addresses
+from generator.output.indicators.cells import LOST, UNSTATED
 from generator.output.indicators.points import distinct, is_broken, is_result, is_target
 from generator.output.indicators.quantities import mark_of, number_in
 from generator.output.markdown import text
@@ -62,10 +63,10 @@ def _lines(placed: Sequence[Placed], unit: str, places: Gazetteer) -> Iterator[T
     for place, found in placed:
         name = (short_name(place, places),)
         if found:
-            marks = (mark for point in found if (mark := mark_of(point, unit)))
-            yield TargetLine(joined(found), tuple(marks), name)
+            yield TargetLine(tuple((point.shown, mark_of(point, unit)) for point in found), name)
         else:
-            yield TargetLine("来源缺" if any(map(is_broken, place.own)) else "未提", (), name, faint=True)
+            why, _ = LOST if any(map(is_broken, place.own)) else UNSTATED
+            yield TargetLine(((why, None),), name, faint=True)
 
 
 def is_amount(measure: Measure, unit: str) -> bool:

@@ -89,7 +89,7 @@ def _passage(row: JsonObject, themes: Sequence[str]) -> dict[str, object]:
 
 
 def indicator_rows(rows: Iterable[JsonObject], place: str, year: int | None) -> Iterator[list[object]]:
-    """Yield the rows of `indicators.csv` of the rows of `indicators.jsonl` of a report with this place and year."""
+    """Yield the rows of `indicators.csv` of those of `indicators.jsonl` of a report with this place and year."""
     names = tables()[INDICATORS].names(())
     for row in rows:
         flat = {**row, "place": place, "report_year": year, **_indicator(row)}

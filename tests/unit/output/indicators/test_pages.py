@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator.output.addresses import INDICATOR_CODEBOOK
 from generator.output.indicators.pages import NOTHING, indicator_kind_pages
 from generator.output.indicators.said import said_files
 from generator.output.settings import DEFAULTS
@@ -43,7 +44,8 @@ FARMLAND = JOBS._replace(
 
 def pages(*reports: Report) -> dict[str, str]:
     corpus = large.corpus(*reports)
-    return dict(indicator_kind_pages(corpus, DEFAULTS))
+    found = dict(indicator_kind_pages(corpus, DEFAULTS))
+    return {file: page for file, page in found.items() if file != INDICATOR_CODEBOOK}
 
 
 def files(corpus: Corpus) -> dict[str, str]:
@@ -101,7 +103,7 @@ def test_an_indicator_has_its_targets_and_results_by_year() -> None:
     first = stating(BEIJING, 2022, GDP._replace(year=2022))
     page = pages(first, stating(BEIJING, 2023, GDP, RESULT), stating(HUNAN, 2023, GDP))["indicators/gdp.md"]
     assert cells(page, "北京市") == ["目标 7%以上", "目标 7%以上结果 6%"]
-    assert cells(page, "湖南省") == ["目标 7%以上", "未收"]
+    assert cells(page, "湖南省") == ["目标 7%以上", "结果未提"]
     assert page.count("fz-years-of") == 1, "only a place with two years has a picture of them"
 
 

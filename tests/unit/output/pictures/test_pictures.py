@@ -33,7 +33,7 @@ MARKS = (
     ToneMark(5, 5, soft=True),
     ToneMark(3, 3, "down"),
 )
-TARGETS = [TargetLine(HOSTILE, (mark,), (HOSTILE, "乙")) for mark in MARKS]
+TARGETS = [TargetLine(((HOSTILE, mark),), (HOSTILE, "乙")) for mark in MARKS]
 VALUES = {tile.code: Valued("甲") for tile in KNOWN.tiles} | {
     "430000": Valued(HOSTILE, HOSTILE, "7以上", 7.0, "cities/hunan/"),
     "110000": Valued("北京", "5%左右", "5左右", 5.0, "cities/beijing/"),
@@ -49,7 +49,7 @@ PICTURES = (
     theme_years([ThemeYears(HOSTILE, (YearCount(2023, 3, 10_000), YearCount(2024, 6, 10_000)))]),
     theme_years([ThemeYears("民生", tuple(YearCount(year, year % 7, 9_000) for year in range(2006, 2026)))]),
     completeness(2756, 5465),
-    target_dots(HOSTILE, [*TARGETS, TargetLine("未提", (), ("丙",), faint=True)]),
+    target_dots(HOSTILE, [*TARGETS, TargetLine((("未提", None),), ("丙",), faint=True)]),
     value_map(HOSTILE, KNOWN.tiles, VALUES),
     year_lines(HOSTILE, [PlaceYears(HOSTILE, YEARS)], joined=True),
 )
@@ -135,9 +135,9 @@ def classes(picture: Html) -> set[str]:
 
 def test_targets_are_sorted_by_their_numbers_and_others_come_last() -> None:
     lines = [
-        TargetLine("未提", (), ("丙",), faint=True),
-        TargetLine("5%", (ToneMark(5, 5),), ("甲",)),
-        TargetLine("7%", (ToneMark(7, 7),), ("乙",)),
+        TargetLine((("未提", None),), ("丙",), faint=True),
+        TargetLine((("5%", ToneMark(5, 5)),), ("甲",)),
+        TargetLine((("7%", ToneMark(7, 7)),), ("乙",)),
     ]
     shown = [one for one in texts(target_dots("目标", lines)) if not one[0].isdigit() or "%" in one]
     assert shown == ["7%", "乙", "5%", "甲", "未提", "丙"]
@@ -145,7 +145,7 @@ def test_targets_are_sorted_by_their_numbers_and_others_come_last() -> None:
 
 
 def test_the_tone_of_a_target_is_in_the_form_of_its_mark() -> None:
-    forms = [classes(target_dots("目标", [TargetLine("甲", (mark,), ("乙",))])) for mark in MARKS]
+    forms = [classes(target_dots("目标", [TargetLine((("甲", mark),), ("乙",))])) for mark in MARKS]
     has = [("fz-arrow" in one, "fz-hollow" in one, "fz-range" in one, "fz-soft" in one) for one in forms]
     assert has == [
         (True, False, False, False),
@@ -157,7 +157,7 @@ def test_the_tone_of_a_target_is_in_the_form_of_its_mark() -> None:
 
 
 def test_many_places_of_one_target_are_counted() -> None:
-    drawn = target_dots("目标", [TargetLine("5%", (ToneMark(5, 5),), ("呼和浩特",) * 60)])
+    drawn = target_dots("目标", [TargetLine((("5%", ToneMark(5, 5)),), ("呼和浩特",) * 60)])
     assert texts(drawn)[-1] == "等60个地区"
     assert sum("呼和浩特" in one for one in texts(drawn)) == LINES - 1
 
@@ -168,8 +168,8 @@ def test_marks_and_the_numbers_of_the_scale_are_inside_the_picture(low: float) -
         target_dots(
             "目标",
             [
-                TargetLine("甲", (ToneMark(low, low, "up"),), ("乙",)),
-                TargetLine("丙", (ToneMark(low + 1, low + 1),), ("丁",)),
+                TargetLine((("甲", ToneMark(low, low, "up")),), ("乙",)),
+                TargetLine((("丙", ToneMark(low + 1, low + 1)),), ("丁",)),
             ],
         )
     )
