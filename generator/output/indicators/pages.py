@@ -21,6 +21,9 @@ from generator.output.promise.indicator_pages import CHANGES_LEAD, KEPT_LEAD, in
 from generator.output.promise.place_pages import place_pages
 from generator.output.indicators.year_pages import plan_years, title_of, year_pages
 from generator.output.markdown import Html, Md, anchor, bullets, heading, join, link, page, paragraph, table, text
+from generator.output.markdown import Html, Md, anchor, bullets, heading, join, link, page, paragraph, table, text
+from generator.output.promise.indicator_pages import CHANGES_LEAD, KEPT_LEAD, indicator_pairs
+from generator.output.promise.place_pages import place_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

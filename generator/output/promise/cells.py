@@ -28,7 +28,7 @@ def number_link(here: str, card: Card, cited: Cited) -> Html:
 def reading_cell(here: str, card: Card, one: Promise) -> Html:
     """Return how a target and its result read; `card` is that of the report of the target."""
     said = text(OUTCOMES[one.outcome])
-    return join([said, text("：上年为"), number_link(here, card, one.earlier)]) if one.earlier else said
+    return join([said, text("：上年"), number_link(here, card, one.earlier)]) if one.earlier else said
 
 
 def said_cell(here: str, card: Card, cited: Cited) -> Html:

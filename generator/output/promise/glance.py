@@ -12,7 +12,7 @@ from generator.output.markdown import Html, Md, anchor, element, join, table, te
 from generator.output.overview.tally import of_cards, tally
 from generator.output.pages import blocks
 from generator.output.promise.copied import copied_in
-from generator.output.promise.pairs import by_year, targets_of
+from generator.output.promise.pairs import by_year, is_broken, targets_of
 from generator.output.promise.place_pages import COLUMNS, REPEATED, caption, counted, pairs_of, short_rows
 from generator.output.promise.table import is_core, place_of
 
@@ -41,10 +41,13 @@ def glance(corpus: Corpus, slug: str) -> Html:
     """
     here = addresses.city_file(slug)
     cards = [card for card in tally(corpus).by_slug[slug] if card.own]
-    strip = list(_strip(here, tuple(of_place(corpus, slug)), corpus.knowledge.indicators))
+    years, indicators = by_year(of_place(corpus, slug)), corpus.knowledge.indicators
+    latest = years[max(years)] if years else None
+    strip = list(_strip(here, latest, indicators)) if latest else []
     parts = {
         "目标与结果": list(_latest(corpus, here, slug)),
         "两年文字相同": list(_repeated(corpus, here, slug)),
+        "未见的目标": list(_unseen(latest, indicators)) if latest and strip else [],
         "主题": list(_themes(corpus, cards)),
         "残缺": list(_gaps(cards)),
     }
@@ -56,16 +59,22 @@ def glance(corpus: Corpus, slug: str) -> Html:
     return Html(Md(f'<div class="fz-glance">\n{join(strip)}\n{folded}\n</div>'))
 
 
-def _strip(here: str, stated: Sequence[Stated], indicators: Indicators) -> Iterator[Html]:
-    """Yield the main targets of the latest work report in a line that scrolls sideways, numbers before words."""
-    years = by_year(stated)
-    if not years:
-        return
-    year, latest = max(years.items(), key=lambda one: one[0])
+def _strip(here: str, latest: Stated, indicators: Indicators) -> Iterator[Html]:
+    """Yield the main targets of a report in a line that scrolls sideways, numbers before words."""
+    year = latest.card.year or 0
     targets = sorted(targets_of(latest, year), key=partial(_order, indicators=indicators))[:SHOWN]
     if targets:
         links = (_target(here, latest.card, one) for one in targets)
         yield element("p", join([element("b", text(f"{year}年目标")), *links], " "), "fz-strip")
+
+
+def _unseen(latest: Stated, indicators: Indicators) -> Iterator[Html]:
+    """Yield the main indicators of which a report states no target that is found, of those nearly all state."""
+    stated = {one.figure.base for one in targets_of(latest, latest.card.year or 0)}
+    names = [one.named(one.measure) for one in indicators.by_id.values() if one.core and one.id not in stated]
+    if names:
+        where = "，或在残缺之处" if is_broken(latest.card) else ""
+        yield element("p", text(f"主要指标中没有读出目标的：{'、'.join(names)}（可能未提{where}）。"))
 
 
 def _order(one: Cited, indicators: Indicators) -> tuple[object, ...]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import groupby
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.output import addresses
 from generator.output.markdown import (
@@ -26,7 +27,7 @@ from generator.output.promise.gathered import gathered
 from generator.output.promise.words import MOVES, OUTCOMES, READ, REBASED, RULE_OF, RULES, TONE, TURNS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from generator.corpus.model import Corpus
     from generator.output.indicators.collect import Key
@@ -70,7 +71,7 @@ def _kept_index(found: Mapping[Key, Found]) -> Md:
         total = one.outcomes.total()
         link = anchor(text(one.name), addresses.site_link(here.file, addresses.kept_file(name_of(key))))
         rows.append([link, *(text(str(n)) for n in (total, *counts, total - sum(counts)))])
-    listed = table(text("各指标的目标与结果"), [text(word) for word in heads], rows, "fz-numbers")
+    listed = table(text("各指标的目标与结果"), [text(word) for word in heads], rows, "fz-numbers", "fz-index")
     return _index(here, KEPT_LEAD, listed if rows else text(NO_PAIR), RULES, REBASED)
 
 
@@ -84,7 +85,9 @@ def _changes_index(found: Mapping[Key, Found]) -> Md:
         counts += [one.turns[year, "softer"], one.turns[year, "harder"]]
         link = anchor(text(one.name), addresses.site_link(here.file, addresses.changes_file(name_of(key))))
         rows.append([link, text(_years(year)), *(text(str(n)) for n in counts)])
-    listed = table(text("各指标目标最近一次的变化"), [text(word) for word in heads], rows, "fz-numbers")
+    listed = table(
+        text("各指标目标最近一次的变化"), [text(word) for word in heads], rows, "fz-numbers", "fz-index"
+    )
     return _index(here, CHANGES_LEAD, listed if rows else text(NO_PAIR), TONE)
 
 
@@ -105,8 +108,14 @@ def _years(year: int) -> str:
 
 # ---- the pages of an indicator ----
 
-Section = tuple[str, str, list["Callable[[str], Sequence[Html]]"]]
-"""Its id and name, and its rows for a page."""
+
+class Section(NamedTuple):
+    """The rows of one or two years, as functions of their page: its id and name, and its counts in a sentence."""
+
+    anchor: str
+    label: str
+    counts: str
+    rows: Sequence[Callable[[str], Sequence[Html]]]
 
 
 def _kept_sections(kept: Sequence[Kept], entries: Sequence[Card]) -> Iterator[Section]:
@@ -114,7 +123,8 @@ def _kept_sections(kept: Sequence[Kept], entries: Sequence[Card]) -> Iterator[Se
     order = list(OUTCOMES)
     for year, found in groupby(sorted(kept, key=lambda one: -one.year), key=lambda one: one.year):
         rows = sorted(found, key=lambda one: order.index(one.promise.outcome))
-        yield f"year-{year}", f"{year}年", [_kept_row(one, entries) for one in rows]
+        counts = _counts(OUTCOMES[one.promise.outcome] for one in rows)
+        yield Section(f"year-{year}", f"{year}年", counts, [_kept_row(one, entries) for one in rows])
 
 
 def _kept_row(one: Kept, entries: Sequence[Card]) -> Callable[[str], Sequence[Html]]:
@@ -137,7 +147,9 @@ def _changed_sections(changed: Sequence[Changed], entries: Sequence[Card]) -> It
     moves, turns = list(MOVES), list(TURNS)
     for year, found in groupby(sorted(changed, key=lambda one: -one.year), key=lambda one: one.year):
         rows = sorted(found, key=lambda one: (moves.index(one.move), turns.index(one.turn)))
-        yield f"year-{year}", f"{year - 1}年→{year}年", [_changed_row(one, entries) for one in rows]
+        words = [word for one in rows for word in (MOVES[one.move], TURNS[one.turn]) if word]
+        label = f"{year - 1}年→{year}年"
+        yield Section(f"year-{year}", label, _counts(words), [_changed_row(one, entries) for one in rows])
 
 
 def _changed_row(one: Changed, entries: Sequence[Card]) -> Callable[[str], Sequence[Html]]:
@@ -148,10 +160,15 @@ def _changed_row(one: Changed, entries: Sequence[Card]) -> Callable[[str], Seque
             said_cell(here, before, one.first),
             said_cell(here, after, one.second),
             text(MOVES[one.move]),
-            text(TURNS[one.turn]),
+            text(TURNS[one.turn].removeprefix("语气")),
         )
 
     return row
+
+
+def _counts(words: Iterable[str]) -> str:
+    """Return how often each word is there, in the order in which they come."""
+    return "，".join(f"{word}{number}地" for word, number in Counter(words).items())
 
 
 def _place(here: str, card: Card) -> Html:
@@ -185,19 +202,19 @@ def _parts(kind: addresses.Index, key: Key, one: Found, sections: Iterator[Secti
 def _split(sections: Iterator[Section]) -> Iterator[list[Section]]:
     part: list[Section] = []
     room = ROWS
-    for name, label, rows in sections:
-        for start in range(0, len(rows), ROWS):
-            own = rows[start : start + ROWS]
+    for section in sections:
+        for start in range(0, len(section.rows), ROWS):
+            own = section.rows[start : start + ROWS]
             if part and len(own) > room:
                 yield part
                 part, room = [], ROWS
-            part.append((name, label, own))
+            part.append(section._replace(rows=own))
             room -= len(own)
     if part:
         yield part
 
 
 def _section(here: str, columns: Sequence[str], section: Section) -> Iterator[Md]:
-    name, label, rows = section
-    yield heading(2, text(label), name)
-    yield table(text(label), [text(word) for word in columns], (row(here) for row in rows), "fz-pairs")
+    yield heading(2, text(section.label), section.anchor)
+    rows = (row(here) for row in section.rows)
+    yield table(text(section.counts), [text(word) for word in columns], rows, "fz-pairs")

@@ -98,6 +98,10 @@ def _latest(corpus: Corpus) -> Iterator[Md]:
     yield heading(2, text("主要目标"), "targets")
     columns = [text("地区"), text("年份"), *(text(names[key]) for key in keys)]
     yield table(text("最近的报告提出的目标，数字连到原句"), columns, rows)
+    index = addresses.INDICATORS
+    yield join(
+        [text("各地各年的全部目标见"), anchor(text(index.name), addresses.site_link(here, index.file)), text("。")]
+    )
 
 
 def _cell(here: str, card: Card, cited: Cited | None) -> Html:
