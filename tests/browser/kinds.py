@@ -52,6 +52,7 @@ def kinds(site: Path) -> dict[str, str]:
     theme = next(path.parent.name for path in sorted(site.glob("themes/*/index.html")))
     theme = theme.removesuffix("-codebook")
     entries = sorted(path.parent.relative_to(site).as_posix() for path in site.glob("documents/*/index.html"))
+    phrases = sorted(path.parent.relative_to(site).as_posix() for path in site.glob("phrases/p-*/index.html"))
     found = {
         "home": "",
         "places": "cities/",
@@ -60,6 +61,8 @@ def kinds(site: Path) -> dict[str, str]:
         "themes": "themes/",
         "theme": f"themes/{theme}/",
         "codebook": f"themes/{theme}-codebook/",
+        "phrases": "phrases/",
+        "phrase": f"{phrases[0]}/" if phrases else "phrases/",
         "search": "search/",
         "results": "search/?q=发展",
         "no-results": "search/?q=某某某某某",

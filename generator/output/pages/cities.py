@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
+from generator.corpus.phrases.find import phrases_of
 from generator.output import addresses
 from generator.output.anchors.former import FormerBlocks, former_blocks
 from generator.output.anchors.moved import left_note, left_pages, left_stub
@@ -29,6 +30,7 @@ from generator.output.pages.cells import cell_table, in_tables
 from generator.output.pages.description import of_place
 from generator.output.pages.lines import lines_class
 from generator.output.pages.place_lists import cities_index, leaf_list, leaf_name, places_pages
+from generator.output.phrases.changes import search_link
 from generator.output.pieces import piece, report_part, witness_parts
 
 if TYPE_CHECKING:
@@ -63,6 +65,7 @@ def city_pages(corpus: Corpus, _settings: Settings) -> Iterator[Page]:
     yield addresses.CITIES.file, cities_index(corpus)
     yield from places_pages(corpus)
     witnesses = corpus.by_base()
+    slogans = phrases_of(corpus).slogans
     left = dict(left_pages(corpus))
 
     def noted(file: str, shown: Md) -> Page:
@@ -75,7 +78,8 @@ def city_pages(corpus: Corpus, _settings: Settings) -> Iterator[Page]:
         for entry in entries:
             leaves.setdefault(entry.home, []).append(entry)
         for home, own in leaves.items():
-            yield noted(home, _kept_page(corpus, own, beside(entries), witnesses))
+            terms = slogans.get(slug, ()) if home == addresses.city_file(slug) else ()
+            yield noted(home, _kept_page(corpus, own, beside(entries), witnesses, terms))
         if addresses.city_file(slug) not in leaves:
             yield noted(addresses.city_file(slug), leaf_list(slug, entries, corpus.knowledge))
     yield from ((file, left_stub(file, leaving)) for file, leaving in left.items())
@@ -86,12 +90,13 @@ def _kept_page(
     entries: Sequence[Card],
     near: Mapping[str, Beside],
     witnesses: Mapping[str, Sequence[Witness]],
+    slogans: Sequence[str],
 ) -> Md:
     """Return the page of some documents of a place, from the store if all that it shows is as it was."""
 
     def make() -> Md:
         reports = [corpus.reports[entry.at] for entry in entries]
-        return city_page(entries[0].place.slug, reports, corpus.knowledge, witnesses, near)
+        return city_page(entries[0].place.slug, reports, corpus.knowledge, witnesses, near, slogans=slogans)
 
     briefs = corpus.briefs
     parts = [
@@ -102,7 +107,7 @@ def _kept_page(
         )
         for entry in entries
     ]
-    return Md(piece(corpus, "city", parts, make))
+    return Md(piece(corpus, "city", [*parts, slogans], make))
 
 
 Beside = tuple["Card | None", "Card | None"]
@@ -141,16 +146,19 @@ def _named(other: Card) -> str:
     return f"{blocks.title_of(other)}{blocks.year_note(other)}"
 
 
-def city_page(
+def city_page(  # noqa: PLR0913 - what is beside the documents is seldom given
     slug: str,
     reports: Sequence[Report],
     knowledge: Knowledge,
     witnesses: Mapping[str, Sequence[Witness]] = MappingProxyType({}),
     near: Mapping[str, Beside] = MappingProxyType({}),
+    *,
+    slogans: Sequence[str] = (),
 ) -> Md:
     """Return the page of a place, or one of its leaves: its documents in full, each passage under its anchor.
 
-    `near` says by the id of a document which ones are before and after it.
+    `near` says by the id of a document which ones are before and after it. `slogans` are quoted terms of
+    this place alone.
     """
     here = addresses.home_file(reports[0])
     place = addresses.Index(blocks.page_name(reports), addresses.city_file(slug))
@@ -162,6 +170,7 @@ def city_page(
         blocks.trail(here, addresses.CITIES, *above),
         heading(1, text(name), "fz-top", *(["fz-single"] if len(reports) == 1 else [])),
         *themes_by_year(own, knowledge),
+        *_slogans(here, slogans),
         *_contents([*own, *about]),
     ]
     for report in (*own, *about):
@@ -172,6 +181,13 @@ def city_page(
             parts.append(_turns(here, turns))
     head = PageHead(lastmod=max((report.retrieved or "" for report in reports), default=""))
     return page(name, *parts, hide=["navigation"], description=of_place(reports), annotated=True, head=head)
+
+
+def _slogans(here: str, terms: Sequence[str]) -> Iterator[Md]:
+    """Yield the quoted terms that no other place has, each with the way to its passages."""
+    if terms:
+        links = [anchor(text(f"“{term}”"), search_link(here, term)) for term in terms]
+        yield paragraph(join([text("所收文献中只见于本地的引号用语："), join(links, "")]), "", "fz-slogans")
 
 
 def _contents(reports: Sequence[Report]) -> Iterator[Md]:
