@@ -54,6 +54,7 @@ def kinds(site: Path) -> dict[str, str]:
     years = sorted(path.parent.name for path in site.glob("indicators/[0-9]*/index.html"))
     named = sorted(path.parent.name for path in site.glob("indicators/[a-z]*/index.html"))
     entries = sorted(path.parent.relative_to(site).as_posix() for path in site.glob("documents/*/index.html"))
+    phrases = sorted(path.parent.relative_to(site).as_posix() for path in site.glob("phrases/p-*/index.html"))
     found = {
         "home": "",
         "places": "cities/",
@@ -65,6 +66,8 @@ def kinds(site: Path) -> dict[str, str]:
         "indicators": "indicators/",
         "targets": f"indicators/{years[-1]}/" if years else MISSING,
         "indicator": f"indicators/{'gdp' if 'gdp' in named else named[0]}/" if named else MISSING,
+        "phrases": "phrases/",
+        "phrase": f"{phrases[0]}/" if phrases else "phrases/",
         "search": "search/",
         "results": "search/?q=发展",
         "no-results": "search/?q=某某某某某",

@@ -45,6 +45,8 @@ for (const size of /** @type {const} */ (["small", "large"])) {
       assert.equal(some.total, first.count);
       assert.deepEqual(some.facets.place, all.facets.place);
       assert.equal(some.facets.year.reduce((sum, row) => sum + row.count, 0) <= some.total, true);
+      assert.equal(all.cells.reduce((sum, cell) => sum + cell.count, 0), all.total);
+      assert.deepEqual([...new Set(some.cells.map(({ place }) => place))], [first.value]);
       assert.deepEqual((await engine.view(result, { place: ["nowhere"] }, "")).facets.place.at(-1),
         { value: "nowhere", count: 0, label: "nowhere" });
     });

@@ -93,7 +93,9 @@ declare namespace Search {
   type Found = (result: Result) => boolean | Promise<boolean>;
   interface FacetRow { value: string; count: number; label: string }
   type Facets = Record<FacetName, FacetRow[]>;
-  interface View { total: number; facets: Facets; order: Hit[] }
+  interface View { total: number; facets: Facets; cells: Cell[]; order: Hit[] }
+  /** The hits of a place and year. */
+  interface Cell { place: string; label: string; year: number | null; count: number }
   type Piece = [text: string, marked: boolean];
   interface Shown {
     page: string; anchor: string; title: string; kind: Kind; place: string; year: number | null; pieces: Piece[];
@@ -142,6 +144,8 @@ declare namespace Search {
   interface Done {
     id: number; type: "done"; total: number; exact: boolean; facets: Facets; scope: Scope; all: number; words: number; hits: Shown[];
     at: number; last: boolean; understood: Understood; groups?: Group[]; groupsTotal?: number; groupsExact?: boolean;
+    id: number; type: "done"; total: number; exact: boolean; facets: Facets; cells: Cell[]; scope: Scope; all: number; words: number; hits: Shown[];
+    at: number; last: boolean; understood: Understood; offers: Offer[]; groups?: Group[]; groupsTotal?: number;
   }
   /** Offers for a query that finds nothing, the best first. */
   interface Help { id: number; type: "done"; offers: Offer[]; last: true }

@@ -23,7 +23,7 @@ COMPARED: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class PhraseChange:
     """A phrase in two consecutive years, of which `year` is the later, among the places that are compared.
 
     `before` and `after` are the slugs of those that use it in each, `of` is the number of all.
@@ -42,7 +42,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class YearPair:
     """Two consecutive years, of which `year` is the later: the reports compared, by the slug of their place."""
 
     year: int
@@ -54,16 +54,16 @@ class Compared:
         """Return the places that are compared."""
         return frozenset(self.after.values())
 
-    def change(self, phrase: Phrase) -> Change:
+    def change(self, phrase: Phrase) -> PhraseChange:
         """Return the change of a phrase."""
         users = [use.report for use in phrase.uses]
         before, after = (
             frozenset(reports[at] for at in users if at in reports) for reports in (self.before, self.after)
         )
-        return Change(phrase, self.year, before, after, len(self.places))
+        return PhraseChange(phrase, self.year, before, after, len(self.places))
 
 
-def compared(corpus: Corpus) -> list[Compared]:
+def compared(corpus: Corpus) -> list[YearPair]:
     """Return the pairs of consecutive years that can be compared, the latest first."""
     own = documents(corpus)
     by_year: defaultdict[int, dict[int, Brief]] = defaultdict(dict)
@@ -72,7 +72,7 @@ def compared(corpus: Corpus) -> list[Compared]:
     return list(_pairs(by_year))
 
 
-def _pairs(by_year: Mapping[int, Mapping[int, Brief]]) -> Iterator[Compared]:
+def _pairs(by_year: Mapping[int, Mapping[int, Brief]]) -> Iterator[YearPair]:
     for year in sorted(by_year, reverse=True):
         before, after = by_year.get(year - 1, {}), by_year[year]
         both = _kinds(before.values()) & _kinds(after.values())
@@ -80,7 +80,7 @@ def _pairs(by_year: Mapping[int, Mapping[int, Brief]]) -> Iterator[Compared]:
             {at: brief.place.slug for at, brief in reports.items() if (brief.place.slug, brief.kind) in both}
             for reports in (before, after)
         )
-        found = Compared(year, one, other)
+        found = YearPair(year, one, other)
         if len(found.places) >= COMPARED:
             yield found
 
@@ -89,7 +89,7 @@ def _kinds(briefs: Iterable[Brief]) -> set[tuple[str, str]]:
     return {(brief.place.slug, brief.kind) for brief in briefs}
 
 
-def changed(corpus: Corpus, most: int) -> tuple[list[Change], list[Change]]:
+def changed(corpus: Corpus, most: int) -> tuple[list[PhraseChange], list[PhraseChange]]:
     """Return the phrases that rose and those that fell most between the latest two years, at most so many each.
 
     Both are empty if no two consecutive years can be compared.
@@ -100,7 +100,9 @@ def changed(corpus: Corpus, most: int) -> tuple[list[Change], list[Change]]:
     return rose_and_fell(pairs[0], phrases_of(corpus).phrases, most)
 
 
-def rose_and_fell(pair: Compared, phrases: Iterable[Phrase], most: int) -> tuple[list[Change], list[Change]]:
+def rose_and_fell(
+    pair: YearPair, phrases: Iterable[Phrase], most: int
+) -> tuple[list[PhraseChange], list[PhraseChange]]:
     """Return the phrases that rose and those that fell most between two years, those that changed most first."""
     changes = sorted(map(pair.change, phrases), key=lambda one: (-abs(one.difference), one.phrase.text))
     rose, fell = ([one for one in changes if sign * one.difference > 0] for sign in (1, -1))

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 PLACES: Final = 1 << 22
 """Places of the table, of two bytes each. 3,200 reports have 36 million sequences, nine to a place by chance, and
 what is frequent among them is in 29 reports or more."""
+MOST: Final = 40_000
+"""The most sequences that are counted further, those of most reports: 31 provincial reports have 20,000."""
 FULL: Final = 65535
 """The highest count of a place: more reports than that count as so many."""
 
@@ -51,7 +53,8 @@ def frequent(each: Callable[[], Iterable[Candidates]], reports: int) -> list[str
         sequences = one.sequences()
         for number in np.flatnonzero(table[_hashes(sequences)] >= least).tolist():
             counted[sequences[number]] += 1
-    found = {sequence.decode() for sequence, times in counted.items() if times >= least}
+    ordered = sorted((-times, sequence) for sequence, times in counted.items() if times >= least)
+    found = {sequence.decode() for _, sequence in ordered[:MOST]}
     return sorted(found | {term for term, times in quoted.items() if times > 1})
 
 

@@ -16,7 +16,7 @@ class Use(NamedTuple):
     passages: int
 
 
-class Said(NamedTuple):
+class Quotation(NamedTuple):
     """The first sentence of a report with a phrase: the report's number, the anchor of the passage, the words."""
 
     report: int
@@ -43,7 +43,7 @@ class Phrases:
 
     phrases: tuple[Phrase, ...]
     formulae: tuple[str, ...]
-    said: Mapping[str, tuple[Said, ...]]
+    said: Mapping[str, tuple[Quotation, ...]]
     slogans: Mapping[str, tuple[str, ...]]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from generator.corpus.phrases.candidates import spoken
-from generator.corpus.phrases.model import Said
+from generator.corpus.phrases.model import Quotation
 from generator.corpus.phrases.usage import is_quoted
 from generator.knowledge.patterns.literals import Literals
 from generator.reading.sentences import sentences
@@ -27,12 +27,12 @@ QUOTED_ALONE: Final = 2
 
 def sentences_of(
     reports: Iterable[tuple[int, Report]], wanted: Mapping[str, Collection[int]]
-) -> dict[str, tuple[Said, ...]]:
+) -> dict[str, tuple[Quotation, ...]]:
     """Return the sentences of phrases in the reports `wanted` of each, in the order of the reports."""
     if not wanted:
         return {}
     index = Literals(wanted)
-    found: dict[str, list[Said]] = {phrase: [] for phrase in wanted}
+    found: dict[str, list[Quotation]] = {phrase: [] for phrase in wanted}
     for number, report in reports:
         for word, said in _first(number, report, index):
             if number in wanted[word]:
@@ -40,7 +40,7 @@ def sentences_of(
     return {word: tuple(said) for word, said in found.items()}
 
 
-def _first(number: int, report: Report, index: Literals) -> Iterable[tuple[str, Said]]:
+def _first(number: int, report: Report, index: Literals) -> Iterable[tuple[str, Quotation]]:
     seen: set[int] = set()
     for passage, text in spoken(report):
         for word, start, end in index.found(text):
@@ -48,7 +48,7 @@ def _first(number: int, report: Report, index: Literals) -> Iterable[tuple[str, 
             if word not in seen and not alone:
                 seen.add(word)
                 before, after = _around(passage.text, start, end)
-                yield index.words[word], Said(number, passage.id, before, after)
+                yield index.words[word], Quotation(number, passage.id, before, after)
 
 
 def _around(text: str, start: int, end: int) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
+from generator.corpus.phrases.find import phrases_of
 from generator.output import addresses
 from generator.output.anchors.former import FormerBlocks, former_blocks
 from generator.output.anchors.moved import left_note, left_pages, left_stub
@@ -29,6 +30,7 @@ from generator.output.pages.cells import cell_table, in_tables
 from generator.output.pages.description import of_place
 from generator.output.pages.lines import lines_class
 from generator.output.pages.place_lists import cities_index, leaf_list, leaf_name, places_pages
+from generator.output.phrases.changes import search_link
 from generator.output.pieces import piece, report_part, witness_parts
 from generator.output.promise.glance import NOTHING, glance
 
@@ -64,6 +66,7 @@ def city_pages(corpus: Corpus, _settings: Settings) -> Iterator[Page]:
     yield addresses.CITIES.file, cities_index(corpus)
     yield from places_pages(corpus)
     witnesses = corpus.by_base()
+    slogans = phrases_of(corpus).slogans
     left = dict(left_pages(corpus))
 
     def noted(file: str, shown: Md) -> Page:
@@ -78,6 +81,8 @@ def city_pages(corpus: Corpus, _settings: Settings) -> Iterator[Page]:
         for home, own in leaves.items():
             shown = glance(corpus, slug) if home == addresses.city_file(slug) else NOTHING
             yield noted(home, _kept_page(corpus, own, Around(beside(entries), shown), witnesses))
+            terms = slogans.get(slug, ()) if home == addresses.city_file(slug) else ()
+            yield noted(home, _kept_page(corpus, own, beside(entries), witnesses, terms))
         if addresses.city_file(slug) not in leaves:
             shown = glance(corpus, slug)
             yield noted(addresses.city_file(slug), leaf_list(slug, entries, corpus.knowledge, shown))
@@ -89,12 +94,14 @@ def _kept_page(
     entries: Sequence[Card],
     around: Around,
     witnesses: Mapping[str, Sequence[Witness]],
+    slogans: Sequence[str],
 ) -> Md:
     """Return the page of some documents of a place, from the store if all that it shows is as it was."""
 
     def make() -> Md:
         reports = [corpus.reports[entry.at] for entry in entries]
         return city_page(entries[0].place.slug, reports, corpus.knowledge, witnesses, around)
+        return city_page(entries[0].place.slug, reports, corpus.knowledge, witnesses, near, slogans=slogans)
 
     briefs = corpus.briefs
     parts = [
@@ -106,6 +113,7 @@ def _kept_page(
         for entry in entries
     ]
     return Md(piece(corpus, "city", [*parts, around.glance], make))
+    return Md(piece(corpus, "city", [*parts, slogans], make))
 
 
 Beside = tuple["Card | None", "Card | None"]
@@ -156,6 +164,7 @@ ALONE: Final = Around(MappingProxyType({}), NOTHING)
 
 
 def city_page(
+def city_page(  # noqa: PLR0913 - what is beside the documents is seldom given
     slug: str,
     reports: Sequence[Report],
     knowledge: Knowledge,
@@ -163,6 +172,15 @@ def city_page(
     around: Around = ALONE,
 ) -> Md:
     """Return the page of a place, or one of its leaves: its documents in full, each passage under its anchor."""
+    near: Mapping[str, Beside] = MappingProxyType({}),
+    *,
+    slogans: Sequence[str] = (),
+) -> Md:
+    """Return the page of a place, or one of its leaves: its documents in full, each passage under its anchor.
+
+    `near` says by the id of a document which ones are before and after it. `slogans` are quoted terms of
+    this place alone.
+    """
     here = addresses.home_file(reports[0])
     place = addresses.Index(blocks.page_name(reports), addresses.city_file(slug))
     name, above = (leaf_name(reports[0]), (place,)) if here != place.file else (place.name, ())
@@ -174,6 +192,7 @@ def city_page(
         heading(1, text(name), "fz-top", *(["fz-single"] if len(reports) == 1 else [])),
         around.glance,
         *themes_by_year(own, knowledge),
+        *_slogans(here, slogans),
         *_contents([*own, *about]),
     ]
     for report in (*own, *about):
@@ -184,6 +203,13 @@ def city_page(
             parts.append(_turns(here, turns))
     head = PageHead(lastmod=max((report.retrieved or "" for report in reports), default=""))
     return page(name, *parts, hide=["navigation"], description=of_place(reports), annotated=True, head=head)
+
+
+def _slogans(here: str, terms: Sequence[str]) -> Iterator[Md]:
+    """Yield the quoted terms that no other place has, each with the way to its passages."""
+    if terms:
+        links = [anchor(text(f"“{term}”"), search_link(here, term)) for term in terms]
+        yield paragraph(join([text("所收文献中只见于本地的引号用语："), join(links, "")]), "", "fz-slogans")
 
 
 def _contents(reports: Sequence[Report]) -> Iterator[Md]:

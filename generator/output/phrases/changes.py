@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from generator.corpus.model import Corpus
-    from generator.corpus.phrases.change import Change
+    from generator.corpus.phrases.change import PhraseChange
     from generator.corpus.phrases.model import Phrases
 
 MOST: Final = 25
@@ -29,7 +29,7 @@ def change_sections(corpus: Corpus, found: Phrases, links: Mapping[str, str]) ->
     """Yield the tables of what rose and fell most, of the latest years first; `links` are addresses by phrase."""
     pairs = compared(corpus)[:PAIRS]
     if not pairs:
-        yield paragraph(text(NOT_COMPARED), "", "fz-hint")
+        yield paragraph(text(NOT_COMPARED))
         return
     for pair in pairs:
         yield heading(2, text(f"{pair.year - 1}年到{pair.year}年"), f"change-{pair.year}")
@@ -39,7 +39,7 @@ def change_sections(corpus: Corpus, found: Phrases, links: Mapping[str, str]) ->
         yield join([Html(Md('<div class="fz-changes">')), *tables, Html(Md("</div>"))], "\n")
 
 
-def change_table(name: str, changes: Sequence[Change], links: Mapping[str, str]) -> Html:
+def change_table(name: str, changes: Sequence[PhraseChange], links: Mapping[str, str]) -> Html:
     """Return a table of changes between the same two years."""
     year = changes[0].year
     columns = [text("提法"), text(f"{year - 1}年"), text(f"{year}年"), text("增减")]
@@ -51,7 +51,7 @@ def change_table(name: str, changes: Sequence[Change], links: Mapping[str, str])
     )
 
 
-def _counts(one: Change) -> tuple[Html, Html, Html]:
+def _counts(one: PhraseChange) -> tuple[Html, Html, Html]:
     return text(str(len(one.before))), text(str(len(one.after))), text(signed(one.difference))
 
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from generator.corpus.model import Corpus
     from generator.corpus.phrases.model import Phrase, Phrases
     from generator.output.page_kind import Page
-    from generator.output.phrases.usage import Documents
+    from generator.output.phrases.usage import DocumentsByPlace
     from generator.output.settings import Settings
 
 TABLE: Final = "phrases/phrases.csv"
@@ -63,7 +63,7 @@ def phrase_files(corpus: Corpus, _settings: Settings) -> Iterator[tuple[str, str
     yield PAGES, json.dumps(names, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
-def rows(found: Phrases, known: Documents) -> Iterator[list[object]]:
+def rows(found: Phrases, known: DocumentsByPlace) -> Iterator[list[object]]:
     """Yield the rows of the table: phrases in their order, of each the years in which it is used."""
     for phrase in found.phrases:
         cards = known.of(phrase)
@@ -76,7 +76,7 @@ def rows(found: Phrases, known: Documents) -> Iterator[list[object]]:
                 yield [phrase.text, phrase.quoted, year, *counts]
 
 
-def index_page(corpus: Corpus, found: Phrases, known: Documents) -> Md:
+def index_page(corpus: Corpus, found: Phrases, known: DocumentsByPlace) -> Md:
     """Return the index: what changed most, all phrases by number of places, formulae."""
     here = addresses.PHRASES
     links = {one.text: link_of(here.file, one.text, found.said) for one in found.phrases}
@@ -92,7 +92,7 @@ def index_page(corpus: Corpus, found: Phrases, known: Documents) -> Md:
     return page(here.name, *parts, hide=["navigation", "toc"], description=described)
 
 
-def _counted(found: Phrases, known: Documents) -> str:
+def _counted(found: Phrases, known: DocumentsByPlace) -> str:
     places = len({card.place.slug for card in known.cards.values()})
     if not found.phrases:
         return f"所收{places}个地区的文献中，没有找到两个以上地区共用的提法。"
@@ -101,7 +101,7 @@ def _counted(found: Phrases, known: Documents) -> str:
     return f"{span}{places}个地区的{len(known.cards)}篇文献中，多个地区共用的提法{len(found.phrases)}条，{pages}。"
 
 
-def _all(found: Phrases, known: Documents, links: dict[str, str]) -> Iterator[Md]:
+def _all(found: Phrases, known: DocumentsByPlace, links: dict[str, str]) -> Iterator[Md]:
     """Yield the table of all phrases, by number of places; those without a page are folded."""
     if not found.phrases:
         return
@@ -116,7 +116,7 @@ def _all(found: Phrases, known: Documents, links: dict[str, str]) -> Iterator[Md
         yield details(text(f"其余{len(rest)}条"), shown_rest)
 
 
-def _table(caption: str, phrases: Iterable[Phrase], known: Documents, links: dict[str, str]) -> Html:
+def _table(caption: str, phrases: Iterable[Phrase], known: DocumentsByPlace, links: dict[str, str]) -> Html:
     years = known.years
     rows = []
     for phrase in phrases:

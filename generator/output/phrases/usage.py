@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Documents:
+class DocumentsByPlace:
     """The documents that count for phrases, by their numbers in the corpus, and the names of their places."""
 
     cards: Mapping[int, Card]
@@ -49,8 +49,8 @@ def places_by_year(cards: Iterable[Card]) -> dict[int, frozenset[str]]:
     return {year: frozenset(places) for year, places in found.items()}
 
 
-def documents_of(corpus: Corpus) -> Documents:
+def documents_of(corpus: Corpus) -> DocumentsByPlace:
     """Return the documents of a corpus that count for phrases; the places come in the order of the lists."""
     found = tally(corpus)
     names = {slug: blocks.page_name(entries) for slug, entries in found.by_slug.items()}
-    return Documents({at: found.entries[at] for at in documents(corpus)}, names)
+    return DocumentsByPlace({at: found.entries[at] for at in documents(corpus)}, names)

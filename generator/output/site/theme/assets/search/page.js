@@ -6,6 +6,7 @@ import { Head } from "./head.js";
 import { rows } from "./hits.js";
 import { Kept } from "./kept.js";
 import { scopeLines } from "./scope.js";
+import { Spread } from "./spread.js";
 
 const FIRST = 20; // hits shown at first, and with each press of the button
 const KEPT = [...FILTERS, "sort", "group"]; // what a new query keeps of the address
@@ -46,12 +47,13 @@ class Page {
     this.head = new Head(change, (next) => this.#go(next, true), () => this.#question(null));
     this.facets = new Facets(change, this.head.tools, this.head.fold);
     this.help = element("div", { class: "fz-results__help" });
+    this.spread = new Spread((place, year) => this.#narrowed(place, year));
     this.list = element("ol", { class: "fz-results__list" });
     this.more = element("button", { type: "button", class: "fz-results__more" }, "再显示一些");
     this.all = element("a", { "data-go": true, class: "fz-results__all", href: "" }, "全部列出");
     this.onward = element("p", { class: "fz-results__onward", hidden: true }, this.more, this.all);
     this.scope = element("div", { class: "fz-results__scope" });
-    this.main = element("div", { class: "fz-results__main", hidden: true }, this.help, this.list, this.onward, this.scope);
+    this.main = element("div", { class: "fz-results__main", hidden: true }, this.spread.root, this.help, this.list, this.onward, this.scope);
     root.replaceChildren(this.head.root, this.facets.root, this.main, ...this.idle ? [this.idle] : []);
     this.kept = new Kept(this.list, () => this.#shown);
     this.more.addEventListener("click", () => this.#grow());
@@ -140,6 +142,7 @@ class Page {
       return;
     }
     this.head.begin(state);
+    this.spread.begin(this.query);
     this.#ask();
   }
 
@@ -174,7 +177,7 @@ class Page {
   /** @param {Search.Done} answer */
   async #finish(answer) {
     const { total, facets } = answer;
-    if (!(await this.#draw(this.hits, () => this.head.finish(answer), answer.groups))) return;
+    if (!(await this.#draw(this.hits, () => { this.head.finish(answer); this.spread.finish(answer.cells); }, answer.groups))) return;
     const me = this.#offers;
     await this.#offer(answer);
     if (me !== this.#offers) return;
@@ -246,6 +249,16 @@ class Page {
     next.delete("all");
     if (toggle) for (const old of values) if (old !== value) next.append(name, old);
     if (value && !(toggle && values.includes(value))) next.append(name, value);
+    return `?${next}`;
+  }
+
+  /** The address of the hits of a place and year.
+   * @param {string} place @param {number | null} year */
+  #narrowed(place, year) {
+    const next = new URLSearchParams(this.state);
+    next.delete("all");
+    next.set("place", place);
+    if (year) next.set("year", String(year));
     return `?${next}`;
   }
 

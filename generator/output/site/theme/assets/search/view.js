@@ -40,7 +40,22 @@ export function view(result, filters, sort, columns, regions) {
     if (value.endsWith("*")) facets.place.set(value, counts.reduce((a, b) => a + b, 0));
   }
   const names = new Map(Array.from(regions, ([value, { label }]) => [value, label]));
-  return { total: order.length, facets: labelled(facets, filters, columns, names), order: sorted(order, sort, columns.reports.years) };
+  return { total: order.length, cells: spread(order, columns), facets: labelled(facets, filters, columns, names), order: sorted(order, sort, columns.reports.years) };
+}
+
+/** How many hits there are of each place and year, in the order of the first of each.
+ * @param {Search.Hit[]} order @param {Search.Columns} columns @returns {Search.Cell[]} */
+function spread(order, { reports, places }) {
+  /** @type {Map<string, Search.Cell>} */
+  const out = new Map();
+  for (const { report } of order) {
+    const [place, label] = places[reports.places[report]];
+    const year = reports.years[report];
+    const held = out.get(`${place} ${year}`);
+    if (held) held.count++;
+    else out.set(`${place} ${year}`, { place, label, year, count: 1 });
+  }
+  return [...out.values()];
 }
 
 /** Hits by report, in the order of the first of each.

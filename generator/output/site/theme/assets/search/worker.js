@@ -61,11 +61,14 @@ async function reply(ready, result, { id, filters, sort, count, group }) {
   const before = await ready.view(result, filters, sort);
   const grouped = group ? await ready.groups(result, before.order, count) : null;
   const shown = grouped?.hits ?? await ready.first(result, before.order, count ?? before.total);
-  const { total, facets } = result.exact ? before : await ready.view(result, filters, sort);
+  const { total, facets, cells } = result.exact ? before : await ready.view(result, filters, sort);
   const { hits, terms, exact } = result;
   const more = { scope: await ready.scope(), understood: await ready.understood(result) };
   const groups = grouped ? { groups: grouped.groups, groupsTotal: grouped.total, groupsExact: grouped.exact } : {};
   return { head: { id, type: "done", total, exact, facets, all: hits.length, words: terms.length, ...more, ...groups }, shown };
+  const more = { scope: await ready.scope(), understood: await ready.understood(result), offers: [] };
+  const groups = grouped ? { groups: grouped.groups, groupsTotal: grouped.total } : {};
+  return { head: { id, type: "done", total, exact, facets, cells, all: hits.length, words: terms.length, ...more, ...groups }, shown };
 }
 
 /** For a query that finds nothing: others that find something.
