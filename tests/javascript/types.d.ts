@@ -142,10 +142,8 @@ declare namespace Search {
   interface Failed { id: number; type: "error"; message: string; last?: never }
   interface Partly { id: number; type: "partial"; hits: Shown[]; understood?: Understood; last?: never }
   interface Done {
-    id: number; type: "done"; total: number; exact: boolean; facets: Facets; scope: Scope; all: number; words: number; hits: Shown[];
-    at: number; last: boolean; understood: Understood; groups?: Group[]; groupsTotal?: number; groupsExact?: boolean;
     id: number; type: "done"; total: number; exact: boolean; facets: Facets; cells: Cell[]; scope: Scope; all: number; words: number; hits: Shown[];
-    at: number; last: boolean; understood: Understood; offers: Offer[]; groups?: Group[]; groupsTotal?: number;
+    at: number; last: boolean; understood: Understood; groups?: Group[]; groupsTotal?: number; groupsExact?: boolean;
   }
   /** Offers for a query that finds nothing, the best first. */
   interface Help { id: number; type: "done"; offers: Offer[]; last: true }

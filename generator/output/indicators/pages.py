@@ -16,11 +16,6 @@ from generator.output.indicators.year_pages import (
     year_pages,
     year_spreads,
 )
-from generator.output.markdown import Html, Md, anchor, bullets, heading, join, page, paragraph, table, text
-from generator.output.promise.indicator_pages import CHANGES_LEAD, KEPT_LEAD, indicator_pairs
-from generator.output.promise.place_pages import place_pages
-from generator.output.indicators.year_pages import plan_years, title_of, year_pages
-from generator.output.markdown import Html, Md, anchor, bullets, heading, join, link, page, paragraph, table, text
 from generator.output.markdown import Html, Md, anchor, bullets, heading, join, link, page, paragraph, table, text
 from generator.output.promise.indicator_pages import CHANGES_LEAD, KEPT_LEAD, indicator_pairs
 from generator.output.promise.place_pages import place_pages
@@ -45,7 +40,6 @@ def indicator_kind_pages(corpus: Corpus, _settings: Settings) -> Iterator[Page]:
     """Yield the index, the pages of each plan year and those of each indicator."""
     years, measured = plan_years(corpus), indicators_in(corpus)
     yield addresses.INDICATORS.file, _index(corpus, years, measured)
-    yield addresses.INDICATORS.file, _index(years, measured)
     yield addresses.INDICATOR_CODEBOOK, indicator_codebook(corpus)
     for year in years:
         yield from year_pages(corpus, year)

@@ -80,9 +80,8 @@ def city_pages(corpus: Corpus, _settings: Settings) -> Iterator[Page]:
             leaves.setdefault(entry.home, []).append(entry)
         for home, own in leaves.items():
             shown = glance(corpus, slug) if home == addresses.city_file(slug) else NOTHING
-            yield noted(home, _kept_page(corpus, own, Around(beside(entries), shown), witnesses))
             terms = slogans.get(slug, ()) if home == addresses.city_file(slug) else ()
-            yield noted(home, _kept_page(corpus, own, beside(entries), witnesses, terms))
+            yield noted(home, _kept_page(corpus, own, Around(beside(entries), shown, terms), witnesses))
         if addresses.city_file(slug) not in leaves:
             shown = glance(corpus, slug)
             yield noted(addresses.city_file(slug), leaf_list(slug, entries, corpus.knowledge, shown))
@@ -94,14 +93,12 @@ def _kept_page(
     entries: Sequence[Card],
     around: Around,
     witnesses: Mapping[str, Sequence[Witness]],
-    slogans: Sequence[str],
 ) -> Md:
     """Return the page of some documents of a place, from the store if all that it shows is as it was."""
 
     def make() -> Md:
         reports = [corpus.reports[entry.at] for entry in entries]
         return city_page(entries[0].place.slug, reports, corpus.knowledge, witnesses, around)
-        return city_page(entries[0].place.slug, reports, corpus.knowledge, witnesses, near, slogans=slogans)
 
     briefs = corpus.briefs
     parts = [
@@ -112,8 +109,7 @@ def _kept_page(
         )
         for entry in entries
     ]
-    return Md(piece(corpus, "city", [*parts, around.glance], make))
-    return Md(piece(corpus, "city", [*parts, slogans], make))
+    return Md(piece(corpus, "city", [*parts, around.glance, around.slogans], make))
 
 
 Beside = tuple["Card | None", "Card | None"]
@@ -153,10 +149,14 @@ def _named(other: Card) -> str:
 
 
 class Around(NamedTuple):
-    """What is around the documents of a page: those before and after each, by its id; the place at a glance."""
+    """What is around the documents of a page: those before and after each, by its id; the place at a glance.
+
+    `slogans` are quoted terms of this place alone.
+    """
 
     near: Mapping[str, Beside]
     glance: Html
+    slogans: tuple[str, ...] = ()
 
 
 ALONE: Final = Around(MappingProxyType({}), NOTHING)
@@ -164,7 +164,6 @@ ALONE: Final = Around(MappingProxyType({}), NOTHING)
 
 
 def city_page(
-def city_page(  # noqa: PLR0913 - what is beside the documents is seldom given
     slug: str,
     reports: Sequence[Report],
     knowledge: Knowledge,
@@ -172,15 +171,6 @@ def city_page(  # noqa: PLR0913 - what is beside the documents is seldom given
     around: Around = ALONE,
 ) -> Md:
     """Return the page of a place, or one of its leaves: its documents in full, each passage under its anchor."""
-    near: Mapping[str, Beside] = MappingProxyType({}),
-    *,
-    slogans: Sequence[str] = (),
-) -> Md:
-    """Return the page of a place, or one of its leaves: its documents in full, each passage under its anchor.
-
-    `near` says by the id of a document which ones are before and after it. `slogans` are quoted terms of
-    this place alone.
-    """
     here = addresses.home_file(reports[0])
     place = addresses.Index(blocks.page_name(reports), addresses.city_file(slug))
     name, above = (leaf_name(reports[0]), (place,)) if here != place.file else (place.name, ())
@@ -192,7 +182,7 @@ def city_page(  # noqa: PLR0913 - what is beside the documents is seldom given
         heading(1, text(name), "fz-top", *(["fz-single"] if len(reports) == 1 else [])),
         around.glance,
         *themes_by_year(own, knowledge),
-        *_slogans(here, slogans),
+        *_slogans(here, around.slogans),
         *_contents([*own, *about]),
     ]
     for report in (*own, *about):

@@ -101,7 +101,9 @@ def test_a_phrase_beyond_the_pages_leads_to_its_hits(monkeypatch: pytest.MonkeyP
 
 def test_a_page_has_the_latest_sentences_where_they_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("generator.corpus.phrases.find.TOLD_OF", 4)
-    corpus = gathered([speech(f"place{n}", year, [listed("低空经济", n)]) for n in range(4) for year in (2024, 2025)])
+    corpus = gathered(
+        [speech(f"place{n}", year, [listed("低空经济", n)]) for n in range(4) for year in (2024, 2025)]
+    )
     assert {corpus.reports[one.report].year for one in find(corpus).said["低空经济"]} == {2025}
     page = dict(phrase_pages(corpus, DEFAULTS))[LOW]
     assert "共列4篇，先列晚近的" in page

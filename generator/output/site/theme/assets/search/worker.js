@@ -65,9 +65,6 @@ async function reply(ready, result, { id, filters, sort, count, group }) {
   const { hits, terms, exact } = result;
   const more = { scope: await ready.scope(), understood: await ready.understood(result) };
   const groups = grouped ? { groups: grouped.groups, groupsTotal: grouped.total, groupsExact: grouped.exact } : {};
-  return { head: { id, type: "done", total, exact, facets, all: hits.length, words: terms.length, ...more, ...groups }, shown };
-  const more = { scope: await ready.scope(), understood: await ready.understood(result), offers: [] };
-  const groups = grouped ? { groups: grouped.groups, groupsTotal: grouped.total } : {};
   return { head: { id, type: "done", total, exact, facets, cells, all: hits.length, words: terms.length, ...more, ...groups }, shown };
 }
 
