@@ -36,13 +36,14 @@ NO_FIGURE: Final = re.compile(
             r"\d+\.0(?:版|时代)?(?![\d%个百万亿])(?=[版时升方改”—、，。])",  # 3.0版
             r"\d+:\d+(?:\.\d+)?",
             r"(?:19|20)\d\d(?:[—-](?:19|20)?\d\d)?年(?:\d+月(?:\d+日)?)?(?:前|底|末)?",
+            r"\d+个(?:季度|月|工作日)",
             r"\d+月(?:份|\d+日)?(?:[—至]\d+(?:月|日)份?)?|\d+日|\d+时\d*",
             r"\d+(?:[—-]\d+)?(?:周年|年[来间内期前底级以]?|岁|号线?|强|周|届|季度|[期级](?!以上)|点|版|楼|环|式|寸|英寸|纳米|米跑|度(?![/]))",
             r"\d{5}(?=[^\d\.%]{0,6}热线)|1[12]\d(?=报警|热线|急救)",
             r"(?<=[条段线])\d+(?=[条号])",
             r"\d+(?:\.\d+)?(?:万|亿|千|百)*(?:多|余)?[吨千瓦元伏]{0,3}级",  # 20万吨级
             r"(?:[一二三四五六七八九十百千万亿\d]+)(?:方面|大行动)",
-            r"\d+·\d+",
+            r"\d+·\d+|\d+/\d+",
             r"[一二三四五六七八九十]+(?:大|届|中全会|五(?:时期|规划))",
         )
     )
@@ -76,9 +77,9 @@ def _amount(knowledge: Knowledge) -> re.Pattern[str]:
         rf"|(?:(?P<low>{_NUMBER})(?:%|个?百分点|[万亿]{{0,2}}[元吨斤]?)?[—至到-])?(?P<number>{_NUMBER})(?P<more>[多余几]?)"
         rf"(?P<unit>(?P<percent>%|‰|个?百分点|成(?![立效果为员])|倍)"
         rf"|(?P<scale>万亿|[万亿百千]{{0,2}})(?P<more2>[多余]?)(?:个(?=百分点))?(?:(?P<measure>{measures})|(?P<counter>{counters})(?P<more3>[多余])?|(?P<bare>)))"
+        r"|(?<=[破超达过上])(?P<one>万亿元?|[百千]亿元|亿元)"
         rf"|(?P<han>[{_HAN}万亿]*[十百千万亿点][{_HAN}万亿点]*|[一两二三四五六七八九](?=倍))"
         rf"(?P<han_unit>倍|{measures}|(?P<han_counter>{counters}))"
-        r"|(?<=[破超达过上])(?P<one>万亿元?|[百千]亿元|亿元)"
         r"|翻(?P<fold>[一两二三]?)番"
     )
 
@@ -106,8 +107,11 @@ def _read(match: re.Match[str]) -> Amount | None:
     if match["fold"] is not None:
         return Amount(start, end, float(2 ** _FIGURES.get(match["fold"] or "一", 1)), "倍", times=True)
     value = _value(match["number"], match["low"], ordered=False)
-    if value is None or (match["bare"] is not None and not match["scale"]):
+    if value is None:
         return None
+    if match["bare"] is not None and not match["scale"]:
+        alone = "." in match["number"] and not match["low"]
+        return Amount(start, end, value, "") if alone else None
     unit = match["unit"].replace("多", "").replace("余", "")
     more = bool(match["more"] or match["more2"] or match["more3"])
     return Amount(start, end, value, unit, match["counter"] is not None, more, unit == "倍")

@@ -10,6 +10,7 @@ from generator.reading.divisions import divisions
 from generator.reading.indicators.kinds import kind_of
 from generator.reading.indicators.model import Figure
 from generator.reading.indicators.plain import plain
+from generator.reading.indicators.scope import is_of_part
 from generator.reading.indicators.statements import statements
 from generator.reading.indicators.table import entry_of
 from generator.reading.indicators.times import time_of
@@ -30,17 +31,21 @@ _SENTENCE: Final = re.compile("[^。！？；]+")
 
 
 def read_indicators(
-    passages: Sequence[Passage], kind: str, year: int | None, knowledge: Knowledge
+    passages: Sequence[Passage], kind: str, year: int | None, place: str, knowledge: Knowledge
 ) -> tuple[Figure, ...]:
-    """Return what a report states, in its order; nothing for a kind of document that is not counted."""
+    """Return what a report states, in its order; nothing for a kind of document that is not counted.
+
+    `place` is the name of the place that the report is about.
+    """
     if not knowledge.kinds[kind].counted:
         return ()
     found: list[Figure] = []
     for at, (passage, division) in enumerate(zip(passages, divisions(passages, knowledge), strict=True)):
         if passage.kind == "paragraph" and passage.part == "body":
-            here = _Here(at, division, kind, year, " ".join(passage.path), knowledge)
-            for words in plain(passage.text):
-                found.extend(here.figures(words))
+            here = _Here(at, division, kind, year, place, passage.path, knowledge)
+            text, *asides = plain(passage.text)
+            found.extend(here.figures(text))
+            found.extend(figure for aside in asides for figure in here.figures(aside, passage.text))
     return tuple(sorted(found, key=lambda one: (one.at, one.start)))
 
 
@@ -52,15 +57,16 @@ class _Here:
     division: Division | None
     kind: str
     year: int | None
-    path: str
+    place: str
+    path: tuple[str, ...]
     knowledge: Knowledge
 
-    def figures(self, text: Plain) -> Iterator[Figure]:
-        """Yield the figures of a passage, or of what is in its brackets."""
+    def figures(self, text: Plain, whole: str = "") -> Iterator[Figure]:
+        """Yield the figures of a passage, or of what is in its brackets; `whole` is then the text around them."""
         for sentence in _SENTENCE.finditer(text.words):
             for one in statements(text.words, *sentence.span(), self.knowledge):
                 plans = self.kind == "congress-report"
-                kind = kind_of(one, self.division, plans=plans, sentence=sentence[0])
+                kind = kind_of(one, self.division, plans=plans, sentence=whole or sentence[0])
                 if kind:
                     yield self._figure(text, sentence.start(), one, kind)
 
@@ -68,22 +74,27 @@ class _Here:
         planned = self.knowledge.kinds[self.kind].year == "planned"
         usual = self.year - 1 if self.year and kind == "result" and planned else self.year
         clause = max(text.words.rfind("，", start, one.start), start - 1) + 1
-        around = f"{text.words[start:clause]} {self.path}"
+        around = " ".join((text.words[start:clause], *self.path))
         time = time_of(text.words[clause : one.end], around, usual, self.year)
         entry = entry_of(one.name, self.knowledge)
+        if entry and is_of_part(text.words[start : one.end], one.start - start, self.path[-1:], self.place):
+            entry = None
+        measure = (
+            entry.measure if entry and one.worded and entry.measure != "change" else one.measure
+        )  # 投资稳中有升
         form = _form(one)
         return Figure(
             at=self.at,
             start=text.place(one.start),
             end=text.end(one.end),
-            indicator=entry.named(one.measure) if entry else one.name + _SAID[one.measure],
+            indicator=entry.named(measure) if entry else one.name + _SAID[one.measure],
             base=entry.id if entry else "",
-            measure=one.measure,
+            measure=measure,
             kind=kind,
             form=form,
             operator=None if form == "range" else one.operator,
             value=_value(one),
-            unit=one.amount.unit if one.amount else "",
+            unit=_unit(one),
             tone=tone_of(one),
             relative_to=one.relative_to,
             year=time.year,
@@ -94,6 +105,17 @@ class _Here:
 
 _SAID: Final = {"level": "", "growth": "增速", "change": "变化"}
 """What is put behind the name of an indicator that is not in the table, for its growth and its change."""
+
+
+def _unit(one: Statement) -> str:
+    """Return the unit as written, with what it is counted by if that stands before (每立方米20微克)."""
+    if one.amount is None:
+        return ""
+    return (
+        f"{one.amount.unit}/立方米"
+        if one.amount.unit.endswith("克") and "每立方米" in one.lead
+        else one.amount.unit
+    )
 
 
 def _form(one: Statement) -> Form:

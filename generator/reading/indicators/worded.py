@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from generator.reading.indicators.names import cleaned, names_of
+from generator.reading.indicators.names import cleaned, is_name, names_of
 from generator.reading.indicators.statement import Statement
 from generator.reading.indicators.table import entry_of
 
@@ -15,46 +15,98 @@ if TYPE_CHECKING:
     from generator.knowledge import Knowledge
     from generator.reading.indicators.model import Measure, Operator
 
+_VERB: Final = "(?P<verb>(?:实际)?增长|增速|增幅|涨幅)?"
 _WITH: Final = re.compile(
-    "(?P<subject>[^，]{2,40}?)(?P<verb>(?:实际)?增长|增速|增幅|涨幅)?(?:保持|实现)?(?:与|和|同)"
-    "(?P<other>[^，、]{2,14}?)(?P<hedge>保持|实现|总体|基本|大体|大致)*(?P<same>同步|一致|相匹配|相适应|相协调|持平|相当)(?:增长|提高)?"
+    f"(?P<subject>[^，]{{2,40}}?){_VERB}(?:保持|实现|力争)?(?:与|和|同)(?P<other>[^，、\\d]{{2,14}}?)"
+    "(?P<hedge>总体|基本|大体|大致)?(?:保持|实现)?(?P<hedge2>总体|基本|大体|大致)?"
+    "(?:同步|一致|相匹配|相适应|相协调|持平|相当)(?:增长|提高)?"
 )
 _THAN: Final = re.compile(
-    "(?P<subject>[^，]{2,40}?)(?P<verb>(?:实际)?增长|增速|增幅|涨幅)?(?P<than>不低于|不高于|高于|快于|低于|优于|好于|超过|跑赢)"
+    f"(?P<subject>[^，]{{2,40}}?){_VERB}(?:保持|力争)?(?P<than>不低于|不高于|高于|快于|低于|优于|好于|超过|跑赢)"
     "(?P<other>(?:全[国省市县区州]|经济|GDP|地区生产总值|城镇|上年|国家)[^，、\\d]{0,16})"
 )
 _THAN_OPERATORS: Final[dict[str, Operator]] = {"不低于": ">=", "不高于": "<=", "低于": "<"}
+_PACE: Final = re.compile("经济(?:增长|发展)|生产总值|GDP")
+"""What any indicator may be compared with; with other things, those of the table alone are."""
+_TASK: Final = re.compile(
+    "(?P<said>(?:完成|达到)(?:国家|省|市|自治区|上级|省级|中央)[^，、]{0,6}?(?:下达|分解|规定|确定|要求|核定)的)"
+    "(?P<name>[^，]{2,30}?)(?:等(?:目标|约束性指标|指标)?)?(?:目标任务|年度任务|任务|目标|指标)$"
+)
+_DONE: Final = re.compile(
+    "(?P<names>[^，]{2,40}?)(?:等(?:主要)?(?:约束性)?(?:指标|目标|任务)?|指标)?(?:均|都|全面|全部|要|力争|确保)*(?:完成|达到|控制在|实现)"
+    "(?:国家|省|市|自治区|上级|省级|中央)[^，、\\d]{0,12}(?:目标|任务|要求|指标|标准|范围内?|水平)"
+)
+_FULFIL: Final = re.compile(".*?(?:完成|达到|控制在|实现)(?=国家|省|市|自治区|上级|中央)")
+_NOUN: Final = re.compile("目标|任务|要求|指标|标准|水平|范围")
+_RATE: Final = re.compile("(?:增长|增速|涨幅|增幅|下降|降低|等)$")
 
 
-def worded(
-    words: str, low: int, high: int, made: list[Statement], before: list[Statement], knowledge: Knowledge
-) -> Iterator[Statement]:
-    """Yield what a clause says of main indicators without a number; a clause with one says it with that."""
+def worded(words: str, low: int, high: int, made: list[Statement], knowledge: Knowledge) -> Iterator[Statement]:
+    """Yield what a clause says of main indicators without a number; one with a number says it with that.
+
+    A clause may compare twice: 增速高于全国平均水平、高于城镇居民收入增速.
+    """
     if made:
         return
-    at = low
-    while at < high:
-        stop = words.find("、", at, high)
-        stop = high if stop < 0 else stop
-        text_end = high if not _compares(words[at:stop]) else stop
-        one = list(_part(words, at, text_end, knowledge))
-        yield from one
-        if text_end == high:
-            return
-        at = text_end + 1
-
-
-def _compares(text: str) -> bool:
-    return bool(_WITH.match(text) or _THAN.match(text))
-
-
-def _part(words: str, low: int, high: int, knowledge: Knowledge) -> Iterator[Statement]:
     text = words[low:high]
+    task = _TASK.search(text)
+    if task and is_name(task["name"]):
+        entry = _main(task["name"], knowledge) or [task["name"]]
+        for name in entry:
+            yield Statement(
+                low + task.start(), high, name, "level", "=", lead=text, relative_to=_aim(task["said"])
+            )
+        return
+    if done := _DONE.fullmatch(text):
+        yield from _fulfilled(words, low, high, low + done.end("names"), knowledge)
+        return
+    at, subject = low, ""
+    for part in _parts(text):
+        one = list(_part(words, at, at + len(part), subject, knowledge))
+        subject = one[-1].name if one else subject
+        yield from one
+        at += len(part) + 1
+
+
+def _fulfilled(words: str, low: int, high: int, end: int, knowledge: Knowledge) -> Iterator[Statement]:
+    """Yield that what is set from above is done; of a list each of its items."""
+    start = cleaned(words, low, end, knowledge)
+    subject = words[start:end]
+    for name in _main(subject, knowledge) or names_of(subject, 1):
+        if is_name(name):
+            yield Statement(
+                start, high, name, "level", "=", lead=words[low:high], relative_to=_aim(words[end:high])
+            )
+
+
+def _aim(text: str) -> str:
+    """Return what is to be done: 国家下达任务 of 完成国家下达任务; 任务 is put behind what ends without it."""
+    aim = _FULFIL.sub("", text).removesuffix("的")
+    return aim if _NOUN.search(aim) else aim + "任务"
+
+
+def _parts(text: str) -> list[str]:
+    """Return the parts of a clause each of which compares by itself, or the clause."""
+    found = [""]
+    for part in text.split("、"):
+        if found[-1] and (_WITH.fullmatch(found[-1]) or _THAN.fullmatch(found[-1])):
+            found.append(part)
+        else:
+            found[-1] = f"{found[-1]}、{part}" if found[-1] else part
+    return found
+
+
+def _part(words: str, low: int, high: int, before: str, knowledge: Knowledge) -> Iterator[Statement]:
+    text = words[low:high]
+    than = _THAN.fullmatch(text) or (_THAN.fullmatch("其中增速" + text) if before else None)
     if match := _WITH.fullmatch(text):
-        operator: Operator = "~" if match["hedge"] and re.search("总体|基本|大体|大致", text) else "="
+        operator: Operator = "~" if match["hedge"] or match["hedge2"] else "="
         yield from _compared(words, low, high, match, operator, knowledge)
-    elif match := _THAN.fullmatch(text):
-        yield from _compared(words, low, high, match, _THAN_OPERATORS.get(match["than"], ">"), knowledge)
+    elif than and than["subject"] == "其中" and before:
+        operator = _THAN_OPERATORS.get(than["than"], ">")
+        yield Statement(low, high, before, "growth", operator, lead=text, relative_to=than["other"])
+    elif than:
+        yield from _compared(words, low, high, than, _THAN_OPERATORS.get(than["than"], ">"), knowledge)
     elif match := knowledge.indicator_words["worded"].search(text):
         yield from _said(words, low, high, low + match.start(), knowledge)
 
@@ -64,19 +116,21 @@ def _compared(
 ) -> Iterator[Statement]:
     end = low + match.end("subject")
     start = cleaned(words, low, end, knowledge)
-    for name in _main(words[start:end], knowledge):
-        measure: Measure = "growth" if match["verb"] or "增" in match["other"] else "level"
-        yield Statement(start, high, name, measure, operator, lead=words[low:high], relative_to=match["other"])
+    subject, other = words[start:end], match["other"]
+    names = _main(subject, knowledge)
+    if not names and _PACE.search(other) and match["verb"]:
+        names = [name for name in names_of(subject, 1) if is_name(name)]
+    for name in names:
+        measure: Measure = "growth" if match["verb"] or "增" in other else "level"
+        yield Statement(start, high, name, measure, operator, lead=words[low:high], relative_to=other)
 
 
 def _said(words: str, low: int, high: int, end: int, knowledge: Knowledge) -> Iterator[Statement]:
     """Yield what words say of indicators; of a list each that is one of the table."""
     start = cleaned(words, low, end, knowledge)
+    operator: Operator | None = "=" if "完成" in words[end:high] else None
     for name in _main(words[start:end], knowledge):
-        yield Statement(start, high, name, "level", None, lead=words[low:high], worded=words[end:high])
-
-
-_RATE: Final = re.compile("(?:增长|增速|涨幅|增幅|下降|降低|等)$")
+        yield Statement(start, high, name, "level", operator, lead=words[low:high], worded=words[end:high])
 
 
 def _main(subject: str, knowledge: Knowledge) -> list[str]:
@@ -84,5 +138,5 @@ def _main(subject: str, knowledge: Knowledge) -> list[str]:
     for text in (subject, _RATE.sub("", subject)):
         if entry_of(text, knowledge):
             return [text]
-    parts = [_RATE.sub("", part) for part in names_of(subject, 1)]
+    parts = [_RATE.sub("", part) for part in re.split("、|以及|和|及|与", subject)]
     return [part for part in parts if entry_of(part, knowledge)]
