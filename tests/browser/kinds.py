@@ -51,6 +51,8 @@ def kinds(site: Path) -> dict[str, str]:
     report = json.loads((site / "data/reports.jsonl").read_text(encoding="utf-8").splitlines()[0])
     theme = next(path.parent.name for path in sorted(site.glob("themes/*/index.html")))
     theme = theme.removesuffix("-codebook")
+    years = sorted(path.parent.name for path in site.glob("indicators/[0-9]*/index.html"))
+    named = sorted(path.parent.name for path in site.glob("indicators/[a-z]*/index.html"))
     entries = sorted(path.parent.relative_to(site).as_posix() for path in site.glob("documents/*/index.html"))
     found = {
         "home": "",
@@ -60,6 +62,9 @@ def kinds(site: Path) -> dict[str, str]:
         "themes": "themes/",
         "theme": f"themes/{theme}/",
         "codebook": f"themes/{theme}-codebook/",
+        "indicators": "indicators/",
+        "targets": f"indicators/{years[-1]}/" if years else MISSING,
+        "indicator": f"indicators/{'gdp' if 'gdp' in named else named[0]}/" if named else MISSING,
         "search": "search/",
         "results": "search/?q=发展",
         "no-results": "search/?q=某某某某某",

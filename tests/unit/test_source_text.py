@@ -19,6 +19,7 @@ TESTS = PACKAGE.parent / "tests"
 WORDS_FOR_READERS = (
     "commands/",
     "output/anchors/",
+    "output/indicators/",
     "output/overview/",
     "output/pages/",
     "output/pictures/",

@@ -11,7 +11,7 @@ from generator.output.markdown import Html, Md, address, attribute, element, joi
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from generator.output.indicators.columns import Column
+    from generator.output.indicators.columns import IndicatorColumn
     from generator.output.indicators.points import Point
     from generator.output.overview.areas import Area
     from generator.reading.model import Level
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 MOST: Final = 3
 """The most figures in a cell: two of a double target, and one more."""
 UNSTATED: Final = ("未提", "fz-unsaid")
+UNREPORTED: Final = ("结果未提", "fz-unsaid")
 LOST: Final = ("来源缺", "fz-lost")
 NONE: Final = ("未收", "fz-unheld")
 """What a cell says without a figure, and its class: not in the document, whose source has gaps, no document."""
@@ -71,7 +72,7 @@ def place_row(place: Area, cells: Iterable[Html]) -> Html:
     return Html(Md(f'<tr data-province="{province}" data-level="{level}">{"".join(cells)}</tr>'))
 
 
-def cell_table(caption: str, columns: Sequence[Column], rows: Iterable[Html], root: str) -> Html:
+def cell_table(caption: str, columns: Sequence[IndicatorColumn], rows: Iterable[Html], root: str) -> Html:
     """Return a table of places by indicators; `root` is the way from the page to the folder of sentences."""
     heads = (Html(Md(_head(column.name, "-".join(column.key)))) for column in columns)
     return _table(caption, heads, rows, root)

@@ -8,6 +8,7 @@ from generator.output import addresses
 from generator.output.indicators.cells import (
     LOST,
     NONE,
+    UNREPORTED,
     UNSTATED,
     empty_cell,
     figure_link,
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from generator.corpus.model import Corpus
-    from generator.output.indicators.columns import Column
+    from generator.knowledge.indicators import Indicator
+    from generator.output.indicators.columns import IndicatorColumn
     from generator.output.indicators.points import Point
     from generator.output.indicators.splitting import Spread
     from generator.output.overview.areas import Area
@@ -38,23 +40,16 @@ if TYPE_CHECKING:
 
 LEGEND = (
     "目标据当年的报告，结果据其后的报告，两者都照录原文；点数字在原处看那句话。“未提”是报告没有提出；"
-    "“来源缺”是没有找到，而底本有残缺；“未收”是本站没有这一年的报告。总量各年的口径可能不同，图上不连线。"
+    "“结果未提”是没有当年的报告，次年的报告也没有说到；“来源缺”是没有找到，而底本有残缺；“未收”是两年的报告本站都没有。总量各年的口径可能不同，图上不连线。"
 )
 
 
 class Measured(NamedTuple):
-    """An indicator: its name, the columns of its measures, and its figures by place."""
+    """An indicator: its entry in the table, the columns of its measures, and its figures by place."""
 
-    base: str
-    name: str
-    group: str
-    columns: tuple[Column, ...]
+    entry: Indicator
+    columns: tuple[IndicatorColumn, ...]
     stated: Mapping[str, tuple[Point, ...]]
-
-    @property
-    def targets(self) -> int:
-        """Return the number of places with a target."""
-        return sum(any(map(is_target, found)) for found in self.stated.values())
 
 
 def indicators_in(corpus: Corpus) -> list[Measured]:
@@ -63,19 +58,28 @@ def indicators_in(corpus: Corpus) -> list[Measured]:
     for point in points(corpus):
         if is_target(point) or is_result(point):
             found.setdefault(point.figure.base, []).append(point)
-    columns = columns_of(point for ones in found.values() for point in ones)
-    made: dict[str, list[Column]] = {}
+    columns = columns_of((point for ones in found.values() for point in ones), corpus.knowledge.indicators)
+    made: dict[str, list[IndicatorColumn]] = {}
     for column in columns:
         made.setdefault(column.key[0], []).append(column)
-    return [_measured(base, own, found[base]) for base, own in made.items()]
+    table = corpus.knowledge.indicators.by_id
+    ordered = sorted(made, key=lambda base: _place_in(table, base))
+    return [_measured(table[base], made[base], found[base]) for base in ordered]
 
 
-def _measured(base: str, columns: Sequence[Column], found: Sequence[Point]) -> Measured:
+def _place_in(table: Mapping[str, Indicator], base: str) -> tuple[bool, int, int]:
+    """Return the sort key of an indicator in lists: the main ones, then group by group as the table has them."""
+    entry = table[base]
+    groups = list(dict.fromkeys(one.group for one in table.values()))
+    return not entry.core, 0 if entry.core else groups.index(entry.group), entry.order
+
+
+def _measured(entry: Indicator, columns: Sequence[IndicatorColumn], found: Sequence[Point]) -> Measured:
     placed: dict[str, list[Point]] = {}
     for point in found:
         placed.setdefault(point.card.place.slug, []).append(point)
     stated = {slug: tuple(ones) for slug, ones in placed.items()}
-    return Measured(base, columns[0].name, columns[0].group, tuple(columns), stated)
+    return Measured(entry, tuple(columns), stated)
 
 
 def indicator_pages(corpus: Corpus, one: Measured) -> Iterator[Page]:
@@ -84,7 +88,7 @@ def indicator_pages(corpus: Corpus, one: Measured) -> Iterator[Page]:
     cards = {slug: own for slug in by_slug if slug in one.stated and (own := _dated(by_slug[slug]))}
     cells = {slug: len(one.stated[slug]) for slug in cards}
     for spread in spreads(areas(cards, corpus.knowledge.places), cells):
-        yield addresses.indicator_file(one.base, spread.slug), _page(corpus, one, spread)
+        yield addresses.indicator_file(one.entry.id, spread.slug), _page(corpus, one, spread)
 
 
 def _dated(cards: Sequence[Card]) -> tuple[Card, ...]:
@@ -92,15 +96,17 @@ def _dated(cards: Sequence[Card]) -> tuple[Card, ...]:
 
 
 def _page(corpus: Corpus, one: Measured, spread: Spread) -> Md:
-    here = addresses.indicator_file(one.base, spread.slug)
-    title = one.name + (f"：{spread.name}" if spread.name else "")
+    here = addresses.indicator_file(one.entry.id, spread.slug)
+    title = one.entry.name + (f"：{spread.name}" if spread.name else "")
     above = [
-        addresses.Index(name or one.name, addresses.indicator_file(one.base, slug)) for slug, name in spread.above
+        addresses.Index(name or one.entry.name, addresses.indicator_file(one.entry.id, slug))
+        for slug, name in spread.above
     ]
     parts = [
         blocks.trail(here, addresses.INDICATORS, *above),
         heading(1, text(title), "fz-top"),
-        paragraph(text(LEGEND), "", "fz-lead"),
+        paragraph(text(one.entry.definition), "", "fz-lead"),
+        paragraph(text(LEGEND)),
         _leads(one, spread),
         *(block for column in one.columns for block in _section(here, corpus, one, spread, column)),
     ]
@@ -108,7 +114,7 @@ def _page(corpus: Corpus, one: Measured, spread: Spread) -> Md:
     return page(title, *parts, hide=["navigation"], description=described)
 
 
-def _section(here: str, corpus: Corpus, one: Measured, spread: Spread, column: Column) -> Iterator[Md]:
+def _section(here: str, corpus: Corpus, one: Measured, spread: Spread, column: IndicatorColumn) -> Iterator[Md]:
     """Yield what there is of one measure."""
     placed = [Placed(place, _of(one, place, column)) for place in spread.rows]
     placed = [own for own in placed if own.found]
@@ -130,7 +136,7 @@ def _section(here: str, corpus: Corpus, one: Measured, spread: Spread, column: C
     yield _table(here, column, placed)
 
 
-def _of(one: Measured, place: Area, column: Column) -> tuple[Point, ...]:
+def _of(one: Measured, place: Area, column: IndicatorColumn) -> tuple[Point, ...]:
     return tuple(point for point in one.stated.get(place.slug, ()) if point.key == column.key)
 
 
@@ -138,7 +144,7 @@ def _holds(place: Area, year: int) -> bool:
     return any(card.year == year for card in place.own)
 
 
-def _table(here: str, column: Column, placed: Sequence[Placed]) -> Html:
+def _table(here: str, column: IndicatorColumn, placed: Sequence[Placed]) -> Html:
     """Return the table of places by years: the target, and below it the result."""
     split = [(own.place, *by_year(own.found)) for own in placed]
     years = sorted({year for _, targets, results in split for year in (*targets, *results)}, reverse=True)
@@ -155,12 +161,11 @@ def _table(here: str, column: Column, placed: Sequence[Placed]) -> Html:
 
 
 def _cell(
-    here: str, column: Column, place: Area, year: int, found: tuple[Sequence[Point], Sequence[Point]]
+    here: str, column: IndicatorColumn, place: Area, year: int, found: tuple[Sequence[Point], Sequence[Point]]
 ) -> Html:
     targets, results = found
     if not targets and not results:
-        held = [card for card in place.own if card.year == year]
-        return empty_cell(NONE if not held else LOST if any(map(is_broken, held)) else UNSTATED)
+        return empty_cell(_why(place, year))
     numbers = (number_in(point, column.unit) for point in (*targets, *results))
     number = next((one for one in numbers if one is not None), None)
     sorting = "" if number is None else f' data-value="{number:g}"'
@@ -172,6 +177,16 @@ def _cell(
     return Html(Md(f"<td{sorting}>{join(lines)}</td>"))
 
 
+def _why(place: Area, year: int) -> tuple[str, str]:
+    """Return why there is nothing of a year: its own report has the target, that of the next year the result."""
+    own, later = ([card for card in place.own if card.year == one] for one in (year, year + 1))
+    if not own and not later:
+        return NONE
+    if any(map(is_broken, own or later)):
+        return LOST
+    return UNSTATED if own else UNREPORTED
+
+
 def _links(here: str, found: Sequence[Point]) -> Iterator[Html]:
     return (figure_link(here, point) for point in found)
 
@@ -179,9 +194,9 @@ def _links(here: str, found: Sequence[Point]) -> Iterator[Html]:
 def _leads(one: Measured, spread: Spread) -> Md:
     if not spread.leads:
         return Md("")
-    here = addresses.indicator_file(one.base, spread.slug)
+    here = addresses.indicator_file(one.entry.id, spread.slug)
     links = (
-        anchor(text(area.name), addresses.site_link(here, addresses.indicator_file(one.base, area.slug)))
+        anchor(text(area.name), addresses.site_link(here, addresses.indicator_file(one.entry.id, area.slug)))
         for area in spread.leads
     )
     return paragraph(join([text("各市县分列各页："), join(links, " ")]), "", "fz-inner")

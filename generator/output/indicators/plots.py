@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.output import addresses
+from generator.output.indicators.cells import LOST, UNSTATED
 from generator.output.indicators.points import distinct, is_broken, is_result, is_target
 from generator.output.indicators.quantities import mark_of, number_in
 from generator.output.markdown import text
@@ -17,15 +18,15 @@ if TYPE_CHECKING:
 
     from generator.knowledge import Knowledge
     from generator.knowledge.places import Gazetteer
-    from generator.output.indicators.columns import Column
+    from generator.output.indicators.columns import IndicatorColumn
     from generator.output.indicators.points import Point
     from generator.output.markdown import Html
     from generator.output.overview.areas import Area
     from generator.reading.indicators.model import Measure
 
-PROVINCES = 2
+PROVINCES: Final = 2
 """The fewest provinces with a number for which there is a map."""
-YEARS = 2
+YEARS: Final = 2
 """The fewest years of a place for which there is a picture of them."""
 
 
@@ -47,7 +48,7 @@ def joined(found: Iterable[Point]) -> str:
     return "、".join(point.shown for point in found)
 
 
-def year_dots(column: Column, year: int, placed: Sequence[Placed], knowledge: Knowledge) -> Html:
+def year_dots(column: IndicatorColumn, year: int, placed: Sequence[Placed], knowledge: Knowledge) -> Html:
     """Return the picture of the targets of all places for a year; nothing without a number."""
     unit = column.unit
     lines: dict[str, TargetLine] = {}
@@ -62,10 +63,10 @@ def _lines(placed: Sequence[Placed], unit: str, places: Gazetteer) -> Iterator[T
     for place, found in placed:
         name = (short_name(place, places),)
         if found:
-            marks = (mark for point in found if (mark := mark_of(point, unit)))
-            yield TargetLine(joined(found), tuple(marks), name)
+            yield TargetLine(tuple((point.shown, mark_of(point, unit)) for point in found), name)
         else:
-            yield TargetLine("来源缺" if any(map(is_broken, place.own)) else "未提", (), name, faint=True)
+            why, _ = LOST if any(map(is_broken, place.own)) else UNSTATED
+            yield TargetLine(((why, None),), name, faint=True)
 
 
 def is_amount(measure: Measure, unit: str) -> bool:
@@ -73,7 +74,9 @@ def is_amount(measure: Measure, unit: str) -> bool:
     return measure == "level" and "%" not in unit
 
 
-def year_map(here: str, column: Column, year: int, placed: Sequence[Placed], knowledge: Knowledge) -> Html:
+def year_map(
+    here: str, column: IndicatorColumn, year: int, placed: Sequence[Placed], knowledge: Knowledge
+) -> Html:
     """Return the map of the targets of provinces for a year; nothing for fewer than two numbers."""
     unit = column.unit
     by_slug = {one.place.slug: one for one in placed}
@@ -88,7 +91,7 @@ def year_map(here: str, column: Column, year: int, placed: Sequence[Placed], kno
     return value_map(f"{year}年各省{column.name}目标{shown}", knowledge.tiles, provinces)
 
 
-WIDEST = 6
+WIDEST: Final = 6
 """The most characters in a square: more than three Chinese ones are not in these words."""
 
 
@@ -106,7 +109,7 @@ def _valued(here: str, name: str, found: Sequence[Point], unit: str) -> Valued:
     return Valued(name, joined(found), short, number, target)
 
 
-def place_years(column: Column, placed: Sequence[Placed], places: Gazetteer) -> Html:
+def place_years(column: IndicatorColumn, placed: Sequence[Placed], places: Gazetteer) -> Html:
     """Return the years of each place with two or more: targets, and results as later documents report them."""
     unit = column.unit
     shown = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from generator.output.pictures.marks import Mark
+from generator.output.pictures.marks import ToneMark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -66,10 +66,10 @@ def number_in(point: Point, unit: str) -> float | None:
     return (ends[0] + ends[1]) / 2 if ends else None
 
 
-def mark_of(point: Point, unit: str) -> Mark | None:
+def mark_of(point: Point, unit: str) -> ToneMark | None:
     """Return the mark of a figure in a picture; None where it is no number of this unit."""
     ends, operator = ends_in(point, unit), point.figure.operator
     if ends is None:
         return None
     hollow = any(word in STRIVEN for word in point.figure.tone)
-    return Mark(*ends, side=SIDES.get(operator or "", ""), soft=operator == "~", hollow=hollow)
+    return ToneMark(*ends, side=SIDES.get(operator or "", ""), soft=operator == "~", hollow=hollow)

@@ -55,9 +55,9 @@ def _written(figure: Figure, quote: str) -> str:
     if len(places) < len(found):
         return ""
     start, end = min(place[0] for place in places), max(place[1] for place in places)
-    end += len(figure.unit) if quote.startswith(figure.unit, end) else 0
-    sign = _sign(figure, quote[:start])
-    return _toned(sign + quote[start:end], figure, lambda word: quote.find(word) < start)
+    behind = quote[end:].removeprefix(figure.unit)
+    number = _sign(figure, quote[:start]) + quote[start:end] + figure.unit
+    return _toned(number, figure, lambda word: not behind.startswith(word) and word in quote[:start])
 
 
 def _place(value: float, quote: str) -> tuple[int, int] | None:
@@ -87,6 +87,7 @@ def _composed(figure: Figure) -> str:
 
 
 def _toned(number: str, figure: Figure, is_before: Callable[[str], bool]) -> str:
-    before = (word for word in figure.tone if is_before(word))
-    after = (word for word in figure.tone if not is_before(word))
+    tone = dict.fromkeys(figure.tone)
+    before = (word for word in tone if is_before(word))
+    after = (word for word in tone if not is_before(word))
     return "".join([*before, number, *after])

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from generator.corpus.model import Corpus
     from generator.output.indicators.collect import Key
-    from generator.output.indicators.columns import Column
+    from generator.output.indicators.columns import IndicatorColumn
     from generator.output.indicators.points import Point
     from generator.output.indicators.splitting import Spread
     from generator.output.overview.areas import Area
@@ -85,11 +85,21 @@ def _plan_year(corpus: Corpus, year: int, found: Mapping[str, Mapping[Key, list[
     return PlanYear(year, cards, stated)
 
 
+def year_spreads(corpus: Corpus, one: PlanYear) -> Iterator[Spread]:
+    """Yield the pages of a plan year: one, or where it has no room for all places those of areas too."""
+    cells = {slug: max(len(one.stated.get(slug, ())), LEAST) for slug in one.cards}
+    return spreads(areas(one.cards, corpus.knowledge.places), cells)
+
+
+def year_columns(corpus: Corpus, one: PlanYear) -> tuple[IndicatorColumn, ...]:
+    """Return the columns of a plan year, the same on all its pages."""
+    return columns_of(one.every(), corpus.knowledge.indicators)
+
+
 def year_pages(corpus: Corpus, one: PlanYear) -> Iterator[Page]:
     """Yield the page of a plan year, and those of areas where it has no room for all places."""
-    cells = {slug: max(len(one.stated.get(slug, ())), LEAST) for slug in one.cards}
-    columns = columns_of(one.every())
-    for spread in spreads(areas(one.cards, corpus.knowledge.places), cells):
+    columns = year_columns(corpus, one)
+    for spread in year_spreads(corpus, one):
         yield addresses.year_file(one.year, spread.slug), _page(corpus, one, spread, columns)
 
 
@@ -98,7 +108,7 @@ def title_of(year: int) -> str:
     return f"{year}年目标"
 
 
-def _page(corpus: Corpus, one: PlanYear, spread: Spread, columns: Sequence[Column]) -> Md:
+def _page(corpus: Corpus, one: PlanYear, spread: Spread, columns: Sequence[IndicatorColumn]) -> Md:
     here = addresses.year_file(one.year, spread.slug)
     title = title_of(one.year) + (f"：{spread.name}" if spread.name else "")
     above = [
@@ -112,7 +122,7 @@ def _page(corpus: Corpus, one: PlanYear, spread: Spread, columns: Sequence[Colum
         heading(1, text(title), "fz-top"),
         paragraph(text(lead), "", "fz-lead"),
         _leads(one, spread),
-        _pictures(here, corpus, one, spread, columns),
+        year_looks(here, corpus, one, spread.rows, columns),
         HOW,
         *_tables(here, one, spread, columns),
         _unheld(corpus, one) if not spread.slug else Md(""),
@@ -122,10 +132,12 @@ def _page(corpus: Corpus, one: PlanYear, spread: Spread, columns: Sequence[Colum
     return page(title, *parts, hide=["navigation"], description=described)
 
 
-def _pictures(here: str, corpus: Corpus, one: PlanYear, spread: Spread, columns: Sequence[Column]) -> Html:
-    """Return the pictures of the first main indicator that has numbers."""
+def year_looks(
+    here: str, corpus: Corpus, one: PlanYear, rows: Sequence[Area], columns: Sequence[IndicatorColumn]
+) -> Html:
+    """Return the pictures of the first main indicator that has numbers; nothing without any."""
     for column in columns:
-        placed = placed_of(one, spread.rows, column)
+        placed = placed_of(one, rows, column)
         drawn = year_dots(column, one.year, placed, corpus.knowledge) if column.core else text("")
         if drawn:
             looks = join([drawn, year_map(here, column, one.year, placed, corpus.knowledge)])
@@ -133,12 +145,12 @@ def _pictures(here: str, corpus: Corpus, one: PlanYear, spread: Spread, columns:
     return text("")
 
 
-def placed_of(one: PlanYear, rows: Sequence[Area], column: Column) -> list[Placed]:
+def placed_of(one: PlanYear, rows: Sequence[Area], column: IndicatorColumn) -> list[Placed]:
     """Return what some places want of an indicator in a year."""
     return [Placed(place, tuple(one.stated.get(place.slug, {}).get(column.key, ()))) for place in rows]
 
 
-def _tables(here: str, one: PlanYear, spread: Spread, columns: Sequence[Column]) -> Iterator[Md]:
+def _tables(here: str, one: PlanYear, spread: Spread, columns: Sequence[IndicatorColumn]) -> Iterator[Md]:
     slugs = {place.slug for place in spread.rows}
     used = Counter(key for slug in slugs for key in one.stated.get(slug, ()))
     core = [column for column in columns if column.core]
@@ -158,13 +170,13 @@ def _table(
     one: PlanYear,
     rows: Sequence[Area],
     caption: str,
-    columns: Sequence[Column],
+    columns: Sequence[IndicatorColumn],
 ) -> Html:
     shown = (_row(here, one, place, columns) for place in rows)
     return cell_table(caption, columns, shown, addresses.asset_link(here, addresses.SAID))
 
 
-def _row(here: str, one: PlanYear, place: Area, columns: Sequence[Column]) -> Html:
+def _row(here: str, one: PlanYear, place: Area, columns: Sequence[IndicatorColumn]) -> Html:
     stated = one.stated.get(place.slug, {})
     why = LOST if any(map(is_broken, place.own)) else UNSTATED
     cells = (

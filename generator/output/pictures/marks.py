@@ -26,7 +26,7 @@ SHADE: Final = 22
 """The width of the shade of a number that is about right."""
 
 
-class Mark(NamedTuple):
+class ToneMark(NamedTuple):
     """A number, or a range from `low` to `high`: open to one side, `soft` for about, `hollow` for striven for."""
 
     low: float
@@ -54,7 +54,7 @@ class Scale(NamedTuple):
         return self.left + round(self.width * (number - self.low) / ((self.high - self.low) or 1.0))
 
 
-def drawn(mark: Mark, scale: Scale, y: int) -> list[Html]:
+def drawn(mark: ToneMark, scale: Scale, y: int) -> list[Html]:
     """Return the shapes of a mark around a line."""
     x, end = scale.at(mark.low), scale.at(mark.high)
     kind = "fz-hollow" if mark.hollow else "fz-solid"
@@ -63,7 +63,7 @@ def drawn(mark: Mark, scale: Scale, y: int) -> list[Html]:
     return [*_beside(mark, x, y), dot(x, y, RADIUS, kind)]
 
 
-def _beside(mark: Mark, x: int, y: int) -> Iterator[Html]:
+def _beside(mark: ToneMark, x: int, y: int) -> Iterator[Html]:
     if mark.soft:
         yield rect((x - SHADE // 2, y - RADIUS - 1, SHADE, 2 * RADIUS + 2), "fz-soft")
     if mark.side:
@@ -74,20 +74,20 @@ def _beside(mark: Mark, x: int, y: int) -> Iterator[Html]:
 
 
 KEYS: Final = (
-    ("5%", Mark(0, 0)),
-    ("5%左右", Mark(0, 0, soft=True)),
-    ("5%以上", Mark(0, 0, "up")),
-    ("5%以内", Mark(0, 0, "down")),
-    ("4.5%—5%", Mark(-1, 1)),
-    ("力争5%", Mark(0, 0, hollow=True)),
+    ("定数", ToneMark(0, 0)),
+    ("左右", ToneMark(0, 0, soft=True)),
+    ("以上", ToneMark(0, 0, "up")),
+    ("以内", ToneMark(0, 0, "down")),
+    ("区间", ToneMark(-1, 1)),
+    ("力争", ToneMark(0, 0, hollow=True)),
 )
-"""What a legend explains, by examples."""
+"""What a legend explains: the words, and a mark of the form."""
 KEY: Final = (44, 14)
-"""The width and height of an example."""
+"""The width and height of a mark in the legend."""
 
 
-def legend(shown: Sequence[Mark]) -> list[tuple[Html, Html]]:
-    """Return the examples of the forms that some marks have, each as a picture with its words."""
+def legend(shown: Sequence[ToneMark]) -> list[tuple[Html, Html]]:
+    """Return what explains the forms that some marks have: pictures with their words."""
     width, height = KEY
     scale = Scale(-2, 2, 4, width - 8)
     forms = {_form(mark) for mark in shown}
@@ -98,7 +98,7 @@ def legend(shown: Sequence[Mark]) -> list[tuple[Html, Html]]:
     ]
 
 
-def _form(mark: Mark) -> tuple[bool, Side, bool, bool]:
+def _form(mark: ToneMark) -> tuple[bool, Side, bool, bool]:
     if mark.hollow:
         return False, "", False, True
     return mark.high > mark.low, mark.side, mark.soft, False

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.output.markdown import Html, element, join, text
-from generator.output.pictures.marks import ARROW, Mark, Scale, drawn, legend
+from generator.output.pictures.marks import ARROW, Scale, ToneMark, drawn, legend
 from generator.output.pictures.svg import figure, picture, stroke, words
 
 if TYPE_CHECKING:
@@ -34,18 +34,28 @@ LINES: Final = 8
 ROWS: Final = 48
 """The most targets; of more the highest."""
 TICKS: Final = 3
+"""The numbers on the scale, about: three have room."""
 
 
 class TargetLine(NamedTuple):
-    """A target in the words of the cell (7%以上、力争8%), its marks, and the names of the places that have it.
+    """What some places want: figures in the words of the cell, each with its mark (7%以上, 力争8%); their names.
 
-    One that is no number on the scale (与经济增长同步) has no mark; a `faint` one is none at all (未提).
+    A figure that is no number on the scale (与经济增长同步) has no mark; a `faint` line is none at all (未提).
     """
 
-    shown: str
-    marks: tuple[Mark, ...]
+    figures: tuple[tuple[str, ToneMark | None], ...]
     names: tuple[str, ...]
     faint: bool = False
+
+    @property
+    def shown(self) -> str:
+        """Return the words of all figures."""
+        return "、".join(words for words, _ in self.figures)
+
+    @property
+    def marks(self) -> tuple[ToneMark, ...]:
+        """Return the marks of the figures that have one."""
+        return tuple(mark for _, mark in self.figures if mark)
 
 
 def target_dots(caption: str, lines: Sequence[TargetLine], *, from_zero: bool = False) -> Html:
@@ -61,7 +71,7 @@ def target_dots(caption: str, lines: Sequence[TargetLine], *, from_zero: bool = 
     y = TOP
     for line in (*ordered, *(line for line in lines if not line.marks)):
         wrapped = list(_wrapped(line.names))
-        height = max(len(wrapped), 1) * LINE + PAD
+        height = max(len(wrapped), len(line.figures)) * LINE + PAD
         shapes += _line(line, wrapped, y, height, scale)
         y += height
     said = "；".join(f"{line.shown}：{'、'.join(line.names)}" for line in ordered)
@@ -74,7 +84,7 @@ def _legend(lines: Sequence[TargetLine]) -> Html:
     return element("span", join((element("span", join(key)) for key in keys), " "), "fz-legend")
 
 
-def _scale(marks: Sequence[Mark], *, from_zero: bool) -> Scale:
+def _scale(marks: Sequence[ToneMark], *, from_zero: bool) -> Scale:
     low, high = min(mark.low for mark in marks), max(mark.high for mark in marks)
     low = min(low, 0.0) if from_zero else low
     room = (high - low) * 0.08 or abs(high) * 0.1 or 1.0
@@ -99,14 +109,13 @@ def _round_numbers(scale: Scale) -> list[float]:
 
 def _line(line: TargetLine, wrapped: Sequence[str], y: int, height: int, scale: Scale) -> Iterator[Html]:
     base = y + LINE - 4
-    kind = "fz-end fz-aimed" if line.marks else "fz-end"
     yield stroke(((0, y + height - 3), (WIDTH, y + height - 3)), "fz-rule-line")
-    if line.marks:
-        yield words(LABEL, base, line.shown, kind)
-        for mark in line.marks:
-            yield from drawn(mark, scale, base - 4)
-    else:
-        yield words(LEFT + SCALE + ARROW - 8, base, line.shown, kind)
+    for n, (shown, mark) in enumerate(line.figures):
+        if mark:
+            yield words(LABEL, base + n * LINE, shown, "fz-end fz-aimed")
+            yield from drawn(mark, scale, base + n * LINE - 4)
+        else:
+            yield words(LEFT + SCALE + ARROW - 8, base + n * LINE, shown, "fz-end")
     for n, shown in enumerate(wrapped):
         yield words(NAMES, base + n * LINE, shown, "fz-start fz-who" if not line.faint else "fz-start")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from generator.output.markdown import join, text
+from generator.output.markdown import element, join, text
 from generator.output.pictures.svg import figure, linked, picture, rect, words
 from generator.output.pictures.tile_map import COUNT_AT, GAP, NAME_AT, SIDE
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from generator.knowledge.placenames.tiles import Tile
     from generator.output.markdown import Html
 
+KEY: Final = "色深者高；方格只示大致方位"
 STEPS: Final = 5
 """The shades, from the lowest to the highest number."""
 
@@ -41,7 +42,7 @@ def value_map(caption: str, tiles: Sequence[Tile], provinces: Mapping[str, Value
     )
     label = f"{caption}，省份方格图：方格只示大致方位，不是地图"
     drawn = picture((width, height), label, shapes, "fz-tiles fz-values", links=True)
-    return figure(text(f"{caption}（色深者高，方格只示大致方位）"), drawn, name="fz-value-map")
+    return figure(text(caption), element("span", text(KEY), "fz-legend"), drawn, name="fz-value-map")
 
 
 def _tile(x: int, y: int, province: Valued, ranked: Sequence[float]) -> Html:

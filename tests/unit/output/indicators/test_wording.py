@@ -38,6 +38,7 @@ def stated(quote: str, value: float | tuple[float, float], *tone: str, unit: str
         ("能耗下降3%左右", -3.0, ("左右",), "降3%左右"),
         ("增长百分之八点五左右", 8.5, ("左右",), "8.5%左右"),
         ("力争增长百分之八", 8.0, ("力争",), "力争8%"),
+        ("规模以上工业增加值增长6%以上", 6.0, ("以上",), "6%以上"),
     ],
 )
 def test_a_number_is_shown_as_written_with_its_tone(
