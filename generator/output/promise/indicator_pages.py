@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from generator.output.indicators.collect import Key
     from generator.output.overview.tally import Card
     from generator.output.page_kind import Page
-    from generator.output.promise.gathered import Changed, Found, Kept
+    from generator.output.promise.gathered import ChangeRow, ComparedIndicator, PromiseRow
 
 ROWS: Final = 100
 """The rows of a page: one has two sentences of at most 300 characters each, which is 2.4 kB of HTML."""
@@ -62,7 +62,7 @@ def indicator_pairs(corpus: Corpus) -> Iterator[Page]:
 # ---- the two indexes ----
 
 
-def _kept_index(found: Mapping[Key, Found]) -> Md:
+def _kept_index(found: Mapping[Key, ComparedIndicator]) -> Md:
     here = addresses.KEPT
     heads = ("指标", "目标", *(OUTCOMES[one] for one in READ), "未判读")
     rows = []
@@ -75,7 +75,7 @@ def _kept_index(found: Mapping[Key, Found]) -> Md:
     return _index(here, KEPT_LEAD, listed if rows else text(NO_PAIR), RULES, REBASED)
 
 
-def _changes_index(found: Mapping[Key, Found]) -> Md:
+def _changes_index(found: Mapping[Key, ComparedIndicator]) -> Md:
     here = addresses.CHANGES
     heads = ("指标", "年份", *MOVES.values(), *(TURNS[one] for one in ("softer", "harder")))
     rows = []
@@ -118,7 +118,7 @@ class Section(NamedTuple):
     rows: Sequence[Callable[[str], Sequence[Html]]]
 
 
-def _kept_sections(kept: Sequence[Kept], entries: Sequence[Card]) -> Iterator[Section]:
+def _kept_sections(kept: Sequence[PromiseRow], entries: Sequence[Card]) -> Iterator[Section]:
     """Yield the rows of each year, the newest first; those that are read before the others."""
     order = list(OUTCOMES)
     for year, found in groupby(sorted(kept, key=lambda one: -one.year), key=lambda one: one.year):
@@ -127,7 +127,7 @@ def _kept_sections(kept: Sequence[Kept], entries: Sequence[Card]) -> Iterator[Se
         yield Section(f"year-{year}", f"{year}年", counts, [_kept_row(one, entries) for one in rows])
 
 
-def _kept_row(one: Kept, entries: Sequence[Card]) -> Callable[[str], Sequence[Html]]:
+def _kept_row(one: PromiseRow, entries: Sequence[Card]) -> Callable[[str], Sequence[Html]]:
     def row(here: str) -> Sequence[Html]:
         planned, made = entries[one.planned], one.promise
         reported = entries[one.reported] if one.reported is not None else None
@@ -142,7 +142,7 @@ def _kept_row(one: Kept, entries: Sequence[Card]) -> Callable[[str], Sequence[Ht
     return row
 
 
-def _changed_sections(changed: Sequence[Changed], entries: Sequence[Card]) -> Iterator[Section]:
+def _changed_sections(changed: Sequence[ChangeRow], entries: Sequence[Card]) -> Iterator[Section]:
     """Yield the rows of each two years, the newest first; what was lowered or became softer before the rest."""
     moves, turns = list(MOVES), list(TURNS)
     for year, found in groupby(sorted(changed, key=lambda one: -one.year), key=lambda one: one.year):
@@ -152,7 +152,7 @@ def _changed_sections(changed: Sequence[Changed], entries: Sequence[Card]) -> It
         yield Section(f"year-{year}", label, _counts(words), [_changed_row(one, entries) for one in rows])
 
 
-def _changed_row(one: Changed, entries: Sequence[Card]) -> Callable[[str], Sequence[Html]]:
+def _changed_row(one: ChangeRow, entries: Sequence[Card]) -> Callable[[str], Sequence[Html]]:
     def row(here: str) -> Sequence[Html]:
         before, after = entries[one.before], entries[one.after]
         return (
@@ -181,7 +181,7 @@ COLUMNS: Final = {
 }
 
 
-def _parts(kind: addresses.Index, key: Key, one: Found, sections: Iterator[Section]) -> Iterator[Page]:
+def _parts(kind: addresses.Index, key: Key, one: ComparedIndicator, sections: Iterator[Section]) -> Iterator[Page]:
     """Yield the pages of an indicator: its sections, on as many pages as their rows need."""
     file = addresses.kept_file if kind is addresses.KEPT else addresses.changes_file
     parts = list(_split(sections))

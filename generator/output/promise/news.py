@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from generator.output.markdown import Html, Md
     from generator.output.overview.tally import Card
     from generator.output.promise.change import Move, Turn
-    from generator.output.promise.gathered import Found
+    from generator.output.promise.gathered import ComparedIndicator
 
 INDICATORS: Final = 4
 """The indicators of which changes are counted, those that moved in most places."""
@@ -46,7 +46,7 @@ def news(corpus: Corpus) -> Iterator[Md]:
         yield from _latest(corpus)
 
 
-def _changes(found: Sequence[tuple[Key, Found]]) -> Iterator[Md]:
+def _changes(found: Sequence[tuple[Key, ComparedIndicator]]) -> Iterator[Md]:
     here = addresses.HOME.file
     year = max(year for _, one in found for year, _ in one.moves)
     compared = [(key, one) for key, one in found if _places(one, year)]
@@ -61,15 +61,15 @@ LEADS: Final = (addresses.CHANGES, addresses.KEPT)
 """Where all of it is."""
 
 
-def _places(one: Found, year: int) -> int:
+def _places(one: ComparedIndicator, year: int) -> int:
     return sum(one.moves[year, move] for move in MOVES)
 
 
-def _moved(one: Found, year: int) -> int:
+def _moved(one: ComparedIndicator, year: int) -> int:
     return one.moves[year, "lowered"] + one.moves[year, "raised"]
 
 
-def _counted(here: str, key: Key, one: Found, year: int) -> Html:
+def _counted(here: str, key: Key, one: ComparedIndicator, year: int) -> Html:
     link = anchor(text(one.name), addresses.site_link(here, addresses.changes_file(name_of(key)), f"year-{year}"))
     moves: tuple[Move, ...] = ("lowered", "raised", "same")
     turns: tuple[Turn, ...] = ("softer", "harder")
