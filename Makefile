@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 CORPUS ?=
 REPORTS ?= 67
 MEASURES := tests.eval.reading tests.eval.formats tests.eval tests.eval.pages tests.eval.witnesses \
-	tests.eval.histories tests.eval.package
+	tests.eval.histories tests.eval.package tests.eval.indicators
 
 .PHONY: site serve generate test lint types scripts unit pages browser fresh check eval bench bench-search bench-pages shots lock format clean
 

@@ -87,7 +87,7 @@ def make_report(origin: SourceText, entry: ManifestEntry | None, knowledge: Know
         source_url=_stated_address(entry) or facts.get("url"),
         retrieved=(entry.retrieved if entry else None) or facts.get("retrieved"),
         note=entry.note if entry else None,
-        indicators=read_indicators(passages, kind, dating.year, knowledge),
+        indicators=read_indicators(passages, kind, dating.year, place.name, knowledge),
     )
     doubts = (*_title_doubts(opening, said, report.title), *_kind_doubts(kind, shown, knowledge))
     return with_findings(report, restored, (*doubts, *_address_doubts(entry)))

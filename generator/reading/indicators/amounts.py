@@ -36,6 +36,7 @@ NO_FIGURE: Final = re.compile(
             r"\d+\.0(?:版|时代)?(?![\d%个百万亿])(?=[版时升方改”—、，。])",  # 3.0版
             r"\d+:\d+(?:\.\d+)?",
             r"(?:19|20)\d\d(?:[—-](?:19|20)?\d\d)?年(?:\d+月(?:\d+日)?)?(?:前|底|末)?",
+            r"\d+个(?:季度|月|工作日)",
             r"\d+月(?:份|\d+日)?(?:[—至]\d+(?:月|日)份?)?|\d+日|\d+时\d*",
             r"\d+(?:[—-]\d+)?(?:周年|年[来间内期前底级以]?|岁|号线?|强|周|届|季度|[期级](?!以上)|点|版|楼|环|式|寸|英寸|纳米|米跑|度(?![/]))",
             r"\d{5}(?=[^\d\.%]{0,6}热线)|1[12]\d(?=报警|热线|急救)",
@@ -106,8 +107,11 @@ def _read(match: re.Match[str]) -> Amount | None:
     if match["fold"] is not None:
         return Amount(start, end, float(2 ** _FIGURES.get(match["fold"] or "一", 1)), "倍", times=True)
     value = _value(match["number"], match["low"], ordered=False)
-    if value is None or (match["bare"] is not None and not match["scale"]):
+    if value is None:
         return None
+    if match["bare"] is not None and not match["scale"]:
+        alone = "." in match["number"] and not match["low"]
+        return Amount(start, end, value, "") if alone else None
     unit = match["unit"].replace("多", "").replace("余", "")
     more = bool(match["more"] or match["more2"] or match["more3"])
     return Amount(start, end, value, unit, match["counter"] is not None, more, unit == "倍")

@@ -15,6 +15,8 @@ WINDOW: Final = 14
 """Characters before an amount in which one more word about it is looked for; the longest have nine."""
 _ABOUT: Final[dict[str, Operator]] = {"above": ">", "least": ">=", "most": "<=", "below": "<", "about": "~"}
 _CONNECTED: Final = re.compile("[、，；：\\s]*(?:以及|和|及|与|或|并且?|且|又|再|也|其中)?[、，；：\\s]*")
+_ORIGIN: Final = re.compile("(?:由|从)[^由从，、]*[\\d十百千万亿][^由从，、]{0,8}$")
+"""Where an amount comes from: 由二十九万人增加到一百一十万人."""
 _RATE: Final = re.compile("增速|增幅|涨幅|降幅|增长率|增长速度|降低率|下降率")
 
 
@@ -65,12 +67,12 @@ def read_lead(words: str, start: int, end: int, knowledge: Knowledge) -> Lead:
             break
         group, said = str(match.lastgroup), match[0]
         if group in ("rise", "fall"):
-            rate = rate or bool(_RATE.search(said))
-            verb = verb or ("fall" if group == "fall" else "rise")
-            if verb == "reach" and _RATE.search(said):
-                verb = "fall" if group == "fall" else "rise"
-            elif verb == "reach":
+            noun = bool(_RATE.search(said))
+            if verb == "reach" and not noun:
                 break
+            rate = rate or noun
+            if group == "fall" or not noun:
+                verb = group if verb in ("", "reach") else verb
         elif group == "reach":
             if verb in ("rise", "fall") and said in ("实现", "完成", "保持", "有"):
                 last = low + match.start()
@@ -80,4 +82,6 @@ def read_lead(words: str, start: int, end: int, knowledge: Knowledge) -> Lead:
         elif group in _ABOUT:
             operator = operator or _ABOUT[group]
         last = low + match.start()
+    if origin := _ORIGIN.search(words, start, last):
+        last = origin.start()
     return Lead(start, last, verb, rate, operator, distributes, each, words[last:end])

@@ -26,9 +26,9 @@ class Figure:
     of one indicator apart; figures are of one kind if `base` and `measure` are equal.
 
     `value` and `unit` are as written, a fall negative; a range has its ends and no operator; of words, and of what is
-    only compared with another (`relative_to`: 经济增长), the value is None. `tone` are the words of degree and effort,
+    only compared with another (`relative_to`: 经济增长, 国家下达任务), the value is None. `tone` are the words of degree and effort,
     in their order (力争, 以上). `year` is the year it is about, None where the text does not show it; of several the
-    last. `worded` are the words of the statement itself for a form without a value (扭转下滑, 完成国家下达任务).
+    last. `worded` are the words of the statement itself for a form without a value (扭转下滑).
     """
 
     at: int

@@ -18,6 +18,11 @@ _HALVES: Final = re.compile("城乡(?:常住)?")
 _BRANCHES: Final = ("城镇", "农村")
 _HEAD: Final = re.compile("^(?:城镇|农村|城市|第?[一二三]|进|出|中央|全国|省|市|县|区)")
 _ONLY: Final = re.compile("[\\W的了中内个]*")
+_SHARED: Final = re.compile(
+    "(?:零售额|销售额|交易额|成交额|增加值|总产值|产值|贷款余额|贷款|存款|产量|销量|销售收入|营业收入|吞吐量|发送量|保有量|领域投资|[一-龥]{2}率|覆盖面)$"
+)
+"""A quantity at the end of a list that all of its names share (制造业、战略性新兴产业贷款)."""
+_QUANTITY: Final = re.compile("(?:[额量值率数款]|收入|支出|投资|消费|指数|人次|出口|进口|面积)$")
 _DESCRIBED: Final = re.compile(
     "(?:增幅|增势|增长|提升|下降|降幅|涨幅|明显|稳步|持续|快速|大幅|平稳|较快|稳定|显著|进一步|增加|提高|向好|回升|攀升|强劲|扩大)+$"
 )
@@ -67,6 +72,9 @@ def _completed(names: list[str]) -> list[str]:
 
 
 def _with_end(name: str, last: str) -> str:
+    shared = _SHARED.search(last)
+    if shared and shared.start() and not _QUANTITY.search(name):
+        return name + shared[0]
     head = _HEAD.match(last)
     if head and _HEAD.fullmatch(name):
         return name + last[head.end() :]

@@ -10,6 +10,7 @@ from generator.reading.divisions import divisions
 from generator.reading.indicators.kinds import kind_of
 from generator.reading.indicators.model import Figure
 from generator.reading.indicators.plain import plain
+from generator.reading.indicators.scope import is_of_part
 from generator.reading.indicators.statements import statements
 from generator.reading.indicators.table import entry_of
 from generator.reading.indicators.times import time_of
@@ -30,15 +31,18 @@ _SENTENCE: Final = re.compile("[^。！？；]+")
 
 
 def read_indicators(
-    passages: Sequence[Passage], kind: str, year: int | None, knowledge: Knowledge
+    passages: Sequence[Passage], kind: str, year: int | None, place: str, knowledge: Knowledge
 ) -> tuple[Figure, ...]:
-    """Return what a report states, in its order; nothing for a kind of document that is not counted."""
+    """Return what a report states, in its order; nothing for a kind of document that is not counted.
+
+    `place` is the name of the place that the report is about.
+    """
     if not knowledge.kinds[kind].counted:
         return ()
     found: list[Figure] = []
     for at, (passage, division) in enumerate(zip(passages, divisions(passages, knowledge), strict=True)):
         if passage.kind == "paragraph" and passage.part == "body":
-            here = _Here(at, division, kind, year, " ".join(passage.path), knowledge)
+            here = _Here(at, division, kind, year, place, passage.path, knowledge)
             text, *asides = plain(passage.text)
             found.extend(here.figures(text))
             found.extend(figure for aside in asides for figure in here.figures(aside, passage.text))
@@ -53,7 +57,8 @@ class _Here:
     division: Division | None
     kind: str
     year: int | None
-    path: str
+    place: str
+    path: tuple[str, ...]
     knowledge: Knowledge
 
     def figures(self, text: Plain, whole: str = "") -> Iterator[Figure]:
@@ -69,17 +74,22 @@ class _Here:
         planned = self.knowledge.kinds[self.kind].year == "planned"
         usual = self.year - 1 if self.year and kind == "result" and planned else self.year
         clause = max(text.words.rfind("，", start, one.start), start - 1) + 1
-        around = f"{text.words[start:clause]} {self.path}"
+        around = " ".join((text.words[start:clause], *self.path))
         time = time_of(text.words[clause : one.end], around, usual, self.year)
         entry = entry_of(one.name, self.knowledge)
+        if entry and is_of_part(text.words[start : one.end], one.start - start, self.path[-1:], self.place):
+            entry = None
+        measure = (
+            entry.measure if entry and one.worded and entry.measure != "change" else one.measure
+        )  # 投资稳中有升
         form = _form(one)
         return Figure(
             at=self.at,
             start=text.place(one.start),
             end=text.end(one.end),
-            indicator=entry.named(one.measure) if entry else one.name + _SAID[one.measure],
+            indicator=entry.named(measure) if entry else one.name + _SAID[one.measure],
             base=entry.id if entry else "",
-            measure=one.measure,
+            measure=measure,
             kind=kind,
             form=form,
             operator=None if form == "range" else one.operator,

@@ -28,7 +28,7 @@ class Statement:
     """One amount, or some words, with what it is said of: `words[start:end]` says it, `name` is its subject.
 
     `noun`: the name stands behind the amount (4条通道). `lead` are the words before the amount, `tail` those behind
-    it. Of words alone the amount is None; `worded` are they, or `relative_to` is what the subject is compared with.
+    it, `said` those between subject and amount. Of words alone the amount is None; `worded` are they, or `relative_to` is what the subject is compared with.
     """
 
     start: int
@@ -39,6 +39,7 @@ class Statement:
     amount: Amount | None = None
     negative: bool = False
     lead: str = ""
+    said: str = ""
     tail: str = ""
     noun: bool = False
     worded: str = ""

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _CLAUSE: Final = re.compile("[^，：\\s]+")
 _QUOTED: Final = re.compile("“[^”]{0,30}”|《[^》]*》|‘[^’]*’")
 _JOINT: Final = re.compile("[、，]?(?:以及|和|及|与|或)?")
+_FROM_TO: Final = re.compile("(?:增加|提高|增长|上升|提升|下降|降低|减少|扩大|发展|压缩|缩短|升|增|降|减)?[到至]")
 _NOUN_END: Final = re.compile("、(?:占|居|增|同比|位居|获|列|总|达)")
 _NUMERAL: Final = re.compile(r"\d|[十百千万亿番倍]")
 _AFTER: Final = "、和及与；或（）"
@@ -90,15 +91,21 @@ def _clause(
         run = found[number : _run_end(words, found, number)]
         one = run[0]
         number += len(run)
-        if not one.free and not one.amount.counts:
+        if not one.free and (not one.amount.counts or _FROM_TO.match(words, one.end, high)):
             continue
         lead = read_lead(words, at, one.amount.start, knowledge)
+        joined = number < len(found) and _JOINT.fullmatch(words, run[-1].end, found[number].amount.start)
+        if one.free and joined and len(run) == 1 and found[number].amount.unit == one.amount.unit:
+            continue  # 43条、16条具体举措: the noun of the next
         if one.free:
             made = stated(words, lead, run, [*before, *own], "" if own else earlier, knowledge)
             at = run[-1].end
         else:
             following = found[number].amount.start if number < len(found) else high
             at = _noun_end(words, one.end, following, last=number >= len(found))
+            if number < len(found) and at == following:
+                at = one.end  # 74个断面优良比例达到100%: the noun is the subject of the next
+                continue
             made = counted(words, lead, one, at, knowledge)
         own.extend(made)
         yield from made

@@ -27,10 +27,13 @@ _OF: Final = re.compile("目的$")
 _POINTS: Final = re.compile("个?百分点")
 _RATIO: Final = ("%", "‰")
 _SUFFIX: Final = re.compile(
-    "(?:总|其)?(?:总数|总量|总额|总投资额?|总面积|总装机|总里程|投资额?|规模|占比|比重|面积)?"
+    "(?:总|其)?(?:新增|净增|总数|总量|总额|总投资额?|总面积|总装机|总里程|投资额?|规模|占比|比重|面积)?"
 )
 _COMPOUND: Final = re.compile("提升|改善|扩大|压减|压缩|优化")
 """A verb that makes a name of an amount of things (林分优化提升200万亩)."""
+_NEW_VERB: Final = re.compile("新增|净增|新引进|新培育|新认定|新建|新入库|新创建|新备案|新获批")
+_SHARE: Final = re.compile("占(?!地).{1,8}$")
+_APART: Final = re.compile("(?P<names>.+)分别(?P<verb>.{1,4})")
 _NEW: Final = re.compile("^(?:新增|净增|新)")
 _MULTIPLE: Final = re.compile("(?P<name>.+?)(?:是|为|相当于)[^，]{2,12}的")
 
@@ -51,7 +54,11 @@ def counted(words: str, lead: Lead, one: Found, stop: int, knowledge: Knowledge)
         return []
     operator = one.operator or lead.operator or "="
     before, tail = words[lead.start : one.amount.start], words[one.amount.end : one.end]
-    return [Statement(start, stop, verb + noun, "level", operator, one.amount, False, before, tail, noun=True)]
+    return [
+        Statement(
+            start, stop, verb + noun, "level", operator, one.amount, False, before, lead.said, tail, noun=True
+        )
+    ]
 
 
 def stated(
@@ -68,6 +75,8 @@ def stated(
         return []
     if _POINTS.fullmatch(amount.unit) and lead.verb not in ("rise", "fall"):
         return []
+    if _SHARE.match(subject) and before:
+        subject, start = before[-1].name + subject, before[-1].start
     if _SUFFIX.fullmatch(subject):
         if not before and earlier and not subject and lead.verb in ("rise", "fall"):
             subject = described(earlier, knowledge)
@@ -78,19 +87,43 @@ def stated(
         subject, measure = subject + compound[0], "level"
     if not (lead.distributes or lead.each or len(run) > 1):
         start, subject = _own_part(start, subject)
-    names = _names(lead, subject, len(run), knowledge)
+    if "分别" in subject and (split := _APART.fullmatch(subject)):
+        names = [name + split["verb"] for name in names_of(split["names"], len(run))]
+    else:
+        names = _names(lead, subject, len(run), knowledge)
+    if len(names) < len(run) and lead.distributes and earlier:
+        names, start = _of_earlier(words, lead, subject, earlier, len(run), knowledge)
     if len(names) != max(len(run), len(names) if len(run) == 1 else 0):
         return []
     if not all(is_name(name) for name in names):
         return []
+    if amount.unit == "" and not all(entry_of(name, knowledge) for name in names):
+        return []
+    if amount.counts and not lead.verb and not earlier and before and before[-1].end == lead.start - 1:
+        names = [_as_new(before[-1].name, name) for name in names]
     made = []
     for number, name in enumerate(names):
         one = run[number] if len(run) > 1 else run[0]
         by_table = _by_table(name, measure, one.amount, knowledge)
-        if lead.rate and lead.verb == "reach" and name != names[-1] and _is_share(name, knowledge):
+        if lead.rate and name != names[-1] and _is_share(name, knowledge):
             by_table = "level"  # 城镇调查失业率、居民消费价格涨幅分别控制在5%和3%以内
         made.append(_statement(words, lead, run, one, start, name, by_table))
     return made
+
+
+def _as_new(before: str, name: str) -> str:
+    """Return a name with the 新增 of the name before it in a list: 新增单项冠军企业8家、上市企业3家."""
+    new = _NEW_VERB.match(before)
+    return new[0] + name if new and not _NEW_VERB.match(name) else name
+
+
+def _of_earlier(
+    words: str, lead: Lead, subject: str, earlier: str, wanted: int, knowledge: Knowledge
+) -> tuple[list[str], int]:
+    """Return the names of the clause before with a shared subject: 污水、垃圾处理能力提高，处理率分别达到…."""
+    listed = described(earlier, knowledge) or earlier
+    names = [name.split(subject[:2])[0] + subject for name in names_of(listed, wanted)]
+    return names, words.rfind(listed, 0, lead.start)
 
 
 def _statement(
@@ -98,9 +131,10 @@ def _statement(
 ) -> Statement:
     """Return the statement of one amount of a run; a tail at the end of the run holds for all of it."""
     operator = one.operator or run[-1].operator or lead.operator or "="
-    before, tail = words[lead.start : one.amount.start], words[run[-1].amount.end : run[-1].end]
-    negative = lead.verb == "fall"
-    return Statement(start, run[-1].end, name, measure, operator, one.amount, negative, before, tail)
+    before = words[lead.start : one.amount.start]
+    last = one if one.operator else run[-1]
+    tail, negative = words[last.amount.end : last.end], lead.verb == "fall"
+    return Statement(start, run[-1].end, name, measure, operator, one.amount, negative, before, lead.said, tail)
 
 
 _PREDICATE: Final = re.compile(

@@ -32,6 +32,12 @@ _TASK: Final = re.compile(
     "(?P<said>(?:完成|达到)(?:国家|省|市|自治区|上级|省级|中央)[^，、]{0,6}?(?:下达|分解|规定|确定|要求|核定)的)"
     "(?P<name>[^，]{2,30}?)(?:等(?:目标|约束性指标|指标)?)?(?:目标任务|年度任务|任务|目标|指标)$"
 )
+_DONE: Final = re.compile(
+    "(?P<names>[^，]{2,40}?)(?:等(?:主要)?(?:约束性)?(?:指标|目标|任务)?|指标)?(?:均|都|全面|全部|要|力争|确保)*(?:完成|达到|控制在|实现)"
+    "(?:国家|省|市|自治区|上级|省级|中央)[^，、\\d]{0,12}(?:目标|任务|要求|指标|标准|范围内?|水平)"
+)
+_FULFIL: Final = re.compile(".*?(?:完成|达到|控制在|实现)(?=国家|省|市|自治区|上级|中央)")
+_NOUN: Final = re.compile("目标|任务|要求|指标|标准|水平|范围")
 _RATE: Final = re.compile("(?:增长|增速|涨幅|增幅|下降|降低|等)$")
 
 
@@ -47,7 +53,12 @@ def worded(words: str, low: int, high: int, made: list[Statement], knowledge: Kn
     if task and is_name(task["name"]):
         entry = _main(task["name"], knowledge) or [task["name"]]
         for name in entry:
-            yield Statement(low + task.start(), high, name, "level", "=", lead=text, worded=text[task.start() :])
+            yield Statement(
+                low + task.start(), high, name, "level", "=", lead=text, relative_to=_aim(task["said"])
+            )
+        return
+    if done := _DONE.fullmatch(text):
+        yield from _fulfilled(words, low, high, low + done.end("names"), knowledge)
         return
     at, subject = low, ""
     for part in _parts(text):
@@ -55,6 +66,23 @@ def worded(words: str, low: int, high: int, made: list[Statement], knowledge: Kn
         subject = one[-1].name if one else subject
         yield from one
         at += len(part) + 1
+
+
+def _fulfilled(words: str, low: int, high: int, end: int, knowledge: Knowledge) -> Iterator[Statement]:
+    """Yield that what is set from above is done; of a list each of its items."""
+    start = cleaned(words, low, end, knowledge)
+    subject = words[start:end]
+    for name in _main(subject, knowledge) or names_of(subject, 1):
+        if is_name(name):
+            yield Statement(
+                start, high, name, "level", "=", lead=words[low:high], relative_to=_aim(words[end:high])
+            )
+
+
+def _aim(text: str) -> str:
+    """Return what is to be done: 国家下达任务 of 完成国家下达任务; 任务 is put behind what ends without it."""
+    aim = _FULFIL.sub("", text).removesuffix("的")
+    return aim if _NOUN.search(aim) else aim + "任务"
 
 
 def _parts(text: str) -> list[str]:
@@ -70,11 +98,11 @@ def _parts(text: str) -> list[str]:
 
 def _part(words: str, low: int, high: int, before: str, knowledge: Knowledge) -> Iterator[Statement]:
     text = words[low:high]
-    than = _THAN.fullmatch(text) or (_THAN.fullmatch("其增速" + text) if before else None)
+    than = _THAN.fullmatch(text) or (_THAN.fullmatch("其中增速" + text) if before else None)
     if match := _WITH.fullmatch(text):
         operator: Operator = "~" if match["hedge"] or match["hedge2"] else "="
         yield from _compared(words, low, high, match, operator, knowledge)
-    elif than and than["subject"] == "其" and before:
+    elif than and than["subject"] == "其中" and before:
         operator = _THAN_OPERATORS.get(than["than"], ">")
         yield Statement(low, high, before, "growth", operator, lead=text, relative_to=than["other"])
     elif than:
@@ -110,5 +138,5 @@ def _main(subject: str, knowledge: Knowledge) -> list[str]:
     for text in (subject, _RATE.sub("", subject)):
         if entry_of(text, knowledge):
             return [text]
-    parts = [_RATE.sub("", part) for part in names_of(subject, 1)]
+    parts = [_RATE.sub("", part) for part in re.split("、|以及|和|及|与", subject)]
     return [part for part in parts if entry_of(part, knowledge)]
