@@ -15,11 +15,11 @@ for (const frame of frames) {
     const link = /** @type {Element} */ (event.target).closest("a[data-said]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    if (link.getAttribute("aria-expanded") === "true") close(frame);
+    if (link.getAttribute("aria-expanded") === "true") close();
     else open(frame, link);
   });
   frame.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") close(frame);
+    if (event.key === "Escape") close();
   });
 }
 const room = document.querySelector(".fz-cell-form");

@@ -75,7 +75,7 @@ function start(fields, change) {
 function apply(frames, choice) {
   const places = new Set();
   for (const frame of frames) {
-    close(frame);
+    close();
     const heads = /** @type {HTMLTableCellElement[]} */ ([...frame.querySelectorAll("thead th")]);
     const has = !choice.column || heads.some((head) => head.dataset.key === choice.column);
     frame.hidden = !has;

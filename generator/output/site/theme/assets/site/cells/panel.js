@@ -18,11 +18,11 @@ function sentences(address) {
   return found;
 }
 
-/** @param {HTMLElement} frame */
-export function close(frame) {
-  const opened = frame.querySelector("tr.fz-opened");
+/** Close what is open on the page: one sentence at a time. */
+export function close() {
+  const opened = document.querySelector("tr.fz-opened");
   /** @type {HTMLElement | null} */
-  const link = frame.querySelector("a[aria-expanded='true']");
+  const link = document.querySelector("a[data-said][aria-expanded='true']");
   link?.removeAttribute("aria-expanded");
   if (opened?.contains(document.activeElement)) link?.focus();
   opened?.remove();
@@ -38,7 +38,7 @@ export async function open(frame, link) {
     location.assign(link.href);
     return;
   }
-  close(frame);
+  close();
   const row = /** @type {HTMLTableRowElement} */ (link.closest("tr"));
   const inner = panel(frame, link, found.title, said);
   row.after(made("tr", { className: "fz-opened" }, made("td", { colSpan: row.cells.length }, inner)));
@@ -51,7 +51,7 @@ export async function open(frame, link) {
 function panel(frame, link, title, [before, quote, after]) {
   const name = nameOf(frame, link);
   const shut = made("button", { type: "button", className: "fz-clear", textContent: "收起" });
-  shut.addEventListener("click", () => close(frame));
+  shut.addEventListener("click", () => close());
   const words = made("blockquote", {}, made("p", {}, before, made("mark", { textContent: quote }), after));
   const onward = made("p", { className: "fz-from" }, made("a", { href: link.href, textContent: `正文：${title}` }));
   const inner = made("div", { tabIndex: -1 }, made("p", { className: "fz-opened-head" }, made("b", { textContent: name }), shut), words, onward);

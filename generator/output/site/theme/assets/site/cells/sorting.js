@@ -26,7 +26,7 @@ export function sortable(frame) {
       const way = NEXT[/** @type {Way} */ (head.getAttribute("aria-sort"))];
       for (const other of heads) if (other.hasAttribute("aria-sort")) other.setAttribute("aria-sort", "none");
       head.setAttribute("aria-sort", way);
-      close(frame);
+      close();
       body.append(...order(rows.map((row) => numberIn(row, column)), way).map((at) => rows[at]));
     });
   }
