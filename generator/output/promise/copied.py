@@ -108,10 +108,13 @@ DIGESTS: Final = "clauses"
 
 
 def _digests(corpus: Corpus, card: Card) -> frozenset[int]:
-    kept = corpus.kept
-    make = partial(_packed, corpus, card.at)
-    parts = [report_part(corpus.briefs[card.at])]
-    data = kept.made(DIGESTS, key(corpus, DIGESTS, parts), make) if kept else make()
+    kept, make = corpus.kept, partial(_packed, corpus, card.at)
+    if kept is None:
+        return _unpacked(make())
+    return _unpacked(kept.made(DIGESTS, key(corpus, DIGESTS, [report_part(corpus.briefs[card.at])]), make))
+
+
+def _unpacked(data: bytes) -> frozenset[int]:
     found: frozenset[int] = frozenset(unpacked(zlib.decompress(data)))
     return found
 

@@ -188,15 +188,26 @@ def _parts(kind: addresses.Index, key: Key, one: ComparedIndicator, sections: It
     for number, part in enumerate(parts, 1):
         here = file(name_of(key), number)
         title = f"{one.name}：{kind.name}" + (f"（{number}）" if number > 1 else "")
-        further = [file(name_of(key), other) for other in (number - 1, number + 1) if 1 <= other <= len(parts)]
+        further = [(_span(other), file(name_of(key), at)) for at, other in enumerate(parts, 1) if at != number]
         blocks_of = [
             blocks.trail(here, addresses.INDICATORS, kind),
             heading(1, text(title), "fz-top"),
             details(text(RULE_OF), rule(RULES if kind is addresses.KEPT else TONE)),
             *(block for section in part for block in _section(here, COLUMNS[kind], section)),
-            bullets(anchor(text("另一部分"), addresses.site_link(here, other)) for other in further),
+            _further(here, further),
         ]
         yield here, page(title, *blocks_of, hide=["navigation"], description=f"{title}，两处原句并列。")
+
+
+def _span(part: Sequence[Section]) -> str:
+    """Return which years a page has, the newest first."""
+    return "—".join(dict.fromkeys((part[0].label, part[-1].label)))
+
+
+def _further(here: str, others: Sequence[tuple[str, str]]) -> Md:
+    """Return the links to the other pages of an indicator."""
+    links = (anchor(text(name), addresses.site_link(here, file)) for name, file in others)
+    return paragraph(join([text("其余："), join(links, "、")])) if others else Md("")
 
 
 def _split(sections: Iterator[Section]) -> Iterator[list[Section]]:
