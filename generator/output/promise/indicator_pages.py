@@ -11,7 +11,6 @@ from generator.output.markdown import (
     Html,
     Md,
     anchor,
-    bullets,
     details,
     heading,
     join,
