@@ -28,6 +28,7 @@ from generator.reading.identity.no_document import no_document
 from generator.reading.model import OutlineLine
 from generator.reading.stages import check_stages
 from generator.reading.themes.passage_themes import find_themes
+from generator.review.indicator_examples import figures_fault, figures_of
 from generator.sources import containers, readers
 from generator.sources.inventory import open_folder
 from generator.sources.readers.text import TEXT
@@ -134,7 +135,7 @@ def written() -> Iterator[tuple[str, str]]:
 
 SAMPLES = tuple(written())
 INTO = {path for path, _ in SAMPLES}
-UNREAD = ("messages.yml", "indicators.yml")
+UNREAD = ("messages.yml", "campaigns.yml")
 """Samples that need code which is not there."""
 
 ABOVE = {"kinds.yml": "- id: budget\n"}
@@ -192,12 +193,13 @@ def test_there_is_a_sample_of_everything_that_can_be_added() -> None:
             "page-signs.yml",
             "messages.yml",
             "indicators.yml",
+            "campaigns.yml",
         )
     } | {
         "generator/sources/readers/mail.py",
         "generator/sources/containers/records.py",
         "generator/output/pages/years.py",
-        "generator/knowledge/cues/indicators.py",
+        "generator/knowledge/cues/campaigns.py",
     } == INTO
 
 
@@ -225,7 +227,7 @@ def test_the_fragment_is_read_with_its_list(added: Path) -> None:
     assert fragments.by_name["lianhu"].words == fragments.by_name["lianhu"].examples
 
 
-def test_the_kind_the_theme_and_the_word_are_what_their_examples_say(known: Knowledge) -> None:
+def test_the_kind_the_theme_the_indicator_and_the_word_are_what_their_examples_say(known: Knowledge) -> None:
     kind, theme = known.kinds["audit-report"], known.themes.by_id["culture"]
     title, declared = kind.examples
     assert kind_of([OutlineLine("title", title)], known, title) == kind.id
@@ -233,6 +235,9 @@ def test_the_kind_the_theme_and_the_word_are_what_their_examples_say(known: Know
     assert [kind.matches(text) for text in kind.keeps] == [False]
     for text in (*theme.examples, *theme.counterexamples):
         assert ("culture" in {hit.id for hit in find_themes(text, (), known)}) == (text in theme.examples)
+    indicator = known.indicators.by_id["hospital-beds"]
+    assert [figures_fault(indicator, one, known) for one in indicator.examples] == [None]
+    assert [figures_of(indicator, one, known) for one in indicator.traps] == [[]]
     word = known.document_words.entries["audit-words"]
     assert [bool(re.fullmatch(word.matched, text)) for text in (*word.examples, *word.keeps)] == [True, False]
 
@@ -333,17 +338,17 @@ def test_the_pages_are_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_the_table_is_loaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    loader = module("generator/knowledge/cues/indicators.py", monkeypatch)
-    (text,) = texts_of(f"{DATA_FOLDER}indicators.yml")
-    table = shutil.copytree(DATA, tmp_path / "data") / "indicators.yml"
+    loader = module("generator/knowledge/cues/campaigns.py", monkeypatch)
+    (text,) = texts_of(f"{DATA_FOLDER}campaigns.yml")
+    table = shutil.copytree(DATA, tmp_path / "data") / "campaigns.yml"
     table.write_text(text, encoding="utf-8")
-    with pytest.raises(KnowledgeError, match=r"indicators\.yml: no knowledge is read from it"):
+    with pytest.raises(KnowledgeError, match=r"campaigns\.yml: no knowledge is read from it"):
         load_knowledge(table.parent)
     monkeypatch.setattr(knowledge, "PARTS", (*knowledge.PARTS, table.name))
     assert load_knowledge(table.parent).rules
-    (indicator,) = loader.load_indicators(table).values()
-    for text in (*indicator.examples, *indicator.keeps):
-        assert any(word in text for word in indicator.words) == (text in indicator.examples)
+    (campaign,) = loader.load_campaigns(table).values()
+    for text in (*campaign.examples, *campaign.keeps):
+        assert any(word in text for word in campaign.words) == (text in campaign.examples)
 
 
 PUT_IN = ("changsha", r"themes(?=,)", "nothing(?= did)", "breadcrumb,", "invalid perl operator")

@@ -27,6 +27,7 @@ MEASURES = (
     "tests.eval.witnesses",
     "tests.eval.histories",
     "tests.eval.package",
+    "tests.eval.indicators",
 )
 
 

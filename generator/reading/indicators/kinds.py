@@ -27,7 +27,7 @@ def kind_of(one: Statement, division: Division | None, *, plans: bool, sentence:
         return "result"
     if division is None and not plans:
         return "result" if _PAST.search(sentence) and not _FUTURE.search(sentence) else None
-    stated = one.operator != "=" or one.measure != "level" or not one.amount or _GOAL.search(one.lead)
-    if stated or not one.amount.counts:  # type: ignore[union-attr] - an amount, or it is stated
+    amount = one.amount
+    if one.operator != "=" or one.measure != "level" or _GOAL.search(one.lead) or not (amount and amount.counts):
         return "target"
     return "count" if one.noun or _WORKS.search(one.name) else "target"

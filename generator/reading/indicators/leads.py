@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from generator.knowledge import Knowledge
+    from generator.knowledge.cues.indicator_words import WordList
     from generator.reading.indicators.model import Operator
 
 WINDOW: Final = 14
@@ -41,7 +42,7 @@ class Lead:
 @cache
 def _about(knowledge: Knowledge) -> re.Pattern[str]:
     words = knowledge.indicator_words
-    parts = (
+    parts: tuple[tuple[str, WordList], ...] = (
         ("least", "at-least"),
         ("most", "at-most"),
         ("below", "below"),
@@ -57,7 +58,8 @@ def _about(knowledge: Knowledge) -> re.Pattern[str]:
 
 def read_lead(words: str, start: int, end: int, knowledge: Knowledge) -> Lead:
     """Return what the words before an amount say; they start after the amount before, or with the clause."""
-    start = _CONNECTED.match(words, start, end).end()  # type: ignore[union-attr] - it matches nothing too
+    connected = _CONNECTED.match(words, start, end)
+    start = connected.end() if connected else start
     about, last = _about(knowledge), end
     verb, operator, rate, distributes, each = "", None, False, False, False
     while last > start:

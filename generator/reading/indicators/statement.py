@@ -1,4 +1,4 @@
-"""The value between a sentence and a figure: one amount with what it is said of."""
+"""The values between a sentence and a figure: an amount in its clause, and what it is said of."""
 
 from __future__ import annotations
 
@@ -6,7 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.knowledge import Knowledge
     from generator.reading.indicators.amounts import Amount
+    from generator.reading.indicators.leads import Lead
     from generator.reading.indicators.model import Measure, Operator
 
 
@@ -27,8 +31,9 @@ class Found:
 class Statement:
     """One amount, or some words, with what it is said of: `words[start:end]` says it, `name` is its subject.
 
-    `noun`: the name stands behind the amount (4条通道). `lead` are the words before the amount, `tail` those behind
-    it, `said` those between subject and amount. Of words alone the amount is None; `worded` are they, or `relative_to` is what the subject is compared with.
+    `noun`: the name stands behind the amount (4条通道). `lead` are the words before the amount, `said` those of
+    them that are about it, `tail` those behind it. Of words alone the amount is None; `worded` are they, or
+    `relative_to` is what the subject is compared with.
     """
 
     start: int
@@ -44,3 +49,50 @@ class Statement:
     noun: bool = False
     worded: str = ""
     relative_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Amounts that stand together (95%、85%和80%以上) with the words before the first of them.
+
+    `before` are the statements of the sentence so far, `earlier` is the clause before, if it has no amount.
+    """
+
+    words: str
+    lead: Lead
+    found: Sequence[Found]
+    before: Sequence[Statement]
+    earlier: str
+    knowledge: Knowledge
+
+    @property
+    def amount(self) -> Amount:
+        """Return the first amount."""
+        return self.found[0].amount
+
+    @property
+    def single(self) -> bool:
+        """Whether it is one amount alone."""
+        return len(self.found) == 1
+
+    @property
+    def whole(self) -> str:
+        """Return the words before the first amount that are not about it."""
+        return self.words[self.lead.start : self.lead.end]
+
+    def statement(self, number: int, start: int, name: str, measure: Measure) -> Statement:
+        """Return the statement of one of the amounts; a tail at the end of the run holds for all of it."""
+        one, end = self.found[number], self.found[-1]
+        tailed = one if one.operator else end
+        return Statement(
+            start=start,
+            end=end.end,
+            name=name,
+            measure=measure,
+            operator=one.operator or end.operator or self.lead.operator or "=",
+            amount=one.amount,
+            negative=self.lead.verb == "fall",
+            lead=self.words[self.lead.start : self.amount.start],
+            said=self.lead.said,
+            tail=self.words[tailed.amount.end : tailed.end],
+        )

@@ -38,7 +38,17 @@ _DONE: Final = re.compile(
 )
 _FULFIL: Final = re.compile(".*?(?:完成|达到|控制在|实现)(?=国家|省|市|自治区|上级|中央)")
 _NOUN: Final = re.compile("目标|任务|要求|指标|标准|水平|范围")
+_MAYBE: Final = re.compile(
+    "[同一相持](?:步|致|匹配|适应|协调|平|当)|[高快低优好]于|超过全|跑赢|(?:完成|达到|控制在|实现)(?:国|省|市|自治|上|中|区|县|“)"
+    "|(?:质|效|有[升进]|向好|[增提][长升高]|回稳|回升|稳定|平稳|合理.{2}|改善|下降|不减|不增|优良)(?=[，、]|$)|扭转"
+)
+"""What each statement without a number has, so that most clauses are passed over at once."""
 _RATE: Final = re.compile("(?:增长|增速|涨幅|增幅|下降|降低|等)$")
+
+
+def may_say(words: str, low: int, high: int) -> bool:
+    """Whether words can state something without a number: a quick look that passes over most."""
+    return bool(_MAYBE.search(words, low, high))
 
 
 def worded(words: str, low: int, high: int, made: list[Statement], knowledge: Knowledge) -> Iterator[Statement]:
@@ -46,7 +56,7 @@ def worded(words: str, low: int, high: int, made: list[Statement], knowledge: Kn
 
     A clause may compare twice: 增速高于全国平均水平、高于城镇居民收入增速.
     """
-    if made:
+    if made or not may_say(words, low, high):
         return
     text = words[low:high]
     task = _TASK.search(text)
@@ -101,20 +111,20 @@ def _part(words: str, low: int, high: int, before: str, knowledge: Knowledge) ->
     than = _THAN.fullmatch(text) or (_THAN.fullmatch("其中增速" + text) if before else None)
     if match := _WITH.fullmatch(text):
         operator: Operator = "~" if match["hedge"] or match["hedge2"] else "="
-        yield from _compared(words, low, high, match, operator, knowledge)
+        yield from _compared(words, low, match, operator, knowledge)
     elif than and than["subject"] == "其中" and before:
         operator = _THAN_OPERATORS.get(than["than"], ">")
         yield Statement(low, high, before, "growth", operator, lead=text, relative_to=than["other"])
     elif than:
-        yield from _compared(words, low, high, than, _THAN_OPERATORS.get(than["than"], ">"), knowledge)
+        yield from _compared(words, low, than, _THAN_OPERATORS.get(than["than"], ">"), knowledge)
     elif match := knowledge.indicator_words["worded"].search(text):
         yield from _said(words, low, high, low + match.start(), knowledge)
 
 
 def _compared(
-    words: str, low: int, high: int, match: re.Match[str], operator: Operator, knowledge: Knowledge
+    words: str, low: int, match: re.Match[str], operator: Operator, knowledge: Knowledge
 ) -> Iterator[Statement]:
-    end = low + match.end("subject")
+    end, high = low + match.end("subject"), low + match.end()
     start = cleaned(words, low, end, knowledge)
     subject, other = words[start:end], match["other"]
     names = _main(subject, knowledge)

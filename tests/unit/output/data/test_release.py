@@ -51,7 +51,7 @@ def test_the_zip_has_all_data_and_is_the_same_again(docs: Path, tmp_path: Path) 
 
 def test_parquet_has_the_columns_and_rows_of_the_tables(docs: Path, tmp_path: Path) -> None:
     assert run(docs, "--out", str(tmp_path)) == 0
-    for name in ("reports", "passages"):
+    for name in ("reports", "passages", "indicators"):
         (path,) = tmp_path.glob(f"{name}-*.parquet")
         found = pd.read_parquet(path)
         table = pd.read_csv(docs / "data" / f"{name}.csv", encoding="utf-8-sig")
@@ -59,14 +59,17 @@ def test_parquet_has_the_columns_and_rows_of_the_tables(docs: Path, tmp_path: Pa
         assert len(found) == len(table)
         assert found["year"].dtype.kind in "iuf"
     lines = (docs / "data" / "passages.jsonl").read_text(encoding="utf-8").splitlines()
+    found = pd.read_parquet(next(tmp_path.glob("passages-*.parquet")))
     assert list(found["text"]) == [json.loads(line)["text"] for line in lines]
 
 
-def test_every_type_of_a_column_of_the_two_tables_has_one_in_parquet() -> None:
+def test_every_type_of_a_column_of_the_tables_has_one_in_parquet() -> None:
     from generator.output.data.tables.parquet import TYPES  # noqa: PLC0415 - beside what it is about
 
     assert {
-        column.type for name in ("reports.csv", "passages.csv") for column in tables()[name].columns
+        column.type
+        for name in ("reports.csv", "passages.csv", "indicators.csv")
+        for column in tables()[name].columns
     } <= TYPES.keys()
 
 
@@ -103,7 +106,7 @@ def test_a_file_appears_when_it_is_whole(docs: Path, tmp_path: Path, monkeypatch
 def test_the_page_lists_the_releases_that_are_there(docs: Path, tmp_path: Path) -> None:
     assert run(docs) == 0
     names = downloads_in(docs)
-    assert len(names) == 3
+    assert len(names) == 4
     generate = [sys.executable, "-m", "generator", "generate", "--seeds", str(ROOT / "seeds")]
     subprocess.run([*generate, "--docs", str(docs), "--no-store"], cwd=tmp_path, env=ENVIRONMENT, check=True)
     page = (docs / "data" / "index.md").read_text(encoding="utf-8")
