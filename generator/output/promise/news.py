@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from generator.output import addresses
 from generator.output.indicators.cells import LOST, UNSTATED
 from generator.output.indicators.collect import of_place
-from generator.output.markdown import anchor, bullets, heading, join, table, text
+from generator.output.markdown import anchor, bullets, element, heading, join, table, text
 from generator.output.overview.tally import tally
 from generator.output.promise.cells import number_link
 from generator.output.promise.gathered import gathered
@@ -88,20 +88,25 @@ def _latest(corpus: Corpus) -> Iterator[Md]:
     here = addresses.HOME.file
     rows = [
         [
-            anchor(text(one.card.place.name), addresses.site_link(here, one.card.home, one.card.anchor)),
-            text(f"{one.card.year}年"),
+            _report(here, one.card),
             *(_cell(here, one.card, targets.get(key)) for key in keys),
         ]
         for one, targets in shown
     ]
     names = {key: targets[key].figure.indicator for _, targets in shown for key in targets}
     yield heading(2, text("主要目标"), "targets")
-    columns = [text("地区"), text("年份"), *(text(names[key]) for key in keys)]
-    yield table(text("最近的报告提出的目标，数字连到原句"), columns, rows)
+    columns = [text("地区"), *(text(names[key]) for key in keys)]
+    yield table(text("最近的报告提出的目标，数字连到原句"), columns, rows, "fz-pairs", "fz-side")
     index = addresses.INDICATORS
     yield join(
         [text("各地各年的全部目标见"), anchor(text(index.name), addresses.site_link(here, index.file)), text("。")]
     )
+
+
+def _report(here: str, card: Card) -> Html:
+    """Return the place of a report as a link to it, and its year."""
+    named = anchor(text(card.place.name), addresses.site_link(here, card.home, card.anchor))
+    return join([named, element("small", text(f"{card.year}年"))])
 
 
 def _cell(here: str, card: Card, cited: Cited | None) -> Html:
