@@ -17,7 +17,7 @@ RATES: Final = frozenset(("%", "\N{FULLWIDTH PERCENT SIGN}", POINTS, "‰"))
 MULTIPLE: Final = re.compile("[百千万亿]*")
 
 
-class Amount(NamedTuple):
+class PlainAmount(NamedTuple):
     """The ends of a value in a plain unit; of a single number both are the same."""
 
     low: float
@@ -29,18 +29,18 @@ class Amount(NamedTuple):
         """Whether it is a percentage or counted in points of it."""
         return self.unit in RATES
 
-    def turned(self) -> Amount:
+    def turned(self) -> PlainAmount:
         """Return a fall as how far something falls."""
-        return Amount(-self.high, -self.low, self.unit)
+        return PlainAmount(-self.high, -self.low, self.unit)
 
 
-def amount_of(figure: Figure) -> Amount | None:
+def amount_of(figure: Figure) -> PlainAmount | None:
     """Return the amount of a figure; None where it has no number."""
     if figure.value is None:
         return None
     ends = figure.value if isinstance(figure.value, tuple) else (figure.value, figure.value)
     factor, unit = _plain(figure.unit)
-    return Amount(min(ends) * factor, max(ends) * factor, unit)
+    return PlainAmount(min(ends) * factor, max(ends) * factor, unit)
 
 
 def _plain(unit: str) -> tuple[float, str]:

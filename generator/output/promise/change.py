@@ -8,7 +8,7 @@ from generator.output.promise.amounts import amount_of
 from generator.output.promise.reading import SLACK
 
 if TYPE_CHECKING:
-    from generator.output.promise.amounts import Amount
+    from generator.output.promise.amounts import PlainAmount
     from generator.reading.indicators.model import Figure, Operator
 
 Move = Literal["raised", "lowered", "same", "other"]
@@ -34,7 +34,7 @@ def move(before: Figure, after: Figure) -> Move:
     return "raised" if low + high > 0 else "lowered" if low + high < 0 else "same"
 
 
-def _step(first: Amount, second: Amount, before: float, after: float) -> int:
+def _step(first: PlainAmount, second: PlainAmount, before: float, after: float) -> int:
     slack = SLACK * max(abs(first.high), abs(second.high), 1.0)
     return (after > before + slack) - (after < before - slack)
 

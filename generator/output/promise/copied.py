@@ -39,7 +39,7 @@ LASTING: Final = re.compile("[0-9一二三四五六七八九]五|五年|年均|2
 """What speaks of several years."""
 
 
-class Copied(NamedTuple):
+class RepeatedWords(NamedTuple):
     """Words in two reports, with their passages: the earlier one first."""
 
     words: str
@@ -49,7 +49,7 @@ class Copied(NamedTuple):
     other: str
 
 
-def copied_in(corpus: Corpus, slug: str) -> tuple[Copied, ...]:
+def copied_in(corpus: Corpus, slug: str) -> tuple[RepeatedWords, ...]:
     """Return what is repeated in the reports of a place, in the order of the earlier text; no run twice."""
     shared = _shared(corpus).get(slug)
     return tuple(_runs(corpus, shared)) if shared else ()
@@ -108,10 +108,13 @@ DIGESTS: Final = "clauses"
 
 
 def _digests(corpus: Corpus, card: Card) -> frozenset[int]:
-    kept = corpus.kept
-    make = partial(_packed, corpus, card.at)
-    parts = [report_part(corpus.briefs[card.at])]
-    data = kept.made(DIGESTS, key(corpus, DIGESTS, parts), make) if kept else make()
+    kept, make = corpus.kept, partial(_packed, corpus, card.at)
+    if kept is None:
+        return _unpacked(make())
+    return _unpacked(kept.made(DIGESTS, key(corpus, DIGESTS, [report_part(corpus.briefs[card.at])]), make))
+
+
+def _unpacked(data: bytes) -> frozenset[int]:
     found: frozenset[int] = frozenset(unpacked(zlib.decompress(data)))
     return found
 
@@ -128,13 +131,13 @@ def clauses(text: str) -> Iterator[tuple[int, int]]:
             yield match.start(), int.from_bytes(blake2b(match[0].encode(), digest_size=8).digest())
 
 
-def _runs(corpus: Corpus, shared: Sequence[Pair]) -> Iterator[Copied]:
+def _runs(corpus: Corpus, shared: Sequence[Pair]) -> Iterator[RepeatedWords]:
     seen: set[str] = set()
     for one, other, digests in shared:
         for words, anchor, there in repeated(corpus.reports[one.at], corpus.reports[other.at], digests):
             if words not in seen:
                 seen.add(words)
-                yield Copied(words, one, anchor, other, there)
+                yield RepeatedWords(words, one, anchor, other, there)
 
 
 def repeated(one: Report, other: Report, digests: frozenset[int]) -> Iterator[tuple[str, str, str]]:

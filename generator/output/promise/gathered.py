@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from generator.corpus.model import Corpus
     from generator.output.indicators.collect import Cited, Key, Stated
     from generator.output.promise.change import Move, Turn
-    from generator.output.promise.pairs import Pair, Promise
+    from generator.output.promise.pairs import Promise, YearPair
     from generator.output.promise.reading import Outcome
 
 
-class Kept(NamedTuple):
+class PromiseRow(NamedTuple):
     """A target and its result; `planned` and `reported` are the numbers of their reports in the corpus."""
 
     year: int
@@ -36,7 +36,7 @@ class Kept(NamedTuple):
     promise: Promise
 
 
-class Changed(NamedTuple):
+class ChangeRow(NamedTuple):
     """The targets of two years; `before` and `after` are the numbers of their reports in the corpus."""
 
     year: int
@@ -48,11 +48,11 @@ class Changed(NamedTuple):
     turn: Turn
 
 
-Row = TypeVar("Row", Kept, Changed)
+Row = TypeVar("Row", PromiseRow, ChangeRow)
 
 
 @dataclass
-class Found:
+class ComparedIndicator:
     """What there is of one indicator and measure: its name, counts by year and word, the rows of each place."""
 
     name: str
@@ -61,36 +61,36 @@ class Found:
     turns: Counter[tuple[int, Turn]] = field(default_factory=Counter)
     places: list[bytes] = field(default_factory=list)
 
-    def add(self, kept: Sequence[Kept], changed: Sequence[Changed]) -> None:
+    def add(self, kept: Sequence[PromiseRow], changed: Sequence[ChangeRow]) -> None:
         """Add the rows of a place."""
         self.outcomes.update((one.year, one.promise.outcome) for one in kept)
         self.moves.update((one.year, one.move) for one in changed)
         self.turns.update((one.year, one.turn) for one in changed if one.turn != "even")
         self.places.append(zlib.compress(packed((tuple(kept), tuple(changed)))))
 
-    def rows(self) -> tuple[list[Kept], list[Changed]]:
+    def rows(self) -> tuple[list[PromiseRow], list[ChangeRow]]:
         """Return the rows of all places, in their order."""
-        kept: list[Kept] = []
-        changed: list[Changed] = []
+        kept: list[PromiseRow] = []
+        changed: list[ChangeRow] = []
         for place in self.places:
-            own: tuple[tuple[Kept, ...], tuple[Changed, ...]] = unpacked(zlib.decompress(place))
+            own: tuple[tuple[PromiseRow, ...], tuple[ChangeRow, ...]] = unpacked(zlib.decompress(place))
             kept += own[0]
             changed += own[1]
         return kept, changed
 
 
-_last: list[tuple[Corpus, dict[Key, Found]]] = []
+_last: list[tuple[Corpus, dict[Key, ComparedIndicator]]] = []
 
 
-def gathered(corpus: Corpus) -> dict[Key, Found]:
+def gathered(corpus: Corpus) -> dict[Key, ComparedIndicator]:
     """Return what there is of each indicator, in the order of the table; that of the last corpus is kept."""
     if not _last or _last[0][0] is not corpus:
         _last[:] = [(corpus, _gathered(corpus))]
     return _last[0][1]
 
 
-def _gathered(corpus: Corpus) -> dict[Key, Found]:
-    found: dict[Key, Found] = {}
+def _gathered(corpus: Corpus) -> dict[Key, ComparedIndicator]:
+    found: dict[Key, ComparedIndicator] = {}
     ways = directions(corpus.knowledge)
     for slug in tally(corpus).by_slug:
         stated = tuple(of_place(corpus, slug))
@@ -98,7 +98,7 @@ def _gathered(corpus: Corpus) -> dict[Key, Found]:
         for key in dict.fromkeys((*kept, *changed)):
             own = kept.get(key, []), changed.get(key, [])
             cited = own[0][0].promise.target if own[0] else own[1][0].first
-            found.setdefault(key, Found(cited.figure.indicator)).add(*own)
+            found.setdefault(key, ComparedIndicator(cited.figure.indicator)).add(*own)
     return {key: found[key] for key in sorted(found, key=lambda key: place_of(key, corpus.knowledge.indicators))}
 
 
@@ -109,15 +109,15 @@ def _by_key(rows: Iterator[tuple[Key, Row]]) -> dict[Key, list[Row]]:
     return found
 
 
-def _kept(found: Iterator[Pair]) -> Iterator[tuple[Key, Kept]]:
+def _kept(found: Iterator[YearPair]) -> Iterator[tuple[Key, PromiseRow]]:
     for pair in found:
         reported = pair.reported.at if pair.reported else None
         for one in pair.promises:
             year = pair.planned.year or 0
-            yield one.key, Kept(year, pair.planned.at, reported, one)
+            yield one.key, PromiseRow(year, pair.planned.at, reported, one)
 
 
-def _changed(stated: Sequence[Stated]) -> Iterator[tuple[Key, Changed]]:
+def _changed(stated: Sequence[Stated]) -> Iterator[tuple[Key, ChangeRow]]:
     """Yield the first target of each indicator beside that of the next year."""
     for before, after in next_to(stated):
         first, second = _main(before), _main(after)
@@ -125,7 +125,7 @@ def _changed(stated: Sequence[Stated]) -> Iterator[tuple[Key, Changed]]:
             if not (other := second.get(key)):
                 continue
             how = move(one.figure, other.figure), turn(one.figure, other.figure)
-            yield key, Changed(after.card.year or 0, before.card.at, after.card.at, one, other, *how)
+            yield key, ChangeRow(after.card.year or 0, before.card.at, after.card.at, one, other, *how)
 
 
 def _main(stated: Stated) -> dict[Key, Cited]:

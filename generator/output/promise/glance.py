@@ -91,7 +91,7 @@ def _latest(corpus: Corpus, here: str, slug: str) -> Iterator[Html]:
     found = pairs_of(corpus, slug)
     if not found:
         return
-    more = anchor(text("历年与原句"), addresses.site_link(here, addresses.promise_file(slug)))
+    more = anchor(text("全部各项、历年与原句"), addresses.site_link(here, addresses.promise_file(slug)))
     shown = [one for one in found if one.reported][:1]
     for pair in shown:
         yield table(caption(here, pair), [text(word) for word in COLUMNS], short_rows(here, pair), "fz-pairs")

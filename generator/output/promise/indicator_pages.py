@@ -11,7 +11,6 @@ from generator.output.markdown import (
     Html,
     Md,
     anchor,
-    bullets,
     details,
     heading,
     join,
@@ -33,7 +32,7 @@ if TYPE_CHECKING:
     from generator.output.indicators.collect import Key
     from generator.output.overview.tally import Card
     from generator.output.page_kind import Page
-    from generator.output.promise.gathered import Changed, Found, Kept
+    from generator.output.promise.gathered import ChangeRow, ComparedIndicator, PromiseRow
 
 ROWS: Final = 100
 """The rows of a page: one has two sentences of at most 300 characters each, which is 2.4 kB of HTML."""
@@ -62,7 +61,7 @@ def indicator_pairs(corpus: Corpus) -> Iterator[Page]:
 # ---- the two indexes ----
 
 
-def _kept_index(found: Mapping[Key, Found]) -> Md:
+def _kept_index(found: Mapping[Key, ComparedIndicator]) -> Md:
     here = addresses.KEPT
     heads = ("指标", "目标", *(OUTCOMES[one] for one in READ), "未判读")
     rows = []
@@ -75,7 +74,7 @@ def _kept_index(found: Mapping[Key, Found]) -> Md:
     return _index(here, KEPT_LEAD, listed if rows else text(NO_PAIR), RULES, REBASED)
 
 
-def _changes_index(found: Mapping[Key, Found]) -> Md:
+def _changes_index(found: Mapping[Key, ComparedIndicator]) -> Md:
     here = addresses.CHANGES
     heads = ("指标", "年份", *MOVES.values(), *(TURNS[one] for one in ("softer", "harder")))
     rows = []
@@ -118,7 +117,7 @@ class Section(NamedTuple):
     rows: Sequence[Callable[[str], Sequence[Html]]]
 
 
-def _kept_sections(kept: Sequence[Kept], entries: Sequence[Card]) -> Iterator[Section]:
+def _kept_sections(kept: Sequence[PromiseRow], entries: Sequence[Card]) -> Iterator[Section]:
     """Yield the rows of each year, the newest first; those that are read before the others."""
     order = list(OUTCOMES)
     for year, found in groupby(sorted(kept, key=lambda one: -one.year), key=lambda one: one.year):
@@ -127,7 +126,7 @@ def _kept_sections(kept: Sequence[Kept], entries: Sequence[Card]) -> Iterator[Se
         yield Section(f"year-{year}", f"{year}年", counts, [_kept_row(one, entries) for one in rows])
 
 
-def _kept_row(one: Kept, entries: Sequence[Card]) -> Callable[[str], Sequence[Html]]:
+def _kept_row(one: PromiseRow, entries: Sequence[Card]) -> Callable[[str], Sequence[Html]]:
     def row(here: str) -> Sequence[Html]:
         planned, made = entries[one.planned], one.promise
         reported = entries[one.reported] if one.reported is not None else None
@@ -142,7 +141,7 @@ def _kept_row(one: Kept, entries: Sequence[Card]) -> Callable[[str], Sequence[Ht
     return row
 
 
-def _changed_sections(changed: Sequence[Changed], entries: Sequence[Card]) -> Iterator[Section]:
+def _changed_sections(changed: Sequence[ChangeRow], entries: Sequence[Card]) -> Iterator[Section]:
     """Yield the rows of each two years, the newest first; what was lowered or became softer before the rest."""
     moves, turns = list(MOVES), list(TURNS)
     for year, found in groupby(sorted(changed, key=lambda one: -one.year), key=lambda one: one.year):
@@ -152,7 +151,7 @@ def _changed_sections(changed: Sequence[Changed], entries: Sequence[Card]) -> It
         yield Section(f"year-{year}", label, _counts(words), [_changed_row(one, entries) for one in rows])
 
 
-def _changed_row(one: Changed, entries: Sequence[Card]) -> Callable[[str], Sequence[Html]]:
+def _changed_row(one: ChangeRow, entries: Sequence[Card]) -> Callable[[str], Sequence[Html]]:
     def row(here: str) -> Sequence[Html]:
         before, after = entries[one.before], entries[one.after]
         return (
@@ -181,22 +180,33 @@ COLUMNS: Final = {
 }
 
 
-def _parts(kind: addresses.Index, key: Key, one: Found, sections: Iterator[Section]) -> Iterator[Page]:
+def _parts(kind: addresses.Index, key: Key, one: ComparedIndicator, sections: Iterator[Section]) -> Iterator[Page]:
     """Yield the pages of an indicator: its sections, on as many pages as their rows need."""
     file = addresses.kept_file if kind is addresses.KEPT else addresses.changes_file
     parts = list(_split(sections))
     for number, part in enumerate(parts, 1):
         here = file(name_of(key), number)
         title = f"{one.name}：{kind.name}" + (f"（{number}）" if number > 1 else "")
-        further = [file(name_of(key), other) for other in (number - 1, number + 1) if 1 <= other <= len(parts)]
+        further = [(_span(other), file(name_of(key), at)) for at, other in enumerate(parts, 1) if at != number]
         blocks_of = [
             blocks.trail(here, addresses.INDICATORS, kind),
             heading(1, text(title), "fz-top"),
             details(text(RULE_OF), rule(RULES if kind is addresses.KEPT else TONE)),
             *(block for section in part for block in _section(here, COLUMNS[kind], section)),
-            bullets(anchor(text("另一部分"), addresses.site_link(here, other)) for other in further),
+            _further(here, further),
         ]
         yield here, page(title, *blocks_of, hide=["navigation"], description=f"{title}，两处原句并列。")
+
+
+def _span(part: Sequence[Section]) -> str:
+    """Return which years a page has, the newest first."""
+    return "—".join(dict.fromkeys((part[0].label, part[-1].label)))
+
+
+def _further(here: str, others: Sequence[tuple[str, str]]) -> Md:
+    """Return the links to the other pages of an indicator."""
+    links = (anchor(text(name), addresses.site_link(here, file)) for name, file in others)
+    return paragraph(join([text("其余："), join(links, "、")])) if others else Md("")
 
 
 def _split(sections: Iterator[Section]) -> Iterator[list[Section]]:

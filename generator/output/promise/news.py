@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from generator.output import addresses
 from generator.output.indicators.cells import LOST, UNSTATED
 from generator.output.indicators.collect import of_place
-from generator.output.markdown import anchor, bullets, heading, join, table, text
+from generator.output.markdown import anchor, bullets, element, heading, join, table, text
 from generator.output.overview.tally import tally
 from generator.output.promise.cells import number_link
 from generator.output.promise.gathered import gathered
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from generator.output.markdown import Html, Md
     from generator.output.overview.tally import Card
     from generator.output.promise.change import Move, Turn
-    from generator.output.promise.gathered import Found
+    from generator.output.promise.gathered import ComparedIndicator
 
 INDICATORS: Final = 4
 """The indicators of which changes are counted, those that moved in most places."""
@@ -46,7 +46,7 @@ def news(corpus: Corpus) -> Iterator[Md]:
         yield from _latest(corpus)
 
 
-def _changes(found: Sequence[tuple[Key, Found]]) -> Iterator[Md]:
+def _changes(found: Sequence[tuple[Key, ComparedIndicator]]) -> Iterator[Md]:
     here = addresses.HOME.file
     year = max(year for _, one in found for year, _ in one.moves)
     compared = [(key, one) for key, one in found if _places(one, year)]
@@ -61,15 +61,15 @@ LEADS: Final = (addresses.CHANGES, addresses.KEPT)
 """Where all of it is."""
 
 
-def _places(one: Found, year: int) -> int:
+def _places(one: ComparedIndicator, year: int) -> int:
     return sum(one.moves[year, move] for move in MOVES)
 
 
-def _moved(one: Found, year: int) -> int:
+def _moved(one: ComparedIndicator, year: int) -> int:
     return one.moves[year, "lowered"] + one.moves[year, "raised"]
 
 
-def _counted(here: str, key: Key, one: Found, year: int) -> Html:
+def _counted(here: str, key: Key, one: ComparedIndicator, year: int) -> Html:
     link = anchor(text(one.name), addresses.site_link(here, addresses.changes_file(name_of(key)), f"year-{year}"))
     moves: tuple[Move, ...] = ("lowered", "raised", "same")
     turns: tuple[Turn, ...] = ("softer", "harder")
@@ -88,20 +88,25 @@ def _latest(corpus: Corpus) -> Iterator[Md]:
     here = addresses.HOME.file
     rows = [
         [
-            anchor(text(one.card.place.name), addresses.site_link(here, one.card.home, one.card.anchor)),
-            text(f"{one.card.year}年"),
+            _report(here, one.card),
             *(_cell(here, one.card, targets.get(key)) for key in keys),
         ]
         for one, targets in shown
     ]
     names = {key: targets[key].figure.indicator for _, targets in shown for key in targets}
     yield heading(2, text("主要目标"), "targets")
-    columns = [text("地区"), text("年份"), *(text(names[key]) for key in keys)]
-    yield table(text("最近的报告提出的目标，数字连到原句"), columns, rows)
+    columns = [text("地区"), *(text(names[key]) for key in keys)]
+    yield table(text("最近的报告提出的目标，数字连到原句"), columns, rows, "fz-pairs", "fz-side")
     index = addresses.INDICATORS
     yield join(
         [text("各地各年的全部目标见"), anchor(text(index.name), addresses.site_link(here, index.file)), text("。")]
     )
+
+
+def _report(here: str, card: Card) -> Html:
+    """Return the place of a report as a link to it, and its year."""
+    named = anchor(text(card.place.name), addresses.site_link(here, card.home, card.anchor))
+    return join([named, element("small", text(f"{card.year}年"))])
 
 
 def _cell(here: str, card: Card, cited: Cited | None) -> Html:

@@ -48,7 +48,7 @@ class Promise:
 
 
 @dataclass(frozen=True)
-class Pair:
+class YearPair:
     """The report of a year and that of the next, which is None where the site has none."""
 
     planned: Card
@@ -56,7 +56,7 @@ class Pair:
     promises: tuple[Promise, ...]
 
 
-def pairs(stated: Iterable[Stated], directions: Directions) -> Iterator[Pair]:
+def pairs(stated: Iterable[Stated], directions: Directions) -> Iterator[YearPair]:
     """Yield the pairs of a place, the earliest first, from what its documents state.
 
     The last report has no pair; a report that plans a year of which none is there has one without results.
@@ -67,7 +67,7 @@ def pairs(stated: Iterable[Stated], directions: Directions) -> Iterator[Pair]:
         promises = tuple(_promises(one, following, year, directions))
         jumps = rebased(one, following, year) if following else {}
         said = tuple(_on_two_bases(one, jumps) for one in promises)
-        yield Pair(one.card, following.card if following else None, said)
+        yield YearPair(one.card, following.card if following else None, said)
 
 
 def by_year(stated: Iterable[Stated]) -> dict[int, Stated]:

@@ -37,8 +37,8 @@ if TYPE_CHECKING:
     from generator.knowledge.indicators import Indicators
     from generator.output.overview.tally import Card
     from generator.output.page_kind import Page
-    from generator.output.promise.copied import Copied
-    from generator.output.promise.pairs import Pair, Promise
+    from generator.output.promise.copied import RepeatedWords
+    from generator.output.promise.pairs import Promise, YearPair
 
 ROWS: Final = 100
 """The rows of a page, as on the pages of indicators (`indicator_pages.py`)."""
@@ -46,7 +46,7 @@ COLUMNS: Final = ("指标", "目标", "结果", "判读")
 NO_REPORT: Final = "次年的报告未收录。"
 
 
-def pairs_of(corpus: Corpus, slug: str) -> list[Pair]:
+def pairs_of(corpus: Corpus, slug: str) -> list[YearPair]:
     """Return the pairs of a place in which anything is promised, the newest first."""
     found = pairs(of_place(corpus, slug), directions(corpus.knowledge))
     order = partial(_order, indicators=corpus.knowledge.indicators)
@@ -66,7 +66,9 @@ def place_pages(corpus: Corpus) -> Iterator[Page]:
             yield from _place(corpus, slug, found, repeated)
 
 
-def _place(corpus: Corpus, slug: str, found: Sequence[Pair], repeated: Sequence[Copied]) -> Iterator[Page]:
+def _place(
+    corpus: Corpus, slug: str, found: Sequence[YearPair], repeated: Sequence[RepeatedWords]
+) -> Iterator[Page]:
     cards = tally(corpus).by_slug[slug]
     name = blocks.page_name(cards)
     parts = list(_split(found)) or [[]]
@@ -89,8 +91,8 @@ def _place(corpus: Corpus, slug: str, found: Sequence[Pair], repeated: Sequence[
         yield here, page(title, *shown, hide=["navigation"], description=described)
 
 
-def _split(found: Sequence[Pair]) -> Iterator[list[Pair]]:
-    part: list[Pair] = []
+def _split(found: Sequence[YearPair]) -> Iterator[list[YearPair]]:
+    part: list[YearPair] = []
     for pair in found:
         if part and sum(len(one.promises) for one in (*part, pair)) > ROWS:
             yield part
@@ -111,7 +113,7 @@ def _further(here: str, slug: str, number: int, last: int) -> Iterator[Md]:
         yield bullets(links)
 
 
-def _pair(here: str, corpus: Corpus, pair: Pair, *, is_open: bool) -> Iterator[Md]:
+def _pair(here: str, corpus: Corpus, pair: YearPair, *, is_open: bool) -> Iterator[Md]:
     """Yield the targets of a year with their results; all but the newest open at a click."""
     yield heading(2, text(f"{pair.planned.year}年"), f"year-{pair.planned.year}")
     shown = table(
@@ -126,7 +128,7 @@ def _pair(here: str, corpus: Corpus, pair: Pair, *, is_open: bool) -> Iterator[M
         yield paragraph(text(REBASED), "", "fz-rule")
 
 
-def caption(here: str, pair: Pair) -> Html:
+def caption(here: str, pair: YearPair) -> Html:
     """Return which two reports are compared, each as a link."""
     links = [_document(here, card) for card in (pair.planned, pair.reported) if card]
     return join([join(links, " → "), text("" if pair.reported else f"（{NO_REPORT}）")])
@@ -145,7 +147,7 @@ def counted(promises: Sequence[Promise]) -> str:
     return f"目标{len(promises)}项：{'，'.join(said)}。"
 
 
-def _rows(here: str, indicators: Indicators, pair: Pair) -> Iterator[Sequence[Html]]:
+def _rows(here: str, indicators: Indicators, pair: YearPair) -> Iterator[Sequence[Html]]:
     for one in pair.promises:
         result = said_cell(here, pair.reported, one.result) if pair.reported and one.result else text("")
         yield (
@@ -162,9 +164,13 @@ def _name(one: Promise, names: tuple[str, str] | None) -> Html:
     return join([text(one.target.figure.indicator), said])
 
 
-def short_rows(here: str, pair: Pair) -> Iterator[Sequence[Html]]:
-    """Yield the rows of a pair without the words of the reports: each number leads to its sentence."""
-    for one in pair.promises:
+SHORT: Final = 12
+"""The most rows of a pair on the page of a place: with 400 bytes each, what a glance has room for."""
+
+
+def short_rows(here: str, pair: YearPair) -> Iterator[Sequence[Html]]:
+    """Yield the first rows of a pair without the words of the reports: each number leads to its sentence."""
+    for one in pair.promises[:SHORT]:
         result = number_link(here, pair.reported, one.result) if pair.reported and one.result else text("")
         yield (
             text(one.target.figure.indicator),
@@ -180,7 +186,7 @@ LISTED: Final = 30
 """The most repeated runs listed: each is some 150 characters."""
 
 
-def _repeated(here: str, found: Sequence[Copied]) -> Iterator[Md]:
+def _repeated(here: str, found: Sequence[RepeatedWords]) -> Iterator[Md]:
     """Yield what two years repeat, the longest first, each with the two passages."""
     if not found:
         return
@@ -192,7 +198,7 @@ def _repeated(here: str, found: Sequence[Copied]) -> Iterator[Md]:
         yield text(f"另有{len(found) - LISTED}处较短的未列。")
 
 
-def _copied(here: str, one: Copied) -> Html:
+def _copied(here: str, one: RepeatedWords) -> Html:
     places = ((one.first, one.anchor), (one.second, one.other))
     links = (
         anchor(text(f"{card.year}年报告"), addresses.site_link(here, card.home, passage))

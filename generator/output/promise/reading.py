@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from generator.output.promise.amounts import amount_of
 
 if TYPE_CHECKING:
-    from generator.output.promise.amounts import Amount
+    from generator.output.promise.amounts import PlainAmount
     from generator.reading.indicators.model import Figure
 
 Direction = Literal["more", "less", "near"]
@@ -83,7 +83,7 @@ def _is_one_form(target: Figure, result: Figure) -> bool:
     return {"range": "number"}.get(target.form, target.form) == {"range": "number"}.get(result.form, result.form)
 
 
-def _ends(result: Figure, reached: Amount) -> tuple[float, float]:
+def _ends(result: Figure, reached: PlainAmount) -> tuple[float, float]:
     """Return between which numbers a result is: 突破300亿元 may be any above."""
     if result.operator in (">", ">="):
         return reached.low, inf
@@ -92,7 +92,7 @@ def _ends(result: Figure, reached: Amount) -> tuple[float, float]:
     return reached.low, reached.high
 
 
-def _at(reached: float, target: Figure, goal: Amount, direction: Direction | None) -> Outcome:
+def _at(reached: float, target: Figure, goal: PlainAmount, direction: Direction | None) -> Outcome:
     """Return how a single number reads."""
     slack = SLACK * max(abs(goal.low), abs(goal.high), 1.0)
     if target.operator in (">=", ">", "<=", "<"):
@@ -105,7 +105,7 @@ def _at(reached: float, target: Figure, goal: Amount, direction: Direction | Non
     return "met"
 
 
-def _is_kept(reached: float, operator: str, goal: Amount, slack: float) -> bool:
+def _is_kept(reached: float, operator: str, goal: PlainAmount, slack: float) -> bool:
     if operator == ">=":
         return reached >= goal.low - slack
     if operator == ">":
@@ -113,7 +113,7 @@ def _is_kept(reached: float, operator: str, goal: Amount, slack: float) -> bool:
     return reached <= goal.high + slack if operator == "<=" else reached < goal.high - slack
 
 
-def _around(goal: Amount) -> float:
+def _around(goal: PlainAmount) -> float:
     return POINTS_AROUND if goal.is_rate else SHARE_AROUND * abs(goal.high)
 
 

@@ -10,11 +10,11 @@ from generator.output.promise import indicator_pages
 from generator.output.promise.glance import NOTHING, glance
 from generator.output.promise.indicator_pages import indicator_pairs
 from generator.output.promise.news import news
-from generator.output.promise.place_pages import ROWS, place_pages
+from generator.output.promise.place_pages import ROWS, SHORT, place_pages
 from generator.output.promise.words import OUTCOMES, READ
 from tests.unit.output import large
 from tests.unit.output.indicators.made import stating
-from tests.unit.output.promise.years import CHANGSHA, REPORTS, corpus, grown, growth, jobs
+from tests.unit.output.promise.years import CHANGSHA, REPORTS, corpus, growth
 
 if TYPE_CHECKING:
     import pytest
@@ -93,10 +93,20 @@ def test_a_place_at_a_glance() -> None:
     assert glance(large.corpus(stating(CHANGSHA, None)), "changsha") == NOTHING
 
 
-def test_a_glance_is_small_however_long_a_place_reports() -> None:
-    years = range(1990, 2024)
-    long = [stating(CHANGSHA, year, grown(8, year - 1), growth(8, year), jobs(5, year)) for year in years]
-    assert len(glance(large.corpus(*long), "changsha").encode()) < 8_000
+def test_a_glance_is_small_however_much_a_place_reports() -> None:
+    every = [
+        growth(8, year)._replace(
+            base=one.id, indicator=one.growth_name, sentence=f"{one.name}增长8%。", quote="增长8%"
+        )
+        for year in (2022, 2023)
+        for one in large.KNOWLEDGE.indicators.by_id.values()
+    ]
+    results = [one._replace(kind="result") for one in every if one.year == 2022]
+    first = stating(CHANGSHA, 2022, *(one for one in every if one.year == 2022))
+    second = stating(CHANGSHA, 2023, *results, *(one for one in every if one.year == 2023))
+    shown = glance(large.corpus(first, second), "changsha")
+    assert shown.count("<tr>") == 1 + SHORT
+    assert len(shown.encode()) < 8_000
 
 
 def test_pages_are_split_before_they_are_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
