@@ -1,5 +1,6 @@
 // The frame of a page: the menu, the colours, the place in the contents, the way back to the top. Without this script
 // the menu is a row of links.
+import { targetOf } from "./target.js";
 
 /** @param {string} selector */
 const one = (selector) => /** @type {HTMLElement | null} */ (document.querySelector(selector));
@@ -82,7 +83,7 @@ function follow(box) {
   /** @type {NodeListOf<HTMLAnchorElement>} */
   const links = box.querySelectorAll("a[href^='#']");
   const entries = [...links]
-    .map((link) => ({ link, target: document.getElementById(decodeURIComponent(link.hash.slice(1))) }))
+    .map((link) => ({ link, target: targetOf(link.hash) }))
     .filter(({ target }) => target);
   /** @type {HTMLAnchorElement | undefined} */
   let marked;

@@ -1,5 +1,6 @@
 // The control at a heading or paragraph, loaded when it is first used: copies its link, its words, its reference, and
 // says why a paragraph has its themes.
+import { targetOf } from "./target.js";
 import { covered, naming, textNodes, textOf } from "./words.js";
 
 /** @type {HTMLElement | undefined} */
@@ -7,7 +8,7 @@ let panel;
 
 /** @param {HTMLAnchorElement} link @param {Range | null} range what was selected when the link was used */
 export async function open(link, range) {
-  const passage = /** @type {HTMLElement} */ (document.getElementById(decodeURIComponent(link.hash.slice(1))));
+  const passage = /** @type {HTMLElement} */ (targetOf(link.hash));
   const entry = entryOf(passage);
   const answer = entry && (await fetch(entry.href.replace(/\/$/, ".json")).catch(() => null));
   /** @type {Quotable | null} */

@@ -1,6 +1,7 @@
 // Where links lead, and the control at each heading and paragraph. What only some pages need is loaded there.
 
 import { returning, start as comeBack } from "./back.js";
+import { idOf, targetOf } from "./target.js";
 
 const article = document.querySelector("article");
 if (document.querySelector(".fz-choosing")) import("./themes/comparing.js");
@@ -8,7 +9,7 @@ if (document.querySelector(".fz-choosing")) import("./themes/comparing.js");
 // Distant passages are not laid out until they are near (content-visibility), so the target of a link moves while
 // those above it are laid out. Follow it until it rests, the reader scrolls, or its marked words are in view.
 function follow() {
-  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = targetOf();
   if (!target || !article?.contains(target) || staying) {
     staying = false;
     return;
@@ -40,7 +41,7 @@ function onward(found, whole) {
 }
 
 function lead() {
-  const id = decodeURIComponent(location.hash.slice(1));
+  const id = idOf();
   const report = new URLSearchParams(location.search).get("document");
   /** @type {HTMLAnchorElement | null} */
   const leaf = report ? document.querySelector(`.fz-on[data-report="${CSS.escape(report)}"] a`) : null;

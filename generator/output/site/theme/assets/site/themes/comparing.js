@@ -4,6 +4,7 @@
 import { asked, counted, none, query, yearsOf } from "./choosing.js";
 import { fetched, isOf, known, placesOf, sectionsOf, sum } from "./sections.js";
 import { choosing } from "./form.js";
+import { targetOf } from "../target.js";
 
 /** @typedef {import("./choosing.js").Choice} Choice */
 /** @typedef {import("./sections.js").Section} Section */
@@ -144,7 +145,7 @@ function sidebar(wide) {
   for (const side of document.querySelectorAll(".md-sidebar--secondary")) /** @type {HTMLElement} */ (side).hidden = wide;
   article.classList.toggle("fz-comparing", wide);
   for (const element of document.querySelectorAll(".md-nav--secondary li > a")) {
-    const target = document.getElementById(decodeURIComponent(/** @type {HTMLAnchorElement} */ (element).hash.slice(1)));
+    const target = targetOf(/** @type {HTMLAnchorElement} */ (element).hash);
     const item = /** @type {HTMLElement} */ (element.parentElement);
     item.hidden = Boolean(target?.closest("[hidden]"));
   }
@@ -152,7 +153,7 @@ function sidebar(wide) {
 
 /** An address that leads to a section which is filtered out shows it: the filter yields. */
 async function yieldTo() {
-  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = targetOf();
   if (target && article.contains(target) && target.closest("[hidden]")) {
     await apply(none());
     target.scrollIntoView();
