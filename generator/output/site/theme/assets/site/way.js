@@ -1,6 +1,8 @@
 // On a page of documents: the line that says where the reader is, the contents, one document alone, paper.
 import { firstBelow, LINE } from "./back.js";
-import { above, article, headings, made, nameOf } from "./parts.js";
+import { above, article, headings } from "./parts.js";
+import { made } from "./made.js";
+import { nameOf } from "./words.js";
 import { printPart } from "./paper.js";
 import { targetOf } from "./target.js";
 
