@@ -22,11 +22,16 @@ STOPS = """() => {
   const {x, y, width, height} = e.getBoundingClientRect();
   return {name: e.className, inside: x >= 0 && y >= 0 && x + width <= innerWidth && width > 0 && height > 0};
 }"""
-SMALL = """() => [...document.querySelectorAll(":is(header, nav, footer) a, button, select, summary, input")]
-  .filter(e => e.checkVisibility({visibilityProperty: true}) && !e.closest(".md-skip"))
+SHOWN = """[...document.querySelectorAll(":is(header, nav, footer) a, button, select, summary, input")]
+  .filter(e => e.checkVisibility({visibilityProperty: true}) && !e.closest(".md-skip"))"""
+TARGETS = f"() => {SHOWN}.length"
+SMALL = (
+    f"() => {SHOWN}"
+    """
   .map(e => [e.className || e.name || e.textContent.trim().slice(0, 20), e.getBoundingClientRect()])
   .filter(([, {width, height}]) => width < 24 || height < 24)
   .map(([name, {width, height}]) => `${name}: ${width} x ${height}`)"""
+)
 
 
 @pytest.fixture(scope="module")
@@ -48,6 +53,7 @@ def test_no_kind_of_page_scrolls_sideways_or_has_small_targets(
             page.wait_for_selector("[data-search-state=done]")
         wide = page.evaluate("Math.max(document.documentElement.scrollWidth, document.body.scrollWidth)")
         found += [f"{name}: {wide} px wide"] if wide > width else []
+        assert page.evaluate(TARGETS) > 5, name
         found += [f"{name}: {small}" for small in page.evaluate(SMALL)]
     page.close()
     assert found == []

@@ -20,7 +20,7 @@ from tests.unit.output.test_large import BOUNDS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Route
 
 pytestmark = pytest.mark.browser
 
@@ -122,3 +122,34 @@ def test_places_of_other_pages_are_compared_on_the_page_of_the_theme(page: Page,
     assert links
     assert all(f"{address}cities/" in link for link in links)
     assert page.locator(".fz-filter output").text_content() != ""
+
+
+def test_the_chosen_year_stays_while_the_columns_load(page: Page, address: str) -> None:
+    late: list[Route] = []
+
+    def hold(route: Route) -> None:
+        late.append(route)
+
+    page.route("**/themes/industry/beijing/", hold)
+    page.goto(f"{address}themes/industry/?place=beijing&year=2022")
+    page.get_by_text("正在取各地区的段落").wait_for()
+    page.locator(".fz-compared summary").click()
+    page.locator(".fz-choices input[value=changsha]").check()
+    page.wait_for_function("document.querySelector('.fz-filter output').textContent")
+    for route in late:
+        route.continue_()
+    page.locator(".fz-compare-2").wait_for()
+    assert page.locator(".fz-filter select[name=year]").input_value() == "2022"
+    assert "year=2022" in page.url
+
+
+def test_a_column_that_leaves_pages_out_says_so(page: Page, address: str) -> None:
+    def few(route: Route) -> None:
+        body = route.fetch().text()
+        assert "const PAGES = 12;" in body
+        route.fulfill(body=body.replace("const PAGES = 12;", "const PAGES = 1;"), content_type="text/javascript")
+
+    page.route("**/themes/sections.js", few)
+    page.goto(f"{address}themes/industry/?place=beijing&place=changsha")
+    page.locator(".fz-compare-2").wait_for()
+    assert page.get_by_text("这里只取了前1页").count() >= 1

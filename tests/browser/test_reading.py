@@ -27,10 +27,14 @@ COPY = """ids => {
   document.execCommand("copy");
   return navigator.clipboard.readText();
 }"""
-SMALL = """[...document.querySelectorAll(".fz-annotated :is(.fz-self, .headerlink), [data-display] summary")]
-  .filter(link => link.checkVisibility({ contentVisibilityAuto: true }))
+REACHED = """[...document.querySelectorAll(".fz-annotated :is(.fz-self, .headerlink), [data-display] summary")]
+  .filter(link => link.checkVisibility({ contentVisibilityAuto: true }))"""
+SMALL = (
+    REACHED
+    + """
   .flatMap(link => [...link.getClientRects()].map(({ width, height }) => [link.hash, width, height]))
   .filter(([, width, height]) => width < 24 || height < 24)"""
+)
 SHOWN = """id => {
   const link = document.querySelector(`.fz-self[href="#${id}"]`);
   return ["::before", "::after"].map(one => getComputedStyle(link, one).content).join(" ");
@@ -63,6 +67,7 @@ def test_a_finger_reaches_every_link_of_a_passage(browser: Browser, base_url: st
     page = browser.new_page(viewport={"width": width, "height": 900}, has_touch=phone, is_mobile=phone)
     page.goto(f"{base_url}cities/{PLACE}/")
     page.add_style_tag(content="* { content-visibility: visible !important }")
+    assert page.evaluate(f"{REACHED}.length") >= len(HERE), "each passage has one"
     assert page.evaluate(SMALL) == []
     page.close()
 

@@ -122,12 +122,35 @@ def test_phrases_are_found_over_the_elements_inside_a_text(page: Page, address: 
     assert page.locator("article p").inner_html() == "頭<b>髮</b><i>和發</i>展<br>皇<u>后</u>、後<u>面</u>"
 
 
-def test_a_page_whose_table_is_lost_stays_simplified(page: Page, address: str) -> None:
-    page.route("**/traditional.txt", lambda route: route.abort())
+@pytest.mark.parametrize("lost", ["traditional.txt", "traditional.js"])
+def test_a_page_whose_table_or_script_is_lost_stays_simplified(page: Page, address: str, lost: str) -> None:
+    page.route(f"**/{lost}", lambda route: route.abort())
     page.goto(address)
     page.locator(".fz-script").click()
-    page.wait_for_selector("html:not(.fz-hant)")
+    page.wait_for_selector("html:not(.fz-hant)", timeout=10_000)
     assert page.locator("#fz-menu").inner_text().split()[0] == "首页"
+    assert page.locator(".fz-script").inner_text() == "繁"
+    assert "hant" not in page.evaluate("JSON.stringify(localStorage)"), "nothing was chosen"
+
+
+def test_what_a_script_has_changed_since_needs_no_page_anew(page: Page, address: str) -> None:
+    page.goto(f"{address}about/")
+    change = """([words, more]) => {
+      const strong = Object.assign(document.createElement("strong"), { textContent: more });
+      const [one, other] = document.querySelectorAll("article p");
+      one.replaceChildren(words, strong);
+      other.replaceChildren();
+    }"""
+    page.evaluate("() => { window.same = true; }")
+    turn(page)
+    page.evaluate(change, ["共有3篇", "发展"])
+    first = page.locator("article p").first
+    page.wait_for_function("document.querySelector('article p').textContent === '共有3篇發展'")
+    page.locator(".fz-script").click()
+    page.wait_for_selector(f"html:not({DONE})")
+    assert first.inner_html() == "共有3篇<strong>发展</strong>"
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("window.same") is True
 
 
 def test_nothing_is_loaded_before_the_switch_is_used(page: Page, address: str, requests: list[str]) -> None:

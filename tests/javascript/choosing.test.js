@@ -1,5 +1,5 @@
 // The choice on a theme page and its address.
-import { MOST, asked, counted, none, query, yearName, yearsOf } from "#themes/choosing.js";
+import { MOST, asked, counted, none, offered, query, yearName, yearsOf } from "#themes/choosing.js";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
@@ -30,4 +30,10 @@ test("passages are counted for 10,000 characters as on the server", () => {
 test("the newest year comes first, unknown ones last", () => {
   assert.deepEqual(yearsOf([{ year: "2024" }, { year: "undated" }, { year: "2026" }, { year: "2024" }]), ["2026", "2024", "undated"]);
   assert.deepEqual(["2026", "undated"].map(yearName), ["2026年", "年份不详"]);
+});
+
+test("the chosen year stays one of those to choose from while the columns load", () => {
+  assert.deepEqual(offered([], "2023"), [["", "全部"], ["2023", "2023年"]]);
+  assert.deepEqual(offered(["2024", "2023"], "2023"), [["", "全部"], ["2024", "2024年"], ["2023", "2023年"]]);
+  assert.deepEqual(offered([], ""), [["", "全部"]]);
 });

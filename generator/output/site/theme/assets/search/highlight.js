@@ -2,6 +2,7 @@
 import { folder, readTable } from "./fold.js";
 import { parse, ranges } from "./match.js";
 import { markAll, show } from "../site/marking.js";
+import { targetOf } from "../site/target.js";
 import { textNodes, textOf } from "../site/words.js";
 
 async function table() {
@@ -13,7 +14,7 @@ async function table() {
 /** Mark the query of the address in the passage the address points to, and bring the first mark into view.
  * @param {URLSearchParams} address */
 export async function highlight(address) {
-  const passage = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const passage = targetOf();
   if (!passage) return;
   clean(address);
   const fold = folder(await table());

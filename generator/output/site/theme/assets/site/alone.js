@@ -24,14 +24,19 @@
     else if (node.matches(".fz-uncounted, .fz-moved, .fz-withdrawn")) own = false;
     if (own && !found) contents(node);
     found ||= own;
-    node.hidden = !own && !node.matches(".fz-trail, h1");
+    node.hidden = !own && !node.matches(".fz-display, .fz-trail, h1");
   }
 
-  const observer = new MutationObserver((records) => {
+  /** @param {MutationRecord[]} records */
+  function look(records) {
     for (const { addedNodes } of records) for (const node of addedNodes) take(node);
-  });
+  }
+
+  const observer = new MutationObserver(look);
   observer.observe(article, { childList: true });
-  document.addEventListener("DOMContentLoaded", () => {
+  // The text has come, and no module has run yet: they find the page as it stays.
+  document.addEventListener("readystatechange", () => {
+    look(observer.takeRecords());
     observer.disconnect();
     if (found) return;
     root.classList.remove("fz-one"); // the document is not here: the page is shown whole

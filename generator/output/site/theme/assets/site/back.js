@@ -7,8 +7,8 @@ const REST = 200; // milliseconds without scrolling, after which the passage is 
 
 /** @typedef {{ passage?: string, child: number, top: number }} Kept */
 
-/** @returns {Kept | undefined} */
-function kept() {
+/** What is kept of this entry of the history. @returns {Kept | undefined} */
+export function kept() {
   return globalThis.history?.state?.fangzhi;
 }
 
@@ -45,19 +45,31 @@ function keep() {
   history.replaceState({ ...history.state, fangzhi }, "");
 }
 
-/** @param {Kept} to */
-function restore({ passage, child, top }) {
-  const element = (passage && document.getElementById(passage)) || article?.children[child];
-  let frames = element ? FRAMES : 0;
-  const stop = () => { frames = 0; };
+let turn = 0;
+
+/** Do something in every frame while the page is laid out: until it says that it is done, the reader scrolls, or
+ * something else is followed.
+ * @param {number} frames @param {() => boolean | void} isDone */
+export function everyFrame(frames, isDone) {
+  const mine = ++turn;
+  let left = frames;
+  const stop = () => { left = 0; };
   for (const event of ["wheel", "touchstart", "keydown", "pointerdown"]) addEventListener(event, stop, { once: true, passive: true });
   const step = () => {
-    if (!element || frames-- <= 0) return;
-    const off = element.getBoundingClientRect().top - top;
-    if (Math.abs(off) > 0.5) scrollBy({ top: off, behavior: "instant" });
+    if (mine !== turn || left-- <= 0 || isDone()) return;
     requestAnimationFrame(step);
   };
   step();
+}
+
+/** @param {Kept} to */
+function restore({ passage, child, top }) {
+  const element = (passage && document.getElementById(passage)) || article?.children[child];
+  if (!element) return;
+  everyFrame(FRAMES, () => {
+    const off = element.getBoundingClientRect().top - top;
+    if (Math.abs(off) > 0.5) scrollBy({ top: off, behavior: "instant" });
+  });
 }
 
 /** Keep the passage from now on, and go to the one that was kept. */
@@ -73,6 +85,7 @@ export function start() {
   addEventListener("hashchange", later);
   addEventListener("pagehide", keep);
   addEventListener("popstate", ({ state }) => {
+    clearTimeout(timer); // what the reader saw before is not of this entry
     if (state?.fangzhi) restore(state.fangzhi);
   });
 }

@@ -1,5 +1,7 @@
 // The contents of a page: all its headings, folded by level. In a sheet on a narrow window, else beside the text.
-import { above, headings, made, nameOf, tree } from "./parts.js";
+import { above, headings, tree } from "./parts.js";
+import { made } from "./made.js";
+import { nameOf } from "./words.js";
 import { printPart } from "./paper.js";
 
 /** @typedef {import("./parts.js").Part} Part */

@@ -1,6 +1,9 @@
 // Simplified characters to traditional ones as OpenCC's s2t has them: at each place the longest phrase, else the
 // character. The table is made by tools/make_traditional.py, which says how it is packed.
 
+/** A text before and after its conversion.
+ * @typedef {{ source: string, converted: string }} Pair */
+
 /** @param {string} pairs */
 function pairsOf(pairs) {
   const characters = [...pairs];
@@ -59,4 +62,19 @@ export function converter(table) {
     }
     return converted;
   };
+}
+
+/** What a converted text would be, had it not been converted, after part of it was changed; null where what has changed
+ * has converted characters as well, so that nobody knows.
+ * @param {Pair} before @param {string} text */
+export function original(before, text) {
+  const [source, converted, now] = [before.source, before.converted, text].map((one) => [...one]);
+  const most = Math.min(converted.length, now.length);
+  let [start, end] = [0, 0];
+  while (start < most && now[start] === converted[start]) start++;
+  while (end < most - start && now.at(-1 - end) === converted.at(-1 - end)) end++;
+  const changed = now.slice(start, now.length - end);
+  const ours = new Set(converted.filter((character, at) => character !== source[at]));
+  if (changed.some((character) => ours.has(character))) return null;
+  return [...source.slice(0, start), ...changed, ...source.slice(source.length - end)].join("");
 }

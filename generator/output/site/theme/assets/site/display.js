@@ -1,6 +1,8 @@
 // The menu with which a reader hides the marks beside a text. What is hidden is kept in this browser; `palette.js` hides
 // it before the page is shown.
 
+import { made } from "./made.js";
+
 const KEPT = "__hidden";
 /** @type {Record<string, string>} */
 const MARKS = { themes: "主题标记", signs: "段落符号¶", notes: "本站注记" };
@@ -17,22 +19,18 @@ function set(name, shown) {
 
 /** @param {string} name @param {string} label */
 function choice(name, label) {
-  const box = document.createElement("label");
-  const input = Object.assign(document.createElement("input"), {
+  const input = made("input", {
     type: "checkbox",
     checked: !dataset.hide?.split(" ").includes(name),
     onchange: () => set(name, input.checked),
   });
-  box.append(input, label);
-  return box;
+  return made("label", {}, input, label);
 }
 
 for (const place of document.querySelectorAll("[data-display]")) {
-  const menu = document.createElement("details");
-  const title = Object.assign(document.createElement("summary"), { textContent: "显示" });
-  const list = document.createElement("div");
-  list.append(...Object.entries(MARKS).map(([name, label]) => choice(name, label)));
-  menu.append(title, list);
+  const title = made("summary", {}, "显示");
+  const list = made("div", {}, ...Object.entries(MARKS).map(([name, label]) => choice(name, label)));
+  const menu = made("details", {}, title, list);
   place.append(menu);
   menu.onkeydown = ({ key }) => {
     if (key !== "Escape" || !menu.open) return;

@@ -1,5 +1,7 @@
 // The frame of a page: the menu, the colours, the place in the contents, the way back to the top. Without this script
 // the menu is a row of links.
+import { firstBelow } from "./back.js";
+import { targetOf } from "./target.js";
 
 /** @param {string} selector */
 const one = (selector) => /** @type {HTMLElement | null} */ (document.querySelector(selector));
@@ -9,9 +11,9 @@ function openAndClose(button, menu) {
   /** @param {boolean} open */
   const show = (open) => {
     button.setAttribute("aria-expanded", String(open));
-    menu.classList.toggle("fz-open", open);
+    menu.classList.toggle("fz-menu-open", open);
   };
-  const isOpen = () => menu.classList.contains("fz-open");
+  const isOpen = () => menu.classList.contains("fz-menu-open");
   button.addEventListener("click", () => show(!isOpen()));
   document.addEventListener("keydown", ({ key }) => {
     if (key !== "Escape" || !isOpen()) return;
@@ -49,52 +51,49 @@ function changeColours(button) {
 /** The switch of script; what it needs is loaded when it is used, and on every page after that.
  * @param {HTMLElement} button */
 function changeScript(button) {
-  const root = document.documentElement;
-  const say = () => {
-    const traditional = root.classList.contains("fz-hant");
+  const { classList } = document.documentElement;
+  /** @param {boolean} traditional */
+  const show = (traditional) => {
+    classList.toggle("fz-hant", traditional);
     [button.lang, button.textContent, button.title] = traditional
       ? ["zh-Hans", "简", "改用简体阅读"] : ["zh-Hant", "繁", "改用繁體閱讀"];
     button.setAttribute("aria-label", button.title);
   };
   /** @param {boolean} traditional */
   const turn = async (traditional) => {
-    root.classList.toggle("fz-hant", traditional);
-    say();
-    const { toTraditional, toSimplified } = await import("./traditional.js");
-    if (root.classList.contains("fz-hant") !== traditional) return;
-    if (!traditional) toSimplified();
-    else if (!await toTraditional()) {
-      root.classList.remove("fz-hant");
-      say();
+    show(traditional);
+    const script = await import("./traditional.js").catch(() => null);
+    const isReady = !traditional || await script?.ready();
+    if (classList.contains("fz-hant") !== traditional) return; // turned again while it was loaded
+    if (!isReady) {
+      show(false);
+      return;
     }
-  };
-  button.addEventListener("click", () => {
-    const traditional = !root.classList.contains("fz-hant");
     Reflect.get(globalThis, "__md_set")("script", traditional ? "hant" : "hans");
-    turn(traditional);
-  });
-  if (root.classList.contains("fz-hant")) turn(true);
+    if (traditional) script?.toTraditional();
+    else script?.toSimplified(); // without the script nothing was converted
+  };
+  button.addEventListener("click", () => turn(!classList.contains("fz-hant")));
+  if (classList.contains("fz-hant")) turn(true);
 }
 
-/** Mark the section that is read in the contents, and keep it in sight there.
+/** Mark the section that is read in the contents, and keep it in sight there; contents.js does it for its own.
  * @param {HTMLElement} box */
 function follow(box) {
   /** @type {NodeListOf<HTMLAnchorElement>} */
   const links = box.querySelectorAll("a[href^='#']");
-  const entries = [...links]
-    .map((link) => ({ link, target: document.getElementById(decodeURIComponent(link.hash.slice(1))) }))
-    .filter(({ target }) => target);
+  const isReplaced = () => box.querySelector(".fz-column") !== null;
+  const entries = [...links].flatMap((link) => {
+    const target = targetOf(link.hash);
+    return target ? [{ link, target }] : [];
+  });
+  const targets = entries.map(({ target }) => target);
   /** @type {HTMLAnchorElement | undefined} */
   let marked;
   return () => {
-    let [from, to] = [0, entries.length]; // they are in the order of the page
-    while (from < to) {
-      const middle = (from + to) >> 1;
-      if ((entries[middle].target?.getBoundingClientRect().top ?? 0) < 120) from = middle + 1;
-      else to = middle;
-    }
-    const link = entries[from - 1]?.link;
-    if (link === marked) return;
+    const next = firstBelow(targets, ({ top }) => top >= 120); // they are in the order of the page
+    const link = entries[next - 1]?.link;
+    if (link === marked || isReplaced()) return;
     for (const [one_, on] of /** @type {const} */ ([[marked, false], [link, true]])) one_?.classList.toggle("md-nav__link--active", on);
     marked = link;
     const away = link && link.getBoundingClientRect().top - box.getBoundingClientRect().top;

@@ -1,7 +1,7 @@
 // Marks in a passage: those of the words that an address quotes are here, those of a search in highlight.js.
 import { LINE, returning } from "./back.js";
+import { targetOf } from "./target.js";
 import { textNodes, textOf } from "./words.js";
-
 
 /** @param {Text} node @param {number} from @param {number} to @param {"hit" | "quote"} name */
 function wrap(node, from, to, name) {
@@ -56,7 +56,7 @@ export function named(text, query) {
 /** Mark the words that the address quotes in the passage it points to.
  * @param {URLSearchParams} query */
 export function arrive(query) {
-  const passage = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const passage = targetOf();
   const nodes = passage ? textNodes(passage) : [];
   const found = named(textOf(nodes), query);
   if (!passage || !found) return;

@@ -1,5 +1,7 @@
 // On paper: one document or one section alone where that was asked for, with address, day and sources.
-import { above, article, belongingTo, headings, made, nameOf } from "./parts.js";
+import { above, article, belongingTo, headings } from "./parts.js";
+import { made } from "./made.js";
+import { nameOf } from "./words.js";
 
 /** @type {Element | undefined} */
 let chosen;
@@ -43,18 +45,13 @@ function head(part) {
 function sources(documents) {
   const all = made("div", { className: "fz-paper" }, made("p", { className: "fz-paper-title", textContent: "来源" }));
   for (const one of documents) {
-    const meta = below(one, ".fz-meta");
+    const meta = belongingTo(one).find((element) => element.matches(".fz-meta"));
     const entry = /** @type {HTMLAnchorElement | null | undefined} */ (meta?.querySelector("a.fz-entry"));
     all.append(made("p", {}, nameOf(one), entry ? `\u3000著录：${entry.href}` : ""));
     const fields = meta?.querySelector("dl")?.cloneNode(true);
     if (fields) all.append(fields);
   }
   return all;
-}
-
-/** @param {Element} title @param {string} selector */
-function below(title, selector) {
-  return belongingTo(title).find((one) => one.matches(selector));
 }
 
 addEventListener("beforeprint", prepare);

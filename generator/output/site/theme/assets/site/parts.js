@@ -1,6 +1,4 @@
 // The parts of a page of documents: its headings in order, and what belongs to each.
-import { textNodes, textOf } from "./words.js";
-
 /** @typedef {{ heading: HTMLElement, level: number, inner: Part[], above: Part | null }} Part */
 
 const HEADINGS = ":scope > :is(h2.fz-document, h3, h4, h5, h6)[id]";
@@ -16,11 +14,6 @@ export function headings() {
 /** @param {Element} heading */
 export function levelOf(heading) {
   return Number(heading.tagName[1]);
-}
-
-/** @param {Element} heading */
-export function nameOf(heading) {
-  return textOf(textNodes(heading));
 }
 
 /** The headings as a tree, each with those below it.
@@ -64,12 +57,4 @@ export function above(heading) {
     }
   }
   return found;
-}
-
-/** @template {keyof HTMLElementTagNameMap} T @param {T} name @param {Partial<HTMLElementTagNameMap[T]>} [values]
- * @param {(Node | string)[]} inner @returns {HTMLElementTagNameMap[T]} */
-export function made(name, values = {}, ...inner) {
-  const one = Object.assign(document.createElement(name), values);
-  one.append(...inner);
-  return one;
 }

@@ -1,4 +1,6 @@
 // On a list of places: show the rows with a name.
+import { shownOrSent } from "./words.js";
+
 const form = /** @type {HTMLFormElement} */ (document.querySelector(".fz-find-place"));
 const input = /** @type {HTMLInputElement} */ (form.elements.namedItem("place"));
 const output = form.querySelector("output");
@@ -9,7 +11,7 @@ function apply() {
   for (const body of document.querySelectorAll(".fz-places tbody")) {
     let any = false;
     for (const row of /** @type {NodeListOf<HTMLElement>} */ (body.querySelectorAll("tr:not(.fz-group)"))) {
-      const names = `${row.querySelector("th")?.textContent} ${row.dataset.names ?? ""}`;
+      const names = `${shownOrSent(row.querySelector("th"))} ${row.dataset.names ?? ""}`;
       row.hidden = !words.every((word) => names.includes(word));
       any ||= !row.hidden;
       count += Number(!row.hidden);

@@ -1,5 +1,7 @@
 // The control at a heading or paragraph, loaded when it is first used: copies its link, its words, its reference, and
 // says why a paragraph has its themes.
+import { made } from "./made.js";
+import { targetOf } from "./target.js";
 import { covered, naming, textNodes, textOf } from "./words.js";
 
 /** @type {HTMLElement | undefined} */
@@ -7,14 +9,14 @@ let panel;
 
 /** @param {HTMLAnchorElement} link @param {Range | null} range what was selected when the link was used */
 export async function open(link, range) {
-  const passage = /** @type {HTMLElement} */ (document.getElementById(decodeURIComponent(link.hash.slice(1))));
+  const passage = /** @type {HTMLElement} */ (targetOf(link.hash));
   const entry = entryOf(passage);
   const answer = entry && (await fetch(entry.href.replace(/\/$/, ".json")).catch(() => null));
   /** @type {Quotable | null} */
   const data = answer?.ok ? await answer.json() : null;
   await style();
   panel?.remove();
-  const own = made("div", "fz-quoting");
+  const own = made("div", { className: "fz-quoting" });
   panel = own;
   own.setAttribute("role", "dialog");
   own.setAttribute("aria-label", "链接与引用");
@@ -47,22 +49,19 @@ function* content(parts, entry, data) {
   const said = made("p");
   said.setAttribute("role", "status");
   const about = [...warnings(parts, words, entry, data)];
-  if (words !== text) yield made("p", "", `所选${[...words].length}字`);
-  for (const one of about) yield made("p", "fz-warned", one);
+  if (words !== text) yield made("p", {}, `所选${[...words].length}字`);
+  for (const one of about) yield made("p", { className: "fz-warned" }, one);
   yield button("复制链接", link, said);
   if (data) {
     yield button("复制引文", [`“${words}”`, `——${data.from}`, link, ...about].join("\n"), said);
-    yield made("p", "", "复制著录：");
+    yield made("p", {}, "复制著录：");
     for (const [name, one] of Object.entries(data.references)) yield button(name, filled(one, plain), said);
   }
   yield said;
   for (const [theme, why] of Object.entries(data?.why[passage.id] ?? {})) {
     const [name, address] = data?.themes[theme] ?? [theme, ""];
-    const to = /** @type {HTMLAnchorElement} */ (made("a", "", name));
-    to.href = new URL(`../../${address}`, entry?.href).href;
-    const line = made("p", "fz-why", "主题 ");
-    line.append(to, `，依据：${why}`);
-    yield line;
+    const to = made("a", { href: new URL(`../../${address}`, entry?.href).href }, name);
+    yield made("p", { className: "fz-why" }, "主题 ", to, `，依据：${why}`);
   }
 }
 
@@ -117,9 +116,9 @@ function entryOf(passage) {
 
 /** @param {string} name @param {string} text @param {HTMLElement} said */
 function button(name, text, said) {
-  const one = made("button", "", name);
+  const one = made("button", {}, name);
   one.onclick = async () => {
-    const field = /** @type {HTMLTextAreaElement} */ (made("textarea", "", text));
+    const field = made("textarea", { value: text });
     try {
       await navigator.clipboard.writeText(text);
       said.textContent = `已复制：${name}`;
@@ -134,17 +133,10 @@ function button(name, text, said) {
   return one;
 }
 
-/** @param {string} name */
-function made(name, className = "", textContent = "") {
-  return Object.assign(document.createElement(name), { className, textContent });
-}
-
 /** @returns {Promise<unknown> | undefined} */
 function style() {
   if (panel) return undefined;
-  const link = document.createElement("link");
-  link.rel = "stylesheet";
-  link.href = new URL("quoting.css", import.meta.url).href;
+  const link = made("link", { rel: "stylesheet", href: new URL("quoting.css", import.meta.url).href });
   document.head.append(link);
   return new Promise((done) => {
     link.onload = done;

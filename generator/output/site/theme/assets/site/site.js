@@ -1,28 +1,25 @@
 // Where links lead, and the control at each heading and paragraph. What only some pages need is loaded there.
 
-import { returning, start as comeBack } from "./back.js";
+import { everyFrame, kept, start as comeBack } from "./back.js";
+import { idOf, targetOf } from "./target.js";
 
 const article = document.querySelector("article");
 if (document.querySelector(".fz-choosing")) import("./themes/comparing.js");
 
 // Distant passages are not laid out until they are near (content-visibility), so the target of a link moves while
-// those above it are laid out. Follow it until it rests, the reader scrolls, or its marked words are in view.
+// those above it are laid out. Follow it until it rests, the reader scrolls, or its marked words are in view. Where the
+// reader comes back, what was seen there comes first (back.js).
 function follow() {
-  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  if (!target || !article?.contains(target) || staying) {
-    staying = false;
-    return;
-  }
-  let frames = 90;
-  const stop = () => { frames = 0; };
-  for (const event of ["wheel", "touchstart", "keydown", "pointerdown"]) addEventListener(event, stop, { once: true, passive: true });
+  const target = targetOf();
+  const isHere = staying || kept();
+  staying = false;
+  if (isHere || !target || !article?.contains(target)) return;
   const margin = parseFloat(getComputedStyle(target).scrollMarginTop) || 0;
-  const step = () => {
-    if (frames-- <= 0 || target.querySelector("mark")) return;
+  everyFrame(90, () => {
+    if (target.querySelector("mark")) return true;
     if (Math.abs(target.getBoundingClientRect().top - margin) > 2) target.scrollIntoView();
-    requestAnimationFrame(step);
-  };
-  step();
+    return false;
+  });
 }
 
 // What has moved to another page left its id, or the start of its id (hunan of hunan-2023), at a link to that page:
@@ -40,7 +37,7 @@ function onward(found, whole) {
 }
 
 function lead() {
-  const id = decodeURIComponent(location.hash.slice(1));
+  const id = idOf();
   const report = new URLSearchParams(location.search).get("document");
   /** @type {HTMLAnchorElement | null} */
   const leaf = report ? document.querySelector(`.fz-on[data-report="${CSS.escape(report)}"] a`) : null;
@@ -134,7 +131,7 @@ onOnce();
 addEventListener("hashchange", lead);
 addEventListener("hashchange", follow);
 lead();
-if (!returning) follow();
+follow();
 if (article?.querySelector(":scope > p[id], :scope > blockquote")) comeBack();
 if (article?.querySelector(".fz-meta")) import("./way.js");
 if (article?.querySelector(".fz-cells")) import("./cells/cells.js");

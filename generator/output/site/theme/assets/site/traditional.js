@@ -1,7 +1,7 @@
 // The page in traditional characters, and back: text, headings, menus, titles, labels, and what is added later.
 // Loaded when the switch is used, or where it was used before. The text of an element that starts a line of its own is
 // converted at once, so that a phrase is found over the elements inside it; each text node gets its own characters.
-import { converter } from "./convert.js";
+import { converter, original } from "./convert.js";
 
 const INLINE = "a, abbr, b, bdi, cite, code, data, del, em, i, ins, mark, q, s, small, span, strong, sub, sup, time, u, var";
 // What is quoted, typed or compared character by character stays as it is.
@@ -9,8 +9,7 @@ const STAYS = "script, style, pre, code, textarea, noscript, :not(html)[lang=zh-
 const LABELS = ["title", "aria-label", "placeholder", "alt", "label", "data-themes"];
 const SLICE = 12; // milliseconds of work before the page may answer again
 
-/** A text before and after: of an element, or of one of its attributes.
- * @typedef {{ source: string, converted: string }} Pair */
+/** @typedef {import("./convert.js").Pair} Pair of an element, or of one of its attributes */
 
 /** @type {Map<Element, Pair>} */
 const texts = new Map();
@@ -19,7 +18,7 @@ const labels = new Map();
 /** @type {((text: string) => string[]) | null} */
 let convert = null;
 let on = false;
-let mixed = false; // part of a converted text was changed: only the page as it was sent has what it was
+let mixed = false; // what a converted text was is not known any more: only the page as it was sent has it
 
 const root = document.documentElement;
 const observer = new MutationObserver((changes) => { if (on) look(changes); });
@@ -56,11 +55,15 @@ function share(nodes, characters) {
 /** @param {Element} block */
 function convertText(block) {
   const nodes = nodesOf(block);
-  const source = textOf(nodes);
+  const shown = textOf(nodes);
   const before = texts.get(block);
-  if (!convert || source === before?.converted || !/\p{Script=Han}/u.test(source)) return;
+  if (!convert || shown === before?.converted) return;
+  texts.delete(block);
+  if (!/\p{Script=Han}/u.test(shown)) return;
+  const known = before ? original(before, shown) : shown;
+  mixed ||= known === null && nodes.length > 1;
+  const source = known ?? shown;
   const characters = convert(source);
-  mixed ||= before !== undefined && before.source !== source && nodes.length > 1;
   texts.set(block, { source, converted: characters.join("") });
   share(nodes, characters);
 }
@@ -131,28 +134,33 @@ async function load() {
   return converter(await answer.text());
 }
 
-/** Whether the table could be had: without it the page stays as it is. */
+/** Get the table, and say whether it could be had: without it the page stays as it is. */
+export async function ready() {
+  const loaded = convert ?? await load().catch(() => null);
+  convert ??= loaded;
+  return Boolean(loaded);
+}
+
+/** Show the page in traditional characters, with the table that is there. */
 export async function toTraditional() {
   on = true;
-  const loaded = convert ?? await load().catch(() => null);
-  if (!loaded || !on) return Boolean(loaded);
-  convert = loaded; // eslint-disable-line require-atomic-updates -- the table is the same whoever loads it
   root.lang = "zh-Hant";
   watch();
   const title = document.head.querySelector("title");
   await inSlices([...(title ? [title] : []), ...elementsOf(document.body)]);
-  root.dataset.fzScript = "done";
-  return true;
+  if (on) root.dataset.fzScript = "done";
 }
 
-/** Put back what was there. Of a text that was changed in part only the page that was sent has it. */
+/** Put back what was there. Where that is not known, only the page that was sent has it. */
 export function toSimplified() {
+  look(observer.takeRecords());
   on = false;
   observer.disconnect();
-  for (const [block, { source, converted }] of texts) {
+  for (const [block, before] of texts) {
     const nodes = nodesOf(block);
-    if (textOf(nodes) === converted) share(nodes, [...source]);
-    else mixed ||= block.isConnected;
+    const source = original(before, textOf(nodes));
+    if (source === null) mixed ||= block.isConnected;
+    else share(nodes, [...source]);
   }
   for (const [element, known] of labels) {
     for (const [name, { source, converted }] of known) {

@@ -1,7 +1,10 @@
 // On a page of documents: the line that says where the reader is, the contents, one document alone, paper.
 import { firstBelow, LINE } from "./back.js";
-import { above, article, headings, made, nameOf } from "./parts.js";
+import { above, article, headings } from "./parts.js";
+import { made } from "./made.js";
+import { nameOf } from "./words.js";
 import { printPart } from "./paper.js";
+import { targetOf } from "./target.js";
 
 const WIDE = matchMedia("(min-width: 60em)");
 const found = headings();
@@ -77,7 +80,7 @@ function aloneAt(report, address) {
 }
 
 function arrive() {
-  const target = alone && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = alone && targetOf();
   if (!target || !target.closest("article > [hidden]")) return;
   let title = target.closest("article > *");
   while (title && !title.matches("h2.fz-document")) title = title.previousElementSibling;

@@ -21,6 +21,18 @@ export function textOf(nodes) {
   return nodes.map((node) => source?.(node) ?? node.data).join("");
 }
 
+/** The name of a heading, of a place: its text as the page was sent.
+ * @param {Element} element */
+export function nameOf(element) {
+  return textOf(textNodes(element));
+}
+
+/** The words of an element as they are shown and as they were sent: a reader may ask for either.
+ * @param {Element | null} element */
+export function shownOrSent(element) {
+  return element ? `${element.textContent} ${nameOf(element)}` : "";
+}
+
 /** The part of a passage in a range, as offsets without the blanks around it.
  * @param {readonly Text[]} nodes @param {Range} range */
 export function covered(nodes, range) {

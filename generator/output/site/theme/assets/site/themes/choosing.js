@@ -35,6 +35,13 @@ export function query({ places, year, part }) {
   return found.size ? `?${found}` : "";
 }
 
+/** The years to choose from: those there are, and the chosen one while it is not known which there are.
+ * @param {readonly string[]} years @param {string} chosen @returns {[string, string][]} */
+export function offered(years, chosen) {
+  const all = chosen && !years.includes(chosen) ? [chosen, ...years] : years;
+  return [["", "全部"], ...all.map((year) => /** @type {[string, string]} */ ([year, yearName(year)]))];
+}
+
 /** @param {string} year */
 export function yearName(year) {
   return /^\d+$/.test(year) ? `${year}年` : "年份不详";

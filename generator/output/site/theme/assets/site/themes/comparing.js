@@ -2,12 +2,15 @@
 // the plain list of everything.
 
 import { asked, counted, none, query, yearsOf } from "./choosing.js";
-import { fetched, isOf, known, placesOf, sectionsOf, sum } from "./sections.js";
+import { PAGES, fetched, isOf, known, placesOf, sectionsOf, sum } from "./sections.js";
 import { choosing } from "./form.js";
+import { made } from "../made.js";
+import { targetOf } from "../target.js";
 
 /** @typedef {import("./choosing.js").Choice} Choice */
 /** @typedef {import("./sections.js").Section} Section */
 /** @typedef {import("./sections.js").Place} Place */
+/** @typedef {import("./sections.js").Column} Column */
 
 const article = /** @type {HTMLElement} */ (document.querySelector("article"));
 const room = /** @type {HTMLElement} */ (document.querySelector(".fz-choosing"));
@@ -19,9 +22,9 @@ const headings = placesOf(document);
 const here = headings.flatMap(sectionsOf);
 /** What is below the form, in its order on the page. */
 const flow = /** @type {HTMLElement[]} */ ([...block.children].slice([...block.children].indexOf(room) + 1));
-/** @type {Map<string, Section[]>} */
+/** @type {Map<string, Column>} */
 const read = new Map();
-const grid = document.createElement("div");
+const grid = made("div");
 const { form, read: chosen, show } = choosing(places);
 let choice = none();
 let turn = 0;
@@ -31,7 +34,7 @@ let turn = 0;
 function sectionsFor(wanted) {
   return Promise.all(wanted.places.map(async (slug) => {
     const place = /** @type {Place} */ (places.find((one) => one.slug === slug));
-    if (!place.page) return here.filter((section) => section.place === slug);
+    if (!place.page) return { sections: here.filter((section) => section.place === slug), isCut: false };
     const found = read.get(slug) ?? await fetched(place);
     read.set(slug, found);
     return found;
@@ -83,9 +86,9 @@ function isShown({ place, year }) {
   return (!choice.places.length || choice.places.includes(place)) && (!choice.year || choice.year === year);
 }
 
-/** @param {Section[][]} columns */
+/** @param {Column[]} columns */
 function besideEachOther(columns) {
-  const all = columns.flat();
+  const all = columns.flatMap(({ sections }) => sections);
   withYears(yearsOf(all));
   block.append(...flow);
   for (const element of flow) element.hidden = true;
@@ -98,45 +101,40 @@ function besideEachOther(columns) {
   sidebar(columns.length > 1);
 }
 
-/** A row of cells: the names of the places, or their passages of a year. @param {Section[][]} columns @param {string} year */
+/** A row of cells: the names of the places, or their passages of a year. @param {Column[]} columns @param {string} year */
 function row(columns, year) {
-  const line = document.createElement("div");
-  line.className = year ? "fz-compare-year" : "fz-compare-heads";
-  line.append(...columns.map((column, n) => (year ? cell(column.filter((section) => section.year === year)) : head(n, column))));
-  return line;
+  const cells = columns.map((column, n) => (year ? cell(column.sections.filter((section) => section.year === year)) : head(n, column)));
+  return made("div", { className: year ? "fz-compare-year" : "fz-compare-heads" }, ...cells);
 }
 
-/** @param {number} n @param {Section[]} column */
-function head(n, column) {
-  const box = document.createElement("div");
+/** @param {number} n @param {Column} column */
+function head(n, { sections, isCut }) {
   const place = /** @type {Place} */ (places.find(({ slug }) => slug === choice.places[n]));
-  const { passages, characters } = sum(column.filter((section) => isShown(section)), choice.part);
-  const heading = headings.find(({ id }) => id === place.slug) ?? document.createElement("h2");
+  const { passages, characters } = sum(sections.filter((section) => isShown(section)), choice.part);
+  const heading = headings.find(({ id }) => id === place.slug) ?? made("h2");
   if (!heading.firstChild) heading.textContent = place.name;
   heading.hidden = false;
-  box.append(heading, words(counted(passages, characters), "fz-from"));
-  return box;
+  const more = made("a", { href: place.page }, "原页");
+  const cut = isCut ? [made("p", { className: "fz-from" }, `段落分在多页，这里只取了前${PAGES}页，其余没有列出，也没有计入，见`, more, "。")] : [];
+  return made("div", {}, heading, said(counted(passages, characters)), ...cut);
 }
 
 /** @param {Section[]} sections */
 function cell(sections) {
-  const box = document.createElement("section");
+  const box = made("section");
   for (const { heading, body } of sections) {
     heading.hidden = false;
     for (const element of body) element.hidden = !isOf(element, choice.part);
     box.append(heading, ...body);
   }
-  if (!sections.length) box.append(words("没有这一年的段落", "fz-from"));
-  else if (!sum(sections, choice.part).passages) box.append(words("没有属于这一部分的段落", "fz-from"));
+  if (!sections.length) box.append(said("没有这一年的段落"));
+  else if (!sum(sections, choice.part).passages) box.append(said("没有属于这一部分的段落"));
   return box;
 }
 
-/** @param {string} text @param {string} classes */
-function words(text, classes) {
-  const line = document.createElement("p");
-  line.className = classes;
-  line.textContent = text;
-  return line;
+/** @param {string} text */
+function said(text) {
+  return made("p", { className: "fz-from" }, text);
 }
 
 /** The contents of the page lead to what is shown; columns need their room. @param {boolean} wide */
@@ -144,7 +142,7 @@ function sidebar(wide) {
   for (const side of document.querySelectorAll(".md-sidebar--secondary")) /** @type {HTMLElement} */ (side).hidden = wide;
   article.classList.toggle("fz-comparing", wide);
   for (const element of document.querySelectorAll(".md-nav--secondary li > a")) {
-    const target = document.getElementById(decodeURIComponent(/** @type {HTMLAnchorElement} */ (element).hash.slice(1)));
+    const target = targetOf(/** @type {HTMLAnchorElement} */ (element).hash);
     const item = /** @type {HTMLElement} */ (element.parentElement);
     item.hidden = Boolean(target?.closest("[hidden]"));
   }
@@ -152,7 +150,7 @@ function sidebar(wide) {
 
 /** An address that leads to a section which is filtered out shows it: the filter yields. */
 async function yieldTo() {
-  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = targetOf();
   if (target && article.contains(target) && target.closest("[hidden]")) {
     await apply(none());
     target.scrollIntoView();

@@ -1,6 +1,8 @@
 // The form above the passages of a theme: places by name, a year, a division of the reports.
 
-import { MOST, PARTS, counted, yearName } from "./choosing.js";
+import { MOST, PARTS, counted, offered } from "./choosing.js";
+import { made } from "../made.js";
+import { shownOrSent } from "../words.js";
 
 /** @typedef {import("./choosing.js").Choice} Choice */
 /** @typedef {import("./sections.js").Place} Place */
@@ -8,51 +10,30 @@ import { MOST, PARTS, counted, yearName } from "./choosing.js";
 /** From so many places on there is a field to find one by its name. */
 const MANY = 12;
 
-/** @param {string} name @param {string} [classes] */
-function make(name, classes) {
-  const element = document.createElement(name);
-  if (classes) element.className = classes;
-  return element;
-}
-
 /** @param {string} words @param {string} name */
 function select(words, name) {
-  const label = make("label");
-  const field = document.createElement("select");
-  field.name = name;
-  label.append(`${words} `, field);
-  return { label, field };
+  const field = made("select", { name });
+  return { label: made("label", {}, `${words} `, field), field };
 }
 
 /** @param {HTMLSelectElement} field @param {Iterable<[string, string]>} options @param {string} value */
 function fill(field, options, value) {
   field.replaceChildren(...[...options].map(([key, text]) => new Option(text, key)));
-  field.value = [...field.options].some((option) => option.value === value) ? value : "";
+  field.value = value;
 }
 
 /** @param {Place} place */
 function box({ slug, name }) {
-  const label = make("label");
-  const field = document.createElement("input");
-  field.type = "checkbox";
-  field.name = "place";
-  field.value = slug;
-  const words = make("span");
-  words.textContent = name;
-  label.append(field, words);
-  const item = make("li");
-  item.append(label);
-  return { item, field, name };
+  const field = made("input", { type: "checkbox", name: "place", value: slug });
+  return { item: made("li", {}, made("label", {}, field, made("span", {}, name))), field, name };
 }
 
 /** @param {ReturnType<typeof box>[]} boxes */
 function finder(boxes) {
-  const field = document.createElement("input");
-  field.type = "search";
-  field.placeholder = "找地区";
+  const field = made("input", { type: "search", placeholder: "找地区" });
   field.setAttribute("aria-label", "找地区");
   field.addEventListener("input", () => {
-    for (const { item, name } of boxes) item.hidden = !name.includes(field.value.trim());
+    for (const { item } of boxes) item.hidden = !shownOrSent(item).includes(field.value.trim());
   });
   field.addEventListener("change", (event) => event.stopPropagation());
   return field;
@@ -60,20 +41,17 @@ function finder(boxes) {
 
 /** The form, with what shows a choice in it and what reads one from it. @param {Place[]} places */
 export function choosing(places) {
-  const form = /** @type {HTMLFormElement} */ (make("form", "fz-filter"));
+  const form = made("form", { className: "fz-filter" });
   form.setAttribute("aria-label", "比较与筛选");
-  const list = make("ul", "fz-choices");
   const boxes = places.map(box);
-  list.append(...boxes.map(({ item }) => item));
-  const opened = make("details", "fz-compared");
-  const summary = make("summary");
-  opened.append(summary, ...(places.length > MANY ? [finder(boxes)] : []), list);
+  const list = made("ul", { className: "fz-choices" }, ...boxes.map(({ item }) => item));
+  const summary = made("summary");
+  const found = places.length > MANY ? [finder(boxes)] : [];
+  const opened = made("details", { className: "fz-compared" }, summary, ...found, list);
   const year = select("年份", "year");
   const part = select("部分", "part");
-  const clear = /** @type {HTMLButtonElement} */ (make("button", "fz-clear"));
-  clear.type = "reset";
-  clear.textContent = "清除";
-  const total = document.createElement("output");
+  const clear = made("button", { type: "reset", className: "fz-clear", textContent: "清除" });
+  const total = made("output");
   total.setAttribute("aria-live", "polite");
   form.append(opened, year.label, part.label, clear, total);
   form.addEventListener("submit", (event) => event.preventDefault());
@@ -97,7 +75,7 @@ function shows({ boxes, summary, year, part, clear, total }) {
     }
     const names = boxes.filter(({ field }) => field.checked).map(({ name }) => name);
     summary.textContent = names.length ? `地区：${names.join("、")}` : `地区：全部（选2至${MOST}个并排比较）`;
-    fill(year, [["", "全部"], ...years.map((one) => /** @type {[string, string]} */ ([one, yearName(one)]))], choice.year);
+    fill(year, offered(years, choice.year), choice.year);
     fill(part, PARTS, choice.part);
     year.disabled = !years.length;
     part.disabled = !years.length;

@@ -1,11 +1,15 @@
 // The sections of a theme page, by place and year: those of this page, and those of the pages that it leads to.
 
+import { nameOf } from "../words.js";
+
 /** @typedef {{ place: string, name: string, year: string, heading: HTMLElement, body: HTMLElement[] }} Section */
 /** A place by its slug and name. `page` is the page that has it, empty for this one; `at` is its id there.
  * @typedef {{ slug: string, name: string, page: string, at: string }} Place */
+/** The sections of a place; `isCut` if it has more, on pages that are not read.
+ * @typedef {{ sections: Section[], isCut: boolean }} Column */
 
 /** The most pages that are read for one place: a place of sixty years. */
-const PAGES = 12;
+export const PAGES = 12;
 
 /** Everything below a heading, up to the next of its level or above.
  * @param {Element} heading @param {string[]} stops */
@@ -16,11 +20,6 @@ export function below(heading, stops) {
     found.push(/** @type {HTMLElement} */ (next));
   }
   return found;
-}
-
-/** @param {Element} heading */
-function nameOf(heading) {
-  return heading.firstChild?.textContent ?? "";
 }
 
 /** The headings of places of a page. @param {Document} page @returns {HTMLElement[]} */
@@ -54,12 +53,13 @@ function ledTo(element) {
   const inner = link.closest(".fz-on");
   const heading = inner ?? link.closest(".fz-all")?.previousElementSibling;
   if (!heading?.id) return [];
-  const name = inner ? (link.textContent ?? "").replace(/（\d+）$/, "") : nameOf(heading);
+  const name = inner ? nameOf(link).replace(/（\d+）$/, "") : nameOf(heading);
   const [page, at] = link.href.split("#");
   return [{ slug: heading.id, name, page, at: at || heading.id }];
 }
 
-/** The sections of a place on other pages. @param {Place} place @returns {Promise<Section[]>} */
+/** The sections of a place on other pages, and whether these are more than are read.
+ * @param {Place} place @returns {Promise<Column>} */
 export async function fetched({ page, at, slug, name }) {
   const waiting = [page];
   /** @type {Section[]} */
@@ -73,12 +73,13 @@ export async function fetched({ page, at, slug, name }) {
     else waiting.push(...onward(other, waiting[read], at).filter((next) => !waiting.includes(next)));
     adopt(found, waiting[read]);
   }
-  return found.map((section) => ({ ...section, place: slug, name }));
+  return { sections: found.map((section) => ({ ...section, place: slug, name })), isCut: waiting.length > PAGES };
 }
 
-/** @param {Document} page @param {string} url @param {string} at */
+/** The pages that have a place or its years: not those of places within it, whose names start with its name.
+ * @param {Document} page @param {string} url @param {string} at */
 function onward(page, url, at) {
-  const links = [...page.querySelectorAll(".fz-on")].filter(({ id }) => id === at || id.startsWith(`${at}-`));
+  const links = [...page.querySelectorAll(".fz-on")].filter(({ id }) => id === at || (id.startsWith(`${at}-`) && /^(?:\d{4}|undated)/.test(id.slice(at.length + 1))));
   const targets = links.map((place) => place.querySelector("a")?.getAttribute("href") ?? "");
   return [...new Set(targets.filter(Boolean).map((target) => new URL(target, url).href.split("#")[0]))];
 }
