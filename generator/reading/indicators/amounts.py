@@ -78,7 +78,7 @@ def _read(match: re.Match[str]) -> Amount | None:
     if match["fold"] is not None:
         return Amount(start, end, float(2 ** _FIGURES.get(match["fold"] or "一", 1)), "倍", times=True)
     if match["one"]:
-        return Amount(start, end, 1.0, match["one"])
+        return Amount(start, end, _STEPS.get(match["one"][0], 1.0), match["one"].lstrip("百千"))
     if match["part"]:
         value, unit = _value(match["part"], match["part_to"]), "%"
         return None if value is None else Amount(start, end, value, unit)

@@ -25,7 +25,7 @@ _SAME: Final = ("", "规模")
 def inherited(run: AmountRun, suffix: str, measure: Measure) -> list[Claim]:
     """Return the statements of amounts whose subject is that of the statements before, with a suffix (总数)."""
     lead, amounts = run.lead, len(run.found)
-    if not run.before or not (lead.said or suffix):
+    if not run.before or not (lead.said or suffix) or not run.amount.unit:
         return []
     last = run.before[-1]
     subjects = _subjects(run, measure)
