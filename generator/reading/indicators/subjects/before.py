@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from generator.reading.indicators.inherited import SUFFIX, inherited, of_earlier
 from generator.reading.indicators.names import cleaned, described, is_name, names_of
+from generator.reading.indicators.subjects.inherited import SUFFIX, inherited, of_earlier
 from generator.reading.indicators.table import entry_of
 
 if TYPE_CHECKING:
     from generator.reading.indicators.amounts import Amount
-    from generator.reading.indicators.leads import Lead
+    from generator.reading.indicators.claim import AmountRun, Claim
+    from generator.reading.indicators.leads import LeadIn
     from generator.reading.indicators.model import Measure
-    from generator.reading.indicators.statement import Run, Statement
 
 _TASK: Final = re.compile("(?:任务|目标|计划|预算|进度|(?<!目)的)$")
 _POINTS: Final = re.compile("个?百分点")
@@ -21,12 +21,19 @@ _RATIO: Final = ("%", "‰")
 _COMPOUND: Final = re.compile("提升|改善|扩大|压减|压缩|优化")
 """A verb that makes a name of an amount of things (林分优化提升200万亩)."""
 _NEW_VERB: Final = re.compile("新增|净增|新引进|新培育|新认定|新建|新入库|新创建|新备案|新获批")
+_VERB: Final = re.compile(
+    "新|净增|惠及|带动|吸引|完成|改造|建设|建成|总|培育|发放|覆盖|受益|投入|引进|签约|入库|实施|开工|竣工|修|改"
+)
+"""What a name begins with that is of its own in a list that began with 新增."""
+_BRANCH: Final = re.compile("(?:城镇|农村)(?:常住)?(?:居民)?")
+_INCOME: Final = re.compile("(?:人均)?(?:可支配|纯)?收入$")
 _SHARE: Final = re.compile("占(?!地).{1,8}$")
 _APART: Final = re.compile("(?P<names>.+)分别(?P<verb>.{1,4})")
-_MULTIPLE: Final = re.compile("(?P<name>.+?)(?:是|为|相当于)[^，]{2,12}的")
+_MULTIPLE: Final = re.compile("(?P<name>.+?)(?:是|为|相当于)[^\N{FULLWIDTH COMMA}]{2,12}的")
 _PREDICATE: Final = re.compile(
-    r".*(?:\d|破亿|投产|开工|建成|投用|投运|获批|落地|通车|运营|增长|突破|开通|实施|推进|完成|达到).*、"
+    r"\d|破亿|投产|开工|建成|投用|投运|获批|落地|通车|运营|增长|突破|开通|实施|推进|完成|达到"
 )
+"""What an item of a list has that is a statement of its own (吞吐量破亿、游客增长8%)."""
 
 
 class _Subject(NamedTuple):
@@ -37,7 +44,7 @@ class _Subject(NamedTuple):
     measure: Measure
 
 
-def stated(run: Run) -> list[Statement]:
+def stated(run: AmountRun) -> list[Claim]:
     """Return the statements of amounts behind their subject, or of what was said before."""
     if _states_nothing(run):
         return []
@@ -53,11 +60,11 @@ def stated(run: Run) -> list[Statement]:
     for number, name in enumerate(names):
         at = 0 if run.single else number
         measure = _by_table(run, name, subject.measure, last=name == names[-1])
-        made.append(run.statement(at, start, name, measure))
+        made.append(run.claim(at, start, name, measure))
     return made
 
 
-def _states_nothing(run: Run) -> bool:
+def _states_nothing(run: AmountRun) -> bool:
     """Whether an amount is said of a task (任务的117%), or is a distance (高于全国1个百分点)."""
     unit, verb = run.amount.unit, run.lead.verb
     if _POINTS.fullmatch(unit):
@@ -65,7 +72,7 @@ def _states_nothing(run: Run) -> bool:
     return unit in _RATIO and bool(_TASK.search(run.whole))
 
 
-def _subject(run: Run) -> _Subject:
+def _subject(run: AmountRun) -> _Subject:
     """Return the subject before an amount, empty if it is that of a statement before."""
     words, lead = run.words, run.lead
     start = cleaned(words, lead.start, lead.end, run.knowledge)
@@ -79,12 +86,14 @@ def _subject(run: Run) -> _Subject:
         return _Subject(text, words.rfind(text, 0, lead.start), measure)
     if text and measure == "change" and (compound := _COMPOUND.match(lead.said)):
         return _Subject(text + compound[0], start, "level")
-    if run.single and not lead.distributes and not lead.each and (match := _PREDICATE.match(text)):
-        return _Subject(text[match.end() :], start + match.end(), measure)  # 吞吐量破亿、游客增长8%
+    if run.single and not lead.distributes and not lead.each:
+        mark = text.rfind("、")
+        if _PREDICATE.search(text, 0, max(mark, 0)):
+            return _Subject(text[mark + 1 :], start + mark + 1, measure)
     return _Subject(text, start, measure)
 
 
-def _measure(lead: Lead, amount: Amount) -> Measure:
+def _measure(lead: LeadIn, amount: Amount) -> Measure:
     """Return what an amount measures, by the words before it."""
     if amount.times:
         return "growth"
@@ -93,17 +102,19 @@ def _measure(lead: Lead, amount: Amount) -> Measure:
     return "growth" if lead.rate else "level"
 
 
-def _names(run: Run, subject: _Subject) -> tuple[list[str], int]:
+def _names(run: AmountRun, subject: _Subject) -> tuple[list[str], int]:
     """Return the names of a subject, and where they start."""
     names, start, wanted = _listed(run, subject.text), subject.start, len(run.found)
     if len(names) < wanted and run.lead.distributes and run.earlier:
         return of_earlier(run, subject.text)
-    if run.amount.counts and not run.lead.verb and run.before and run.before[-1].end == run.lead.start - 1:
+    if run.before:
+        names = [_as_branch(run.before[-1].name, name) for name in names]
+    if run.amount.counts and not run.lead.verb and run.before and _goes_on(run, run.before[-1].end):
         names = [_as_new(run.before[-1].name, name) for name in names]
     return names, start
 
 
-def _listed(run: Run, subject: str) -> list[str]:
+def _listed(run: AmountRun, subject: str) -> list[str]:
     """Return the names that a subject lists; one where no word says that the amount is each one's."""
     wanted, known = len(run.found), run.knowledge
     if split := _APART.fullmatch(subject):
@@ -121,10 +132,23 @@ def _listed(run: Run, subject: str) -> list[str]:
 def _as_new(before: str, name: str) -> str:
     """Return a name with the 新增 of the name before it in a list: 新增单项冠军企业8家、上市企业3家."""
     new = _NEW_VERB.match(before)
-    return new[0] + name if new and not _NEW_VERB.match(name) else name
+    return new[0] + name if new and not _VERB.match(name) else name
 
 
-def _by_table(run: Run, name: str, measure: Measure, *, last: bool) -> Measure:
+def _goes_on(run: AmountRun, end: int) -> bool:
+    """Whether a subject is the next item of a list that ends at `end`, or a part of it (其中)."""
+    return run.words[end : run.lead.start] == "、" or "其中" in run.words[end : run.lead.end]
+
+
+def _as_branch(before: str, name: str) -> str:
+    """Return a name that says only whose income it is in full: 居民收入增长5%，其中城镇居民增长4.5%."""
+    income = _INCOME.search(before)
+    if not income or not _BRANCH.fullmatch(name):
+        return name
+    return name.removesuffix("居民") + "居民" + income[0]
+
+
+def _by_table(run: AmountRun, name: str, measure: Measure, *, last: bool) -> Measure:
     """Return the measure as the table knows the name.
 
     An amount is said in percent for its growth (居民消费价格2%左右); a share before a rate in one list is a level
