@@ -5,5 +5,5 @@ The layers, in the order in which a text flows through them (imports run in this
     knowledge → sources → text → reading → corpus → output, review → commands
 """
 
-__version__ = "0.7.0"
+__version__ = "0.8.0"
 """The version of the program, stated here alone: package, command line and exported data take it from here."""

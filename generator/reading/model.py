@@ -144,8 +144,8 @@ class Report:
     kind, place and year. `source_url`, `retrieved` (a day, YYYY-MM-DD) and `note` are from the manifest.
     `metadata` are pairs (field, value) taken from removed text, such as ("author", …). `leaf` is the page of
     its place that has the report where one page is too short for all, else empty; the corpus decides it. `former`
-    are the ids whose text is no passage any more; the registry of the corpus has them. `indicators` are the figures
-    that it states, in reading order.
+    are the ids whose text is no passage any more; the registry of the corpus has them. `indicators` are the
+    figures that it states, in reading order.
     """
 
     id: str

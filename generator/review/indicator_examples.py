@@ -28,7 +28,7 @@ def figures_of(indicator: Indicator, example: Example, knowledge: Knowledge) -> 
     """Return what is read in an example for its indicator, in the order of the text."""
     kind = example.figures[0].kind if example.figures else "target"
     passages = tuple(_document(HEADINGS[kind], example.text))
-    figures = read_indicators(passages, "work-report", YEAR, knowledge)
+    figures = read_indicators(passages, "work-report", YEAR, "", knowledge)
     return [
         Expected(one.measure, one.form, one.operator, one.value, one.unit, one.kind)
         for one in figures

@@ -15,6 +15,7 @@ import pytest
 from generator.commands import parser
 from generator.knowledge import load_knowledge
 from generator.knowledge.findings.codes import Code
+from generator.knowledge.indicators import KEYS as INDICATOR_KEYS
 from generator.knowledge.kinds import KEYS as KIND_KEYS
 from generator.knowledge.kinds import YEARS
 from generator.knowledge.rules import KEYS as RULE_KEYS
@@ -23,8 +24,9 @@ from generator.output.records.rulebook import rules_page
 from generator.sources.manifest.keys import NAMES as MANIFEST_KEYS
 from tests.documented import calls, item, keys, options, section, table, values, without
 from tests.documented import commands as shown_commands
+from tests.unit.output.indicators.made import Said, stating
+from tests.unit.output.samples import PLACE, edited
 from tests.unit.output.samples import corpus as sample
-from tests.unit.output.samples import edited
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -48,7 +50,12 @@ def exported() -> dict[str, set[str]]:
     found: dict[str, set[str]] = {"reports.jsonl": set(), "passages.jsonl": set(), "edits/<report>.jsonl": set()}
     with TemporaryDirectory() as folder:
         made = sample()
-        shown = (*made.reports, replace(edited((("a", "b", "byte-shift"),)), id="edited"))
+        growth = Said("生产总值增长5%。", "生产总值增长5%", 5)
+        shown = (
+            *made.reports,
+            replace(edited((("a", "b", "byte-shift"),)), id="edited"),
+            stating(PLACE, 2024, growth),
+        )
         write_data(replace(made, reports=shown), Path(folder) / "data")
         for data in (ROOT / "docs" / "data", Path(folder) / "data"):
             for path in data.rglob("*.jsonl"):
@@ -79,6 +86,8 @@ def promises() -> dict[str, tuple[str, set[str], Callable[[str], set[str]]]]:
         "rules, in Chinese": (section(chinese, "## 加一条规则"), set(RULE_KEYS), keys),
         "kinds": (section(contributing, "## Add a kind of document"), set(KIND_KEYS), keys),
         "kinds, in Chinese": (section(chinese, "## 加一种文类"), set(KIND_KEYS), keys),
+        "indicators": (section(contributing, "## Add an indicator"), set(INDICATOR_KEYS), keys),
+        "indicators, in Chinese": (section(chinese, "## 加一个指标"), set(INDICATOR_KEYS), keys),
         "years of kinds": (section(contributing, "## Add a kind of document"), set(YEARS), values),
         "years of kinds, in Chinese": (section(chinese, "## 加一种文类"), set(YEARS), values),
         **{f"data {name}": (item(data, name), names, keys) for name, names in exported().items()},

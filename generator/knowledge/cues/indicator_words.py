@@ -32,6 +32,7 @@ WordList = Literal[
     "tails-more",
     "closing",
     "worded",
+    "no-figure",
     "strip-before",
 ]
 """The lists that the reading layer asks for; `indicator-words.yml` has each of them once."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from generator.output import addresses
 from generator.output.data.objects import are_apart
 from generator.output.data.tables.citation import reference
-from generator.output.data.tables.flat import FOLDER, TEXTS
+from generator.output.data.tables.flat import FOLDER, INDICATORS_FOLDER, TEXTS
 from generator.output.data.tables.package import licence_line
 from generator.output.data.tables.reliability import MEASURED
 from generator.output.downloads import DOWNLOADS
@@ -32,12 +32,20 @@ VERSION: Final = "版本"
 TOGETHER: Final = {
     "passages": '<a href="passages.csv">passages.csv</a>',
     "objects": '<a href="passages.jsonl">passages.jsonl</a>',
+    "indicators": '<a href="indicators.csv">indicators.csv</a>',
+    "figures": '<a href="indicators.jsonl">indicators.jsonl</a>',
+    "read_indicators": 'pd.read_csv("indicators.csv", encoding="utf-8-sig")',
     "read": 'pd.read_csv("passages.csv", encoding="utf-8-sig", low_memory=False)',
     "read_r": 'read_csv("passages.csv")',
 }
 APART: Final = {
     "passages": f"{FOLDER}/ 下每篇一个文件，以文献编号为名：",
     "objects": "passages/ 下每篇一个文件",
+    "indicators": f"{INDICATORS_FOLDER}/ 下每篇一个文件，以文献编号为名：",
+    "figures": "indicators/ 下每篇一个文件",
+    "read_indicators": (
+        f'pd.concat(pd.read_csv(f"{INDICATORS_FOLDER}/{{id}}.csv", encoding="utf-8-sig") for id in reports["id"])'
+    ),
     "read": f'pd.concat(pd.read_csv(f"{FOLDER}/{{id}}.csv", encoding="utf-8-sig") for id in reports["id"])',
     "read_r": f'list.files("{FOLDER}", full.names = TRUE) |> lapply(read_csv) |> bind_rows()',
 }

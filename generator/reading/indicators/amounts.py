@@ -18,37 +18,13 @@ _NUMBER: Final = r"\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?"
 _HAN: Final = "零〇一二两三四五六七八九十百千"
 _FIGURES: Final = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _STEPS: Final = {"十": 10, "百": 100, "千": 1000}
+_SCALES: Final = "万亿"
 _SPOKEN: Final = re.compile(f"(?:([{_HAN}]+)亿)?(?:([{_HAN}]+)万)?([{_HAN}]*)(?:点([零〇一二三四五六七八九]+))?")
 """A number in Chinese numerals: 一百一十万, 二点八."""
 
 _EXACT: Final = re.compile("[一二两三四五六七八九]")
 ROUND: Final = 10
 """The largest number in Chinese numerals that names a set of things (十大工程) and counts nothing."""
-
-NO_FIGURE: Final = re.compile(
-    "|".join(
-        (
-            r"第[\d零〇一二三四五六七八九十百]+",
-            r"\d+(?:\.\d+)?[×xX*]\d+(?:\.\d+)?",  # 2×35万千瓦
-            r"\d+(?:\.\d+)?(?:[+·—-]\d*[A-Za-z\d]*)*\+[A-Za-z\d]+(?:\+[A-Za-z\d]+)*",  # 1+3+N
-            r"[A-Za-z][A-Za-z.·-]*\d+(?:\.\d+)?[A-Za-z]*",  # PM2.5, G318
-            r"\d+(?:\.\d+)?[AGCDK](?![A-Za-z])级?",  # 5A, 5G, 4K
-            r"\d+\.0(?:版|时代)?(?![\d%个百万亿])(?=[版时升方改”—、，。])",  # 3.0版
-            r"\d+:\d+(?:\.\d+)?",
-            r"(?:19|20)\d\d(?:[—-](?:19|20)?\d\d)?年(?:\d+月(?:\d+日)?)?(?:前|底|末)?",
-            r"\d+个(?:季度|月|工作日)",
-            r"\d+月(?:份|\d+日)?(?:[—至]\d+(?:月|日)份?)?|\d+日|\d+时\d*",
-            r"\d+(?:[—-]\d+)?(?:周年|年[来间内期前底级以]?|岁|号线?|强|周|届|季度|[期级](?!以上)|点|版|楼|环|式|寸|英寸|纳米|米跑|度(?![/]))",
-            r"\d{5}(?=[^\d\.%]{0,6}热线)|1[12]\d(?=报警|热线|急救)",
-            r"(?<=[条段线])\d+(?=[条号])",
-            r"\d+(?:\.\d+)?(?:万|亿|千|百)*(?:多|余)?[吨千瓦元伏]{0,3}级",  # 20万吨级
-            r"(?:[一二三四五六七八九十百千万亿\d]+)(?:方面|大行动)",
-            r"\d+·\d+|\d+/\d+",
-            r"[一二三四五六七八九十]+(?:大|届|中全会|五(?:时期|规划))",
-        )
-    )
-)
-"""What holds a number and states nothing: dates, names, versions, formulas, sizes that name a thing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +62,7 @@ def _amount(knowledge: Knowledge) -> re.Pattern[str]:
 
 def amounts(words: str, knowledge: Knowledge) -> Iterator[Amount]:
     """Yield the amounts of a text in their order, without those that are part of a name."""
-    taken = [match.span() for match in NO_FIGURE.finditer(words)]
+    taken = [match.span() for match in knowledge.indicator_words["no-figure"].finditer(words)]
     for match in _amount(knowledge).finditer(words):
         if any(start < match.end() and match.start() < end for start, end in taken):
             continue
@@ -97,44 +73,49 @@ def amounts(words: str, knowledge: Knowledge) -> Iterator[Amount]:
 
 def _read(match: re.Match[str]) -> Amount | None:
     start, end = match.span()
-    if match["part"]:
-        value = _value(match["part"], match["part_to"])
-        return Amount(start, end, value, "%") if value is not None else None
     if match["han"]:
         return _spoken(match)
-    if match["one"]:
-        return Amount(start, end, 1.0, match["one"])
     if match["fold"] is not None:
         return Amount(start, end, float(2 ** _FIGURES.get(match["fold"] or "一", 1)), "倍", times=True)
-    value = _value(match["number"], match["low"], ordered=False)
-    if value is None:
+    if match["one"]:
+        return Amount(start, end, _STEPS.get(match["one"][0], 1.0), match["one"].lstrip("百千"))
+    if match["part"]:
+        value, unit = _value(match["part"], match["part_to"]), "%"
+        return None if value is None else Amount(start, end, value, unit)
+    return _written(match)
+
+
+def _written(match: re.Match[str]) -> Amount | None:
+    """Return an amount in digits; a number without a unit is one only with a point (收入比2.3)."""
+    value = _value(match["low"] or match["number"], match["number"] if match["low"] else None)
+    bare = match["bare"] is not None and not match["scale"]
+    if value is None or (bare and ("." not in match["number"] or match["low"])):
         return None
-    if match["bare"] is not None and not match["scale"]:
-        alone = "." in match["number"] and not match["low"]
-        return Amount(start, end, value, "") if alone else None
     unit = match["unit"].replace("多", "").replace("余", "")
     more = bool(match["more"] or match["more2"] or match["more3"])
-    return Amount(start, end, value, unit, match["counter"] is not None, more, unit == "倍")
+    return Amount(*match.span(), value, unit, match["counter"] is not None, more, unit == "倍")
 
 
 def _spoken(match: re.Match[str]) -> Amount | None:
     """Return an amount in Chinese numerals; a round word (十项, 百万) is not one."""
-    value, unit = spoken_number(match["han"]), match["han_unit"]
-    if value is None or not (_EXACT.search(match["han"]) and value > ROUND or unit == "倍"):
+    number, step = match["han"], ""
+    while number and number[-1] in _SCALES and len(number) > 1:
+        number, step = number[:-1], number[-1] + step
+    value, unit = spoken_number(number), step + match["han_unit"]
+    if value is None or not ((_EXACT.search(match["han"]) and value > ROUND) or unit == "倍"):
         return None
     return Amount(*match.span(), value, unit, match["han_counter"] is not None, times=unit == "倍")
 
 
-def _value(first: str, second: str | None, *, ordered: bool = True) -> Value | None:
-    """Return the value of a number, or of both ends of a range, lower end first."""
-    one = number_of(first)
-    if second is None or one is None:
+def _value(low: str, high: str | None) -> Value | None:
+    """Return the value of a number, or of both ends of a range; what falls is none, but its second number."""
+    one = number_of(low)
+    if high is None or one is None:
         return one
-    other = number_of(second)
+    other = number_of(high)
     if other is None:
         return None
-    low, high = (one, other) if ordered else (other, one)
-    return (low, high) if low < high else one
+    return (one, other) if one < other else other
 
 
 def number_of(text: str) -> float | None:

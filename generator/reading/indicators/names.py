@@ -6,6 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from generator.knowledge.marks import PAUSES
+
 if TYPE_CHECKING:
     from generator.knowledge import Knowledge
 
@@ -13,6 +15,8 @@ LONGEST: Final = 30
 """Characters of a name; a longer run of words is no name but a sentence without a mark. A choice."""
 SHORT: Final = 2
 """Characters of a noun that says too little alone (投资, 资金): the verb before it is kept (完成投资)."""
+HALF: Final = 4
+"""Characters of a name that begins as the last of its list does and lacks the end of it. A choice."""
 _LISTED: Final = (re.compile("、"), re.compile("、|以及|和|及"), re.compile("、|以及|和|及|与"))
 _HALVES: Final = re.compile("城乡(?:常住)?")
 _BRANCHES: Final = ("城镇", "农村")
@@ -30,7 +34,7 @@ _DESCRIBED: Final = re.compile(
 
 @cache
 def _leading(knowledge: Knowledge) -> re.Pattern[str]:
-    return re.compile(f"(?:{knowledge.indicator_words['strip-before'].pattern}|[、，：；\\s—])")
+    return re.compile(f"(?:{knowledge.indicator_words['strip-before'].pattern}|[{PAUSES}\\s—])")
 
 
 def cleaned(words: str, start: int, end: int, knowledge: Knowledge) -> int:
@@ -72,11 +76,12 @@ def _completed(names: list[str]) -> list[str]:
 
 
 def _with_end(name: str, last: str) -> str:
-    shared = _SHARED.search(last)
-    if shared and shared.start() and not _QUANTITY.search(name):
-        return name + shared[0]
+    """Return a name with the end of the last one of its list, where it lacks it."""
     head = _HEAD.match(last)
     if head and _HEAD.fullmatch(name):
         return name + last[head.end() :]
-    same = len(name) < len(last) and (last[len(name) - 1] == name[-1] or last[0] == name[0])
-    return name + last[len(name) :] if same else name
+    begins = len(name) <= HALF and last[0] == name[0]  # 新开工、新投产项目
+    if len(name) < len(last) and not _QUANTITY.search(name) and (begins or last[len(name) - 1] == name[-1]):
+        return name + last[len(name) :]
+    shared = _SHARED.search(last)
+    return name + shared[0] if shared and shared.start() and not _QUANTITY.search(name) else name

@@ -20,7 +20,7 @@ from generator.reading.stages import check_stages
 from generator.sources.manifest import load_manifest
 from generator.text.restore import restore_text
 
-SAMPLES = ("kinds.yml", "places.csv", "rules/boilerplate.yml", "themes/schools.yml", "zones.csv")
+SAMPLES = ("indicators.yml", "kinds.yml", "places.csv", "rules/boilerplate.yml", "themes/schools.yml", "zones.csv")
 TAIL = re.compile(r"^#(?=[^ #]| {2})", re.MULTILINE)
 """The hash of a line of a sample; comments have one blank after it."""
 

@@ -38,6 +38,23 @@ terms:
 """
 
 
+INDICATOR = """- id: containers
+  name: 集装箱吞吐量
+  order: 900
+  group: 经济
+  measure: level
+  direction: more
+  units: 万标箱
+  definition: 港口一年内装卸的集装箱。
+  reason: 例子。
+  examples:
+  - text: 集装箱吞吐量突破300万标箱
+    figures: [{operator: ">", value: 300, unit: 万标箱}]
+  traps:
+  - {text: 货物吞吐量突破3亿吨, why: 是全部货物。}
+"""
+
+
 def found(folder: Path, file: str, text: str) -> list[tuple[str, str, int | None, str]]:
     """Return name, code, line and problem of each finding about an overlay of one file."""
     path = folder / "mine" / file
@@ -55,7 +72,13 @@ def test_the_examples_of_the_package_hold() -> None:
 
 
 @pytest.mark.parametrize(
-    ("file", "text"), [("rules/boilerplate.yml", RULE), ("kinds.yml", KIND), ("themes/culture.yml", THEME)]
+    ("file", "text"),
+    [
+        ("rules/boilerplate.yml", RULE),
+        ("kinds.yml", KIND),
+        ("themes/culture.yml", THEME),
+        ("indicators.yml", INDICATOR),
+    ],
 )
 def test_right_examples_of_an_overlay_hold(tmp_path: Path, file: str, text: str) -> None:
     assert found(tmp_path, file, text) == []
@@ -101,6 +124,16 @@ FAILING = {
         "themes/culture.yml",
         THEME.replace("[加强廉政文化建设", "[博物馆免费开放"),
         ("keeps-fails", 1, "'culture' takes"),
+    ),
+    "an indicator that is read otherwise": (
+        "indicators.yml",
+        INDICATOR.replace("value: 300", "value: 200"),
+        ("example-fails", 1, "read are: target level number > 300"),
+    ),
+    "an indicator that is read in a trap": (
+        "indicators.yml",
+        INDICATOR.replace("货物吞吐量突破3亿吨", "集装箱吞吐量突破3万标箱"),
+        ("keeps-fails", 1, "'containers' takes"),
     ),
 }
 
