@@ -24,13 +24,15 @@ WORDS: Final = {"清零": 0, "翻番": 2, "翻一番": 2, "翻两番": 4, "翻�
 def numbers_in(words: str) -> frozenset[float]:
     """Return every number in digits, in Chinese numerals, and of words such as 翻番.
 
-    Of 二十九万 it is 290000 and 29: the unit of a number may begin with its scale.
+    Of 二十九万 it is 290000 and 29, of 万亿 also 1: the unit of a number may begin with its scale.
     """
     folded = words.translate(FOLDED)
     found = {float(re.sub(r"[^\d.]", "", re.sub(r"[^\d,\s]", ".", match[0]))) for match in DIGITS.finditer(folded)}
     for match in SPOKEN.finditer(folded):
         spoken = match[0]
         found.add(_spoken(spoken))
+        if spoken[0] in (*STEPS, *SCALES):
+            found.add(1.0)
         while len(spoken) > 1 and spoken[-1] in (*STEPS, *SCALES):
             spoken = spoken[:-1]
             found.add(_spoken(spoken))

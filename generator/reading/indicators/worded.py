@@ -110,8 +110,7 @@ def _part(words: str, low: int, high: int, before: str, knowledge: Knowledge) ->
     text = words[low:high]
     than = _THAN.fullmatch(text) or (_THAN.fullmatch("其中增速" + text) if before else None)
     if match := _WITH.fullmatch(text):
-        operator: Operator = "~" if match["hedge"] or match["hedge2"] else "="
-        yield from _compared(words, low, match, operator, knowledge)
+        yield from _compared(words, low, match, "~", knowledge)  # 同步 names no number, so it is never exact
     elif than and than["subject"] == "其中" and before:
         operator = _THAN_OPERATORS.get(than["than"], ">")
         yield Statement(low, high, before, "growth", operator, lead=text, relative_to=than["other"])
