@@ -43,8 +43,7 @@ if TYPE_CHECKING:
 def make_report(origin: SourceText, entry: ManifestEntry | None, knowledge: Knowledge) -> Report:
     """Return the report of a source text; one without a document is a SourceError, unless its kind is given.
 
-    The id is the one for the first document of its place, year and kind: the corpus adds an ordinal to further
-    ones. Rules that no stage runs are a KnowledgeError.
+    The id has no ordinal: the corpus adds one where needed. Rules that no stage runs are a KnowledgeError.
     """
     check_stages(knowledge)
     restored = restore(origin.text, knowledge)

@@ -52,6 +52,11 @@ def measure(data: Path = ROOT / "docs" / "data", seeds: Path = ROOT / "seeds", g
     if "outline" in read:
         outline = score.score_outline(reports, read["outline"])
         figures |= {"outline.f1": outline["f1"], "outline.level_right": outline["level_right"] or 0.0}
+    if "indicators" in read:
+        lines = (data / "indicators.jsonl").read_text(encoding="utf-8").splitlines()
+        found = score.score_indicators(reports, read["indicators"], [json.loads(line) for line in lines])
+        figures |= {"indicators.precision": found["p"], "indicators.recall": found["r"]}
+        figures["indicators.same_kind"] = found["same_kind"] or 0.0
     for clean in sorted(gold.glob("*_clean.txt")):
         figures[f"{clean.stem}.cer"] = -score.score_clean(reports, clean)["cer"]
     return figures

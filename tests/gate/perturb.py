@@ -5,6 +5,7 @@ Every replacement keeps the length, so the gold offsets hold; the gold texts are
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
 
@@ -59,6 +60,16 @@ def turn(text: str) -> str:
     return FIGURE.sub(lambda found: found[0].translate(DIGITS), text)
 
 
+def turn_values(labels: str) -> str:
+    """Return turned labels of indicators, whose values are those of their turned quotes."""
+    rows = json.loads(turn(labels))
+    for old, row in zip(json.loads(labels), rows, strict=True):
+        value = old["value"]
+        if value is not None and any(float(one) == abs(value) for one in FIGURE.findall(old["quote"])):
+            row["value"] = float(str(value).translate(DIGITS))
+    return json.dumps(rows, ensure_ascii=False)
+
+
 def write_perturbed(seeds: Path, gold: Path, out: Path) -> tuple[Path, Path]:
     """Write the turned seeds (without a manifest) and gold labels below a folder, and return both folders."""
     new_seeds, new_gold = out / "seeds", out / "gold"
@@ -67,5 +78,7 @@ def write_perturbed(seeds: Path, gold: Path, out: Path) -> tuple[Path, Path]:
     for path in sorted(seeds.glob("*.txt")):
         (new_seeds / path.name).write_bytes(turn(path.read_bytes().decode("utf-8")).encode("utf-8"))
     for path in sorted(gold.glob("*")):
-        (new_gold / path.name).write_bytes(turn(path.read_bytes().decode("utf-8")).encode("utf-8"))
+        text = path.read_bytes().decode("utf-8")
+        turned = turn_values(text) if path.name == "indicators.json" else turn(text)
+        (new_gold / path.name).write_bytes(turned.encode("utf-8"))
     return new_seeds, new_gold

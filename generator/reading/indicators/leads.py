@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from generator.knowledge.marks import COMMA, PAUSES
+
 if TYPE_CHECKING:
     from generator.knowledge import Knowledge
     from generator.knowledge.cues.indicator_words import WordList
@@ -15,14 +17,14 @@ if TYPE_CHECKING:
 WINDOW: Final = 14
 """Characters before an amount in which one more word about it is looked for; the longest have nine."""
 _ABOUT: Final[dict[str, Operator]] = {"above": ">", "least": ">=", "most": "<=", "below": "<", "about": "~"}
-_CONNECTED: Final = re.compile("[、，；：\\s]*(?:以及|和|及|与|或|并且?|且|又|再|也|其中)?[、，；：\\s]*")
-_ORIGIN: Final = re.compile("(?:由|从)[^由从，、]*[\\d十百千万亿][^由从，、]{0,8}$")
+_CONNECTED: Final = re.compile(f"[{PAUSES}\\s]*(?:以及|和|及|与|或|并且?|且|又|再|也|即|其中)?[{PAUSES}\\s]*")
+_ORIGIN: Final = re.compile(f"(?:由|从)[^由从{COMMA}、]*[\\d十百千万亿][^由从{COMMA}、]{{0,8}}$")
 """Where an amount comes from: 由二十九万人增加到一百一十万人."""
 _RATE: Final = re.compile("增速|增幅|涨幅|降幅|增长率|增长速度|降低率|下降率")
 
 
 @dataclass(frozen=True, slots=True)
-class Lead:
+class LeadIn:
     """What stands before an amount: `words[start:end]` is the subject, the rest is about the amount.
 
     `verb` is "rise", "fall" or "reach", else empty. `rate`: the subject ended in 增速 or the like. `distributes`:
@@ -56,7 +58,7 @@ def _about(knowledge: Knowledge) -> re.Pattern[str]:
     return re.compile("|".join(f"(?P<{group}>(?:{words[name].pattern})$)" for group, name in parts))
 
 
-def read_lead(words: str, start: int, end: int, knowledge: Knowledge) -> Lead:
+def read_lead(words: str, start: int, end: int, knowledge: Knowledge) -> LeadIn:
     """Return what the words before an amount say; they start after the amount before, or with the clause."""
     connected = _CONNECTED.match(words, start, end)
     start = connected.end() if connected else start
@@ -86,4 +88,4 @@ def read_lead(words: str, start: int, end: int, knowledge: Knowledge) -> Lead:
         last = low + match.start()
     if origin := _ORIGIN.search(words, start, last):
         last = origin.start()
-    return Lead(start, last, verb, rate, operator, distributes, each, words[last:end])
+    return LeadIn(start, last, verb, rate, operator, distributes, each, words[last:end])

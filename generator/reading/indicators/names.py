@@ -6,6 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from generator.knowledge.marks import PAUSES
+
 if TYPE_CHECKING:
     from generator.knowledge import Knowledge
 
@@ -30,7 +32,7 @@ _DESCRIBED: Final = re.compile(
 
 @cache
 def _leading(knowledge: Knowledge) -> re.Pattern[str]:
-    return re.compile(f"(?:{knowledge.indicator_words['strip-before'].pattern}|[、，：；\\s—])")
+    return re.compile(f"(?:{knowledge.indicator_words['strip-before'].pattern}|[{PAUSES}\\s—])")
 
 
 def cleaned(words: str, start: int, end: int, knowledge: Knowledge) -> int:
@@ -72,11 +74,11 @@ def _completed(names: list[str]) -> list[str]:
 
 
 def _with_end(name: str, last: str) -> str:
-    shared = _SHARED.search(last)
-    if shared and shared.start() and not _QUANTITY.search(name):
-        return name + shared[0]
+    """Return a name with the end of the last one of its list, where it lacks it."""
     head = _HEAD.match(last)
     if head and _HEAD.fullmatch(name):
         return name + last[head.end() :]
-    same = len(name) < len(last) and (last[len(name) - 1] == name[-1] or last[0] == name[0])
-    return name + last[len(name) :] if same else name
+    if len(name) < len(last) and (last[len(name) - 1] == name[-1] or last[0] == name[0]):
+        return name + last[len(name) :]
+    shared = _SHARED.search(last)
+    return name + shared[0] if shared and shared.start() and not _QUANTITY.search(name) else name

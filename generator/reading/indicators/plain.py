@@ -6,15 +6,23 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from generator.knowledge.marks import CELL, CLOSE_BRACKET, CLOSE_SQUARE, OPEN_BRACKET, OPEN_SQUARE
+
 _LEFT_OUT: Final = re.compile(
-    r"[\[〔［【]注?\d{1,3}[\]〕］】]|[\N{CIRCLED DIGIT ONE}-\N{CIRCLED NUMBER TWENTY}]"
-    r"|[（(](?P<aside>[^（）()]{0,80})[）)]|(?<=[\d%])[ \N{IDEOGRAPHIC SPACE}]+(?=\S)"
+    f"[\\[〔{OPEN_SQUARE}【]注?\\d{{1,3}}[\\]〕{CLOSE_SQUARE}】]|[\N{CIRCLED DIGIT ONE}-\N{CIRCLED NUMBER TWENTY}]"
+    f"|[{OPEN_BRACKET}(](?P<aside>[^{OPEN_BRACKET}{CLOSE_BRACKET}()]{{0,80}})[{CLOSE_BRACKET})]"
+    f"|(?<=[\\d%])[ {CELL}]+(?=\\S)"
 )
 """A note mark, in brackets or a circle; what is in round brackets; a blank after a figure."""
-_POINT: Final = re.compile(r"(?<=\d)[·．・‧](?=\d{1,2}(?!\d|[”\"]))")
-_FOLD: Final = {ord("％"): "%", ord("－"): "-", ord("–"): "—", ord("～"): "—", ord("~"): "—", ord("∶"): ":"} | {
-    ord("０") + digit: str(digit) for digit in range(10)
-}
+_POINT: Final = re.compile(r"(?<=\d)[·\N{FULLWIDTH FULL STOP}・‧](?=\d{1,2}(?!\d|[”\"]))")
+_FOLD: Final = {
+    ord("\N{FULLWIDTH PERCENT SIGN}"): "%",
+    ord("\N{FULLWIDTH HYPHEN-MINUS}"): "-",
+    ord("–"): "—",
+    ord("\N{FULLWIDTH TILDE}"): "—",
+    ord("~"): "—",
+    ord("∶"): ":",
+} | {ord("\N{FULLWIDTH DIGIT ZERO}") + digit: str(digit) for digit in range(10)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from generator.reading.divisions import divisions
-from generator.reading.indicators.kinds import kind_of
+from generator.reading.indicators.claims import claims
+from generator.reading.indicators.context.kinds import kind_of
+from generator.reading.indicators.context.scope import is_of_part
+from generator.reading.indicators.context.times import time_of
+from generator.reading.indicators.context.tone import tone_of
 from generator.reading.indicators.model import Figure
 from generator.reading.indicators.plain import plain
-from generator.reading.indicators.scope import is_of_part
-from generator.reading.indicators.statements import statements
 from generator.reading.indicators.table import entry_of
-from generator.reading.indicators.times import time_of
-from generator.reading.indicators.tone import tone_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,12 +22,14 @@ if TYPE_CHECKING:
     from generator.knowledge import Knowledge
     from generator.knowledge.cues.divisions import Division
     from generator.reading.indicators.amounts import Value
+    from generator.reading.indicators.claim import Claim
     from generator.reading.indicators.model import FigureKind, Form
     from generator.reading.indicators.plain import Plain
-    from generator.reading.indicators.statement import Statement
     from generator.reading.model import Passage
 
-_SENTENCE: Final = re.compile("[^。！？；]+")
+_SENTENCE: Final = re.compile(
+    "[^。\N{FULLWIDTH EXCLAMATION MARK}\N{FULLWIDTH QUESTION MARK}\N{FULLWIDTH SEMICOLON}]+"
+)
 
 
 def read_indicators(
@@ -46,7 +48,7 @@ def read_indicators(
             text, *asides = plain(passage.text)
             found.extend(here.figures(text))
             found.extend(figure for aside in asides for figure in here.figures(aside, passage.text))
-    return tuple(sorted(found, key=lambda one: (one.at, one.start)))
+    return tuple(sorted(found, key=lambda one: (one.at, one.start, one.end)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +66,16 @@ class _Here:
     def figures(self, text: Plain, whole: str = "") -> Iterator[Figure]:
         """Yield the figures of a passage, or of what is in its brackets; `whole` is then the text around them."""
         for sentence in _SENTENCE.finditer(text.words):
-            for one in statements(text.words, *sentence.span(), self.knowledge):
+            for one in claims(text.words, *sentence.span(), self.knowledge):
                 plans = self.kind == "congress-report"
                 kind = kind_of(one, self.division, plans=plans, sentence=whole or sentence[0])
                 if kind:
                     yield self._figure(text, sentence.start(), one, kind)
 
-    def _figure(self, text: Plain, start: int, one: Statement, kind: FigureKind) -> Figure:
+    def _figure(self, text: Plain, start: int, one: Claim, kind: FigureKind) -> Figure:
         planned = self.knowledge.kinds[self.kind].year == "planned"
         usual = self.year - 1 if self.year and kind == "result" and planned else self.year
-        clause = max(text.words.rfind("，", start, one.start), start - 1) + 1
+        clause = max(text.words.rfind("\N{FULLWIDTH COMMA}", start, one.start), start - 1) + 1
         around = " ".join((text.words[start:clause], *self.path))
         time = time_of(text.words[clause : one.end], around, usual, self.year)
         entry = entry_of(one.name, self.knowledge)
@@ -107,7 +109,7 @@ _SAID: Final = {"level": "", "growth": "增速", "change": "变化"}
 """What is put behind the name of an indicator that is not in the table, for its growth and its change."""
 
 
-def _unit(one: Statement) -> str:
+def _unit(one: Claim) -> str:
     """Return the unit as written, with what it is counted by if that stands before (每立方米20微克)."""
     if one.amount is None:
         return ""
@@ -118,7 +120,7 @@ def _unit(one: Statement) -> str:
     )
 
 
-def _form(one: Statement) -> Form:
+def _form(one: Claim) -> Form:
     if one.amount is None:
         return "relative" if one.relative_to else "word"
     if isinstance(one.amount.value, tuple):
@@ -126,7 +128,7 @@ def _form(one: Statement) -> Form:
     return "multiple" if one.amount.times else "number"
 
 
-def _value(one: Statement) -> Value | None:
+def _value(one: Claim) -> Value | None:
     """Return the value as written, a fall negative."""
     if one.amount is None:
         return None

@@ -13,8 +13,8 @@ _PART: Final = re.compile(
 )
 """What has figures of its own."""
 _WHOLE: Final = re.compile("(?:全|[我本])([国省市县区州旗盟])(?:的)?$")
+COMMA: Final = "\N{FULLWIDTH COMMA}"
 _OTHER: Final = re.compile("(?:全国|全球|世界|[一-龥]{2}[市县州盟旗])(?:的)?$")
-_CLAUSES: Final = re.compile("[^，：]*，?[^，：]*$")
 
 
 def is_of_part(sentence: str, at: int, heading: Sequence[str], place: str) -> bool:
@@ -28,5 +28,6 @@ def is_of_part(sentence: str, at: int, heading: Sequence[str], place: str) -> bo
         return bool(place) and whole[1] not in (place[-1], "国" if place == "全国" else place[-1])
     if _OTHER.search(before):
         return not before.endswith(place) or not place
-    near = _CLAUSES.search(before)
-    return bool((near and _PART.search(near[0])) or any(_PART.search(text) for text in heading))
+    here = before.rfind(COMMA)
+    near = before[before.rfind(COMMA, 0, max(here, 0)) + 1 :]
+    return bool(_PART.search(near) or any(_PART.search(text) for text in heading))

@@ -8,10 +8,10 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.reading.indicators.amounts import amounts
-from generator.reading.indicators.counted import counted
+from generator.reading.indicators.claim import AmountRun, TailedAmount
 from generator.reading.indicators.leads import read_lead
-from generator.reading.indicators.statement import Found, Run
-from generator.reading.indicators.subjects import stated
+from generator.reading.indicators.subjects.before import stated
+from generator.reading.indicators.subjects.counted import counted
 from generator.reading.indicators.worded import may_say, worded
 
 if TYPE_CHECKING:
@@ -20,23 +20,23 @@ if TYPE_CHECKING:
     from generator.knowledge import Knowledge
     from generator.knowledge.cues.indicator_words import WordList
     from generator.reading.indicators.amounts import Amount
+    from generator.reading.indicators.claim import Claim
     from generator.reading.indicators.model import Operator
-    from generator.reading.indicators.statement import Statement
 
-_CLAUSE: Final = re.compile("[^，：\\s]+")
-_QUOTED: Final = re.compile("“[^”]{0,30}”|《[^》]*》|‘[^’]*’")
-_JOINT: Final = re.compile("[、，]?(?:以及|和|及|与|或)?")
+_CLAUSE: Final = re.compile("[^\N{FULLWIDTH COMMA}\N{FULLWIDTH COLON}\\s]+")
+_QUOTED: Final = re.compile("“[^“”]{0,30}”|《[^《》]{0,40}》|‘[^‘’]{0,30}’")
+_JOINT: Final = re.compile("[、\N{FULLWIDTH COMMA}]?(?:以及|和|及|与|或)?")
 _FROM_TO: Final = re.compile("(?:增加|提高|增长|上升|提升|下降|降低|减少|扩大|发展|压缩|缩短|升|增|降|减)?[到至]")
 _NOUN_END: Final = re.compile("、(?:占|居|增|同比|位居|获|列|总|达)")
 _NUMERAL: Final = re.compile(r"\d|[十百千万亿番倍]")
-_AFTER: Final = "、和及与；或（）"
+_AFTER: Final = "、和及与\N{FULLWIDTH SEMICOLON}或\N{FULLWIDTH LEFT PARENTHESIS}\N{FULLWIDTH RIGHT PARENTHESIS}"
 """What may follow an amount that counts no noun."""
 
 
 class Before(NamedTuple):
     """What a sentence said before a clause: its statements, and the clause before if it made none."""
 
-    stated: list[Statement]
+    stated: list[Claim]
     clause: str
     knowledge: Knowledge
 
@@ -55,7 +55,7 @@ def _tails(knowledge: Knowledge) -> re.Pattern[str]:
 _TAIL_OPERATORS: Final[dict[str, Operator]] = {"least": ">=", "most": "<=", "about": "~"}
 
 
-def statements(words: str, start: int, end: int, knowledge: Knowledge) -> Iterator[Statement]:
+def claims(words: str, start: int, end: int, knowledge: Knowledge) -> Iterator[Claim]:
     """Yield what a sentence states, in its order."""
     sentence = words[start:end]
     found = list(_amounts(sentence, start, knowledge)) if _NUMERAL.search(sentence) else []
@@ -79,20 +79,20 @@ def _amounts(sentence: str, start: int, knowledge: Knowledge) -> Iterator[Amount
             yield replace(amount, start=amount.start + start, end=amount.end + start)
 
 
-def _followed(words: str, amount: Amount, end: int, knowledge: Knowledge) -> Found:
+def _followed(words: str, amount: Amount, end: int, knowledge: Knowledge) -> TailedAmount:
     """Return an amount with its tail, and whether a noun follows."""
     tail = _tails(knowledge).match(words, amount.end, end)
     behind = tail.end() if tail else amount.end
     operator = _TAIL_OPERATORS[str(tail.lastgroup)] if tail else ">" if amount.more else None
     closing = knowledge.indicator_words["closing"]
     free = behind == end or words[behind] in _AFTER or bool(closing.match(words, behind, end))
-    return Found(amount, behind, operator, free)
+    return TailedAmount(amount, behind, operator, free)
 
 
-def _clause(words: str, low: int, high: int, found: list[Found], before: Before) -> Iterator[Statement]:
+def _clause(words: str, low: int, high: int, found: list[TailedAmount], before: Before) -> Iterator[Claim]:
     """Yield what a clause states; amounts without a subject have that of what is before."""
     at, number = low, 0
-    own: list[Statement] = []
+    own: list[Claim] = []
     while number < len(found):
         run = found[number : _run_end(words, found, number)]
         one, number = run[0], number + len(run)
@@ -102,7 +102,7 @@ def _clause(words: str, low: int, high: int, found: list[Found], before: Before)
         if len(run) == 1 and one.free and following and _shares_noun(words, one, following):
             continue
         lead = read_lead(words, at, one.amount.start, before.knowledge)
-        here = Run(words, lead, run, [*before.stated, *own], "" if own else before.clause, before.knowledge)
+        here = AmountRun(words, lead, run, [*before.stated, *own], "" if own else before.clause, before.knowledge)
         if one.free:
             made, at = stated(here), run[-1].end
         else:
@@ -115,13 +115,13 @@ def _clause(words: str, low: int, high: int, found: list[Found], before: Before)
         yield from made
 
 
-def _shares_noun(words: str, one: Found, following: Found) -> bool:
+def _shares_noun(words: str, one: TailedAmount, following: TailedAmount) -> bool:
     """Whether the noun of the next amount is that of this one as well: 43条、16条具体举措."""
     joined = _JOINT.fullmatch(words, one.end, following.amount.start)
     return bool(joined) and following.amount.unit == one.amount.unit
 
 
-def _run_end(words: str, found: list[Found], number: int) -> int:
+def _run_end(words: str, found: list[TailedAmount], number: int) -> int:
     """Return the number of the first amount that does not go on a list of amounts (95%、85%和80%)."""
     last = number + 1
     while (

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from generator.reading.indicators.inherited import SUFFIX, inherited, of_earlier
 from generator.reading.indicators.names import cleaned, described, is_name, names_of
+from generator.reading.indicators.subjects.inherited import SUFFIX, inherited, of_earlier
 from generator.reading.indicators.table import entry_of
 
 if TYPE_CHECKING:
     from generator.reading.indicators.amounts import Amount
-    from generator.reading.indicators.leads import Lead
+    from generator.reading.indicators.claim import AmountRun, Claim
+    from generator.reading.indicators.leads import LeadIn
     from generator.reading.indicators.model import Measure
-    from generator.reading.indicators.statement import Run, Statement
 
 _TASK: Final = re.compile("(?:任务|目标|计划|预算|进度|(?<!目)的)$")
 _POINTS: Final = re.compile("个?百分点")
@@ -23,10 +23,11 @@ _COMPOUND: Final = re.compile("提升|改善|扩大|压减|压缩|优化")
 _NEW_VERB: Final = re.compile("新增|净增|新引进|新培育|新认定|新建|新入库|新创建|新备案|新获批")
 _SHARE: Final = re.compile("占(?!地).{1,8}$")
 _APART: Final = re.compile("(?P<names>.+)分别(?P<verb>.{1,4})")
-_MULTIPLE: Final = re.compile("(?P<name>.+?)(?:是|为|相当于)[^，]{2,12}的")
+_MULTIPLE: Final = re.compile("(?P<name>.+?)(?:是|为|相当于)[^\N{FULLWIDTH COMMA}]{2,12}的")
 _PREDICATE: Final = re.compile(
-    r".*(?:\d|破亿|投产|开工|建成|投用|投运|获批|落地|通车|运营|增长|突破|开通|实施|推进|完成|达到).*、"
+    r"\d|破亿|投产|开工|建成|投用|投运|获批|落地|通车|运营|增长|突破|开通|实施|推进|完成|达到"
 )
+"""What an item of a list has that is a statement of its own (吞吐量破亿、游客增长8%)."""
 
 
 class _Subject(NamedTuple):
@@ -37,7 +38,7 @@ class _Subject(NamedTuple):
     measure: Measure
 
 
-def stated(run: Run) -> list[Statement]:
+def stated(run: AmountRun) -> list[Claim]:
     """Return the statements of amounts behind their subject, or of what was said before."""
     if _states_nothing(run):
         return []
@@ -53,11 +54,11 @@ def stated(run: Run) -> list[Statement]:
     for number, name in enumerate(names):
         at = 0 if run.single else number
         measure = _by_table(run, name, subject.measure, last=name == names[-1])
-        made.append(run.statement(at, start, name, measure))
+        made.append(run.claim(at, start, name, measure))
     return made
 
 
-def _states_nothing(run: Run) -> bool:
+def _states_nothing(run: AmountRun) -> bool:
     """Whether an amount is said of a task (任务的117%), or is a distance (高于全国1个百分点)."""
     unit, verb = run.amount.unit, run.lead.verb
     if _POINTS.fullmatch(unit):
@@ -65,7 +66,7 @@ def _states_nothing(run: Run) -> bool:
     return unit in _RATIO and bool(_TASK.search(run.whole))
 
 
-def _subject(run: Run) -> _Subject:
+def _subject(run: AmountRun) -> _Subject:
     """Return the subject before an amount, empty if it is that of a statement before."""
     words, lead = run.words, run.lead
     start = cleaned(words, lead.start, lead.end, run.knowledge)
@@ -79,12 +80,14 @@ def _subject(run: Run) -> _Subject:
         return _Subject(text, words.rfind(text, 0, lead.start), measure)
     if text and measure == "change" and (compound := _COMPOUND.match(lead.said)):
         return _Subject(text + compound[0], start, "level")
-    if run.single and not lead.distributes and not lead.each and (match := _PREDICATE.match(text)):
-        return _Subject(text[match.end() :], start + match.end(), measure)  # 吞吐量破亿、游客增长8%
+    if run.single and not lead.distributes and not lead.each:
+        mark = text.rfind("、")
+        if _PREDICATE.search(text, 0, max(mark, 0)):
+            return _Subject(text[mark + 1 :], start + mark + 1, measure)
     return _Subject(text, start, measure)
 
 
-def _measure(lead: Lead, amount: Amount) -> Measure:
+def _measure(lead: LeadIn, amount: Amount) -> Measure:
     """Return what an amount measures, by the words before it."""
     if amount.times:
         return "growth"
@@ -93,7 +96,7 @@ def _measure(lead: Lead, amount: Amount) -> Measure:
     return "growth" if lead.rate else "level"
 
 
-def _names(run: Run, subject: _Subject) -> tuple[list[str], int]:
+def _names(run: AmountRun, subject: _Subject) -> tuple[list[str], int]:
     """Return the names of a subject, and where they start."""
     names, start, wanted = _listed(run, subject.text), subject.start, len(run.found)
     if len(names) < wanted and run.lead.distributes and run.earlier:
@@ -103,7 +106,7 @@ def _names(run: Run, subject: _Subject) -> tuple[list[str], int]:
     return names, start
 
 
-def _listed(run: Run, subject: str) -> list[str]:
+def _listed(run: AmountRun, subject: str) -> list[str]:
     """Return the names that a subject lists; one where no word says that the amount is each one's."""
     wanted, known = len(run.found), run.knowledge
     if split := _APART.fullmatch(subject):
@@ -124,7 +127,7 @@ def _as_new(before: str, name: str) -> str:
     return new[0] + name if new and not _NEW_VERB.match(name) else name
 
 
-def _by_table(run: Run, name: str, measure: Measure, *, last: bool) -> Measure:
+def _by_table(run: AmountRun, name: str, measure: Measure, *, last: bool) -> Measure:
     """Return the measure as the table knows the name.
 
     An amount is said in percent for its growth (居民消费价格2%左右); a share before a rate in one list is a level

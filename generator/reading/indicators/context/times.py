@@ -12,7 +12,7 @@ _YEAR: Final = re.compile(r"(?<![比较于照])(?:到|至|截至)?((?:19|20)\d\d
 _PLAN: Final = re.compile('[“"]?(十?[一二三四五六七八九十])五[”"]?(?:时期|期间|末|规划期|以来|五年)')
 _THIS: Final = re.compile("今年|全年|年内")
 _SEVERAL: Final = re.compile("年均(?=[增下递降提])|[三四五]年累计")
-_PART: Final = re.compile("上半年|下半年|[前一二三四]+季度|\\d{1,2}[—-]?\\d{0,2}月|截至\\d+月")
+_PART: Final = re.compile("上半年|下半年|[前一二三四]{1,3}季度|\\d{1,2}[—-]?\\d{0,2}月|截至\\d+月")
 _TIMED: Final = re.compile("[年月]|季度|五")
 """What each of the words above has."""
 _NUMERALS: Final = {char: value for value, char in enumerate("一二三四五六七八九十", 1)}

@@ -10,12 +10,12 @@ if TYPE_CHECKING:
 
     from generator.knowledge import Knowledge
     from generator.reading.indicators.amounts import Amount
-    from generator.reading.indicators.leads import Lead
+    from generator.reading.indicators.leads import LeadIn
     from generator.reading.indicators.model import Measure, Operator
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class TailedAmount:
     """An amount in its clause: it ends at `end` with its tail (以上), whose `operator` it is.
 
     `free`: what follows is not a noun that it counts or describes.
@@ -28,7 +28,7 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class Claim:
     """One amount, or some words, with what it is said of: `words[start:end]` says it, `name` is its subject.
 
     `noun`: the name stands behind the amount (4条通道). `lead` are the words before the amount, `said` those of
@@ -52,16 +52,16 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class AmountRun:
     """Amounts that stand together (95%、85%和80%以上) with the words before the first of them.
 
     `before` are the statements of the sentence so far, `earlier` is the clause before, if it has no amount.
     """
 
     words: str
-    lead: Lead
-    found: Sequence[Found]
-    before: Sequence[Statement]
+    lead: LeadIn
+    found: Sequence[TailedAmount]
+    before: Sequence[Claim]
     earlier: str
     knowledge: Knowledge
 
@@ -80,11 +80,11 @@ class Run:
         """Return the words before the first amount that are not about it."""
         return self.words[self.lead.start : self.lead.end]
 
-    def statement(self, number: int, start: int, name: str, measure: Measure) -> Statement:
+    def claim(self, number: int, start: int, name: str, measure: Measure) -> Claim:
         """Return the statement of one of the amounts; a tail at the end of the run holds for all of it."""
         one, end = self.found[number], self.found[-1]
         tailed = one if one.operator else end
-        return Statement(
+        return Claim(
             start=start,
             end=end.end,
             name=name,

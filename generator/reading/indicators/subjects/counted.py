@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from generator.reading.indicators.claim import Claim
 from generator.reading.indicators.names import cleaned, is_name
-from generator.reading.indicators.statement import Statement
 
 if TYPE_CHECKING:
-    from generator.reading.indicators.statement import Run
+    from generator.reading.indicators.claim import AmountRun
 
 _EXAMPLES: Final = re.compile(".*等")
 _LAST_ITEM: Final = re.compile(".*(?:、|以及)")
@@ -20,7 +20,7 @@ _NO_THING: Final = re.compile(
 _AMONG: Final = re.compile("[中里内]$")
 
 
-def counted(run: Run, stop: int) -> list[Statement]:
+def counted(run: AmountRun, stop: int) -> list[Claim]:
     """Return the statement of an amount that counts the noun behind it, which ends at `stop`."""
     words, lead, one = run.words, run.lead, run.found[0]
     noun = words[one.end : stop]
@@ -36,7 +36,7 @@ def counted(run: Run, stop: int) -> list[Statement]:
     if not is_name(noun) or not is_name(verb + noun):
         return []
     return [
-        Statement(
+        Claim(
             start=start,
             end=stop,
             name=verb + noun,

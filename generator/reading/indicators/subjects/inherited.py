@@ -10,8 +10,8 @@ from generator.reading.indicators.names import described, names_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from generator.reading.indicators.claim import AmountRun, Claim
     from generator.reading.indicators.model import Measure
-    from generator.reading.indicators.statement import Run, Statement
 
 SUFFIX: Final = re.compile(
     "(?:总|其)?(?:新增|净增|总数|总量|总额|总投资额?|总面积|总装机|总里程|投资额?|规模|占比|比重|面积)?"
@@ -22,7 +22,7 @@ _SAME: Final = ("", "规模")
 """Suffixes that name the figure of the subject itself."""
 
 
-def inherited(run: Run, suffix: str, measure: Measure) -> list[Statement]:
+def inherited(run: AmountRun, suffix: str, measure: Measure) -> list[Claim]:
     """Return the statements of amounts whose subject is that of the statements before, with a suffix (总数)."""
     lead, amounts = run.lead, len(run.found)
     if not run.before or not (lead.said or suffix):
@@ -36,7 +36,7 @@ def inherited(run: Run, suffix: str, measure: Measure) -> list[Statement]:
     if measure == "level" and last.measure != "level" and last.amount.unit == run.amount.unit:
         measure = last.measure  # 增长7%以上、力争达到8%
     return [
-        run.statement(
+        run.claim(
             number if amounts > 1 else 0,
             subject.start,
             subject.name if suffix in _SAME else _NEW.sub("", subject.name) + suffix,
@@ -46,7 +46,7 @@ def inherited(run: Run, suffix: str, measure: Measure) -> list[Statement]:
     ]
 
 
-def _subjects(run: Run, measure: Measure) -> Sequence[Statement]:
+def _subjects(run: AmountRun, measure: Measure) -> Sequence[Claim]:
     """Return the statements whose subjects a run has: the last, or as many as 分别 needs."""
     if not run.lead.distributes:
         return run.before[-1:]
@@ -54,7 +54,7 @@ def _subjects(run: Run, measure: Measure) -> Sequence[Statement]:
     return others if run.single else others[-len(run.found) :]
 
 
-def of_earlier(run: Run, subject: str) -> tuple[list[str], int]:
+def of_earlier(run: AmountRun, subject: str) -> tuple[list[str], int]:
     """Return the names of the clause before with a subject that they share, and where they start.
 
     污水、垃圾处理能力提高，处理率分别达到95%、80%: 污水处理率, 垃圾处理率.
