@@ -18,6 +18,7 @@ _NUMBER: Final = r"\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?"
 _HAN: Final = "零〇一二两三四五六七八九十百千"
 _FIGURES: Final = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _STEPS: Final = {"十": 10, "百": 100, "千": 1000}
+_SCALES: Final = "万亿"
 _SPOKEN: Final = re.compile(f"(?:([{_HAN}]+)亿)?(?:([{_HAN}]+)万)?([{_HAN}]*)(?:点([零〇一二三四五六七八九]+))?")
 """A number in Chinese numerals: 一百一十万, 二点八."""
 
@@ -77,7 +78,7 @@ def _read(match: re.Match[str]) -> Amount | None:
     if match["fold"] is not None:
         return Amount(start, end, float(2 ** _FIGURES.get(match["fold"] or "一", 1)), "倍", times=True)
     if match["one"]:
-        return Amount(start, end, 1.0, match["one"])
+        return Amount(start, end, _STEPS.get(match["one"][0], 1.0), match["one"].lstrip("百千"))
     if match["part"]:
         value, unit = _value(match["part"], match["part_to"]), "%"
         return None if value is None else Amount(start, end, value, unit)
@@ -97,7 +98,10 @@ def _written(match: re.Match[str]) -> Amount | None:
 
 def _spoken(match: re.Match[str]) -> Amount | None:
     """Return an amount in Chinese numerals; a round word (十项, 百万) is not one."""
-    value, unit = spoken_number(match["han"]), match["han_unit"]
+    number, step = match["han"], ""
+    while number and number[-1] in _SCALES and len(number) > 1:
+        number, step = number[:-1], number[-1] + step
+    value, unit = spoken_number(number), step + match["han_unit"]
     if value is None or not ((_EXACT.search(match["han"]) and value > ROUND) or unit == "倍"):
         return None
     return Amount(*match.span(), value, unit, match["han_counter"] is not None, times=unit == "倍")

@@ -15,6 +15,8 @@ LONGEST: Final = 30
 """Characters of a name; a longer run of words is no name but a sentence without a mark. A choice."""
 SHORT: Final = 2
 """Characters of a noun that says too little alone (投资, 资金): the verb before it is kept (完成投资)."""
+HALF: Final = 4
+"""Characters of a name that begins as the last of its list does and lacks the end of it. A choice."""
 _LISTED: Final = (re.compile("、"), re.compile("、|以及|和|及"), re.compile("、|以及|和|及|与"))
 _HALVES: Final = re.compile("城乡(?:常住)?")
 _BRANCHES: Final = ("城镇", "农村")
@@ -78,7 +80,8 @@ def _with_end(name: str, last: str) -> str:
     head = _HEAD.match(last)
     if head and _HEAD.fullmatch(name):
         return name + last[head.end() :]
-    if len(name) < len(last) and (last[len(name) - 1] == name[-1] or last[0] == name[0]):
+    begins = len(name) <= HALF and last[0] == name[0]  # 新开工、新投产项目
+    if len(name) < len(last) and not _QUANTITY.search(name) and (begins or last[len(name) - 1] == name[-1]):
         return name + last[len(name) :]
     shared = _SHARED.search(last)
     return name + shared[0] if shared and shared.start() and not _QUANTITY.search(name) else name

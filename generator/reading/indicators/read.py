@@ -76,7 +76,7 @@ class _Here:
         planned = self.knowledge.kinds[self.kind].year == "planned"
         usual = self.year - 1 if self.year and kind == "result" and planned else self.year
         clause = max(text.words.rfind("\N{FULLWIDTH COMMA}", start, one.start), start - 1) + 1
-        around = " ".join((text.words[start:clause], *self.path))
+        around = (text.words[start:clause], *reversed(self.path))
         time = time_of(text.words[clause : one.end], around, usual, self.year)
         entry = entry_of(one.name, self.knowledge)
         if entry and is_of_part(text.words[start : one.end], one.start - start, self.path[-1:], self.place):

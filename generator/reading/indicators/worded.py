@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _VERB: Final = "(?P<verb>(?:实际)?增长|增速|增幅|涨幅)?"
 _WITH: Final = re.compile(
     f"(?P<subject>[^{COMMA}]{{2,40}}?){_VERB}(?:保持|实现|力争)?(?:与|和|同)(?P<other>[^{COMMA}、\\d]{{2,14}}?)"
-    "(?P<hedge>总体|基本|大体|大致)?(?:保持|实现)?(?P<hedge2>总体|基本|大体|大致)?"
+    "(?:总体|基本|大体|大致|保持|实现){0,3}"
     "(?:同步|一致|相匹配|相适应|相协调|持平|相当)(?:增长|提高)?"
 )
 _THAN: Final = re.compile(

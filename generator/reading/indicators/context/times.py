@@ -6,9 +6,11 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from generator.reading.indicators.model import Span
 
-_YEAR: Final = re.compile(r"(?<![比较于照])(?:到|至|截至)?((?:19|20)\d\d)年(?!以来|前后|度?计划)")
+_YEAR: Final = re.compile(r"(?<![比较于照由从是])(?:到|至|截至)?((?:19|20)\d\d)年(?!以来|前后|度?计划|的\d)")
 _PLAN: Final = re.compile('[“"]?(十?[一二三四五六七八九十])五[”"]?(?:时期|期间|末|规划期|以来|五年)')
 _THIS: Final = re.compile("今年|全年|年内")
 _SEVERAL: Final = re.compile("年均(?=[增下递降提])|[三四五]年累计")
@@ -36,18 +38,17 @@ class Time(NamedTuple):
     span: Span
 
 
-def time_of(near: str, around: str, usual: int | None, report: int | None) -> Time:
-    """Return the time of a statement from its clause (`near`) and what is before it in its section (`around`).
+def time_of(near: str, around: Sequence[str], usual: int | None, report: int | None) -> Time:
+    """Return the time of a statement from its clause (`near`) and what is around it, the nearest first.
 
     `usual` is the year of statements that name none, `report` that of the report.
     """
-    if not _TIMED.search(near) and not _TIMED.search(around):
-        return Time(usual, "year")
     span: Span = "part" if _PART.search(near) else "several" if _SEVERAL.search(near) else "year"
-    stated = _stated(near, span, report)
-    if stated or _THIS.search(near):
-        return stated or Time(usual, span)
-    return _stated(around, span, report) or Time(usual, span)
+    if not _THIS.search(near):
+        for text in (near, *around):
+            if _TIMED.search(text) and (stated := _stated(text, span, report)):
+                return stated
+    return _stated(near, span, report) or Time(usual, span)
 
 
 def _stated(text: str, span: Span, report: int | None) -> Time | None:

@@ -21,6 +21,12 @@ _RATIO: Final = ("%", "‰")
 _COMPOUND: Final = re.compile("提升|改善|扩大|压减|压缩|优化")
 """A verb that makes a name of an amount of things (林分优化提升200万亩)."""
 _NEW_VERB: Final = re.compile("新增|净增|新引进|新培育|新认定|新建|新入库|新创建|新备案|新获批")
+_VERB: Final = re.compile(
+    "新|净增|惠及|带动|吸引|完成|改造|建设|建成|总|培育|发放|覆盖|受益|投入|引进|签约|入库|实施|开工|竣工|修|改"
+)
+"""What a name begins with that is of its own in a list that began with 新增."""
+_BRANCH: Final = re.compile("(?:城镇|农村)(?:常住)?(?:居民)?")
+_INCOME: Final = re.compile("(?:人均)?(?:可支配|纯)?收入$")
 _SHARE: Final = re.compile("占(?!地).{1,8}$")
 _APART: Final = re.compile("(?P<names>.+)分别(?P<verb>.{1,4})")
 _MULTIPLE: Final = re.compile("(?P<name>.+?)(?:是|为|相当于)[^\N{FULLWIDTH COMMA}]{2,12}的")
@@ -101,7 +107,9 @@ def _names(run: AmountRun, subject: _Subject) -> tuple[list[str], int]:
     names, start, wanted = _listed(run, subject.text), subject.start, len(run.found)
     if len(names) < wanted and run.lead.distributes and run.earlier:
         return of_earlier(run, subject.text)
-    if run.amount.counts and not run.lead.verb and run.before and run.before[-1].end == run.lead.start - 1:
+    if run.before:
+        names = [_as_branch(run.before[-1].name, name) for name in names]
+    if run.amount.counts and not run.lead.verb and run.before and _goes_on(run, run.before[-1].end):
         names = [_as_new(run.before[-1].name, name) for name in names]
     return names, start
 
@@ -124,7 +132,20 @@ def _listed(run: AmountRun, subject: str) -> list[str]:
 def _as_new(before: str, name: str) -> str:
     """Return a name with the 新增 of the name before it in a list: 新增单项冠军企业8家、上市企业3家."""
     new = _NEW_VERB.match(before)
-    return new[0] + name if new and not _NEW_VERB.match(name) else name
+    return new[0] + name if new and not _VERB.match(name) else name
+
+
+def _goes_on(run: AmountRun, end: int) -> bool:
+    """Whether a subject is the next item of a list that ends at `end`, or a part of it (其中)."""
+    return run.words[end : run.lead.start] == "、" or "其中" in run.words[end : run.lead.end]
+
+
+def _as_branch(before: str, name: str) -> str:
+    """Return a name that says only whose income it is in full: 居民收入增长5%，其中城镇居民增长4.5%."""
+    income = _INCOME.search(before)
+    if not income or not _BRANCH.fullmatch(name):
+        return name
+    return name.removesuffix("居民") + "居民" + income[0]
 
 
 def _by_table(run: AmountRun, name: str, measure: Measure, *, last: bool) -> Measure:

@@ -25,16 +25,18 @@ _SAME: Final = ("", "规模")
 def inherited(run: AmountRun, suffix: str, measure: Measure) -> list[Claim]:
     """Return the statements of amounts whose subject is that of the statements before, with a suffix (总数)."""
     lead, amounts = run.lead, len(run.found)
-    if not run.before or not (lead.said or suffix):
+    if not run.before or not (lead.said or suffix) or not run.amount.unit:
         return []
     last = run.before[-1]
     subjects = _subjects(run, measure)
-    if (amounts > 1 and len(subjects) != amounts) or (last.noun and not suffix) or last.amount is None:
+    if amounts > 1 and not lead.distributes and len({one.end for one in subjects}) > 1:
         return []
-    if measure == "level" and not suffix and not (lead.verb == "reach" or lead.operator):
+    if (amounts > 1 and len(subjects) != amounts) or (last.noun and not suffix) or last.amount is None:
         return []
     if measure == "level" and last.measure != "level" and last.amount.unit == run.amount.unit:
         measure = last.measure  # 增长7%以上、力争达到8%
+    elif measure == "level" and not suffix and not (lead.verb == "reach" or lead.operator):
+        return []
     return [
         run.claim(
             number if amounts > 1 else 0,
@@ -49,7 +51,7 @@ def inherited(run: AmountRun, suffix: str, measure: Measure) -> list[Claim]:
 def _subjects(run: AmountRun, measure: Measure) -> Sequence[Claim]:
     """Return the statements whose subjects a run has: the last, or as many as 分别 needs."""
     if not run.lead.distributes:
-        return run.before[-1:]
+        return run.before[-len(run.found) :]
     others = [one for one in run.before if not one.noun and one.measure != measure]
     return others if run.single else others[-len(run.found) :]
 

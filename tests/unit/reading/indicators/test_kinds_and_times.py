@@ -34,6 +34,8 @@ def test_the_kind(sentence: str, heading: str, kind: str) -> None:
         ("到2035年地区生产总值达到3000亿元。", PLAN, 2035, "year"),
         ("“十五五”时期地区生产总值年均增长5%左右。", PLAN, 2030, "several"),
         ("今后五年新增就业3.25万人。", PLAN, 2029, "several"),
+        ("到2030年，经济总量突破2万亿元。", PLAN, 2030, "year"),
+        ("地区生产总值由2020年的800亿元增加到1200亿元。", REVIEW, 2024, "year"),
         ("五年来新增就业3.25万人。", REVIEW, 2024, "several"),
     ],
 )
