@@ -17,8 +17,9 @@ Turn = Literal["harder", "softer", "even"]
 
 OF_OPERATOR: Final[dict[Operator | None, int]] = {">=": 1, ">": 1, "<=": 1, "<": 1, "=": 0, "~": -1, None: -1}
 """How binding an operator is: a bound, a number, about one; a range has none. A choice, said on the page."""
-BINDING: Final = frozenset(("确保", "必须"))
-TRYING: Final = frozenset(("力争", "争取", "努力", "预计"))
+BINDING: Final = frozenset(("确保",))
+TRYING: Final = frozenset(("力争", "争取", "努力", "冲刺", "预计"))
+"""The words of effort, of those that a figure has as its tone."""
 
 
 def move(before: Figure, after: Figure) -> Move:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from generator.output import addresses
 from generator.output.indicators.collect import address_of, of_place
+from generator.output.indicators.points import is_broken
 from generator.output.indicators.wording import wording
 from generator.output.markdown import Html, Md, anchor, element, join, table, text
 from generator.output.overview.tally import of_cards, tally
 from generator.output.pages import blocks
 from generator.output.promise.copied import copied_in
-from generator.output.promise.pairs import by_year, is_broken, targets_of
+from generator.output.promise.pairs import by_year, targets_of
 from generator.output.promise.place_pages import COLUMNS, REPEATED, caption, counted, pairs_of, short_rows
 from generator.output.promise.table import is_core, place_of
 

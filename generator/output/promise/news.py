@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Final
 from generator.output import addresses
 from generator.output.indicators.cells import LOST, UNSTATED
 from generator.output.indicators.collect import of_place
+from generator.output.indicators.points import is_broken
 from generator.output.markdown import anchor, bullets, element, heading, join, table, text
 from generator.output.overview.tally import tally
 from generator.output.promise.cells import number_link
 from generator.output.promise.gathered import gathered
 from generator.output.promise.indicator_pages import name_of
-from generator.output.promise.pairs import by_year, is_broken, targets_of
+from generator.output.promise.pairs import by_year, targets_of
 from generator.output.promise.table import place_of
 from generator.output.promise.words import MOVES, TURNS
 

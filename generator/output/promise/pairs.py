@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Final
 
+from generator.output.indicators.points import is_broken
 from generator.output.promise.amounts import amount_of
 from generator.output.promise.reading import EXPECTED, read
 
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 
 WORK_REPORT: Final = "work-report"
 """The kind of document that promises and reports; others of a year (a plan, a budget) are not read beside it."""
-HIDDEN: Final = "redaction"
-"""The kind of gap that leaves a document whole: characters that its publisher hid."""
 REBASED: Final = 0.9, 1.3
 """Between which numbers the ratio of two levels, divided by the growth, is when both are on one base. The GDP
 deflator of China since 1978 is between 0.98 (1999) and 1.21 (1994), by the national accounts; the rest is room."""
@@ -105,11 +104,6 @@ def results_of(stated: Stated, year: int) -> Mapping[str, Sequence[Cited]]:
     return {base: sorted(ones, key=lambda one: one.figure.year is None) for base, ones in found.items()}
 
 
-def is_broken(card: Card) -> bool:
-    """Whether text of a document is missing, so that what is not found may have been there."""
-    return any(kind != HIDDEN for kind in card.gaps)
-
-
 def _promises(one: Stated, following: Stated | None, year: int, directions: Directions) -> Iterator[Promise]:
     results = results_of(following, year) if following else {}
     unseen: Outcome = "gap" if following is None or is_broken(following.card) else "silent"
@@ -142,7 +136,7 @@ def _best(target: Cited, results: Sequence[Cited], direction: Direction | None) 
 
 def _unlike(target: Figure, result: Figure) -> tuple[bool, bool, bool]:
     """Return in what a result is no number of the year of the same measure."""
-    unsure = result.span == "part" or bool(EXPECTED.intersection(result.tone))
+    unsure = result.span == "part" or EXPECTED in result.tone
     return target.measure != result.measure, result.value is None, unsure
 
 

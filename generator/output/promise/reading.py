@@ -41,8 +41,8 @@ POINTS_AROUND: Final = 0.5
 """How far a rate may be from one with 左右, in percentage points: a choice, the usual step between two targets."""
 SHARE_AROUND: Final = 0.02
 """How far an amount may be from one with 左右, as a share of it: a choice; of 110万人 it is 2万人."""
-EXPECTED: Final = frozenset(("预计", "预期", "有望", "可望"))
-"""The words with which a report states what it does not know yet."""
+EXPECTED: Final = "预计"
+"""The word with which a report states what it does not know yet."""
 SLACK: Final = 1e-9
 """The share by which equal numbers may differ after a unit is converted."""
 FLIPPED: Final[dict[Direction | None, Direction | None]] = {
@@ -61,7 +61,7 @@ def read(target: Figure, result: Figure, direction: Direction | None) -> Outcome
         return "differs"
     if result.span == "part":
         return "part"
-    if EXPECTED.intersection(result.tone):
+    if EXPECTED in result.tone:
         return "expected"
     return _compared(target, result, "less" if target.form == "rank" else direction)
 

@@ -14,7 +14,7 @@ from generator.output.promise.place_pages import ROWS, SHORT, place_pages
 from generator.output.promise.words import OUTCOMES, READ
 from tests.unit.output import large
 from tests.unit.output.indicators.made import stating
-from tests.unit.output.promise.years import CHANGSHA, REPORTS, corpus, growth
+from tests.unit.output.promise.years import CHANGSHA, REPORTS, corpus, grown, growth
 
 if TYPE_CHECKING:
     import pytest
@@ -49,6 +49,13 @@ def test_the_page_of_a_place_has_its_years_the_newest_open() -> None:
     assert "口径似有调整：上年<a" in page
     assert "两年文字相同" in page
     assert "两年文字相同" not in pages[addresses.promise_file("zhuzhou")]
+
+
+def test_a_row_says_what_each_report_calls_an_indicator() -> None:
+    old = growth(7, 2021)._replace(sentence="国内生产总值增长7%。", quote="国内生产总值增长7%")
+    found = large.corpus(stating(CHANGSHA, 2021, old), stating(CHANGSHA, 2022, grown(8, 2021)))
+    page = dict(place_pages(found))[addresses.promise_file("changsha")]
+    assert "<small>前称“国内生产总值”，后称“地区生产总值”</small>" in page
 
 
 def test_changes_say_number_and_tone() -> None:
