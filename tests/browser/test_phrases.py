@@ -45,6 +45,7 @@ def test_hits_lead_to_a_table_to_the_page_and_to_the_passage(page: Page, address
     fold = page.locator(".fz-spread")
     assert not fold.locator("table").count()
     fold.get_by_text("按地区与年份").click()
+    fold.locator("tbody tr").first.wait_for()
     assert fold.locator("thead th").all_inner_texts() == ["地区", "2025年", "2026年"]
     assert [row.split() for row in fold.locator("tbody tr").all_inner_texts()][:3] == [
         ["changsha市", "1", "1"],

@@ -107,13 +107,13 @@ def _all(found: Phrases, known: DocumentsByPlace, links: dict[str, str]) -> Iter
         return
     yield heading(2, text("全部提法"), "all")
     csv = anchor(text("下载表格（CSV）"), addresses.asset_link(addresses.PHRASES.file, TABLE))
-    yield paragraph(join([text("按地区数排列。没有单独一页的，链接到检索结果。"), csv]))
     told = [one for one in found.phrases if one.text in found.said]
-    yield _table("有单独一页的提法", told, known, links)
     rest = [one for one in found.phrases if one.text not in found.said]
+    noted = f"另有{len(rest)}条没有单独一页，列在后面，链接到检索结果。" if rest else ""
+    yield paragraph(join([text(f"按地区数排列。{noted}"), csv]))
+    yield _table("用到的地区数和文献数", told, known, links)
     if rest:
-        shown_rest = _table("没有单独一页的提法", rest, known, links)
-        yield details(text(f"其余{len(rest)}条"), shown_rest)
+        yield details(text(f"其余{len(rest)}条"), _table("没有单独一页的提法", rest, known, links))
 
 
 def _table(caption: str, phrases: Iterable[Phrase], known: DocumentsByPlace, links: dict[str, str]) -> Html:
