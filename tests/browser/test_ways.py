@@ -307,9 +307,10 @@ class TestComingBack:
         first, second = passages(OLDER)[-3]["id"], passages(LATEST)[3]["id"]
         page.goto(f"{base_url}cities/{SEVERAL}/#{first}")
         rest(page)
+        there = page.evaluate("scrollY")
         page.mouse.move(600, 400)
         page.mouse.wheel(0, -3000)
-        page.wait_for_function("y => scrollY < y - 1000", arg=page.evaluate("scrollY"))
+        page.wait_for_function("there => scrollY < there - 1000", arg=there)
         rest(page)
         before = page.evaluate(AT_TOP)
         page.evaluate("id => { location.hash = id; }", second)
