@@ -42,7 +42,7 @@ class PhraseChange:
 
 
 @dataclass(frozen=True, slots=True)
-class YearPair:
+class YearStep:
     """Two consecutive years, of which `year` is the later: the reports compared, by the slug of their place."""
 
     year: int
@@ -63,7 +63,7 @@ class YearPair:
         return PhraseChange(phrase, self.year, before, after, len(self.places))
 
 
-def compared(corpus: Corpus) -> list[YearPair]:
+def compared(corpus: Corpus) -> list[YearStep]:
     """Return the pairs of consecutive years that can be compared, the latest first."""
     own = documents(corpus)
     by_year: defaultdict[int, dict[int, Brief]] = defaultdict(dict)
@@ -72,7 +72,7 @@ def compared(corpus: Corpus) -> list[YearPair]:
     return list(_pairs(by_year))
 
 
-def _pairs(by_year: Mapping[int, Mapping[int, Brief]]) -> Iterator[YearPair]:
+def _pairs(by_year: Mapping[int, Mapping[int, Brief]]) -> Iterator[YearStep]:
     for year in sorted(by_year, reverse=True):
         before, after = by_year.get(year - 1, {}), by_year[year]
         both = _kinds(before.values()) & _kinds(after.values())
@@ -80,7 +80,7 @@ def _pairs(by_year: Mapping[int, Mapping[int, Brief]]) -> Iterator[YearPair]:
             {at: brief.place.slug for at, brief in reports.items() if (brief.place.slug, brief.kind) in both}
             for reports in (before, after)
         )
-        found = YearPair(year, one, other)
+        found = YearStep(year, one, other)
         if len(found.places) >= COMPARED:
             yield found
 
@@ -101,7 +101,7 @@ def changed(corpus: Corpus, most: int) -> tuple[list[PhraseChange], list[PhraseC
 
 
 def rose_and_fell(
-    pair: YearPair, phrases: Iterable[Phrase], most: int
+    pair: YearStep, phrases: Iterable[Phrase], most: int
 ) -> tuple[list[PhraseChange], list[PhraseChange]]:
     """Return the phrases that rose and those that fell most between two years, those that changed most first."""
     changes = sorted(map(pair.change, phrases), key=lambda one: (-abs(one.difference), one.phrase.text))

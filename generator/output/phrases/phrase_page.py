@@ -28,7 +28,7 @@ from generator.output.phrases.usage import places_by_year
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from generator.corpus.phrases.change import PhraseChange, YearPair
+    from generator.corpus.phrases.change import PhraseChange, YearStep
     from generator.corpus.phrases.model import Phrase, Quotation
     from generator.output.overview.tally import Card
     from generator.output.phrases.usage import DocumentsByPlace
@@ -44,7 +44,7 @@ LEGEND: Final = f"“{NONE}”是有这一年的文献而没有用，“{ABSENT}
 
 
 def phrase_page(
-    phrase: Phrase, said: Sequence[Quotation], known: DocumentsByPlace, pairs: Sequence[YearPair]
+    phrase: Phrase, said: Sequence[Quotation], known: DocumentsByPlace, pairs: Sequence[YearStep]
 ) -> Md:
     """Return the page of a phrase."""
     here = addresses.phrase_file(phrase.text)

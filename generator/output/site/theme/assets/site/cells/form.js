@@ -2,7 +2,7 @@
 
 import { asked, isAsked, query } from "./choice.js";
 import { close } from "./panel.js";
-import { made } from "../parts.js";
+import { made } from "../made.js";
 
 /** @typedef {import("./choice.js").Choice} Choice */
 

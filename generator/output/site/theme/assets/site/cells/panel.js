@@ -1,6 +1,6 @@
 // The sentence of a cell, in a row below its own: what the document says, and the way to it.
 
-import { made } from "../parts.js";
+import { made } from "../made.js";
 
 /** @typedef {{ title: string, said: [before: string, quote: string, after: string][] }} Said */
 

@@ -2,7 +2,7 @@
 
 import { NEXT, order } from "./order.js";
 import { close } from "./panel.js";
-import { made } from "../parts.js";
+import { made } from "../made.js";
 
 /** @typedef {import("./order.js").Way} Way */
 
