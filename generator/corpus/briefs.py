@@ -34,8 +34,8 @@ class Brief:
     both empty if there is none. `passages` and `chars` are numbers, `themes` the number of passages of each theme.
     `quotes` are the lines of the source that its findings are about, by their numbers. `renamed` are the anchors
     that another report has as well, each with its new one, `leaf` is the page of the place that has the report
-    (`corpus/apart.py`). `former` are the ids whose text is no passage any more, `left` the pages that had the report
-    before, as the registry says (`corpus/anchors/`).
+    (`corpus/apart.py`). `former` are the ids whose text is no passage any more, `left` the pages that had the
+    report before, as the registry says (`corpus/anchors/`).
     """
 
     key: str
