@@ -55,8 +55,9 @@ COLUMNS: Final = (
 def said_files(corpus: Corpus, _settings: Settings) -> Iterator[tuple[str, str]]:
     """Yield the sentences of each document that states an indicator, and the rows of each plan year."""
     stating = [card for card in tally(corpus).entries if card.own and of_card(corpus, card).cited]
+    briefs = corpus.briefs
     for card in stating:
-        parts = report_part(corpus.briefs[card.at]), card.title
+        parts = report_part(briefs[card.at]), card.title
         yield (
             addresses.said_file(card.id),
             piece(corpus, "said", parts, partial(_sentences, corpus, card)),

@@ -156,6 +156,16 @@ def test_the_tone_of_a_target_is_in_the_form_of_its_mark() -> None:
     ]
 
 
+def test_an_arrow_points_to_where_a_target_is_open() -> None:
+    tips = []
+    for mark in (MARKS[0], MARKS[-1]):
+        drawn = parsed(target_dots("目标", [TargetLine((("甲", mark),), ("乙",))]))
+        arrow = [one for one in drawn.iter("polyline") if one.get("class") == "fz-arrow"][-2]
+        start, end = (int(point.split(",")[0]) for point in arrow.get("points", "").split())
+        tips.append(end - start)
+    assert tips[0] > 0 > tips[1]
+
+
 def test_many_places_of_one_target_are_counted() -> None:
     drawn = target_dots("目标", [TargetLine((("5%", ToneMark(5, 5)),), ("呼和浩特",) * 60)])
     assert texts(drawn)[-1] == "等60个地区"
