@@ -113,7 +113,7 @@ _SAID: Final = {"level": "", "growth": "增速", "change": "变化"}
 
 
 def _fits(one: Claim, entry: Indicator) -> bool:
-    """Whether a level can be one of an entry: a share (空气质量优良天数93%) is none of an amount, and the reverse."""
+    """Whether a level can be one of an entry: a share (优良天数93%) is none of an amount, and the reverse."""
     if one.amount is None or one.amount.times or one.measure != "level":
         return True
     return "%" in entry.units if one.amount.unit == "%" else set(entry.units) != {"%"}
