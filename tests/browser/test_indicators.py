@@ -41,7 +41,7 @@ def test_each_cell_opens_its_sentence_which_holds_its_number(
     for cell in cells:
         shown = cell.text_content() or ""
         cell.click()
-        page.locator("a[aria-expanded=true]").wait_for()
+        page.wait_for_function("cell => cell.ariaExpanded === 'true'", arg=cell.element_handle())
         opened = page.locator("tr.fz-opened")
         assert opened.count() == 1
         quote = opened.locator("mark").text_content() or ""
@@ -129,6 +129,7 @@ def test_the_form_shows_one_place_and_one_indicator_and_the_address_has_both(
     assert page.locator(".fz-cells thead th:visible").count() == 2
     assert parse_qs(urlsplit(page.url).query) == {"place": [name], "column": [key]}
     page.reload()
+    page.locator(".fz-filter").wait_for()
     assert page.locator(".fz-cells thead th:visible").count() == 2
     page.get_by_role("button", name="清除").click()
     assert page.locator(".fz-cells thead th:visible").count() > 2
