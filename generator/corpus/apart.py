@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from generator.corpus.briefs import Brief
 
 LONG: Final = 272_000
-"""Bytes of a place's documents up to which one page has them all, which is 287 kB: three reports of a province. The
-place at a glance takes up to 8 kB more."""
+"""Bytes of a place's documents up to which one page has them all, which is 287 kB: three reports of a province.
+The place at a glance takes up to 8 kB more."""
 OF_CHARACTER: Final = 3
 OF_PASSAGE: Final = 250
 """Bytes of HTML that a character and a passage take: in 310 reports 174 to 230 a passage, besides its text."""

@@ -12,6 +12,7 @@ import pytest
 from generator.output.settings import DEFAULTS, Colours, Logo, Settings
 from generator.output.site import publish
 from generator.output.site.listing import digest_of
+from generator.output.site.ownership import SITE_FILES
 from generator.output.site.rendering import batches, making
 from generator.output.site.rendering.assembly import Assembly
 from generator.output.site.rendering.run import SiteError
@@ -151,9 +152,12 @@ class History:
 
 
 def harmed(store: Path, site: Path, chance: random.Random) -> None:
-    """Damage the store or the site now and then, or remove some of the store."""
+    """Damage the store or the site now and then, or remove some of the store.
+
+    The pages that show that a site is ours stay: a build refuses to replace a folder without them.
+    """
     values = sorted(path for path in store.rglob("*") if path.is_file())
-    pages = sorted(site.rglob("*.html"))
+    pages = sorted(page for page in site.rglob("*.html") if page.relative_to(site).as_posix() not in SITE_FILES)
     match chance.randrange(6):
         case 0 if values:
             chance.choice(values).write_bytes(b"damaged")
