@@ -44,12 +44,23 @@ def read_indicators(
         return ()
     found: list[Figure] = []
     for at, (passage, division) in enumerate(zip(passages, divisions(passages, knowledge), strict=True)):
-        if passage.kind == "paragraph" and passage.part == "body":
-            here = _Here(at, division, kind, year, place, passage.path, knowledge)
+        if passage.kind == "paragraph" and passage.part in _READ:
+            said = _of_annex(passage, knowledge) if passage.part == "annex" else division
+            here = _Here(at, said, kind, year, place, passage.path, knowledge)
             text, *asides = plain(passage.text)
             found.extend(here.figures(text))
             found.extend(figure for aside in asides for figure in here.figures(aside, passage.text))
     return tuple(sorted(found, key=lambda one: (one.at, one.start, one.end)))
+
+
+_READ: Final = ("body", "annex")
+"""The parts of a report that state figures; a glossary explains words, and notes are of others."""
+
+
+def _of_annex(passage: Passage, knowledge: Knowledge) -> Division:
+    """Return the division of a passage of an annex: works of the plan (民生实事), if no heading says otherwise."""
+    reviews = any(knowledge.divisions["review"].signs.search(heading) for heading in passage.path)
+    return "review" if reviews else "plan"
 
 
 @dataclass(frozen=True, slots=True)
