@@ -12,6 +12,7 @@ import pytest
 from generator.output.settings import DEFAULTS, Colours, Logo, Settings
 from generator.output.site import publish
 from generator.output.site.listing import digest_of
+from generator.output.site.ownership import SITE_FILES
 from generator.output.site.rendering import batches, making
 from generator.output.site.rendering.assembly import Assembly
 from generator.output.site.rendering.run import SiteError
@@ -153,7 +154,8 @@ class History:
 def harmed(store: Path, site: Path, chance: random.Random) -> None:
     """Damage the store or the site now and then, or remove some of the store."""
     values = sorted(path for path in store.rglob("*") if path.is_file())
-    pages = sorted(site.rglob("*.html"))
+    ours = {site / name for name in SITE_FILES}  # without these a folder is not taken for a site
+    pages = sorted(set(site.rglob("*.html")) - ours)
     match chance.randrange(6):
         case 0 if values:
             chance.choice(values).write_bytes(b"damaged")
