@@ -146,7 +146,7 @@ function parse(query, folder, loose = false) {
   return joined(words, loose).filter((term) => !seen.has(identity(term)) && seen.add(identity(term)));
 }
 
-const identity = (/** @type {Search.Term} */ { readings, near }) => JSON.stringify([near ? readings : readings[0], near]);
+const identity = (/** @type {Search.Term} */ { readings, near }) => JSON.stringify([readings, near]);
 
 function items(query) {
   const out = [];
@@ -381,7 +381,7 @@ const years = (terms, known) => terms.flatMap((term) => {
   const others = terms.filter((other) => other !== term);
   return year && others.length && known.has(Number(year)) ? [{ year, query: others.map(typed).join(" ") }] : [];
 });
-return { regions, placesOf, understood, within, years };
+return { YEAR, regions, placesOf, understood, within, years };
 })();
 const store_module = (() => {
 const { folder, readTable } = fold_module;
@@ -729,11 +729,17 @@ function places(passages, list, data, at) {
   }
   return out;
 }
-return { common, any, count };
+return { any, count };
+})();
+const filters_module = (() => {
+
+const FACETS = [["year", "年份"], ["place", "地区"], ["theme", "主题"], ["kind", "文种"]];
+
+const FILTERS = FACETS.map(([name]) => name);
+return { FACETS, FILTERS };
 })();
 const view_module = (() => {
-
-const FACETS = ["place", "theme", "year", "kind"];
+const { FILTERS } = filters_module;
 
 function valuesOf(hit, { reports, places, kinds }) {
   const year = reports.years[hit.report];
@@ -752,12 +758,12 @@ function view(result, filters, sort, columns, regions) {
   const order = [];
   for (const hit of result.hits) {
     const values = valuesOf(hit, columns);
-    const missed = FACETS.filter((name) => {
+    const missed = FILTERS.filter((name) => {
       const wanted = chosen[name] ?? [];
       return wanted.length > 0 && !values[name].some((value) => wanted.includes(value));
     });
     if (!missed.length) order.push(hit);
-    for (const name of FACETS) { // a facet counts the hits that the other filters leave
+    for (const name of FILTERS) { // a facet counts the hits that the other filters leave
       if (missed.some((other) => other !== name)) continue;
       for (const value of values[name]) facets[name].set(value, (facets[name].get(value) ?? 0) + 1);
     }
@@ -767,7 +773,19 @@ function view(result, filters, sort, columns, regions) {
     if (value.endsWith("*")) facets.place.set(value, counts.reduce((a, b) => a + b, 0));
   }
   const names = new Map(Array.from(regions, ([value, { label }]) => [value, label]));
-  return { total: order.length, facets: labelled(facets, filters, columns, names), order: sorted(order, sort, columns.reports.years) };
+  return { total: order.length, cells: spread(order, columns), facets: labelled(facets, filters, columns, names), order: sorted(order, sort, columns.reports.years) };
+}
+
+function spread(order, { reports, places }) {
+  const out = new Map();
+  for (const { report } of order) {
+    const [place, label] = places[reports.places[report]];
+    const year = reports.years[report];
+    const held = out.get(`${place} ${year}`);
+    if (held) held.count++;
+    else out.set(`${place} ${year}`, { place, label, year, count: 1 });
+  }
+  return [...out.values()];
 }
 
 function grouped(order) {
@@ -791,7 +809,7 @@ function sorted(hits, sort, years) {
 function labelled(facets, filters, { places, themes, kinds }, regions) {
   const names = { place: new Map([...places, ...regions]), theme: new Map(themes), kind: new Map(kinds), year: new Map() };
   const out = /** @type {Search.Facets} */ ({});
-  for (const name of FACETS) {
+  for (const name of FILTERS) {
     const counts = facets[name];
     for (const chosen of filters[name] ?? []) if (!counts.has(chosen)) counts.set(chosen, 0);
     const rows = [...counts].map(([value, count]) => ({ value, count, label: names[name].get(value) ?? value }));
@@ -959,7 +977,7 @@ class Engine {
     return view(result, filters, sort, await this.#store.columns(), regions);
   }
 
-  async understood({ reading, hits }) {
+  async understood({ reading, hits, exact }) {
     const { places, filtered, literal, rest } = reading;
     const { reports } = await this.#store.columns();
     const total = (/** @type {Search.Region} */ { members }) => (rest.length
@@ -967,7 +985,7 @@ class Engine {
       : this.#passagesOf(members, reports.places));
     const named = places.map((region) => {
       const { slug, label, home, members, filter } = region;
-      return { slug, label, href: home ? `cities/${slug}/` : null, total: total(region), province: !home || members.size > 1, filter };
+      return { slug, label, href: home ? `cities/${slug}/` : null, total: total(region), exact: exact || !rest.length, province: !home || members.size > 1, filter };
     });
     return { places: named, filtered, literal, years: years(rest, new Set(reports.years)) };
   }
@@ -980,15 +998,14 @@ class Engine {
     const all = grouped(order);
     const chosen = [...all].slice(0, most ?? all.size);
     const hits = await Promise.all(chosen.map(([, held]) => this.first(result, held, EACH)));
+    const left = new Set(result.hits); // what is no hit has gone
     const groups = await Promise.all(chosen.map(async ([report, held]) => {
       const { title, start, place, year } = await this.#store.chunk(held[0].chunk);
-      return { report, title, href: start, count: held.length, place, year };
+      const exact = result.exact || held.length <= EACH;
+      return { report, title, href: start, count: held.filter((hit) => left.has(hit)).length, exact, place, year };
     }));
-    return { groups: groups.filter((_, i) => hits[i].length), hits: hits.flat(), total: all.size };
-  }
-
-  columns() {
-    return this.#store.columns();
+    const total = [...all.values()].filter((held) => held.some((hit) => left.has(hit))).length;
+    return { groups: groups.filter((_, i) => hits[i].length), hits: hits.flat(), total, exact: result.exact || chosen.length === all.size };
   }
 
   async scope() {
@@ -1049,7 +1066,7 @@ const { Engine } = engine_module;
 const PAGE = 20; // hits shown before all are counted
 const BATCH = 100; // hits in a message
 const PAUSE = 60; // milliseconds
-const engine = new Engine(new URL("./", import.meta.url)).open();
+let engine;
 const NOTHING = { places: [], filtered: false, years: [], literal: false };
 let latest = 0;
 let known;
@@ -1060,9 +1077,17 @@ self.addEventListener("message", (/** @type {MessageEvent<Search.Asked>} */ { da
   task.catch((error) => self.postMessage({ id: data.id, type: "error", message: String(error.message) }));
 });
 
+function opened() {
+  engine ??= new Engine(new URL("./", import.meta.url)).open().catch((error) => {
+    engine = undefined;
+    throw error;
+  });
+  return engine;
+}
+
 async function answer(question) {
   const { id, query, loose, literal } = question;
-  const ready = await engine;
+  const ready = await opened();
   const key = JSON.stringify([query, loose, literal]);
   let held = known;
   if (held?.key !== key) {
@@ -1089,21 +1114,19 @@ async function reply(ready, result, { id, filters, sort, count, group }) {
   const before = await ready.view(result, filters, sort);
   const grouped = group ? await ready.groups(result, before.order, count) : null;
   const shown = grouped?.hits ?? await ready.first(result, before.order, count ?? before.total);
-  const { total, facets } = result.exact ? before : await ready.view(result, filters, sort);
+  const { total, facets, cells } = result.exact ? before : await ready.view(result, filters, sort);
   const { hits, terms, exact } = result;
-  const more = { scope: await ready.scope(), understood: await ready.understood(result), offers: [] };
-  const groups = grouped ? { groups: grouped.groups, groupsTotal: grouped.total } : {};
-  return { head: { id, type: "done", total, exact, facets, all: hits.length, words: terms.length, ...more, ...groups }, shown };
+  const more = { scope: await ready.scope(), understood: await ready.understood(result) };
+  const groups = grouped ? { groups: grouped.groups, groupsTotal: grouped.total, groupsExact: grouped.exact } : {};
+  return { head: { id, type: "done", total, exact, facets, cells, all: hits.length, words: terms.length, ...more, ...groups }, shown };
 }
 
 async function help({ id, query, literal = false }) {
-  const ready = await engine;
+  const ready = await opened();
   const going = () => id === latest;
   const offers = await ready.offers(query, literal, going);
   if (!going()) return;
-  const loose = offers.find(({ kind }) => kind === "loose")?.total ?? 0;
-  const guesses = offers.flatMap(({ kind, query: guess }) => (kind === "guess" ? [guess] : []));
-  self.postMessage({ id, type: "done", last: true, loose, guesses, offers });
+  self.postMessage({ id, type: "done", last: true, offers });
 }
 
 function progress(ready, id, filters, sort) {
