@@ -1,4 +1,4 @@
-"""Phrases as a reader follows them: from the results to the table, to the page of a phrase, to a sentence at home."""
+"""Phrases as a reader follows them: from the results to the table, to the page of a phrase, to the text."""
 
 from __future__ import annotations
 
