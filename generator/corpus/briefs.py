@@ -31,11 +31,11 @@ class Brief:
     `key` is that of the report in the store, empty where it is in no store. `sha256` is of its bytes, `text` of
     the texts of its passages, `evidence` of their themes as JSON, `stated` of its figures, each ended by a line
     end. `opening` is its first line if that is a paragraph before the first sentence, `first` its first anchor,
-    both empty if there is none. `passages` and `chars` are numbers, `themes` the number of passages of each theme. `quotes` are the lines of
-    the source that its findings are about, by their numbers. `renamed` are the anchors that another report has as
-    well, each with its new one, `leaf` is the page of the place that has the report (`corpus/apart.py`). `former`
-    are the ids whose text is no passage any more, `left` the pages that had the report before, as the registry
-    says (`corpus/anchors/`).
+    both empty if there is none. `passages` and `chars` are numbers, `themes` the number of passages of each theme.
+    `quotes` are the lines of the source that its findings are about, by their numbers. `renamed` are the anchors
+    that another report has as well, each with its new one, `leaf` is the page of the place that has the report
+    (`corpus/apart.py`). `former` are the ids whose text is no passage any more, `left` the pages that had the
+    report before, as the registry says (`corpus/anchors/`).
     """
 
     key: str

@@ -116,7 +116,7 @@ def test_the_page_lists_the_releases_that_are_there(docs: Path, tmp_path: Path) 
 
 def test_the_example_in_pandas_runs_and_gives_its_table(docs: Path) -> None:
     page = (docs / "data" / "index.md").read_text(encoding="utf-8")
-    (code,) = re.findall(r"```python\n(.+?)```", page, re.DOTALL)
+    code, _ = re.findall(r"```python\n(.+?)```", page, re.DOTALL)
     shown = subprocess.run(
         [sys.executable, "-c", code], cwd=docs / "data", capture_output=True, text=True, check=True
     )
@@ -135,6 +135,24 @@ def test_the_example_in_pandas_runs_where_passages_are_apart(
     monkeypatch.setattr("generator.output.data.objects.FITS", 1000)
     monkeypatch.chdir(tmp_path)
     assert main(["generate", "--seeds", str(ROOT / "seeds"), "--docs", "docs", "--no-store"]) == 0
-    (code,) = re.findall(r"```python\n(.+?)```", Path("docs/data/index.md").read_text(encoding="utf-8"), re.DOTALL)
+    code = "".join(
+        re.findall(r"```python\n(.+?)```", Path("docs/data/index.md").read_text(encoding="utf-8"), re.DOTALL)
+    )
     assert "passages-csv" in code
+    assert "indicators-csv" in code
     subprocess.run([sys.executable, "-c", code], cwd="docs/data", check=True, capture_output=True)
+
+
+def test_the_example_of_indicators_gives_targets_with_their_sentences(docs: Path) -> None:
+    page = (docs / "data" / "index.md").read_text(encoding="utf-8")
+    code = "".join(re.findall(r"```python\n(.+?)```", page, re.DOTALL))
+    shown = subprocess.run(
+        [sys.executable, "-c", f"{code}print(len(growth), growth['low'].min())"],
+        cwd=docs / "data",
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    number, least = shown.stdout.splitlines()[-1].split()
+    assert int(number) >= 3  # 湖南, 株洲 and 澧县 state one for 2023
+    assert float(least) == 7
