@@ -19,6 +19,9 @@ _HAN: Final = "零〇一二两三四五六七八九十百千"
 _FIGURES: Final = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _STEPS: Final = {"十": 10, "百": 100, "千": 1000}
 _SCALES: Final = "万亿"
+_NAMED: Final = re.compile("[\\dA-Za-z第一二三四五六七八九十百千万亿]")
+_COUNTED: Final = re.compile(f"[\\d{_HAN}万亿翻]")
+"""With what a name that holds a number begins, and an amount."""
 _SPOKEN: Final = re.compile(f"(?:([{_HAN}]+)亿)?(?:([{_HAN}]+)万)?([{_HAN}]*)(?:点([零〇一二三四五六七八九]+))?")
 """A number in Chinese numerals: 一百一十万, 二点八."""
 
@@ -62,13 +65,23 @@ def _amount(knowledge: Knowledge) -> re.Pattern[str]:
 
 def amounts(words: str, knowledge: Knowledge) -> Iterator[Amount]:
     """Yield the amounts of a text in their order, without those that are part of a name."""
-    taken = [match.span() for match in knowledge.indicator_words["no-figure"].finditer(words)]
-    for match in _amount(knowledge).finditer(words):
+    taken = [match.span() for match in _each(_NAMED, knowledge.indicator_words["no-figure"], words)]
+    for match in _each(_COUNTED, _amount(knowledge), words):
         if any(start < match.end() and match.start() < end for start, end in taken):
             continue
         found = _read(match)
         if found:
             yield found
+
+
+def _each(first: re.Pattern[str], pattern: re.Pattern[str], words: str) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern, which is tried only where one of its first characters is: far faster."""
+    at = 0
+    while start := first.search(words, at):
+        match = pattern.match(words, start.start())
+        if match:
+            yield match
+        at = match.end() if match else start.end()
 
 
 def _read(match: re.Match[str]) -> Amount | None:

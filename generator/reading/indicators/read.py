@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from generator.knowledge import Knowledge
     from generator.knowledge.cues.divisions import Division
+    from generator.knowledge.indicators import Indicator
     from generator.reading.indicators.amounts import Value
     from generator.reading.indicators.claim import Claim
     from generator.reading.indicators.model import FigureKind, Form
@@ -79,6 +80,8 @@ class _Here:
         around = (text.words[start:clause], *reversed(self.path))
         time = time_of(text.words[clause : one.end], around, usual, self.year)
         entry = entry_of(one.name, self.knowledge)
+        if entry and not _fits(one, entry):
+            entry = None
         if entry and is_of_part(text.words[start : one.end], one.start - start, self.path[-1:], self.place):
             entry = None
         measure = (
@@ -107,6 +110,13 @@ class _Here:
 
 _SAID: Final = {"level": "", "growth": "增速", "change": "变化"}
 """What is put behind the name of an indicator that is not in the table, for its growth and its change."""
+
+
+def _fits(one: Claim, entry: Indicator) -> bool:
+    """Whether a level can be one of an entry: a share (优良天数93%) is none of an amount, and the reverse."""
+    if one.amount is None or one.amount.times or one.measure != "level":
+        return True
+    return "%" in entry.units if one.amount.unit == "%" else set(entry.units) != {"%"}
 
 
 def _unit(one: Claim) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ def time_of(near: str, around: Sequence[str], usual: int | None, report: int | N
     return _stated(near, span, report) or Time(usual, span)
 
 
+@lru_cache(maxsize=256)  # the claims of a sentence, and those below a heading, have the same words around them
 def _stated(text: str, span: Span, report: int | None) -> Time | None:
     """Return the time that some words name, the more particular before the less."""
     if plan := _PLAN.search(text):
