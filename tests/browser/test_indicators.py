@@ -26,16 +26,22 @@ def targets(site: Path) -> str:
     return f"{most.parent.relative_to(site).as_posix()}/"
 
 
+def visit(page: Page, address: str) -> None:
+    """Open a page of targets, with its script at work: before, a cell leads to its passage."""
+    page.goto(address)
+    page.locator(".fz-filter").wait_for()
+
+
 def test_each_cell_opens_its_sentence_which_holds_its_number(
     page: Page, base_url: str, targets: str, requests: list[str]
 ) -> None:
-    page.goto(base_url + targets)
+    visit(page, base_url + targets)
     cells = page.locator("a[data-said]").all()
     assert len(cells) > 1
     for cell in cells:
         shown = cell.text_content() or ""
         cell.click()
-        page.locator("a[aria-expanded=true]").wait_for()
+        page.wait_for_function("cell => cell.ariaExpanded === 'true'", arg=cell.element_handle())
         opened = page.locator("tr.fz-opened")
         assert opened.count() == 1
         quote = opened.locator("mark").text_content() or ""
@@ -47,7 +53,7 @@ def test_each_cell_opens_its_sentence_which_holds_its_number(
 
 
 def test_a_sentence_leads_to_its_passage(page: Page, base_url: str, targets: str) -> None:
-    page.goto(base_url + targets)
+    visit(page, base_url + targets)
     page.locator("a[data-said]").first.click()
     quote = page.locator("tr.fz-opened mark").text_content() or ""
     page.locator("tr.fz-opened a").click()
@@ -58,7 +64,7 @@ def test_a_sentence_leads_to_its_passage(page: Page, base_url: str, targets: str
 def test_by_keyboard_a_cell_opens_and_closes_and_the_place_is_kept(
     page: Page, base_url: str, targets: str
 ) -> None:
-    page.goto(base_url + targets)
+    visit(page, base_url + targets)
     cell = page.locator("a[data-said]").first
     cell.focus()
     page.keyboard.press("Enter")
@@ -86,13 +92,13 @@ def test_where_its_sentence_cannot_be_had_a_cell_leads_to_its_passage(
     page: Page, base_url: str, targets: str
 ) -> None:
     page.route("**/said/*.json", lambda route: route.abort())
-    page.goto(base_url + targets)
+    visit(page, base_url + targets)
     page.locator("a[data-said]").first.click()
     page.wait_for_url("**/cities/**#*")
 
 
 def test_a_column_sorts_both_ways_and_back(page: Page, base_url: str, targets: str) -> None:
-    page.goto(base_url + targets)
+    visit(page, base_url + targets)
     button = page.locator(".fz-sort").first
     head = page.locator("th", has=button).first
     column = head.evaluate("head => head.cellIndex")
@@ -113,7 +119,7 @@ def test_a_column_sorts_both_ways_and_back(page: Page, base_url: str, targets: s
 def test_the_form_shows_one_place_and_one_indicator_and_the_address_has_both(
     page: Page, base_url: str, targets: str
 ) -> None:
-    page.goto(base_url + targets)
+    visit(page, base_url + targets)
     name = page.locator(".fz-cells tbody th a").last.text_content() or ""
     page.get_by_label("找地区").fill(name)
     field = page.locator("select[name=column]")
@@ -123,6 +129,7 @@ def test_the_form_shows_one_place_and_one_indicator_and_the_address_has_both(
     assert page.locator(".fz-cells thead th:visible").count() == 2
     assert parse_qs(urlsplit(page.url).query) == {"place": [name], "column": [key]}
     page.reload()
+    page.locator(".fz-filter").wait_for()
     assert page.locator(".fz-cells thead th:visible").count() == 2
     page.get_by_role("button", name="清除").click()
     assert page.locator(".fz-cells thead th:visible").count() > 2

@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 NUMBER: Final = re.compile(r"[0-9]+(?:[.\N{MIDDLE DOT}][0-9]+)?")
 COMPARED: Final = re.compile("(?:略|明显|适度)?(?:快于|高于|低于|不低于|不高于|[与和同跟])[^与和同跟]*$")
 """How something is compared with what follows: the last such words before it."""
-BEFORE: Final = ("力争", "争取", "确保", "预计", "突破", "超过", "超", "不低于", "不少于", "不超过", "近", "约")
-"""Words that stand before a number, for one that is written in Chinese characters."""
+BEFORE: Final = frozenset(
+    ("力争", "争取", "确保", "预计", "突破", "超过", "超", "不低于", "不少于", "不超过", "近", "约")
+)
+"""Words that stand before a number: for one in Chinese characters, and where they stand before the quote."""
 LONGEST: Final = 16
 """The most characters of words in a cell: two lines of a narrow column. The sentence has all."""
 CUT: Final = "\N{HORIZONTAL ELLIPSIS}"
@@ -57,7 +59,8 @@ def _written(figure: Figure, quote: str) -> str:
     start, end = min(place[0] for place in places), max(place[1] for place in places)
     behind = quote[end:].removeprefix(figure.unit)
     number = _sign(figure, quote[:start]) + quote[start:end] + figure.unit
-    return _toned(number, figure, lambda word: not behind.startswith(word) and word in quote[:start])
+    is_before = BEFORE.union(word for word in figure.tone if word in quote[:start])
+    return _toned(number, figure, lambda word: word in is_before and not behind.startswith(word))
 
 
 def _place(value: float, quote: str) -> tuple[int, int] | None:

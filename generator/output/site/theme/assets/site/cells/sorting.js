@@ -19,10 +19,9 @@ export function sortable(frame) {
   const heads = /** @type {HTMLTableCellElement[]} */ ([...frame.querySelectorAll("thead th")]);
   for (const [column, head] of heads.entries()) {
     if (rows.filter((row) => numberIn(row, column) !== null).length < 2) continue;
-    const button = made("button", { type: "button", className: "fz-sort" }, ...head.childNodes);
-    head.append(button);
+    head.append(made("button", { type: "button", className: "fz-sort", ariaLabel: `按${head.textContent}排序` }));
     head.setAttribute("aria-sort", "none");
-    button.addEventListener("click", () => {
+    head.addEventListener("click", () => {
       const way = NEXT[/** @type {Way} */ (head.getAttribute("aria-sort"))];
       for (const other of heads) if (other.hasAttribute("aria-sort")) other.setAttribute("aria-sort", "none");
       head.setAttribute("aria-sort", way);
