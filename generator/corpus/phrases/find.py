@@ -67,7 +67,7 @@ def find(corpus: Corpus) -> Phrases:
         return NO_PHRASES
     found = frequent(partial(_each_candidates, corpus, own), len(own))
     names, divide = namer(corpus.knowledge), divider(corpus.knowledge)
-    wanted = {text: divide(text) for text in found if not names(text)}
+    wanted = {text: divide(text) for text in found if text and not names(text)}
     parts = {part for text, borders in wanted.items() for pair in splits(text, borders) for part in pair}
     counts = count(_reports(corpus, own), list(wanted), parts, corpus.knowledge)
     slugs = [one.place.slug for one in corpus.briefs]

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 MOST: Final = 3
 """The most figures in a cell: two of a double target, and one more."""
-UNSTATED: Final = ("未提", "fz-unsaid")
-UNREPORTED: Final = ("结果未提", "fz-unsaid")
+UNSTATED: Final = ("未见", "fz-unsaid")
+UNREPORTED: Final = ("结果未见", "fz-unsaid")
 LOST: Final = ("来源缺", "fz-lost")
 NONE: Final = ("未收", "fz-unheld")
 """What a cell says without a figure, and its class: not in the document, whose source has gaps, no document."""

@@ -42,7 +42,7 @@ LEAST: Final = 12
 NAMED: Final = 60
 """The most places named of which there is no document of the year."""
 LEGEND: Final = (
-    "单元格照录文中的数字和语气；点数字在原处看那句话，再到正文。引号内是文字表述，没有数字；“未提”是全文没有提出；"
+    "单元格照录文中的数字和语气；点数字在原处看那句话，再到正文。引号内是文字表述，没有数字；“未见”是程序没有从全文里读出，多为未提；"
     "“来源缺”是没有找到，而底本有残缺，是否提过不能断定。"
 )
 HOW: Final = Html(Md('<div class="fz-cell-form"></div>'))

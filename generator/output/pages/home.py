@@ -26,6 +26,7 @@ from generator.output.overview.coverage import coverage_of, map_of
 from generator.output.overview.face import asked, headline
 from generator.output.overview.tally import tally
 from generator.output.pages import blocks
+from generator.output.phrases.changes import phrase_news
 from generator.output.pictures.completeness import completeness
 from generator.output.promise.news import news
 from generator.output.references.linked import collection_node
@@ -74,6 +75,7 @@ def home_page(
         Html(Md(f'<div class="fz-looks">{looks}</div>')),
         *_new(corpus),
         *news(corpus),
+        *phrase_news(corpus),
         *_missing(corpus),
         heading(2, text("各主题"), "themes"),
         matrix(corpus, here),

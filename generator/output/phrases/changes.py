@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from generator.corpus.phrases.change import COMPARED, compared, rose_and_fell
+from generator.corpus.phrases.change import COMPARED, changed, compared, rose_and_fell
+from generator.corpus.phrases.find import phrases_of
 from generator.output import addresses
-from generator.output.markdown import Html, Md, anchor, heading, join, paragraph, table, text
+from generator.output.markdown import Html, Md, anchor, bullets, heading, join, paragraph, table, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 MOST: Final = 25
 """The most phrases in a table of what rose or fell."""
+NEWS: Final = 5
+"""The most phrases on the home page that rose, and that fell. A choice."""
 PAIRS: Final = 5
 """The latest pairs of years with tables. A choice."""
 NOT_COMPARED: Final = (
@@ -37,6 +40,27 @@ def change_sections(corpus: Corpus, found: Phrases, links: Mapping[str, str]) ->
         rose, fell = rose_and_fell(pair, found.phrases, MOST)
         tables = [change_table(name, one, links) for name, one in (("增加最多", rose), ("减少最多", fell)) if one]
         yield join([Html(Md('<div class="fz-changes">')), *tables, Html(Md("</div>"))], "\n")
+
+
+def phrase_news(corpus: Corpus) -> Iterator[Md]:
+    """Yield for the home page the phrases that rose and fell most between two years; nothing without any."""
+    rose, fell = changed(corpus, NEWS)
+    lines = [(name, one) for name, one in (("增加最多", rose), ("减少最多", fell)) if one]
+    if not lines:
+        return
+    first = lines[0][1][0]
+    yield heading(2, text("提法的变化"), "phrases")
+    yield text(f"{first.year - 1}年到{first.year}年，{first.of}个地区中用到的地区数：")
+    here, told = addresses.HOME.file, phrases_of(corpus).said
+    yield bullets(
+        join([text(f"{name}："), join((_moved(here, one, told) for one in changes), "、")])
+        for name, changes in lines
+    )
+
+
+def _moved(here: str, one: PhraseChange, told: Mapping[str, object]) -> Html:
+    counts = text(f"（{len(one.before)}→{len(one.after)}）")
+    return join([anchor(text(one.phrase.text), link_of(here, one.phrase.text, told)), counts])
 
 
 def change_table(name: str, changes: Sequence[PhraseChange], links: Mapping[str, str]) -> Html:

@@ -111,7 +111,10 @@ def _all(found: Phrases, known: DocumentsByPlace, links: dict[str, str]) -> Iter
     rest = [one for one in found.phrases if one.text not in found.said]
     noted = f"另有{len(rest)}条没有单独一页，列在后面，链接到检索结果。" if rest else ""
     yield paragraph(join([text(f"按地区数排列。{noted}"), csv]))
-    yield _table("用到的地区数和文献数", told, known, links)
+    for caption, quoted in (("引号里的用语", True), ("反复写到的词组", False)):
+        some = [one for one in told if one.quoted is quoted]
+        if some:
+            yield _table(f"{caption}：用到的地区数和文献数", some, known, links)
     if rest:
         yield details(text(f"其余{len(rest)}条"), _table("没有单独一页的提法", rest, known, links))
 

@@ -40,7 +40,7 @@ TICKS: Final = 3
 class TargetLine(NamedTuple):
     """What some places want: figures in the words of the cell, each with its mark (7%以上, 力争8%); their names.
 
-    A figure that is no number on the scale (与经济增长同步) has no mark; a `faint` line is none at all (未提).
+    A figure that is no number on the scale (与经济增长同步) has no mark; a `faint` line is none at all (未见).
     """
 
     figures: tuple[tuple[str, ToneMark | None], ...]

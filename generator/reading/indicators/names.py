@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from generator.knowledge.han import HAN
 from generator.knowledge.marks import PAUSES
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ _BRANCHES: Final = ("城镇", "农村")
 _HEAD: Final = re.compile("^(?:城镇|农村|城市|第?[一二三]|进|出|中央|全国|省|市|县|区)")
 _ONLY: Final = re.compile("[\\W的了中内个]*")
 _SHARED: Final = re.compile(
-    "(?:零售额|销售额|交易额|成交额|增加值|总产值|产值|贷款余额|贷款|存款|产量|销量|销售收入|营业收入|吞吐量|发送量|保有量|领域投资|[一-龥]{2}率|覆盖面)$"
+    f"(?:零售额|销售额|交易额|成交额|增加值|总产值|产值|贷款余额|贷款|存款|产量|销量|销售收入|营业收入|吞吐量|发送量|保有量|领域投资|[{HAN}]{{2}}率|覆盖面)$"
 )
 """A quantity at the end of a list that all of its names share (制造业、战略性新兴产业贷款)."""
 _QUANTITY: Final = re.compile("(?:[额量值率数款]|收入|支出|投资|消费|指数|人次|出口|进口|面积)$")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from generator.knowledge.han import HAN
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -14,7 +16,7 @@ _PART: Final = re.compile(
 """What has figures of its own."""
 _WHOLE: Final = re.compile("(?:全|[我本])([国省市县区州旗盟])(?:的)?$")
 COMMA: Final = "\N{FULLWIDTH COMMA}"
-_OTHER: Final = re.compile("(?:全国|全球|世界|[一-龥]{2}[市县州盟旗])(?:的)?$")
+_OTHER: Final = re.compile(f"(?:全国|全球|世界|[{HAN}]{{2}}[市县州盟旗])(?:的)?$")
 
 
 def is_of_part(sentence: str, at: int, heading: Sequence[str], place: str) -> bool:
