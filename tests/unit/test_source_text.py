@@ -22,6 +22,7 @@ WORDS_FOR_READERS = (
     "output/indicators/",
     "output/overview/",
     "output/pages/",
+    "output/phrases/",
     "output/pictures/",
     "output/promise/",
     "output/records/",

@@ -12,7 +12,7 @@ import pytest
 from generator.corpus.phrases.find import find, phrases_of
 from generator.output import addresses
 from generator.output.phrases import phrase_page as module
-from generator.output.phrases.changes import signed
+from generator.output.phrases.changes import phrase_news, signed
 from generator.output.phrases.pages import PAGES, TABLE, phrase_files, phrase_pages
 from generator.output.settings import DEFAULTS
 from tests.unit.corpus.phrases.speeches import PLACES, gathered, listed, speech
@@ -44,6 +44,13 @@ def test_a_page_says_who_uses_a_phrase_and_who_dropped_it() -> None:
     invested = pages[addresses.phrase_file("投资于人")]
     assert "最早见于2026年：changsha市、zhuzhou市" in invested
     assert "# “投资于人”" in invested
+
+
+def test_home_names_what_rose_and_fell_most_and_nothing_of_one_year() -> None:
+    shown = "\n".join(phrase_news(two_years()))
+    assert "2025年到2026年，6个地区中用到的地区数" in shown
+    assert f'href="{LOW.removesuffix(".md")}/">低空经济</a>（6→2）' in shown
+    assert not list(phrase_news(using("低空经济")))
 
 
 def test_each_sentence_is_a_quotation_with_the_way_to_its_passage() -> None:
