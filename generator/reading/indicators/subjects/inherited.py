@@ -18,6 +18,9 @@ SUFFIX: Final = re.compile(
 )
 """What names a figure of the subject before, and none alone."""
 _NEW: Final = re.compile("^(?:新增|净增|新)")
+_ADDED: Final = re.compile("^(?:新增|净增)|(?:新增|净增)$")
+TOTAL: Final = 2
+"""How many times what was added the number after it is that is the total (净增15万户、达157万户). A choice."""
 _SAME: Final = ("", "规模")
 """Suffixes that name the figure of the subject itself."""
 
@@ -41,11 +44,27 @@ def inherited(run: AmountRun, suffix: str, measure: Measure) -> list[Claim]:
         run.claim(
             number if amounts > 1 else 0,
             subject.start,
-            subject.name if suffix in _SAME else _NEW.sub("", subject.name) + suffix,
+            _named(run, subject, suffix, number if amounts > 1 else 0),
             measure,
         )
         for number, subject in enumerate(subjects)
     ]
+
+
+def _named(run: AmountRun, subject: Claim, suffix: str, number: int) -> str:
+    """Return the name of an amount of an earlier subject: of a total without what said that it was added."""
+    if suffix not in _SAME:
+        return _NEW.sub("", subject.name) + suffix
+    now, before = run.found[number].amount, subject.amount
+    if (
+        before is None
+        or now.unit != before.unit
+        or isinstance(now.value, tuple)
+        or isinstance(before.value, tuple)
+    ):
+        return subject.name
+    total = run.lead.verb == "reach" and now.value >= TOTAL * before.value
+    return _ADDED.sub("", subject.name) if total else subject.name
 
 
 def _subjects(run: AmountRun, measure: Measure) -> Sequence[Claim]:
