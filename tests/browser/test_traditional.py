@@ -59,7 +59,7 @@ def test_every_passage_is_as_opencc_has_it_and_the_way_back_is_exact(page: Page,
         assert page.evaluate(TEXT, passage["id"]) == TRADITIONAL(passage["text"])
     assert page.title() == TRADITIONAL(page.title()) != ""
     menu = page.locator("#fz-menu").inner_text().split()
-    assert menu == ["首頁", "地區", "主題", "檢索", "校勘記", "數據", "方法與來源"]
+    assert menu == ["首頁", "地區", "主題", "指標", "提法", "檢索", "校勘記", "數據", "方法與來源"]
     assert page.locator(".md-header input").get_attribute("placeholder") == "檢索全文"
     assert [page.evaluate(IDS), page.evaluate(LINKS)] == [ids, links]
     page.locator(".fz-script").click()

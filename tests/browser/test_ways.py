@@ -338,9 +338,10 @@ class TestPaper:
     """One document or one section is printed alone, with its address, the day, the ids and the sources."""
 
     def test_a_document(self, page: Page, base_url: str) -> None:
-        page.add_init_script("window.print = () => {}")
+        page.add_init_script("window.print = () => { window.asked = true; }")
         page.goto(f"{base_url}cities/{SEVERAL}/")
         page.get_by_role("button", name="打印本篇").last.click()
+        page.wait_for_function("window.asked")  # the script of the paper comes at the first press
         text = on_paper(page)
         assert said(OLDER) in text
         assert said(LATEST) not in text
@@ -358,12 +359,13 @@ class TestPaper:
 
     def test_a_section_from_the_sheet(self, browser: Browser, base_url: str) -> None:
         page = phone(browser)
-        page.add_init_script("window.print = () => {}")
+        page.add_init_script("window.print = () => { window.asked = true; }")
         first, second = [one for one in passages(OLDER) if one["kind"] == "heading" and one["level"] == 1][:2]
         page.goto(f"{base_url}cities/{SEVERAL}/#{first['id']}")
         rest(page)
         page.locator(".fz-line .fz-open").click()
         page.get_by_role("button", name="打印本节").click()
+        page.wait_for_function("window.asked")
         text = on_paper(page)
         assert re.sub(r"\s+", "", first["text"]) in text
         assert re.sub(r"\s+", "", second["text"]) not in text

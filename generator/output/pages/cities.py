@@ -182,7 +182,6 @@ def city_page(
         heading(1, text(name), "fz-top", *(["fz-single"] if len(reports) == 1 else [])),
         around.glance,
         *themes_by_year(own, knowledge),
-        *_slogans(here, around.slogans),
         *_contents([*own, *about]),
     ]
     for report in (*own, *about):
@@ -191,6 +190,7 @@ def city_page(
         parts += _document(here, report, knowledge, witnesses.get(report.id, ()))
         if any(turns := around.near.get(report.id, (None, None))):
             parts.append(_turns(here, turns))
+    parts += _slogans(here, around.slogans)
     head = PageHead(lastmod=max((report.retrieved or "" for report in reports), default=""))
     return page(name, *parts, hide=["navigation"], description=of_place(reports), annotated=True, head=head)
 
